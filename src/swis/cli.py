@@ -1,0 +1,31 @@
+"""`swis`: one command, two wings. Each wing is imported only when it is asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+RECORD_WORDS = ("demo", "setup", "serve", "doctor", "manage")
+USAGE = """\
+usage: swis WORD …
+
+  swis evidence …   estimates, checks and reports from a table of counts
+  swis demo         try the record with invented people
+  swis setup        prepare the record on this computer
+  swis serve        start the record
+  swis doctor       check that the record is sound
+  swis manage …     the record's administration commands
+
+Each word has its own --help."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] == "evidence":
+        return int(import_module("swis.evidence.command").main(words[1:]) or 0)
+    if words and words[0] in RECORD_WORDS:
+        return int(import_module("swis.record.site.command").main(words) or 0)
+    asked_for_help = not words or words[0] in ("-h", "--help")
+    print(USAGE, file=sys.stdout if asked_for_help else sys.stderr)
+    return 0 if asked_for_help else 2

@@ -1,0 +1,80 @@
+"""`swis evidence …`: one module of `swis.evidence.commands` for each word."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from swis.evidence.errors import EvidenceError
+from swis.evidence.results import Result
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+# The order of --help: what most people do first comes first. Each module offers
+# `add_to(subparsers)`; a word `verify-allocation` lives in `verify_allocation.py`.
+COMMANDS: tuple[str, ...] = (
+    "fit",
+    "permute",
+    "power",
+    "calibrate",
+)
+
+Run = Callable[[argparse.Namespace], Result]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. 0: done; 1: refused, with the reason; 2: the command was mistyped."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    args = parser_for(words).parse_args(words)
+    try:
+        result = args.run(args)
+    except EvidenceError as error:
+        return _refuse(error, as_json=args.json)
+    except FileNotFoundError as error:
+        return _refuse(EvidenceError(f"There is no file {error.filename}."), as_json=args.json)
+    print(result.to_json() if args.json else result)
+    return 0
+
+
+def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser; only the module of the word that was typed is imported."""
+    parser = argparse.ArgumentParser(
+        prog="swis evidence",
+        description="What the data can bear: estimates, checks and reports. "
+        "Each command has its own --help.",
+    )
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    asked = words[0] if words else ""
+    for name in [asked] if asked in COMMANDS else COMMANDS:
+        import_module(f"swis.evidence.commands.{name.replace('-', '_')}").add_to(subparsers)
+    return parser
+
+
+def add_command(
+    subparsers: Subparsers, name: str, *, run: Run, summary: str, example: str = ""
+) -> argparse.ArgumentParser:
+    """A command with `--json`; the caller adds its own arguments to what is returned."""
+    parser = subparsers.add_parser(
+        name,
+        help=summary,
+        description=summary,
+        epilog=f"Example:\n  {example}" if example else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="print the result as JSON instead of sentences"
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _refuse(error: EvidenceError, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"error": error.as_dict()}, ensure_ascii=False))
+    print(f"swis evidence: {error}", file=sys.stderr)
+    return 1

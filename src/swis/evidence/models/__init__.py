@@ -1,0 +1,1 @@
+"""Random-intercept count models, fitted with NumPy and SciPy only."""
