@@ -1,0 +1,215 @@
+"""Difference-in-differences of counts: a Poisson model with school and month effects.
+
+Poisson with fixed effects asks only that the mean is right (Wooldridge 1999, 2023); inference is
+by clusters. With one treated cluster nothing separates the programme from whatever else happened
+there (Donald and Lang 2007), so there is no interval: the series is shown instead.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from swis.evidence.effects.inference import WildBootstrap, cluster_robust, t_interval, t_p
+from swis.evidence.effects.panel import Panel, panel
+from swis.evidence.effects.pre_trend import Check, placebo_start, pre_trend
+from swis.evidence.effects.series import arm_series
+from swis.evidence.effects.two_way_poisson import two_way_poisson
+from swis.evidence.errors import ModelError
+from swis.evidence.results import Interval, Result, number, p_text
+
+FEW_CLUSTERS = 40  # Cameron and Miller (2015): below this, t intervals by clusters are optimistic
+
+
+@dataclass(frozen=True)
+class Did(Result):
+    """Rate in the intervention schools over what it would have been, under parallel trends.
+
+    `interval` and `p` are by clusters with t quantiles, `wild_*` by the wild cluster bootstrap;
+    all None with one treated or one comparator cluster. `series` has one row a month.
+    """
+
+    outcome: str
+    estimate: float
+    interval: Interval | None
+    p: float | None
+    wild_interval: Interval | None
+    wild_p: float | None
+    clusters: int
+    treated_clusters: int
+    schools: int
+    months: int
+    events: int
+    checks: tuple[Check, ...]
+    left_out: tuple[str, ...]
+    reason: str = ""
+    warnings: tuple[str, ...] = ()
+    series: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
+
+    def table(self) -> pd.DataFrame:
+        if self.interval is None or self.wild_interval is None:
+            return self.series
+        row = {"outcome": self.outcome, "rate ratio": self.estimate}
+        rows = [
+            row | {"method": "by clusters, t", **_limits(self.interval), "p": self.p},
+            row | {"method": "wild bootstrap", **_limits(self.wild_interval), "p": self.wild_p},
+        ]
+        return pd.DataFrame(rows).assign(
+            **{
+                "n schools": self.schools,
+                "n clusters": self.clusters,
+                "n months": self.months,
+                "n events": self.events,
+            }
+        )
+
+    def sentence(self) -> str:
+        size = (
+            f"{self.schools} schools in {self.clusters} clusters ({self.treated_clusters} with the "
+            f"programme), {self.months} months and {self.events} events"
+        )
+        checks = " ".join(check.sentence() for check in self.checks)
+        if self.interval is None or self.wild_interval is None:
+            return (
+                f"{self.reason} The point estimate is {number(self.estimate)}, from {size}; "
+                f"it is one number without a margin of error. {checks}"
+            ).strip()
+        return (
+            f"After the start, {self.outcome} ran at {number(self.estimate)} times the rate "
+            f"expected had both arms moved alike ({100 * self.interval.level:g}% interval "
+            f"{self.wild_interval} by wild cluster bootstrap, {p_text(self.wild_p)}; "
+            f"{self.interval} by clusters with t quantiles, {p_text(self.p)}), from {size}. "
+            f"It assumes parallel trends, which no data prove. {checks}"
+        ).strip()
+
+
+def did(
+    table: pd.DataFrame,
+    *,
+    outcome: str,
+    arm: str = "arm",
+    start: object = "start",
+    school: str = "school",
+    month: str = "month",
+    exposure: str | None = None,
+    cluster: str | None = None,
+    level: float = 0.95,
+    seed: int = 1,
+) -> Did:
+    """Difference-in-differences of `outcome`, a count for each school and month.
+
+    `table`: one row a school-month. `arm`: 1 in schools that (will) have the programme, else 0.
+    `start`: the first programme month, or the column that holds it. `exposure`: pupils on roll.
+    `cluster`: the column of what was chosen or treated together; the school unless said.
+    """
+    data = panel(
+        table,
+        outcome=outcome,
+        arm=arm,
+        start=start,
+        school=school,
+        month=month,
+        exposure=exposure,
+        cluster=cluster,
+    )
+    _refuse_no_contrast(data)
+    effect = data.post[:, None]
+    fit = two_way_poisson(data.y, effect, data.school, data.month, data.offset, ("programme",))
+    estimate = float(fit.effects[0])
+    treated, others = data.clusters_in(1), data.clusters_in(0)
+    inferred: dict[str, object] = {
+        "interval": None,
+        "p": None,
+        "wild_interval": None,
+        "wild_p": None,
+        "reason": _reason(treated, others),
+    }
+    if min(treated, others) > 1:
+        of_school = cluster_of_school(data)
+        robust = cluster_robust(fit, of_school, len(data.y))
+        error = math.sqrt(float(robust.covariance[0, 0]))
+        wild = WildBootstrap(data.y, effect, data.school, data.month, data.offset, of_school, seed)
+        inferred = {
+            "interval": _ratio(t_interval(estimate, error, robust.freedom, level), level),
+            "p": t_p(estimate, error, robust.freedom),
+            "wild_interval": _ratio(wild.interval(estimate, error, level), level),
+            "wild_p": wild.p(),
+        }
+    return Did(
+        outcome=outcome,
+        estimate=math.exp(estimate),
+        clusters=data.n_clusters,
+        treated_clusters=treated,
+        schools=len(data.schools),
+        months=len(data.months),
+        events=int(data.y.sum()),
+        checks=tuple(check(data, seed) for check in (pre_trend, placebo_start)),
+        left_out=data.left_out,
+        warnings=_warnings(data, treated, others, fit.converged),
+        series=arm_series(data),
+        **inferred,  # type: ignore[arg-type]
+    )
+
+
+def cluster_of_school(data: Panel) -> np.ndarray:
+    first = np.unique(data.school, return_index=True)[1]
+    of_school: np.ndarray = data.cluster[first]
+    return of_school
+
+
+def _ratio(limits: tuple[float, float], level: float) -> Interval:
+    low, high = (math.exp(value) if value < 700 else math.inf for value in limits)
+    return Interval(low, high, level)
+
+
+def _limits(interval: Interval) -> dict[str, float]:
+    return {"low": interval.low, "high": interval.high}
+
+
+def _reason(treated: int, others: int) -> str:
+    if treated == 1:
+        return (
+            "Only one cluster has the programme, so nothing separates the programme from whatever "
+            "else happened there: no interval can be given, and the series is shown instead."
+        )
+    return (
+        "There is only one comparator cluster, so its own ups and downs cannot be told from the "
+        "common trend: no interval can be given, and the series is shown instead."
+        if others == 1
+        else ""
+    )
+
+
+def _refuse_no_contrast(data: Panel) -> None:
+    after = data.post[data.treated == 1]
+    if after.sum() == 0:
+        raise ModelError("No month is after the programme's start, so there is no effect to see.")
+    if after.sum() == len(after):
+        raise ModelError("No month is before the programme's start to compare with.")
+
+
+def _warnings(data: Panel, treated: int, others: int, converged: bool) -> tuple[str, ...]:
+    words = list(data.warnings)
+    if data.left_out:
+        words.append(f"Left out, having no events: {', '.join(data.left_out)}.")
+    if len(np.unique(data.start[data.treated == 1])) > 1:
+        words.append(
+            "Schools started in different months: if effects change with time in the programme, "
+            "early starters serve as bad comparators for late ones (Goodman-Bacon 2021)."
+        )
+    if 1 < min(treated, others) < 6:
+        words.append(
+            f"With {treated} treated and {others} comparator clusters even the wild bootstrap is "
+            "unreliable (MacKinnon and Webb 2018): lean on the series and the design."
+        )
+    elif data.n_clusters < FEW_CLUSTERS:
+        words.append(
+            f"With {data.n_clusters} clusters read the wild bootstrap interval; the one by t "
+            "quantiles tends to be too narrow."
+        )
+    if not converged:
+        words.append("The fit did not settle: do not use this estimate.")
+    return tuple(words)

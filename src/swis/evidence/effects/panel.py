@@ -1,0 +1,164 @@
+"""School-months made ready for a model with school and month effects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from swis.evidence.effects.two_way_poisson import Codes, Vector
+from swis.evidence.errors import InputError
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Rows of school-months. Arrays share one length; codes count from zero.
+
+    `treated` is 1 for schools of the intervention arm; `post` is 1 from that school's start.
+    """
+
+    y: Vector
+    treated: Vector
+    post: Vector
+    offset: Vector
+    school: Codes
+    month: Codes
+    cluster: Codes
+    schools: tuple[str, ...]
+    months: tuple[str, ...]
+    start: Codes
+    left_out: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def n_clusters(self) -> int:
+        return int(self.cluster.max()) + 1
+
+    def clusters_in(self, arm: int) -> int:
+        return len(np.unique(self.cluster[self.treated == arm]))
+
+    def rows(self, keep: Codes | np.ndarray) -> Panel:
+        """The panel of some rows, with its codes closed up."""
+        part = {
+            name: getattr(self, name)[keep]
+            for name in ("y", "treated", "post", "offset", "school", "month", "cluster", "start")
+        }
+        for name, labels in (("school", "schools"), ("month", "months")):
+            codes, kept = np.unique(part[name], return_inverse=True)
+            part[name] = kept
+            part[labels] = tuple(getattr(self, labels)[code] for code in codes)
+        part["start"] = np.searchsorted(np.unique(self.month[keep]), part["start"])
+        part["cluster"] = np.unique(part["cluster"], return_inverse=True)[1]
+        return replace(self, **part)
+
+
+def panel(
+    table: pd.DataFrame,
+    *,
+    outcome: str,
+    arm: str = "arm",
+    start: object = "start",
+    school: str = "school",
+    month: str = "month",
+    exposure: str | None = None,
+    cluster: str | None = None,
+) -> Panel:
+    """Read school-months. `start` is a column (each school's first programme month) or a month.
+
+    Schools and months without one event carry no information on a ratio: they are left out and
+    listed. Raises InputError naming the row and the column of what cannot be used.
+    """
+    by_column = isinstance(start, str) and start in table.columns
+    wanted = [outcome, arm, school, month, *(c for c in (exposure, cluster) if c)]
+    _refuse_missing(table, wanted + ([str(start)] if by_column else []), start, by_column)
+    _refuse_bad(table, outcome, arm, school, month, exposure)
+    ordered = table.sort_values([school, month], kind="stable")
+    months = sorted(ordered[month].unique())
+    starts = ordered[str(start)] if by_column else pd.Series(start, index=ordered.index)
+    started = np.array([_position(value, months) for value in starts], dtype=np.intp)
+    code = np.searchsorted(np.array(months), ordered[month].to_numpy())
+    treated = ordered[arm].to_numpy(float)
+    post = treated * (code >= started)
+    full = Panel(
+        y=ordered[outcome].to_numpy(float),
+        treated=treated,
+        post=post,
+        offset=np.log(ordered[exposure].to_numpy(float)) if exposure else np.zeros(len(ordered)),
+        school=pd.factorize(ordered[school])[0],
+        month=code,
+        cluster=pd.factorize(ordered[cluster or school])[0],
+        schools=tuple(str(name) for name in ordered[school].unique()),
+        months=tuple(str(name) for name in months),
+        start=started,
+        left_out=(),
+        warnings=_gap_words(ordered, school, month),
+    )
+    return _without_silence(full)
+
+
+def _position(value: object, months: list[object]) -> int:
+    """Place of the first programme month; a school that never starts is placed after the end."""
+    if value is None or value == "" or value != value:
+        return len(months)
+    return int(np.searchsorted(np.array(months), value))  # type: ignore[call-overload]
+
+
+def _without_silence(full: Panel) -> Panel:
+    silent_schools = np.flatnonzero(np.bincount(full.school, weights=full.y) == 0)
+    silent_months = np.flatnonzero(np.bincount(full.month, weights=full.y) == 0)
+    if not len(silent_schools) and not len(silent_months):
+        return full
+    keep = ~np.isin(full.school, silent_schools) & ~np.isin(full.month, silent_months)
+    if not keep.any():
+        raise InputError("There is not one event in this outcome, so there is nothing to compare.")
+    left_out = tuple(f"school {full.schools[i]}" for i in silent_schools)
+    left_out += tuple(f"month {full.months[i]}" for i in silent_months)
+    return replace(full.rows(np.flatnonzero(keep)), left_out=left_out)
+
+
+def _refuse_missing(table: pd.DataFrame, wanted: list[str], start: object, by_column: bool) -> None:
+    for column in wanted:
+        if column not in table.columns:
+            raise InputError(
+                f"There is no column '{column}'. The columns are: {', '.join(table.columns)}.",
+                column=column,
+            )
+    if isinstance(start, str) and not by_column and start == "start":
+        raise InputError(
+            "Say when the programme started: a column 'start', or one month for all.",
+            column="start",
+        )
+
+
+def _refuse_bad(
+    table: pd.DataFrame, outcome: str, arm: str, school: str, month: str, exposure: str | None
+) -> None:
+    _refuse_rows(table, table[outcome].isna(), outcome, "There is no count here.")
+    numeric = pd.to_numeric(table[outcome], errors="coerce")
+    bad = numeric.isna() | (numeric < 0) | (numeric != numeric.round())
+    _refuse_rows(table, bad, outcome, "A count is a whole number from zero up.")
+    _refuse_rows(table, ~table[arm].isin([0, 1]), arm, "An arm is 0 (comparator) or 1.")
+    moved = table.groupby(school)[arm].transform("nunique") > 1
+    _refuse_rows(table, moved, arm, "This school is in both arms.")
+    twice = table.duplicated([school, month])
+    _refuse_rows(table, twice, month, "This school-month is here twice.")
+    if exposure:
+        gone = ~(pd.to_numeric(table[exposure], errors="coerce") > 0)
+        _refuse_rows(table, gone, exposure, "An exposure must be more than zero.")
+    if table[arm].nunique() < 2:
+        raise InputError("Only one arm is here, so there is nothing to compare.", column=arm)
+
+
+def _refuse_rows(table: pd.DataFrame, bad: pd.Series, column: str, reason: str) -> None:
+    if bad.any():
+        row = int(np.flatnonzero(bad.to_numpy())[0])
+        value = table[column].iloc[row]
+        raise InputError(f"{reason} It holds '{value}'.", row=row + 2, column=column)
+
+
+def _gap_words(table: pd.DataFrame, school: str, month: str) -> tuple[str, ...]:
+    missing = table[school].nunique() * table[month].nunique() - len(table)
+    if missing == 0:
+        return ()
+    return (f"{missing} school-months are not in the table; the model leaves them out.",)
