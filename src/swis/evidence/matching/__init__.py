@@ -1,0 +1,1 @@
+"""Comparators chosen before any outcome is looked at."""

@@ -1,0 +1,51 @@
+"""How alike the groups are before and after matching.
+
+Standardised mean differences in the treated group's standard deviation, so that before and after
+share a scale (Stuart 2010), and the ratio of variances (Rubin 2001).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Balance:
+    """One variable. `difference` is (treated - other) / SD of treated, before and after."""
+
+    variable: str
+    treated_mean: float
+    pool_mean: float
+    matched_mean: float
+    difference_before: float
+    difference_after: float
+    variance_ratio: float
+
+
+def balance(
+    treated: pd.DataFrame, pool: pd.DataFrame, matched: pd.DataFrame, on: tuple[str, ...]
+) -> tuple[Balance, ...]:
+    """Balance of each variable. `matched`: one row for each comparator of a treated school."""
+    return tuple(_one(name, treated[name], pool[name], matched[name]) for name in on)
+
+
+def _one(name: str, treated: pd.Series, pool: pd.Series, matched: pd.Series) -> Balance:
+    spread = float(treated.std()) if len(treated) > 1 else float(pool.std())
+    means = float(treated.mean()), float(pool.mean()), float(matched.mean())
+    scale = spread if spread > 0 else np.nan
+    return Balance(
+        name,
+        *means,
+        difference_before=(means[0] - means[1]) / scale,
+        difference_after=(means[0] - means[2]) / scale,
+        variance_ratio=_variance_ratio(treated, matched),
+    )
+
+
+def _variance_ratio(treated: pd.Series, matched: pd.Series) -> float:
+    if len(treated) < 2 or len(matched) < 2 or not float(matched.var()) > 0:
+        return float("nan")
+    return float(treated.var()) / float(matched.var())

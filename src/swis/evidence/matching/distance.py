@@ -1,0 +1,58 @@
+"""How unlike two schools are: Mahalanobis distance, or distance in propensity."""
+
+from __future__ import annotations
+
+import numpy as np
+import statsmodels.api as sm  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+from scipy.spatial.distance import cdist
+
+from swis.evidence.errors import ModelError
+
+Matrix = NDArray[np.float64]
+
+
+def mahalanobis(treated: Matrix, pool: Matrix, names: tuple[str, ...]) -> Matrix:
+    """Distances (treated, pool) in standard deviations, correlation allowed for.
+
+    Covariance pooled within the groups (Rubin 1980). Raises ModelError when a variable does not
+    vary, or repeats others.
+    """
+    within = np.vstack([treated - treated.mean(axis=0), pool - pool.mean(axis=0)])
+    freedom = len(within) - 2
+    covariance = within.T @ within / max(freedom, 1)
+    scale = np.sqrt(np.diag(covariance))
+    for name, spread in zip(names, scale, strict=True):
+        if spread == 0:
+            raise ModelError(f"'{name}' does not vary, so it cannot say who is alike.")
+    correlation = covariance / np.outer(scale, scale)
+    if np.linalg.cond(correlation) > 1e10:
+        raise ModelError(f"Of {', '.join(names)} one repeats the others: leave one out.")
+    return np.asarray(cdist(treated, pool, "mahalanobis", VI=np.linalg.inv(covariance)))
+
+
+def propensity(treated: Matrix, pool: Matrix) -> Matrix:
+    """Distances (treated, pool) in the logit of the propensity, in its standard deviations.
+
+    Logistic regression of being treated (Rosenbaum and Rubin 1983, 1985). Raises ModelError when
+    the variables separate the groups entirely.
+    """
+    features = np.vstack([treated, pool])
+    features = (features - features.mean(axis=0)) / features.std(axis=0)
+    group = np.repeat([1.0, 0.0], [len(treated), len(pool)])
+    try:
+        fit = sm.Logit(group, sm.add_constant(features)).fit(disp=False, maxiter=200)
+    except (np.linalg.LinAlgError, sm.tools.sm_exceptions.PerfectSeparationError) as error:
+        raise ModelError(_SEPARATED) from error
+    logit = np.asarray(fit.fittedvalues, dtype=float)
+    if not fit.mle_retvals["converged"] or np.abs(logit).max() > 30:
+        raise ModelError(_SEPARATED)
+    mine, theirs = logit[: len(treated)], logit[len(treated) :]
+    gaps: Matrix = np.abs(mine[:, None] - theirs[None, :]) / logit.std(ddof=1)
+    return gaps
+
+
+_SEPARATED = (
+    "The variables tell the programme's schools from all the others, so there is no propensity to "
+    "match on: no school of the pool is like them."
+)

@@ -1,0 +1,1 @@
+"""Who gets the programme first, decided by chance and sealed."""

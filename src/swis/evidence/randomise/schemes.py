@@ -1,0 +1,44 @@
+"""One name for each way to randomise, so that an allocation can be drawn again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from swis.evidence.errors import InputError
+from swis.evidence.randomise.blocks import permuted_blocks
+from swis.evidence.randomise.constrained import candidate_pool, constrained
+from swis.evidence.randomise.draws import draws_from
+from swis.evidence.randomise.minimisation import minimise
+
+SCHEMES: dict[str, Callable[..., np.ndarray]] = {
+    "blocks": permuted_blocks,
+    "minimise": minimise,
+    "constrained": constrained,
+}
+
+
+def allocate(
+    schools: pd.DataFrame, scheme: str, settings: Mapping[str, Any], seed: int
+) -> np.ndarray:
+    """Arm (0 or 1) of each row of `schools` under the scheme, its settings and the seed."""
+    if scheme not in SCHEMES:
+        raise InputError(f"There is no scheme '{scheme}'. The schemes are: {', '.join(SCHEMES)}.")
+    arms: np.ndarray = SCHEMES[scheme](schools, draws_from(seed), **settings)
+    return arms
+
+
+def redraw(
+    schools: pd.DataFrame, scheme: str, settings: Mapping[str, Any], *, seed: int, draws: int
+) -> np.ndarray:
+    """Allocations that the scheme might have given: (draws, schools), independent of the real one."""
+    stream = draws_from(seed, "inference")
+    if scheme == "constrained":
+        pool, _ = candidate_pool(schools, stream, **settings)
+        return np.asarray(pool[stream.randint(len(pool), size=draws)])
+    if scheme not in SCHEMES:
+        raise InputError(f"There is no scheme '{scheme}'. The schemes are: {', '.join(SCHEMES)}.")
+    return np.array([SCHEMES[scheme](schools, stream, **settings) for _ in range(draws)])
