@@ -1,3 +1,28 @@
-"""What every test may ask for."""
+"""What every test can ask for."""
 
-pytest_plugins = ["machines.fixtures"]
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def world(db: None) -> Any:
+    """A small world with its people; see tests/universe."""
+    from universe import World
+
+    return World()
+
+
+@pytest.fixture
+def sign_in(world: Any, client: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Any]:
+    """``sign_in("dsl")`` gives a browser signed in as that post, at the world's own time."""
+    from django.utils import timezone
+
+    monkeypatch.setattr(timezone, "now", lambda: world.moments.now)
+
+    def as_post(post: str) -> Any:
+        client.force_login(world.accounts[post])
+        return client
+
+    return as_post

@@ -1,0 +1,19 @@
+"""Who may know of non-statutory work."""
+
+from django.db.models import Q
+
+from swis.record.children.access import of_child
+from swis.record.kernel.people import Person
+from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.record.programmes.queries import schools_worked
+
+
+def visible_to(person: Person) -> Q:
+    """Support is on the school's book: known to the safeguarding leads of the school and to the
+    SWIS team that works there, where they may know of the child."""
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        return ~Q(pk__in=())
+    mine = Q(school_id__in=person.schools(*DSLS))
+    if person.holds(SWIS_TEAM):
+        mine |= Q(school__in=schools_worked(person)) | Q(worker_id=person.account_id)
+    return mine & of_child(person)

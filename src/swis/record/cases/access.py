@@ -1,0 +1,31 @@
+"""Who may know of statutory work."""
+
+from django.db.models import Q
+
+from swis.record.children.access import of_child
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.people import Person
+from swis.record.kernel.roles import MANAGERS, Role
+from swis.record.programmes.queries import placed_schools
+
+from .models import Allocation, Case
+
+
+def visible_to(person: Person) -> Q:
+    """A case is known to the worker it is allocated to, the link worker of the child's school, and
+    the managers of the team that holds it. A school knows its status by what is shared, not by the
+    case; of a restricted child only those who may know of the child."""
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        return ~Q(pk__in=())
+    mine = Q(team_id__in=person.teams(*MANAGERS))
+    if Role.SOCIAL_WORKER in person.roles:
+        held = Allocation.objects.filter(worker_id=person.account_id)
+        today = local_day(person.at)
+        current = held.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today))
+        mine |= Q(pk__in=current.values("case")) | Q(school__in=placed_schools(person))
+    return mine & of_child(person)
+
+
+def of_case(person: Person, path: str = "case") -> Q:
+    """The same rule, for a noun that hangs on a case."""
+    return Q(**{f"{path}__in": Case.objects.filter(visible_to(person)).values("pk")})

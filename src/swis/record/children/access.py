@@ -1,0 +1,38 @@
+"""Who may know of a child."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.people import Person
+from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.record.programmes.queries import schools_worked
+from swis.record.schools.queries import in_force
+
+from .models import Child, Enrolment, Involvement
+
+
+def _involved(person: Person, **whom: object) -> Exists:
+    open_now = Q(until__isnull=True) | Q(until__gt=person.at)
+    return Exists(Involvement.objects.filter(open_now, child=OuterRef("pk"), **whom))
+
+
+def visible_to(person: Person) -> Q:
+    """Safeguarding leads know of the children on their school's roll; the SWIS team of those at the
+    schools they work with; anyone of a child they, or their team, are involved with. Of a restricted
+    child only the people named know, and information governance."""
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        return ~Q(pk__in=())
+    by_name = Q(_involved(person, account_id=person.account_id))
+    teams = person.teams(Role.FRONT_DOOR, Role.LOCALITY_MANAGER, *SWIS_TEAM)
+    enrolled = Enrolment.objects.filter(in_force(local_day(person.at)), child=OuterRef("pk"))
+    open_to_role = Q(Exists(enrolled.filter(school_id__in=person.schools(*DSLS))))
+    if person.holds(SWIS_TEAM):
+        open_to_role |= Q(Exists(enrolled.filter(school__in=schools_worked(person))))
+    if teams:
+        open_to_role |= Q(_involved(person, team_id__in=teams))
+    return by_name | (Q(is_restricted=False) & open_to_role)
+
+
+def of_child(person: Person, path: str = "child") -> Q:
+    """The same rule, for a noun that hangs on a child."""
+    return Q(**{f"{path}__in": Child.objects.filter(visible_to(person)).values("pk")})

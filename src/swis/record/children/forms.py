@@ -1,0 +1,43 @@
+"""What is asked about a child."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from swis.record.kernel.design.forms import Choice, Form, Pick
+
+from .models import Child
+
+
+class ChooseChildForm(Form):
+    """One of the children a person may know of."""
+
+    submit = "Choose this child"
+
+    child = Pick("Child", missing="Choose the child")
+    part = Choice(
+        "How do they belong to this?",
+        [("sibling", "Sibling"), ("involved", "Also involved")],
+        missing="Choose how they belong to this",
+    )
+
+    def __init__(
+        self, *args: Any, children: QuerySet[Child], with_part: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.children = children
+        if not with_part:
+            del self.fields["part"]
+        rows = children.values_list("reference", "given_names", "family_name", "born_on")
+        self.fields["child"].choices = [  # type: ignore[attr-defined]
+            ("", "Choose one"),
+            *(
+                (ref, f"{given} {family}{f', born {born:%d %b %Y}' if born else ''}")
+                for ref, given, family, born in rows
+            ),
+        ]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        given["child"] = self.children.get(reference=given["child"])
+        return given

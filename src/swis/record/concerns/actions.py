@@ -1,0 +1,130 @@
+"""Writes: a concern is raised, seen, added to, linked, discussed, settled (E1)."""
+
+from datetime import date, datetime
+
+from swis.record.children.models import Child
+from swis.record.kernel.acts import act
+from swis.record.kernel.models import Account
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import NotNow, Refused
+from swis.record.kernel.roles import SCHOOL_ROLES
+from swis.record.programmes.queries import schools_worked
+from swis.record.schools.models import School
+
+from .models import Addition, Concern, Discussion, LinkedChild
+from .workflow import CONCERN, PARTNERS
+
+
+@act
+def raise_concern(
+    *,
+    school: School,
+    who: str,
+    words: str,
+    happened_on: date,
+    by: Person,
+    at: datetime,
+    told_by: str = "",
+    child: Child | None = None,
+) -> Concern:
+    """Anyone in school raises a worry; it never fails because the child is unknown."""
+    in_school = school.pk in by.schools(*SCHOOL_ROLES)
+    if not in_school and not schools_worked(by).filter(pk=school.pk).exists():
+        raise NotNow("You can raise a concern only at a school where you work.")
+    return Concern.objects.create(
+        school=school,
+        who=who,
+        words=words,
+        happened_on=happened_on,
+        told_by=told_by,
+        child=child,
+        made_by_id=by.account_id,
+        made_at=at,
+    )
+
+
+@act
+def see(*, concern: Concern, by: Person, at: datetime) -> Concern:
+    """The DSL has read it; whoever raised it sees so."""
+    CONCERN.move(concern, "see", by=by, at=at)
+    return concern
+
+
+@act
+def add(*, concern: Concern, kind: str, words: str, by: Person, at: datetime) -> Addition:
+    """Add to a concern, or correct it; what stood there stays."""
+    if not by.holds(PARTNERS):
+        raise NotNow("Only the DSL, a deputy or the social worker adds to a concern.")
+    return Addition.objects.create(
+        concern=concern, kind=kind, words=words, made_by_id=by.account_id, made_at=at
+    )
+
+
+@act
+def match(*, concern: Concern, child: Child, by: Person, at: datetime) -> Concern:
+    """Say which child the concern is about; once said, a wrong match is moved, not edited."""
+    if not by.holds(PARTNERS):
+        raise NotNow("Only the DSL, a deputy or the social worker says which child it is about.")
+    unmatched = Concern.objects.filter(pk=concern.pk, child=None)
+    if not unmatched.update(child=child, version=concern.version + 1):
+        raise NotNow("This concern already has its child.")
+    concern.refresh_from_db()
+    return concern
+
+
+@act
+def link(*, concern: Concern, child: Child, part: str, by: Person, at: datetime) -> LinkedChild:
+    """Link a sibling, or a child who was involved too."""
+    if not by.holds(PARTNERS):
+        raise NotNow("Only the DSL, a deputy or the social worker links children.")
+    if concern.child_id == child.pk:
+        raise Refused("This is the child the concern is about already.", "child")
+    if LinkedChild.objects.filter(concern=concern, child=child).exists():
+        raise Refused("This child is linked already.", "child")
+    return LinkedChild.objects.create(
+        concern=concern, child=child, part=part, made_by_id=by.account_id, made_at=at
+    )
+
+
+@act
+def discuss(
+    *,
+    concern: Concern,
+    lead: Account,
+    worker: Account,
+    held_on: date,
+    lead_said: str,
+    worker_said: str,
+    actions: str,
+    by: Person,
+    at: datetime,
+) -> Discussion:
+    """DSL and social worker record what each said and the actions they agreed."""
+    if by.account_id not in (lead.pk, worker.pk):
+        raise Refused("One of the two who discussed it records it.", "lead")
+    CONCERN.move(concern, "discuss", by=by, at=at)
+    return Discussion.objects.create(
+        concern=concern,
+        lead=lead,
+        worker=worker,
+        held_on=held_on,
+        lead_said=lead_said,
+        worker_said=worker_said,
+        actions=actions,
+        made_by_id=by.account_id,
+        made_at=at,
+    )
+
+
+@act
+def settle(*, concern: Concern, by: Person, at: datetime, reason: str) -> Concern:
+    """A decision both stand behind settles the concern (threshold says which)."""
+    CONCERN.move(concern, "settle", by=by, at=at, reason=reason)
+    return concern
+
+
+@act
+def refer(*, concern: Concern, by: Person, at: datetime, reason: str) -> Concern:
+    """Either may refer alone, at any moment; anyone may where there is danger."""
+    CONCERN.move(concern, "refer", by=by, at=at, reason=reason)
+    return concern

@@ -1,0 +1,75 @@
+"""What is asked about a concern: only what can't be known."""
+
+from datetime import date
+from typing import Any
+
+from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick, Prose
+from swis.record.kernel.models import Account
+from swis.record.schools.models import School
+
+
+class RaiseForm(Form):
+    """Three fields; a fourth only for who told, where the DSL enters it for someone."""
+
+    submit = "Send to the DSL"
+
+    who = Line("Who is it about?", missing="Enter the child's name, or how you would know them")
+    words = Prose(
+        "What did you see or hear?",
+        missing="Enter what you saw or heard",
+        help_text="Use the child's own words where you can. What you saw, not what you think it means.",
+    )
+    happened_on = Day("When did it happen?", missing="Enter the date it happened")
+
+    def __init__(
+        self, *args: Any, today: date, schools: list[School], for_others: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["happened_on"].latest = today  # type: ignore[attr-defined]
+        if for_others:
+            self.fields["told_by"] = Line(
+                "Who told you?", help_text="If you enter this for a colleague, their name and role."
+            )
+        self.schools = {school.urn: school for school in schools}
+        if len(schools) > 1:
+            choices = [(school.urn, school.name) for school in schools]
+            self.fields["school"] = Pick("At which school?", choices, missing="Choose the school")
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        only = next(iter(self.schools.values()))
+        given["school"] = self.schools.get(given.get("school", ""), only)
+        return given
+
+
+class AddForm(Form):
+    submit = "Add to the concern"
+
+    kind = Choice(
+        "Is this an addition or a correction?",
+        [("addition", "An addition"), ("correction", "A correction: something above is wrong")],
+        missing="Choose whether this is an addition or a correction",
+    )
+    words = Prose("What do you want to add?", missing="Enter what you want to add")
+
+
+class DiscussForm(Form):
+    submit = "Record what was said"
+
+    other = Pick("Who did you discuss it with?", missing="Choose who you discussed it with")
+    held_on = Day("When did you discuss it?", missing="Enter the date you discussed it")
+    lead_said = Prose("What the DSL said", missing="Enter what the DSL said")
+    worker_said = Prose("What the social worker said", missing="Enter what the social worker said")
+    actions = Prose("Actions agreed", rows=3, help_text="Who does what, by when.")
+
+    def __init__(self, *args: Any, today: date, others: list[Account], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = {str(account.pk): account for account in others}
+        choices = [(key, account.name) for key, account in self.others.items()]
+        self.fields["other"].choices = [("", "Choose one"), *choices]  # type: ignore[attr-defined]
+        self.fields["held_on"].latest = today  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        given["other"] = self.others[given["other"]]
+        return given

@@ -1,0 +1,93 @@
+from django.db import models
+
+from swis.record.children.models import Child
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
+from swis.record.schools.models import School
+
+from .workflow import CONCERN
+
+
+class Concern(Noun):
+    """A worry about a child, raised in school (E1), in the words of the person who raised it."""
+
+    PREFIX, WORD = "CN", "concern"
+    lifecycle = CONCERN
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="concerns")
+    who = models.CharField("who it is about", max_length=200)
+    words = models.TextField("what was seen or heard")
+    happened_on = models.DateField("when it happened")
+    told_by = models.CharField(max_length=120, blank=True)  # where the DSL enters it for someone
+    child = models.ForeignKey(Child, models.PROTECT, null=True, blank=True, related_name="concerns")
+    state = models.CharField(max_length=20, choices=CONCERN.choices, default=CONCERN.initial)
+
+    privacy = Privacy(
+        keep=CHILD_PROTECTION_FILE,
+        identifies=("who", "told_by"),
+        free_text=("words",),
+        plain=("reference", "state"),
+    )
+
+    class Meta:
+        ordering = ("-made_at",)
+        indexes = [models.Index(fields=["school", "state", "made_at"])]
+
+
+class LinkedChild(Noun):
+    """Another child of a concern: a sibling, or a child who was involved."""
+
+    PREFIX, WORD = "LC", "linked child"
+
+    concern = models.ForeignKey(Concern, models.CASCADE, related_name="linked")
+    child = models.ForeignKey(Child, models.PROTECT, related_name="linked_concerns")
+    part = models.CharField(
+        max_length=10, choices=[("sibling", "Sibling"), ("involved", "Also involved")]
+    )
+
+    privacy = Privacy(keep=CHILD_PROTECTION_FILE, plain=("reference", "part"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "child"], name="a_child_is_linked_once")
+        ]
+
+
+class Addition(Noun):
+    """What the DSL adds to a concern later, or corrects in it; the first words stay."""
+
+    PREFIX, WORD = "AD", "addition"
+
+    concern = models.ForeignKey(Concern, models.CASCADE, related_name="additions")
+    kind = models.CharField(
+        max_length=10, choices=[("addition", "Addition"), ("correction", "Correction")]
+    )
+    words = models.TextField()
+
+    privacy = Privacy(keep=CHILD_PROTECTION_FILE, free_text=("words",), plain=("reference", "kind"))
+
+    class Meta:
+        ordering = ("made_at",)
+
+
+class Discussion(Noun):
+    """What DSL and social worker said to each other about a concern, and the actions agreed (E1)."""
+
+    PREFIX, WORD = "DI", "discussion"
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="discussions")
+    lead = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
+    worker = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
+    held_on = models.DateField()
+    lead_said = models.TextField()
+    worker_said = models.TextField()
+    actions = models.TextField(blank=True)
+
+    privacy = Privacy(
+        keep=CHILD_PROTECTION_FILE,
+        free_text=("lead_said", "worker_said", "actions"),
+        plain=("reference",),
+    )
+
+    class Meta:
+        ordering = ("made_at",)

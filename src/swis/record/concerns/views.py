@@ -1,0 +1,177 @@
+"""Pages about concerns: each is one fetch and one act."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from swis.record.children.queries import children
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.design.pages import act_page, for_roles, show
+from swis.record.kernel.roles import DSLS, SCHOOL_ROLES, SWIS_TEAM, Role
+from swis.record.programmes.queries import link_worker, schools_worked
+from swis.record.schools.models import School
+from swis.record.staff.queries import holders
+
+from . import actions, queries
+from .forms import AddForm, DiscussForm, RaiseForm
+from .models import Concern
+from .workflow import CONCERN
+
+
+def raise_concern(request: HttpRequest) -> HttpResponse:
+    """Three fields, and what not to put there before the first."""
+    person = request.person
+    for_roles(request, SCHOOL_ROLES | {Role.SOCIAL_WORKER})
+    at_school = School.objects.filter(pk__in=person.schools(*SCHOOL_ROLES))
+    schools = (
+        list(at_school | schools_worked(person)) if person.holds(SWIS_TEAM) else list(at_school)
+    )
+    form = partial(
+        RaiseForm,
+        today=local_day(request.at),
+        schools=schools,
+        for_others=person.holds(DSLS | SWIS_TEAM),
+    )
+    return act_page(
+        request,
+        form=form,
+        act=actions.raise_concern,
+        initial={"happened_on": local_day(request.at)},
+        then=lambda concern: reverse("concerns:sent"),
+        done="Your concern has been sent to the DSL.",
+        title="Raise a concern",
+        template="concerns/raise.html",
+        back=reverse("desk:home"),
+    )
+
+
+def sent(request: HttpRequest) -> HttpResponse:
+    """What the person raised, and that it was seen: nothing else."""
+    rows = queries.receipts(request.person)
+    return show(request, "concerns/sent.html", title="Concerns you raised", rows=rows)
+
+
+def concern_list(request: HttpRequest) -> HttpResponse:
+    for_roles(request, DSLS | SWIS_TEAM)
+    rows = queries.concerns(request.person)
+    open_ones = rows.exclude(state="decided").order_by("made_at")
+    decided = rows.filter(state="decided")[:50]
+    return show(
+        request,
+        "concerns/list.html",
+        title="Concerns",
+        open_ones=open_ones,
+        decided=decided,
+        seen=[*open_ones, *decided],
+    )
+
+
+def concern_page(request: HttpRequest, reference: str) -> HttpResponse:
+    """A concern with all that was added, said and decided, and what can be done next."""
+    concern = queries.concern(request.person, reference)
+    return show(
+        request,
+        "concerns/concern.html",
+        title="Concern",
+        concern=concern,
+        worker=link_worker(concern.school, local_day(request.at)),
+        linked=concern.linked.select_related("child"),
+        additions=concern.additions.select_related("made_by"),
+        discussions=concern.discussions.select_related("lead", "worker"),
+        decisions=concern.decisions.select_related("made_by", "answered_by"),
+        referrals=concern.referrals.all(),
+        offered={step.act for step in CONCERN.offered(concern, request.person)},
+        back=reverse("concerns:list"),
+        seen=[concern],
+    )
+
+
+@require_POST
+def see(request: HttpRequest, reference: str) -> HttpResponse:
+    concern = queries.concern(request.person, reference)
+    actions.see(concern=concern, by=request.person, at=request.at)
+    return redirect("concerns:concern", reference)
+
+
+def add(request: HttpRequest, reference: str) -> HttpResponse:
+    concern = queries.concern(request.person, reference)
+    return act_page(
+        request,
+        form=AddForm,
+        act=partial(actions.add, concern=concern),
+        **_about(concern, "Add to this concern"),
+    )
+
+
+def discuss(request: HttpRequest, reference: str) -> HttpResponse:
+    """What each said, and what was agreed; the other one is proposed from who works here."""
+    concern = queries.concern(request.person, reference)
+    CONCERN.check(concern, "discuss", request.person)
+    today = local_day(request.at)
+    is_lead = request.person.holds(DSLS)
+    worker = link_worker(concern.school, today)
+    leads = list(holders(DSLS, today, school_id=concern.school_id))
+    others = ([worker] if worker else []) if is_lead else leads
+
+    def act(*, other: Any, **given: Any) -> Any:
+        me = type(other).objects.get(pk=request.person.account_id)
+        lead, social_worker = (me, other) if is_lead else (other, me)
+        return actions.discuss(concern=concern, lead=lead, worker=social_worker, **given)
+
+    return act_page(
+        request,
+        form=partial(DiscussForm, today=today, others=others),
+        act=act,
+        initial={"held_on": today, "other": others[0].pk if len(others) == 1 else None},
+        **_about(concern, "Record the discussion"),
+    )
+
+
+def match(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say which child it is about, from the children this person may know of."""
+    concern = queries.concern(request.person, reference)
+    return _choose_child(
+        request, concern, partial(actions.match, concern=concern), "Which child is it about?"
+    )
+
+
+def link(request: HttpRequest, reference: str) -> HttpResponse:
+    concern = queries.concern(request.person, reference)
+    return _choose_child(
+        request,
+        concern,
+        partial(actions.link, concern=concern),
+        "Link another child",
+        with_part=True,
+    )
+
+
+def _choose_child(
+    request: HttpRequest, concern: Concern, act: Any, title: str, with_part: bool = False
+) -> HttpResponse:
+    from swis.record.children.forms import ChooseChildForm
+
+    likely = children(request.person).filter(enrolments__school=concern.school).distinct()
+    return act_page(
+        request,
+        form=partial(ChooseChildForm, children=likely, with_part=with_part),
+        act=act,
+        template="concerns/choose_child.html",
+        **_about(concern, title),
+    )
+
+
+def _about(concern: Concern, title: str) -> dict[str, Any]:
+    """What every page of an act on a concern shares."""
+    href = reverse("concerns:concern", args=[concern.reference])
+    return {
+        "title": title,
+        "concern": concern,
+        "then": lambda result: href,
+        "back": href,
+        "seen": [concern],
+    }

@@ -1,0 +1,103 @@
+"""Time as the protocol counts it: working days of England, months, and how a due date is said.
+
+Day 0 is the day of the event (DOMAIN: national clocks). The limits themselves live in
+`programmes`; here is arithmetic only.
+"""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+LONDON = ZoneInfo("Europe/London")
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+UNITS = ("working days", "days", "months", "school days")
+
+
+@cache
+def bank_holidays(year: int) -> frozenset[date]:
+    """Bank holidays of England in one year."""
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+def local_day(at: datetime) -> date:
+    """The day it is in England at this moment."""
+    return at.astimezone(LONDON).date()
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < 5 and day not in bank_holidays(day.year)
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The day that is ``count`` working days after ``day``; day 0 is ``day`` itself."""
+    step = timedelta(days=1 if count >= 0 else -1)
+    left = abs(count)
+    while left:
+        day += step
+        left -= is_working_day(day)
+    return day
+
+
+def working_days_between(start: date, end: date) -> int:
+    """Working days after ``start`` up to and with ``end``; negative if ``end`` is earlier."""
+    if end < start:
+        return -working_days_between(end, start)
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    return sum(is_working_day(day) for day in days)
+
+
+def add_months(day: date, count: int) -> date:
+    """The same day of the month ``count`` months later, or the month's last day."""
+    months = day.year * 12 + day.month - 1 + count
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How long something may take: a count, its unit, and where that is written."""
+
+    count: int
+    unit: str
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if self.unit not in UNITS[:3]:
+            raise ValueError(f"unknown unit {self.unit!r}: use one of {', '.join(UNITS[:3])}")
+
+    def due_on(self, start: date) -> date:
+        if self.unit == "working days":
+            return add_working_days(start, self.count)
+        if self.unit == "months":
+            return add_months(start, self.count)
+        return start + timedelta(days=self.count)
+
+    def __str__(self) -> str:
+        unit = self.unit if self.count != 1 else self.unit.rstrip("s")
+        return f"{self.count} {unit}"
+
+
+def count(number: int, thing: str, things: str = "") -> str:
+    """ "1 entry", "3 entries": a number with its noun."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def said(day: date) -> str:
+    """ "Thu 12 Dec", with the year when it is more than half a year of months away on paper."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def due_sentence(due_on: date, today: date) -> str:
+    """ "due Thu 12 Dec, 4 working days", "due today", "2 working days late"."""
+    if due_on == today:
+        return f"due today, {said(due_on)}"
+    gap = working_days_between(today, due_on)
+    if due_on < today:
+        late = max(-gap, 0)
+        words = f"{count(late, 'working day')} late" if late else "late"
+        return f"{words}, was due {said(due_on)}"
+    return f"due {said(due_on)}, {count(gap, 'working day')}" if gap else f"due {said(due_on)}"

@@ -1,0 +1,152 @@
+"""A page is one fetch and one act. Here is what all of them share.
+
+`show` renders and records the look. `act_page` runs a form: draft, press done once, sentences for
+whatever is refused, nothing lost.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.shortcuts import render
+
+from .. import audit, clocks, drafts
+from ..models import Draft
+from ..refusals import NotNow, Refused, Stale
+from ..roles import Role
+from .forms import Form
+
+MakeForm = Callable[..., Form]
+
+
+def for_roles(request: HttpRequest, roles: Iterable[Role]) -> None:
+    """Refuse a page that belongs to other roles."""
+    if not request.person.holds(roles):
+        titles = " or ".join(sorted(str(role.label) for role in roles))
+        raise NotNow(f"This page is for a {titles}.")
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    *,
+    title: str,
+    seen: Iterable[Any] = (),
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """Render a page; if it shows records, write down that this person looked at them."""
+    response = render(request, template, {"title": title, **context}, status=status)
+    records = [record for record in seen if record is not None]
+    if records:
+        audit.look(request.person, request.at, records, request.resolver_match.view_name)
+    return response
+
+
+def act_page(
+    request: HttpRequest,
+    *,
+    form: MakeForm,
+    act: Callable[..., Any],
+    then: Callable[[Any], str],
+    title: str,
+    done: str | Callable[[Any], str] = "",
+    seen: Iterable[Any] = (),
+    initial: dict[str, Any] | None = None,
+    template: str = "design/act.html",
+    **context: Any,
+) -> HttpResponse:
+    """The page of one act. ``then`` gives the address to go to, ``done`` the sentence shown there."""
+    if request.method == "POST":
+        if "_discard" in request.POST:
+            drafts.discard(request.person, request.path)
+            messages.info(request, "Draft discarded.")
+            return HttpResponseRedirect(request.path)
+        if "_draft" in request.POST:
+            return _keep_draft(request, title)
+        filled = form(request.POST)
+        if filled.is_valid():
+            answer = _run(request, filled, act, then, done, title, seen)
+            if answer is not None:
+                return answer
+        context |= {"form": filled, "draft": drafts.kept(request.person, request.path)}
+        return show(request, template, title=title, seen=seen, status=422, **context)
+    draft = drafts.kept(request.person, request.path)
+    blank = form(initial={**(initial or {}), **(_typed(form(), draft) if draft else {})})
+    return show(request, template, title=title, seen=seen, form=blank, draft=draft, **context)
+
+
+def _run(
+    request: HttpRequest,
+    filled: Form,
+    act: Callable[..., Any],
+    then: Callable[[Any], str],
+    done: str | Callable[[Any], str],
+    title: str,
+    seen: Iterable[Any],
+) -> HttpResponse | None:
+    """Do the act; an answer, or None if the form must come back with a sentence."""
+    press = filled.cleaned_data.get("press")
+    try:
+        result = act(by=request.person, at=request.at, key=press, **filled.arguments())
+    except Refused as refusal:
+        field = refusal.field if refusal.field in filled.fields else None
+        filled.add_error(field, refusal.sentence)
+        return None
+    except Stale as stale:
+        return _stale(request, filled, stale, title, seen)
+    drafts.discard(request.person, request.path)
+    if words := done(result) if callable(done) else done:
+        messages.success(request, words)
+    return HttpResponseRedirect(then(result))
+
+
+def _stale(
+    request: HttpRequest, filled: Form, stale: Stale, title: str, seen: Iterable[Any]
+) -> HttpResponse:
+    """Show the other person's change beside what was typed, which stays in the form."""
+    data = filled.data.copy()
+    data["version"] = str(stale.record.version)
+    filled.data = data
+    return show(
+        request,
+        "design/stale.html",
+        title="Somebody else changed this",
+        seen=seen,
+        status=409,
+        form=filled,
+        act_title=title,
+        changes=stale.changes,
+    )
+
+
+def _keep_draft(request: HttpRequest, title: str) -> HttpResponse:
+    fields = {name: request.POST.getlist(name) for name in request.POST}
+    draft = drafts.keep(
+        account_id=request.person.account_id,
+        address=request.path,
+        title=title,
+        fields=fields,
+        at=request.at,
+    )
+    words = f"last saved {draft.saved_at.astimezone(clocks.LONDON):%H:%M}" if draft else ""
+    if request.POST["_draft"] == "auto":
+        return JsonResponse({"saved": words})
+    messages.info(request, "Draft saved. You can come back to it from your home page.")
+    return HttpResponseRedirect(request.path)
+
+
+def _typed(blank: Form, draft: Draft) -> dict[str, Any]:
+    """What a draft holds, as initial values of the form's own fields."""
+    data = QueryDict(mutable=True)
+    for name, values in draft.fields.items():
+        data.setlist(name, values)
+    typed = {}
+    for name, field in blank.fields.items():
+        if name in ("press", "version"):
+            continue
+        value = field.widget.value_from_datadict(data, {}, name)
+        if value not in (None, "", [], [None, None, None]):
+            typed[name] = value
+    return typed

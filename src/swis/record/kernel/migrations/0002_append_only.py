@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from swis.record.kernel.triggers import install
+
+
+class Migration(migrations.Migration):
+    dependencies = [("kernel", "0001_initial")]
+    operations = [migrations.RunPython(install, migrations.RunPython.noop)]

@@ -1,0 +1,34 @@
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from ..privacy import PRACTICE, Privacy
+
+
+class AccountManager(BaseUserManager["Account"]):
+    def create_user(self, email: str, name: str, password: str | None = None) -> "Account":
+        account = self.model(email=self.normalize_email(email).lower(), name=name)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """The account that signs in: a name and an address. What it may do is in its memberships."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects: ClassVar[Any] = AccountManager()
+    privacy = Privacy(keep=PRACTICE, identifies=("email", "name"), plain=("password",))
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name

@@ -1,0 +1,19 @@
+from django.db import models
+
+from ..privacy import PRACTICE, Privacy
+
+
+class Receipt(models.Model):
+    """One press of a button, done once: a second press with the same key gets the first's answer."""
+
+    key = models.UUIDField(unique=True)
+    act = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    by = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
+    noun = models.CharField(max_length=60, blank=True)
+    reference = models.CharField(max_length=14, blank=True)
+
+    privacy = Privacy(keep=PRACTICE, plain=("act", "noun", "reference"))
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.reference}"

@@ -1,0 +1,33 @@
+"""The ways an act can say no. Each is a sentence that a page shows as it is."""
+
+from typing import Any
+
+
+class Refused(Exception):
+    """What was asked can't be done as asked: the form comes back with the sentence."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+
+
+class NotNow(Exception):
+    """You may know of it, but this act is not yours, or not possible now (403)."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Stale(Exception):
+    """Somebody else changed it since the page was opened (409): shows their change."""
+
+    def __init__(self, record: Any, changes: list[tuple[str, str, str]] | None = None) -> None:
+        super().__init__("Somebody else changed this while you were writing.")
+        self.record = record
+        self.changes = changes or []
+
+
+class Unknown(Exception):
+    """There is nothing here that you may know of (404)."""

@@ -1,0 +1,35 @@
+"""What apps offer the desk: work that waits for a person, and entries of a child's chronology."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for a person: what to do, about what, by when."""
+
+    what: str
+    href: str
+    about: str = ""
+    due_on: date | None = None
+    since: datetime | None = None
+    today: date | None = None
+    group: str = ""
+
+    @property
+    def late(self) -> bool:
+        return bool(self.due_on and self.today and self.due_on < self.today)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a child's chronology, already allowed for its reader."""
+
+    at: datetime
+    what: str
+    who: str
+    kind: str
+    book: str = ""
+    words: str = ""
+    own_words: str = ""
+    href: str = ""

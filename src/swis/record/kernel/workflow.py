@@ -1,0 +1,120 @@
+"""A lifecycle is a table. From it come validation, buttons, diagrams and the generated tests."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from .people import Person
+from .refusals import NotNow
+from .roles import Role
+
+Requirement = Callable[[Any, Person], str | None]
+"""Reads a record and a person; answers why not, as a sentence, or None."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of a lifecycle: who may take a record from where to where, and what it requires."""
+
+    act: str
+    start: str
+    end: str
+    may: frozenset[Role]
+    label: str = ""
+    requires: tuple[Requirement, ...] = ()
+
+    def refusal(self, record: Any, person: Person) -> str | None:
+        if not person.holds(self.may):
+            titles = " or ".join(sorted(str(role.label) for role in self.may))
+            return f"Only a {titles} can do this."
+        return next((why for test in self.requires if (why := test(record, person))), None)
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """The states of one noun and the steps between them."""
+
+    noun: str
+    states: dict[str, str]
+    steps: tuple[Step, ...]
+    first: str = field(default="")
+
+    def __post_init__(self) -> None:
+        for step in self.steps:
+            if step.start not in self.states or step.end not in self.states:
+                raise ValueError(f"{self.noun}: {step.act} names a state that is not in the table")
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        return list(self.states.items())
+
+    @property
+    def initial(self) -> str:
+        return self.first or next(iter(self.states))
+
+    @property
+    def final(self) -> list[str]:
+        """States that no step leaves."""
+        left = {step.start for step in self.steps}
+        return [state for state in self.states if state not in left]
+
+    def open_states(self) -> list[str]:
+        return [state for state in self.states if state not in self.final]
+
+    def step(self, state: str, act: str) -> Step:
+        """The step by which ``act`` leaves ``state``; NotNow with the reason if there is none."""
+        for step in self.steps:
+            if step.act == act and step.start == state:
+                return step
+        raise NotNow(
+            f"This {self.noun} is {self.states[state].lower()}, so this can't be done now."
+        )
+
+    def check(self, record: Any, act: str, person: Person) -> Step:
+        step = self.step(record.state, act)
+        if why := step.refusal(record, person):
+            raise NotNow(why)
+        return step
+
+    def allows(self, record: Any, act: str, person: Person) -> bool:
+        try:
+            self.check(record, act, person)
+        except NotNow:
+            return False
+        return True
+
+    def offered(self, record: Any, person: Person) -> list[Step]:
+        """The steps this person can take from here: the buttons of a page."""
+        return [
+            step
+            for step in self.steps
+            if step.start == record.state and step.refusal(record, person) is None
+        ]
+
+    def move(self, record: Any, act: str, *, by: Person, at: datetime, reason: str = "") -> None:
+        """Take the step, or say why not. Leaves a row of who, when and why."""
+        from .models import StepTaken
+
+        step = self.check(record, act, by)
+        moved = type(record).objects.filter(pk=record.pk, state=step.start)
+        if not moved.update(state=step.end, version=record.version + 1):
+            raise NotNow(f"Somebody else has just dealt with this {self.noun}. Open it again.")
+        record.state, record.version = step.end, record.version + 1
+        StepTaken.objects.create(
+            noun=record.noun,
+            reference=record.reference,
+            act=act,
+            start=step.start,
+            end=step.end,
+            by_id=by.account_id,
+            at=at,
+            reason=reason,
+        )
+
+
+def roles(*groups: Iterable[Role] | Role) -> frozenset[Role]:
+    """Join roles and groups of roles into the set a step takes."""
+    return frozenset(
+        role for group in groups for role in ((group,) if isinstance(group, Role) else group)
+    )

@@ -1,0 +1,124 @@
+from django.db import models
+
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import PRACTICE, Privacy
+
+
+class LocalAuthority(models.Model):
+    """A local authority: a controller of its own. One database serves one authority's record."""
+
+    code = models.CharField(max_length=3, unique=True)
+    name = models.CharField(max_length=120)
+    is_ours = models.BooleanField(default=False)
+    front_door_phone = models.CharField(max_length=40, blank=True)
+    out_of_hours_phone = models.CharField(max_length=40, blank=True)
+
+    privacy = Privacy(
+        keep=PRACTICE, plain=("code", "name", "front_door_phone", "out_of_hours_phone")
+    )
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Phase(models.TextChoices):
+    PRIMARY = "primary", "Primary"
+    SECONDARY = "secondary", "Secondary"
+    ALL_THROUGH = "all_through", "All-through"
+    SPECIAL = "special", "Special"
+    ALTERNATIVE = "alternative", "Alternative provision"
+
+
+class School(models.Model):
+    """A school, by its unique reference number (URN)."""
+
+    urn = models.CharField(max_length=6, unique=True)
+    name = models.CharField(max_length=200)
+    authority = models.ForeignKey(LocalAuthority, models.PROTECT, related_name="schools")
+    phase = models.CharField(max_length=20, choices=Phase.choices)
+    kind = models.CharField(max_length=80, blank=True)
+    roll = models.PositiveIntegerField(null=True, blank=True)
+    system = models.CharField("recording system", max_length=40, default="CPOMS")
+    is_open = models.BooleanField(default=True)
+
+    privacy = Privacy(keep=PRACTICE, plain=("urn", "name", "phase", "kind", "system"))
+
+    class Meta:
+        ordering = ("name",)
+        indexes = [models.Index(fields=["authority", "name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FeederLink(models.Model):
+    """A primary that feeds a link school: its children may be worked with for a sibling's sake."""
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="feeder_links")
+    feeder = models.ForeignKey(School, models.CASCADE, related_name="fed_links")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    privacy = Privacy(keep=PRACTICE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "feeder", "starts_on"], name="one_feeder_link_a_start"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(school=models.F("feeder")), name="no_school_feeds_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feeder} → {self.school}"
+
+
+class Paper(models.TextChoices):
+    AGREEMENT = "agreement", "Data-protection agreement"
+    IMPACT = "impact", "Data-protection impact assessment"
+    NOTICE = "notice", "Privacy notice"
+
+
+class SchoolPaper(Noun):
+    """A paper a school must have dated before it opens here."""
+
+    PREFIX, WORD = "SP", "paper"
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="papers")
+    paper = models.CharField(max_length=20, choices=Paper.choices)
+    dated_on = models.DateField()
+
+    privacy = Privacy(keep=PRACTICE, plain=("reference", "paper"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "paper"], name="one_paper_of_a_kind_a_school")
+        ]
+
+
+class Term(models.Model):
+    """A school term: data that an authority, or one school for itself, enters."""
+
+    authority = models.ForeignKey(LocalAuthority, models.CASCADE, related_name="terms")
+    school = models.ForeignKey(School, models.CASCADE, null=True, blank=True, related_name="terms")
+    name = models.CharField(max_length=60)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    privacy = Privacy(keep=PRACTICE, plain=("name",))
+
+    class Meta:
+        ordering = ("starts_on",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="term_ends_after_start"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,105 @@
+from django.db import models
+
+from swis.record.children.models import Child
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
+from swis.record.schools.models import School
+
+
+class Book(models.TextChoices):
+    """The two books (E5): each has its controller, its system and its readers."""
+
+    AUTHORITY = "authority", "Authority's book"
+    SCHOOL = "school", "School's book"
+
+
+class BookMove(Noun):
+    """From here on a child's work is recorded in the other book, with the note that says so."""
+
+    PREFIX, WORD = "BM", "record move"
+
+    child = models.ForeignKey(Child, models.PROTECT, related_name="book_moves")
+    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+")
+    book = models.CharField(max_length=10, choices=Book.choices)
+    because = models.CharField(max_length=14)
+    note = models.TextField()
+
+    privacy = Privacy(
+        keep=CHILD_PROTECTION_FILE, free_text=("note",), plain=("reference", "book", "because")
+    )
+
+    class Meta:
+        ordering = ("made_at",)
+
+
+class BookEntry(Noun):
+    """Something that must stand in the system of a book: waiting until it is entered there."""
+
+    PREFIX, WORD = "BE", "book entry"
+
+    child = models.ForeignKey(Child, models.PROTECT, related_name="book_entries")
+    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+")
+    book = models.CharField(max_length=10, choices=Book.choices)
+    about = models.CharField(max_length=14)
+    what = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    happened_on = models.DateField()
+    entered_at = models.DateTimeField(null=True, blank=True)
+    entered_by = models.ForeignKey(
+        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    entered_reference = models.CharField(max_length=60, blank=True)
+
+    privacy = Privacy(
+        keep=CHILD_PROTECTION_FILE,
+        free_text=("summary",),
+        plain=("reference", "book", "about", "what", "entered_reference"),
+    )
+
+    class Meta:
+        ordering = ("happened_on", "pk")
+        indexes = [models.Index(fields=["child", "book", "entered_at"])]
+
+
+class Basis(models.TextChoices):
+    """The lawful basis of a share: not the same thing as agreement to a service."""
+
+    PUBLIC_TASK = "public_task", "Public task: safeguarding a child"
+    LEGAL_OBLIGATION = "legal_obligation", "Legal obligation"
+    VITAL_INTERESTS = "vital_interests", "Vital interests: someone in danger"
+
+
+class Share(Noun):
+    """What was told to a school: what, to whom, how, when, on which basis and why, or why not."""
+
+    PREFIX, WORD = "SH", "share"
+
+    child = models.ForeignKey(Child, models.PROTECT, related_name="shares")
+    school = models.ForeignKey(School, models.PROTECT, related_name="shares")
+    about = models.CharField(max_length=14)
+    kind = models.CharField(max_length=60)  # "Outcome", "Case allocated", "Plan"
+    words = models.TextField(blank=True)
+    is_withheld = models.BooleanField(default=False)
+    why = models.TextField(blank=True)
+    how = models.CharField(max_length=60, default="This record")
+    basis = models.CharField(max_length=20, choices=Basis.choices, default=Basis.PUBLIC_TASK)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    seen_by = models.ForeignKey(
+        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    privacy = Privacy(
+        keep=CHILD_PROTECTION_FILE,
+        free_text=("words", "why"),
+        plain=("reference", "about", "kind", "how", "basis"),
+    )
+
+    class Meta:
+        ordering = ("-made_at",)
+        indexes = [models.Index(fields=["school", "seen_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_withheld=False) | ~models.Q(why=""),
+                name="withheld_with_a_reason",
+            )
+        ]

@@ -1,0 +1,92 @@
+from django.db import models
+
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import PRACTICE, Privacy
+from swis.record.kernel.roles import SCHOOL_ROLES, TEAM_ROLES, Role
+from swis.record.schools.models import LocalAuthority, School
+
+
+class TeamKind(models.TextChoices):
+    SWIS = "swis", "SWIS team"
+    FRONT_DOOR = "front_door", "Front door"
+    LOCALITY = "locality", "Locality team"
+    CENTRAL = "central", "Central team"
+
+
+class Team(models.Model):
+    """A team of the authority."""
+
+    authority = models.ForeignKey(LocalAuthority, models.PROTECT, related_name="teams")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, choices=TeamKind.choices)
+    phone = models.CharField(max_length=40, blank=True)
+
+    privacy = Privacy(keep=PRACTICE, plain=("name", "kind", "phone"))
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "name"], name="one_team_a_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _at_one_place() -> models.Q:
+    return models.Q(school__isnull=False, team__isnull=True, role__in=sorted(SCHOOL_ROLES)) | (
+        models.Q(school__isnull=True, team__isnull=False, role__in=sorted(TEAM_ROLES))
+    )
+
+
+class Membership(Noun):
+    """A post: which role an account holds, at which school or in which team, from and until."""
+
+    PREFIX, WORD = "ME", "membership"
+
+    account = models.ForeignKey("kernel.Account", models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=30, choices=Role.choices)
+    school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="memberships"
+    )
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="memberships"
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    privacy = Privacy(keep=PRACTICE, plain=("reference", "role"))
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "starts_on"])]
+        constraints = [
+            models.CheckConstraint(condition=_at_one_place(), name="a_post_is_at_one_place")
+        ]
+
+
+class Invitation(Noun):
+    """An invitation to take up a post: a link that works once."""
+
+    PREFIX, WORD = "IN", "invitation"
+
+    email = models.EmailField()
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=30, choices=Role.choices)
+    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
+    starts_on = models.DateField()
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    privacy = Privacy(
+        keep=PRACTICE, identifies=("email", "name"), plain=("reference", "role", "token_hash")
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=_at_one_place(), name="an_invitation_is_to_one_place")
+        ]
