@@ -1,0 +1,73 @@
+"""Pages keep to the content security policy, and wear nobody else's brand."""
+
+import re
+
+import pytest
+from guards.tree import assert_clean, files, plant
+
+INLINE = {
+    "an inline script": re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE),
+    "an inline style": re.compile(r"<style\b|<[^>]*\sstyle\s*=", re.IGNORECASE),
+    "an inline handler": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
+}
+BRANDED = re.compile(r"GDS Transport|crest|\.govuk-header\b", re.IGNORECASE)
+UNRESOLVED = re.compile(r"url\(\s*['\"]?(?:/|https?:)|sourceMappingURL")
+
+
+def what_the_policy_forbids(root):
+    for path in files(root / "src", ".html"):
+        text = re.sub(r"\{#.*?#\}", "", path.read_text())
+        for what, pattern in INLINE.items():
+            if pattern.search(text):
+                yield f"{path.relative_to(root)} has {what}"
+
+
+def static_faults(root):
+    """What a manifest of hashed files would stumble over, and what belongs to GOV.UK alone."""
+    for path in files(root / "src", ".css", ".js"):
+        text, name = path.read_text(), path.relative_to(root)
+        if UNRESOLVED.search(text):
+            yield f"{name} points at a file by an absolute address or a source map"
+        if path.suffix == ".css" and BRANDED.search(text):
+            yield f"{name} has something of GOV.UK's own brand"
+    for path in files(root / "src", ".woff", ".woff2", ".ttf", ".map"):
+        yield f"{path.relative_to(root)} is a typeface or a source map"
+
+
+def test_no_page_has_what_the_policy_forbids():
+    assert_clean(what_the_policy_forbids)
+
+
+def test_static_files_can_be_hashed_and_are_unbranded():
+    assert_clean(static_faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<script>start()</script>", 1),
+        ('<p style="color: red">', 1),
+        ("<style>p {}</style>", 1),
+        ('<button onclick="save()">', 1),
+        ("<script src=\"{% static 'govuk/enabled.js' %}\"></script>", 0),
+        ("<p>on = 1, style = plain</p>", 0),
+        ('<option value="1" class="on">', 0),
+    ],
+)
+def test_what_the_policy_forbids_is_found(tmp_path, text, found):
+    plant(tmp_path, "src/swis/record/desk/templates/desk/home.html", text)
+    assert len(list(what_the_policy_forbids(tmp_path))) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.css", "a{background:url(/assets/a.png)}"),
+        ("a.css", 'body{font-family:"GDS Transport"}'),
+        ("a.js", "//# sourceMappingURL=a.js.map"),
+        ("a.woff2", ""),
+    ],
+)
+def test_a_static_fault_is_found(tmp_path, name, text):
+    plant(tmp_path, f"src/swis/record/kernel/static/{name}", text)
+    assert len(list(static_faults(tmp_path))) == 1
