@@ -19,7 +19,7 @@ _HOME = {
     "permute": "swis.evidence.effects.permutation",
     "power_of_trial": "swis.evidence.power",
     "calibrate": "swis.evidence.calibration",
-    "read_table": "swis.evidence.schema",
+    "read_table": "swis.evidence.table_file",
     "EvidenceError": "swis.evidence.errors",
     "InputError": "swis.evidence.errors",
     "ModelError": "swis.evidence.errors",
