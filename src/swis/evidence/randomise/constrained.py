@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from swis.evidence.errors import InputError, ModelError
-from swis.evidence.randomise.blocks import permuted_blocks
+from swis.evidence.randomise.blocks import block_draws, strata_places
 from swis.evidence.randomise.draws import Draws
 
 
@@ -50,9 +50,7 @@ def candidate_pool(
     """The allocations kept (kept, schools), and the place of the one chosen by chance."""
     if not covariates or not 0 < keep <= 1:
         raise InputError("Give at least one covariate, and a share to keep between 0 and 1.")
-    drawn = np.unique(
-        [permuted_blocks(schools, draws, strata=strata) for _ in range(candidates)], axis=0
-    )
+    drawn = np.unique(block_draws(schools, draws, candidates, strata=strata), axis=0)
     score = imbalance(schools[list(covariates)].to_numpy(float), drawn)
     # A full sort with ties by content, so that the file's verifier keeps the same ones.
     order = np.argsort(score.round(12), kind="stable")
@@ -74,17 +72,13 @@ def imbalance(covariates: NDArray[np.float64], allocations: np.ndarray) -> NDArr
 
 
 def _refuse_tied(schools: pd.DataFrame, pool: np.ndarray, strata: Sequence[str]) -> None:
-    signs = 2 * pool - 1
-    together = signs.T @ signs / len(pool)
-    keys = (
-        schools[list(strata)].astype(str).agg("|".join, axis=1).to_numpy()
-        if strata
-        else np.repeat("all", len(schools))
-    )
-    for i, j in zip(*np.triu_indices(len(keys), k=1), strict=True):
-        pair_only = keys[i] == keys[j] and (keys == keys[i]).sum() == 2
-        if abs(together[i, j]) > 1 - 1e-12 and not pair_only:
-            raise ModelError(
-                f"The constraint is so tight that rows {i + 2} and {j + 2} always end "
-                f"{'together' if together[i, j] > 0 else 'apart'}: keep a larger share."
-            )
+    signs = 2.0 * pool - 1
+    tied = np.abs(signs.T @ signs) > len(pool) - 0.5
+    for places in strata_places(schools, strata):
+        if len(places) == 2:
+            tied[np.ix_(places, places)] = False
+    for i, j in zip(*np.nonzero(np.triu(tied, k=1)), strict=True):
+        raise ModelError(
+            f"The constraint is so tight that rows {i + 2} and {j + 2} of the sorted list are "
+            "tied to each other in every allocation: keep a larger share."
+        )

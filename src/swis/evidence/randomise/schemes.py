@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from swis.evidence.errors import InputError
-from swis.evidence.randomise.blocks import permuted_blocks
+from swis.evidence.randomise.blocks import block_draws, permuted_blocks
 from swis.evidence.randomise.constrained import candidate_pool, constrained
 from swis.evidence.randomise.draws import draws_from
 from swis.evidence.randomise.minimisation import minimise
@@ -34,11 +34,13 @@ def allocate(
 def redraw(
     schools: pd.DataFrame, scheme: str, settings: Mapping[str, Any], *, seed: int, draws: int
 ) -> np.ndarray:
-    """Allocations that the scheme might have given: (draws, schools), independent of the real one."""
+    """Allocations that the scheme might have given, anew: (draws, schools)."""
     stream = draws_from(seed, "inference")
     if scheme == "constrained":
         pool, _ = candidate_pool(schools, stream, **settings)
         return np.asarray(pool[stream.randint(len(pool), size=draws)])
+    if scheme == "blocks":
+        return block_draws(schools, stream, draws, **settings)
     if scheme not in SCHEMES:
         raise InputError(f"There is no scheme '{scheme}'. The schemes are: {', '.join(SCHEMES)}.")
     return np.array([SCHEMES[scheme](schools, stream, **settings) for _ in range(draws)])

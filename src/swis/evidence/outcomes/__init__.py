@@ -1,0 +1,1 @@
+"""Outcomes made from records: days in care from episodes, absence from sessions."""
