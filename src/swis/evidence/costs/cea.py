@@ -15,6 +15,7 @@ from swis.evidence.costs.fieller import FiellerInterval, fieller
 from swis.evidence.costs.net_benefit import net_benefit, probability_cost_effective
 from swis.evidence.costs.verdict import Quadrants, quadrants, verdict
 from swis.evidence.errors import InputError
+from swis.evidence.refusals import require_arms, require_values
 from swis.evidence.results import Interval, Result, number
 
 WORTHS = (1_000.0, 10_000.0, 20_000.0)  # £, those of the national trial
@@ -221,15 +222,5 @@ def _warnings(lone: int) -> tuple[str, ...]:
 def _check(schools: pd.DataFrame, columns: Sequence[str], arm: str, better: str) -> None:
     if better not in ("fewer", "more"):
         raise InputError("Say whether 'fewer' or 'more' of the outcome is better; none is assumed.")
-    for column in columns:
-        if column not in schools.columns:
-            raise InputError(f"There is no column '{column}'.", column=column)
-        gone = schools[column].isna().to_numpy()
-        if gone.any():
-            raise InputError(
-                "A value is missing, and schools are never dropped silently.",
-                row=int(np.flatnonzero(gone)[0]) + 2,
-                column=column,
-            )
-    if not schools[arm].isin([0, 1]).all() or schools[arm].nunique() < 2:
-        raise InputError("The arm must hold both 1 (programme) and 0 (control).", column=arm)
+    require_values(schools, columns)
+    require_arms(schools, arm)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
-from swis.evidence.errors import InputError
+from swis.evidence.refusals import refuse_rows, require_numbers, require_values
 from swis.evidence.results import Result, number
 
 
@@ -46,11 +45,13 @@ def micro_cost(
     the study; one that is not in `quantities` costs nothing, and is said to. Raises InputError
     for an item without a unit cost, a repeated item, and for anything that is not a number.
     """
-    _check(quantities, ["school", "item", "quantity"], "quantity")
-    _check(unit_costs, ["item", "unit", "unit_cost"], "unit_cost")
-    _refuse(unit_costs, unit_costs.duplicated("item"), "item", "This item has two unit costs.")
+    require_values(quantities, ["school", "item", "quantity"])
+    require_numbers(quantities, "quantity", negative=False)
+    require_values(unit_costs, ["item", "unit", "unit_cost"])
+    require_numbers(unit_costs, "unit_cost", negative=False)
+    refuse_rows(unit_costs, unit_costs.duplicated("item"), "item", "This item has two unit costs.")
     known = unit_costs.set_index("item")
-    _refuse(
+    refuse_rows(
         quantities,
         ~quantities["item"].isin(known.index),
         "item",
@@ -89,21 +90,3 @@ def _warnings(
     if "price_year" not in unit_costs or "source" not in unit_costs:
         words.append("The unit costs do not all say their source and price year.")
     return tuple(words)
-
-
-def _check(table: pd.DataFrame, columns: list[str], numeric: str) -> None:
-    for column in columns:
-        if column not in table.columns:
-            raise InputError(f"There is no column '{column}'.", column=column)
-        _refuse(table, table[column].isna(), column, "A value is missing.")
-    values = pd.to_numeric(table[numeric], errors="coerce")
-    bad = values.isna() | (values < 0)
-    _refuse(table, bad, numeric, "This must be a number from zero up.")
-
-
-def _refuse(table: pd.DataFrame, bad: pd.Series, column: str, reason: str) -> None:
-    if bad.any():
-        row = int(np.flatnonzero(bad.to_numpy())[0])
-        raise InputError(
-            f"{reason} It holds '{table[column].iloc[row]}'.", row=row + 2, column=column
-        )

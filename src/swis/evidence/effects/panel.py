@@ -9,6 +9,7 @@ import pandas as pd
 
 from swis.evidence.effects.two_way_poisson import Codes, Vector
 from swis.evidence.errors import InputError
+from swis.evidence.refusals import refuse_rows, require_arms, require_columns, require_counts
 
 
 @dataclass(frozen=True)
@@ -118,12 +119,7 @@ def _without_silence(full: Panel) -> Panel:
 
 
 def _refuse_missing(table: pd.DataFrame, wanted: list[str], start: object, by_column: bool) -> None:
-    for column in wanted:
-        if column not in table.columns:
-            raise InputError(
-                f"There is no column '{column}'. The columns are: {', '.join(table.columns)}.",
-                column=column,
-            )
+    require_columns(table, wanted)
     if isinstance(start, str) and not by_column and start == "start":
         raise InputError(
             "Say when the programme started: a column 'start', or one month for all.",
@@ -134,27 +130,15 @@ def _refuse_missing(table: pd.DataFrame, wanted: list[str], start: object, by_co
 def _refuse_bad(
     table: pd.DataFrame, outcome: str, arm: str, school: str, month: str, exposure: str | None
 ) -> None:
-    _refuse_rows(table, table[outcome].isna(), outcome, "There is no count here.")
-    numeric = pd.to_numeric(table[outcome], errors="coerce")
-    bad = numeric.isna() | (numeric < 0) | (numeric != numeric.round())
-    _refuse_rows(table, bad, outcome, "A count is a whole number from zero up.")
-    _refuse_rows(table, ~table[arm].isin([0, 1]), arm, "An arm is 0 (comparator) or 1.")
+    require_counts(table, outcome)
+    require_arms(table, arm)
     moved = table.groupby(school)[arm].transform("nunique") > 1
-    _refuse_rows(table, moved, arm, "This school is in both arms.")
+    refuse_rows(table, moved, arm, "This school is in both arms.")
     twice = table.duplicated([school, month])
-    _refuse_rows(table, twice, month, "This school-month is here twice.")
+    refuse_rows(table, twice, month, "This school-month is here twice.")
     if exposure:
         gone = ~(pd.to_numeric(table[exposure], errors="coerce") > 0)
-        _refuse_rows(table, gone, exposure, "An exposure must be more than zero.")
-    if table[arm].nunique() < 2:
-        raise InputError("Only one arm is here, so there is nothing to compare.", column=arm)
-
-
-def _refuse_rows(table: pd.DataFrame, bad: pd.Series, column: str, reason: str) -> None:
-    if bad.any():
-        row = int(np.flatnonzero(bad.to_numpy())[0])
-        value = table[column].iloc[row]
-        raise InputError(f"{reason} It holds '{value}'.", row=row + 2, column=column)
+        refuse_rows(table, gone, exposure, "An exposure must be more than zero.")
 
 
 def _gap_words(table: pd.DataFrame, school: str, month: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from swis.evidence.errors import InputError
 from swis.evidence.matching.balance import Balance, balance
 from swis.evidence.matching.distance import mahalanobis, propensity
 from swis.evidence.matching.optimal import optimal_pairs
+from swis.evidence.refusals import require_arms, require_values
 from swis.evidence.results import Result, number
 
 POOR = 0.25  # Stuart (2010): a larger standardised difference calls for adjustment
@@ -152,21 +153,10 @@ def _result(
 def _check(
     table: pd.DataFrame, wanted: list[str], on: Sequence[str], treated: str, ratio: int
 ) -> None:
-    for column in wanted:
-        if column not in table.columns:
-            raise InputError(f"There is no column '{column}'.", column=column)
-        gone = table[column].isna().to_numpy()
-        if gone.any():
-            row = int(np.flatnonzero(gone)[0]) + 2
-            raise InputError(
-                "A value is missing, and schools are never dropped silently.",
-                row=row,
-                column=column,
-            )
+    require_values(table, wanted)
     for column in on:
         if not pd.api.types.is_numeric_dtype(table[column]):
             raise InputError("This column must hold numbers to be near in.", column=column)
-    if not table[treated].isin([0, 1]).all() or table[treated].nunique() < 2:
-        raise InputError("This column must hold both 1 (programme) and 0 (pool).", column=treated)
+    require_arms(table, treated)
     if ratio < 1 or not on:
         raise InputError("Give at least one column to be near in, and a ratio of 1 or more.")

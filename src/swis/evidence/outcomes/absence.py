@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from swis.evidence.errors import InputError
+from swis.evidence.refusals import refuse_rows, require_counts, require_values
 from swis.evidence.results import Interval, Result
 from swis.evidence.surveys.wilson import wilson
 
@@ -74,7 +74,11 @@ def absence(
     Raises InputError naming row and column for a count that is missing, negative or not whole,
     and for more sessions missed than possible.
     """
-    _check(pupils, possible, missed)
+    require_values(pupils, [possible, missed])
+    for column in (possible, missed):
+        require_counts(pupils, column)
+    over = pupils[missed].astype(float) > pupils[possible].astype(float)
+    refuse_rows(pupils, over, missed, "More sessions were missed than possible.")
     totals = pupils[[possible, missed]].astype(float)
     if pupil:
         totals = totals.groupby(pupils[pupil]).sum()
@@ -94,21 +98,3 @@ def absence(
         int(idle.sum()),
         wilson(persistent, len(totals)),
     )
-
-
-def _check(pupils: pd.DataFrame, possible: str, missed: str) -> None:
-    for column in (possible, missed):
-        if column not in pupils.columns:
-            raise InputError(f"There is no column '{column}'.", column=column)
-        values = pd.to_numeric(pupils[column], errors="coerce")
-        bad = values.isna() | (values < 0) | (values != values.round())
-        _refuse(pupils, bad, column, "Sessions are a whole number from zero up.")
-    over = pupils[missed].astype(float) > pupils[possible].astype(float)
-    _refuse(pupils, over, missed, "More sessions were missed than possible.")
-
-
-def _refuse(table: pd.DataFrame, bad: pd.Series, column: str, reason: str) -> None:
-    if bad.any():
-        row = int(np.flatnonzero(bad.to_numpy())[0])
-        value = table[column].iloc[row]
-        raise InputError(f"{reason} It holds '{value}'.", row=row + 2, column=column)

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from swis.evidence.errors import InputError
+from swis.evidence.refusals import refuse_rows, require_columns
 from swis.evidence.results import Result
 
 SHORT_BREAKS = ("V3", "V4")
@@ -114,10 +115,8 @@ def _united(episodes: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 
 
 def _read(episodes: pd.DataFrame, child: str, began: str, ended: str) -> pd.DataFrame:
-    for column in (child, began, ended):
-        if column not in episodes.columns:
-            raise InputError(f"There is no column '{column}'.", column=column)
-    _refuse(episodes, episodes[child].isna(), child, "The child is missing.")
+    require_columns(episodes, (child, began, ended))
+    refuse_rows(episodes, episodes[child].isna(), child, "The child is missing.")
     rows = pd.DataFrame(
         {
             "child": episodes[child].astype(str),
@@ -125,8 +124,8 @@ def _read(episodes: pd.DataFrame, child: str, began: str, ended: str) -> pd.Data
             "to": _dates(episodes, ended),
         }
     )
-    _refuse(episodes, rows["from"].isna(), began, "An episode needs the date it began.")
-    _refuse(episodes, rows["to"] < rows["from"], ended, "This episode ends before it began.")
+    refuse_rows(episodes, rows["from"].isna(), began, "An episode needs the date it began.")
+    refuse_rows(episodes, rows["to"] < rows["from"], ended, "This episode ends before it began.")
     return rows
 
 
@@ -140,20 +139,10 @@ def _dates(episodes: pd.DataFrame, column: str) -> pd.Series:
     text = text.mask(text == "")
     iso = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
     read: pd.Series = iso.fillna(pd.to_datetime(text, format="%d/%m/%Y", errors="coerce"))
-    _refuse(
+    refuse_rows(
         episodes, text.notna() & read.isna(), column, "A date is written 2021-03-31 or 31/03/2021."
     )
     return read
-
-
-def _refuse(table: pd.DataFrame, bad: pd.Series, column: str, reason: str) -> None:
-    places = [i for i, is_bad in enumerate(bad) if is_bad is True or is_bad == 1]
-    if places:
-        raise InputError(
-            f"{reason} It holds '{table[column].iloc[places[0]]}'.",
-            row=places[0] + 2,
-            column=column,
-        )
 
 
 def _warnings(legal_status: str | None, short_breaks: bool) -> tuple[str, ...]:

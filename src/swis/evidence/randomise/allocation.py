@@ -19,6 +19,7 @@ import pandas as pd
 from swis.evidence.errors import InputError
 from swis.evidence.randomise.draws import ALGORITHM
 from swis.evidence.randomise.schemes import allocate
+from swis.evidence.refusals import refuse_rows, require_values
 from swis.evidence.results import Result
 
 FORMAT = "swis-allocation-1"
@@ -140,21 +141,8 @@ def _factor_table(schools: pd.DataFrame, school: str, settings: Mapping[str, Any
     named = [
         column for key in ("strata", "factors", "covariates") for column in settings.get(key, ())
     ]
-    for column in (school, *named):
-        if column not in schools.columns:
-            raise InputError(f"There is no column '{column}'.", column=column)
-        gone = schools[column].isna().to_numpy()
-        if gone.any():
-            raise InputError(
-                "A value is missing; every school needs it before the draw.",
-                row=int(np.flatnonzero(gone)[0]) + 2,
-                column=column,
-            )
-    twice = schools.duplicated(school).to_numpy()
-    if twice.any():
-        raise InputError(
-            "This school is here twice.", row=int(np.flatnonzero(twice)[0]) + 2, column=school
-        )
+    require_values(schools, [school, *named])
+    refuse_rows(schools, schools.duplicated(school), school, "This school is here twice.")
     if len(schools) < 2:
         raise InputError("There must be at least two schools to randomise.")
     wanted = list(dict.fromkeys([school, *named]))

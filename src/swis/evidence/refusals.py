@@ -1,0 +1,68 @@
+"""Rows that cannot be used, named as the person at the keyboard sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from swis.evidence.errors import InputError
+from swis.evidence.schema import nearest
+
+HEADING = 1
+
+
+def require_columns(table: pd.DataFrame, names: Iterable[str]) -> None:
+    """Raise InputError, with the nearest name, for a column that is not there."""
+    for name in names:
+        if name not in table.columns:
+            known = map(str, table.columns)
+            raise InputError(f"There is no column '{name}'{nearest(name, known)}.", column=name)
+
+
+def require_values(table: pd.DataFrame, names: Iterable[str]) -> None:
+    """Raise InputError for a column that is not there, or has a gap: no row is dropped silently."""
+    names = list(names)
+    require_columns(table, names)
+    for name in names:
+        refuse_rows(table, table[name].isna(), name, "A value is missing.")
+
+
+def require_counts(table: pd.DataFrame, name: str) -> None:
+    """Raise InputError for anything but whole numbers from zero up."""
+    values = pd.to_numeric(table[name], errors="coerce")
+    bad = values.isna() | (values < 0) | (values != values.round()) | np.isinf(values)
+    refuse_rows(table, bad, name, "A count is a whole number from zero up.")
+
+
+def require_numbers(table: pd.DataFrame, name: str, *, negative: bool = True) -> None:
+    """Raise InputError for text, infinity, and (unless `negative`) anything below zero."""
+    values = pd.to_numeric(table[name], errors="coerce")
+    bad = values.isna() | np.isinf(values) | ((values < 0) & (not negative))
+    wanted = "a number" if negative else "a number from zero up"
+    refuse_rows(table, bad, name, f"This must be {wanted}.")
+
+
+def require_arms(table: pd.DataFrame, name: str) -> None:
+    """Raise InputError unless the column holds both 1 (programme) and 0, and nothing else."""
+    refuse_rows(table, ~table[name].isin([0, 1]), name, "An arm is 1 (programme) or 0.")
+    if table[name].nunique() < 2:
+        raise InputError("Only one arm is here, so there is nothing to compare.", column=name)
+
+
+def refuse_rows(table: pd.DataFrame, bad: pd.Series, column: str, reason: str) -> None:
+    """Raise InputError for the first row where `bad` holds."""
+    if not bad.any():
+        return
+    place = int(np.flatnonzero(bad.to_numpy(dtype=bool, na_value=False))[0])
+    value = table[column].iloc[place]
+    held = " It is empty." if pd.isna(value) else f" It holds '{value}'."
+    raise InputError(reason + held, row=row_number(table, place), column=column)
+
+
+def row_number(table: pd.DataFrame, place: int) -> int:
+    """The row as a spreadsheet counts it; a table read from a file carries it as its index."""
+    if table.index.name == "row":
+        return int(table.index[place])
+    return place + HEADING + 1
