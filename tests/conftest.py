@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+pytest_plugins = ["machines.fixtures"]
+
 
 @pytest.fixture
 def world(db: None) -> Any:

@@ -1,7 +1,6 @@
 """The machines as fixtures, for the tests that need them."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from machines.browser import ARGUMENTS, chromium
 from machines.database import postgres
@@ -17,6 +16,8 @@ def postgres_server():
 @pytest.fixture(scope="session")
 def browser():
     """Chromium, driven by Playwright; open a context of your own in it."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         yield running
