@@ -9,7 +9,8 @@ link school with people of its own). Every name is invented.
 counterpart at Beechwood. Nouns in a given state come from the other files of this folder.
 """
 
+from .clock import START as START_OF_TERM
 from .clock import Moments
 from .world import World
 
-__all__ = ["Moments", "World"]
+__all__ = ["START_OF_TERM", "Moments", "World"]

@@ -95,7 +95,7 @@ class Broken:
 def verify(
     events: Iterable[Event] | None = None, anchor: tuple[int, str] | None = None
 ) -> Broken | None:
-    """Walk the chain; the first broken link, or None. ``anchor`` is a (number, digest) noted before."""
+    """Walk the chain: the first broken link, or None. ``anchor``: (number, digest) noted before."""
     expected, previous, digests = 0, START, {}
     for event in _stored() if events is None else events:
         expected += 1

@@ -13,7 +13,7 @@ _press: ContextVar[tuple[UUID, list[int]] | None] = ContextVar("press", default=
 
 
 def new(prefix: str) -> str:
-    """A reference such as ``CN-7KQ2M-9P3XA``: fifty bits, derived from the press if there is one."""
+    """A reference such as ``CN-7KQ2M-9P3XA``: fifty bits, from the press if there is one."""
     press = _press.get()
     if press is None:
         bits = secrets.randbits(50)

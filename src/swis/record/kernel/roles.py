@@ -1,4 +1,4 @@
-"""The roles of the protocol (DOMAIN: who uses the record). A programme's own names map onto these."""
+"""The roles of the protocol. A programme's own names map onto these."""
 
 from django.db import models
 

@@ -22,7 +22,7 @@ class Renderer(TemplatesSetting):
 
 
 class Form(forms.Form):
-    """A form of a page. ``press`` is the idempotency key, ``version`` what the page was based on."""
+    """A form of a page. ``press`` is its idempotency key: a second press changes nothing."""
 
     press = forms.UUIDField(widget=forms.HiddenInput, required=False)
     submit = "Save"

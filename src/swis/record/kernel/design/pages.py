@@ -57,7 +57,7 @@ def act_page(
     template: str = "design/act.html",
     **context: Any,
 ) -> HttpResponse:
-    """The page of one act. ``then`` gives the address to go to, ``done`` the sentence shown there."""
+    """The page of one act. ``then`` gives where to go next, ``done`` the sentence shown there."""
     if request.method == "POST":
         if "_discard" in request.POST:
             drafts.discard(request.person, request.path)

@@ -19,13 +19,13 @@ class Noun(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return self.reference
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.reference:
             self.reference = references.new(self.PREFIX)
         super().save(*args, **kwargs)
-
-    def __str__(self) -> str:
-        return self.reference
 
     @property
     def noun(self) -> str:

@@ -4,7 +4,7 @@ from ..privacy import PRACTICE, Privacy
 
 
 class Receipt(models.Model):
-    """One press of a button, done once: a second press with the same key gets the first's answer."""
+    """One press of a button, done once: a second with the same key gets the first's answer."""
 
     key = models.UUIDField(unique=True)
     act = models.CharField(max_length=80)

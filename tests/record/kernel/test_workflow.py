@@ -1,0 +1,50 @@
+"""A lifecycle is a table: it says what may be done, by whom, and why not."""
+
+from types import SimpleNamespace
+
+import pytest
+from universe import START_OF_TERM
+
+from swis.record.kernel.people import Person, Post
+from swis.record.kernel.refusals import NotNow
+from swis.record.kernel.roles import Role
+from swis.record.kernel.workflow import Lifecycle, Step
+
+LAMP = Lifecycle(
+    noun="lamp",
+    states={"off": "Off", "on": "On", "broken": "Broken"},
+    steps=(
+        Step("light", "off", "on", frozenset({Role.DSL})),
+        Step("drop", "on", "broken", frozenset({Role.HEAD})),
+    ),
+)
+
+
+def _person(role: Role) -> Person:
+    return Person(1, "Ada", START_OF_TERM, (Post(role),))
+
+
+def test_an_act_that_no_step_offers_is_refused_with_the_state() -> None:
+    with pytest.raises(NotNow, match="This lamp is broken"):
+        LAMP.check(SimpleNamespace(state="broken"), "light", _person(Role.DSL))
+
+
+def test_somebody_elses_act_is_refused_with_whose_it_is() -> None:
+    with pytest.raises(NotNow, match="Only a Head teacher can do this"):
+        LAMP.check(SimpleNamespace(state="on"), "drop", _person(Role.DSL))
+
+
+def test_the_buttons_are_the_steps_one_can_take() -> None:
+    lamp = SimpleNamespace(state="off")
+    assert [step.act for step in LAMP.offered(lamp, _person(Role.DSL))] == ["light"]
+    assert LAMP.offered(lamp, _person(Role.HEAD)) == []
+
+
+def test_final_states_are_those_that_no_step_leaves() -> None:
+    assert LAMP.final == ["broken"]
+    assert LAMP.open_states() == ["off", "on"]
+
+
+def test_a_table_that_names_an_unknown_state_does_not_load() -> None:
+    with pytest.raises(ValueError, match="not in the table"):
+        Lifecycle("lamp", {"off": "Off"}, (Step("light", "off", "on", frozenset()),))
