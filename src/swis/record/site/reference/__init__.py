@@ -1,0 +1,16 @@
+"""docs/reference, made from the code: what it says can't drift from what happens."""
+
+from . import access, clocks, lifecycles, privacy
+
+NOTE = "<!-- Made from the code by `swis manage reference`. Do not edit. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """File name → text of every page."""
+    made = {
+        "lifecycles.md": lifecycles.page(),
+        "permissions.md": access.page(),
+        "clocks.md": clocks.page(),
+        "privacy.md": privacy.page(),
+    }
+    return {name: NOTE + text.rstrip() + "\n" for name, text in made.items()}
