@@ -28,14 +28,18 @@ def state_moved_by_hand(root: Path) -> Iterator[str]:
         if name.endswith("kernel/workflow.py"):
             continue
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "update":
-                if any(keyword.arg == "state" for keyword in node.keywords):
-                    yield f"{name}:{node.lineno} moves a state without its lifecycle"
+            if _updates_state(node):
+                yield f"{name}:{node.lineno} moves a state without its lifecycle"
             if isinstance(node, ast.Assign) and any(
                 isinstance(target, ast.Attribute) and target.attr == "state"
                 for target in node.targets
             ):
                 yield f"{name}:{node.lineno} sets a state by hand"
+
+
+def _updates_state(node: ast.AST) -> bool:
+    updates = isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "update"
+    return updates and any(keyword.arg == "state" for keyword in node.keywords)
 
 
 def test_every_act_is_one() -> None:

@@ -9,7 +9,7 @@ from ..settings import ROOMS
 
 def page() -> str:
     parts = [
-        "# Privacy, as declared on the models\n\nNothing is destroyed without a person's review.\n\n"
+        "# Privacy, as declared on the models\n\nNothing goes without a person's review.\n\n"
         "| model | identifies | special category | free text | kept |\n"
         "| --- | --- | --- | --- | --- |\n"
     ]
