@@ -1,7 +1,9 @@
 """A Chromium that Playwright can drive. Playwright's own download is not needed."""
 
+import importlib.util
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 from machines import Lacking, debian
@@ -25,7 +27,16 @@ ARGUMENTS = (
 
 
 def chromium() -> Path:
-    """The browser: SWIS_CHROMIUM if set, else one that is installed, else Debian's."""
+    """The browser: SWIS_CHROMIUM if set, else one that is installed, else Debian's.
+
+    Playwright's driver is made to start too: it needs a library that a bare Debian has not.
+    """
+    if not _driver_starts() and debian.may_install():
+        debian.install("libatomic1")
+    return _browser()
+
+
+def _browser() -> Path:
     named = os.environ.get("SWIS_CHROMIUM")
     if named:
         if not Path(named).is_file():
@@ -41,6 +52,14 @@ def chromium() -> Path:
             "apt install chromium fonts-liberation), or name it in SWIS_CHROMIUM."
         )
     return found
+
+
+def _driver_starts() -> bool:
+    spec = importlib.util.find_spec("playwright")
+    if spec is None or spec.origin is None:
+        raise Lacking("Playwright is not installed: make develop")
+    driver = Path(spec.origin).parent / "driver" / "node"
+    return subprocess.run([driver, "--version"], capture_output=True).returncode == 0
 
 
 def _installed() -> Path | None:

@@ -42,3 +42,14 @@ def test_debian_installs_it_where_we_may(monkeypatch, tmp_path):
     monkeypatch.setattr(debian, "install", lambda *packages: installed.extend(packages))
     assert chromium() == tmp_path / "chromium"
     assert "chromium" in installed
+
+
+def test_debian_installs_what_the_driver_lacks(monkeypatch, tmp_path):
+    installed = []
+    monkeypatch.setattr(machine, "_driver_starts", lambda: False)
+    monkeypatch.setattr(machine, "_installed", lambda: tmp_path / "chromium")
+    monkeypatch.delenv("SWIS_CHROMIUM", raising=False)
+    monkeypatch.setattr(debian, "may_install", lambda: True)
+    monkeypatch.setattr(debian, "install", lambda *packages: installed.extend(packages))
+    assert chromium() == tmp_path / "chromium"
+    assert installed == ["libatomic1"]
