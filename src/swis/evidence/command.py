@@ -7,13 +7,12 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from swis.evidence.errors import EvidenceError
 from swis.evidence.results import Result
 
-if TYPE_CHECKING:
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 # The order of --help: what most people do first comes first. Each module offers
 # `add_to(subparsers)`; a word `verify-allocation` lives in `verify_allocation.py`.

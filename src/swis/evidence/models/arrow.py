@@ -58,9 +58,7 @@ class Directions:
         self.move, self.move_v = arrow.solve(self.pull, self.pull_v)
         self.total = self.bend + self.W1[:, None] * self.move
         self.along = self.total * arrow.reach[:, None] + self.arm
-        self.across = (
-            arrow.las.sum(arrow.reach[:, None] * (self.along + self.arm)) + self.corner
-        )
+        self.across = arrow.las.sum(arrow.reach[:, None] * (self.along + self.arm)) + self.corner
         # the adjoint: how the log-determinant answers a push on the modes
         self.push, self.push_v = arrow.solve(arrow.diagonal * self.W1, np.zeros_like(v))
 

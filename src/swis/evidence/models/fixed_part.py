@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from swis.evidence.models.groups import Floats, Groups
+from swis.evidence.models.groups import Floats, Groups, Integers
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class FixedPart:
     """`between` (groups, columns) and `within` (rows, columns), each scaled to be near one.
 
     Coefficients b on this scale give those on the user's as `back` @ b: columns are put back
-    in their own order and units.
+    in their own order and units. `position` says where each of the user's columns is here.
     """
 
     groups: Groups
@@ -30,14 +30,15 @@ class FixedPart:
     within: Floats
     offset: Floats
     back: Floats
+    position: Integers
 
     @property
     def n_between(self) -> int:
-        return self.between.shape[1]
+        return int(self.between.shape[1])
 
     @property
     def n_columns(self) -> int:
-        return self.n_between + self.within.shape[1]
+        return self.n_between + int(self.within.shape[1])
 
     def predictor(self, coefficients: Floats) -> Floats:
         """eta by row, the offset included."""
@@ -89,9 +90,8 @@ def fixed_part(columns: Floats | sparse.csr_matrix, offset: Floats, groups: Grou
     back = np.diag(1.0 / scale)
     if intercept is not None:
         back[intercept] -= centre / scale / scale[intercept]
-    in_order = np.empty_like(back)
-    in_order[np.concatenate([first, second])] = back
-    return FixedPart(groups, between, within, offset, in_order)
+    position = np.argsort(np.concatenate([first, second]))
+    return FixedPart(groups, between, within, offset, back[position], position)
 
 
 def _dense(columns: Floats | sparse.csr_matrix) -> Floats:
@@ -108,7 +108,7 @@ def _constant_within(columns: Floats | sparse.csr_matrix, groups: Groups) -> NDA
     if not sparse.issparse(columns):
         return np.asarray((columns == columns[index]).all(axis=0))
     changed = np.zeros(columns.shape[1], bool)
-    changed[(columns != columns[index]).nonzero()[1]] = True
+    changed[(columns - columns[index]).nonzero()[1]] = True
     return ~changed
 
 

@@ -31,7 +31,7 @@ def maximise(
     start: Floats,
     *,
     bounded: int = 0,
-    stop: Callable[[Floats], bool] | None = None,
+    stop: Callable[[Floats, Evaluation], bool] | None = None,
 ) -> Optimum:
     """The maximum near `start`.
 
@@ -45,7 +45,7 @@ def maximise(
         gain = 0.5 * float(point.gradient @ direction)
         if gain < CONVERGED and not damped:
             return Optimum(parameters, point, True, step)
-        if stop is not None and stop(parameters):
+        if stop is not None and stop(parameters, point):
             break
         moved = _climb(evaluate, parameters, point, _shortened(direction, bounded))
         if moved is None:

@@ -35,10 +35,6 @@ class OneLevel:
     fixed: FixedPart
     u: Floats
 
-    @property
-    def n_spreads(self) -> int:
-        return 1
-
     def evaluate(self, parameters: Floats) -> Evaluation:
         k = self.fixed.n_columns
         log_size = float(parameters[k]) if self.family.has_size else 0.0
@@ -137,16 +133,12 @@ class _Curvature:
         right = half * cross
         turn = half * v * p.bend_total
         total = left.T @ move - move.T @ right + turn.T @ p.bend_total
-        shift = (
-            left[:, :1] * move
-            - move[:, :1] * right
-            + turn[:, :1] * p.bend_total
-        )
+        shift = left[:, :1] * move - move[:, :1] * right + turn[:, :1] * p.bend_total
         return shift, total
 
     def matrix(self, size_constant: float) -> Floats:
         p, fixed = self.p, self.p.fixed
-        k, b, q = fixed.n_columns, fixed.n_between, fixed.within.shape[1]
+        k, b = fixed.n_columns, fixed.n_between
         has_size = p.rows.size is not None
         shift, total = self.pairs()
         by_row, by_group = self._row_weights()
@@ -181,8 +173,10 @@ class _Curvature:
         out[:k, k] += mixed
         out[k, p.fixed.n_between : k] += mixed[p.fixed.n_between :]
         out[k, k] += (
-            size.second.sum() + size_constant
-            - (half * size.w_second).sum() - (lean * size.score_second).sum()
+            size.second.sum()
+            + size_constant
+            - (half * size.w_second).sum()
+            - (lean * size.score_second).sum()
         )
 
     def _spread(self) -> float:

@@ -30,9 +30,7 @@ def starting_coefficients(y: Floats, trials: Floats | None, fixed: FixedPart) ->
     return coefficients
 
 
-def starting_spreads(
-    y: Floats, fixed: FixedPart, coefficients: Floats
-) -> tuple[float, float]:
+def starting_spreads(y: Floats, fixed: FixedPart, coefficients: Floats) -> tuple[float, float]:
     """Standard deviation of the random intercept, and theta, from the moments of a Poisson fit.
 
     Within a group the products of residuals show the variance between groups; what is left of
@@ -51,8 +49,8 @@ def starting_spreads(
 def _first_guess(y: Floats, trials: Floats | None, offset: Floats) -> Floats:
     if trials is None:
         rate = y.sum() / np.exp(offset).sum()
-        return np.log(0.5 * (y + rate * np.exp(offset)) + 1e-12)
-    return np.log((y + 0.5) / (trials - y + 0.5))
+        return np.asarray(np.log(0.5 * (y + rate * np.exp(offset)) + 1e-12))
+    return np.asarray(np.log((y + 0.5) / (trials - y + 0.5)))
 
 
 def _mean_and_weight(eta: Floats, trials: Floats | None) -> tuple[Floats, Floats]:

@@ -1,0 +1,262 @@
+"""From a table and a formula to the numbers that a model is fitted to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from formulaic import Formula  # type: ignore[import-untyped]
+from formulaic.errors import FormulaicError  # type: ignore[import-untyped]
+from scipy import sparse
+
+from swis.evidence.errors import InputError, ModelError
+from swis.evidence.models.formula import FixedFormula, fixed_formula
+from swis.evidence.models.groups import Floats, Groups, Integers
+from swis.evidence.schema import (
+    LeftOut,
+    column,
+    counts,
+    exposures,
+    numbers,
+    refuse_duplicates,
+    refuse_numbers_as_text,
+)
+
+# beyond this many cells dummies are kept sparse until the columns are split by group
+MOST_DENSE_CELLS = 1_000_000
+LARGEST_OFFSET = 50.0
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked, as `fit` documents it. `file` is named in the reasons for refusing."""
+
+    outcome: str
+    fixed: str
+    family: str
+    group: str | None = None
+    within: str | None = None
+    offset: str | None = None
+    exposure: str | None = None
+    quadrature: int = 1
+    level: float = 0.95
+    file: str | None = None
+
+
+@dataclass(frozen=True)
+class Design:
+    """Rows sorted so that each group is one run, and the groups of an authority another.
+
+    `columns` (rows, names); `y`, `offset` and, for a binomial, `trials` (rows,). `groups` runs
+    over rows, `las` over groups. `labels` counts the levels that were found.
+    """
+
+    names: tuple[str, ...]
+    columns: Floats | sparse.csr_matrix
+    y: Floats
+    trials: Floats | None
+    offset: Floats
+    groups: Groups
+    las: Groups | None
+    n_levels: dict[str, int]
+    left_out: tuple[LeftOut, ...]
+    warnings: tuple[str, ...]
+
+
+def design_of(table: pd.DataFrame, request: Request) -> Design:
+    """Check the table, leave out rows with gaps (listing them), and build the matrix."""
+    formula = fixed_formula(request.fixed, outcome=request.outcome, known=_names(table))
+    used = _checked_columns(table, request, formula)
+    _refuse_repeated_school_months(table, request)
+    complete, left_out = _complete_rows(used)
+    _refuse_constants(complete, formula, request)
+    complete, groups, las, warnings = _sorted_by_group(complete, request)
+    names, columns = _matrix(complete, formula, request)
+    y = complete[request.outcome].to_numpy(dtype=float)
+    trials = _trials(complete, y, request)
+    levels = {} if request.group is None else {request.group: groups.n_groups}
+    if las is not None and request.within is not None:
+        levels[request.within] = las.n_groups
+    offset = _offset(complete, request)
+    return Design(
+        names, columns, y, trials, offset, groups, las, levels, tuple(left_out), tuple(warnings)
+    )
+
+
+def _names(table: pd.DataFrame) -> list[str]:
+    return [str(name) for name in table.columns]
+
+
+def _checked_columns(table: pd.DataFrame, request: Request, formula: FixedFormula) -> pd.DataFrame:
+    """The columns in use, numbers as numbers, each refused by its own rule."""
+    file = request.file
+    used: dict[str, pd.Series] = {request.outcome: counts(table, request.outcome, file=file)}
+    for name in formula.columns:
+        refuse_numbers_as_text(table, name, file=file)
+        used[name] = _without_infinity(column(table, name, file=file), file)
+    for level in (request.group, request.within):
+        if level is not None:
+            used.setdefault(level, column(table, level, file=file))
+    if request.exposure is not None:
+        used[request.exposure] = exposures(table, request.exposure, file=file)
+    if request.offset is not None:
+        used[request.offset] = _checked_offset(numbers(table, request.offset, file=file), file)
+    return pd.DataFrame(used, index=table.index)
+
+
+def _without_infinity(values: pd.Series, file: str | None) -> pd.Series:
+    if pd.api.types.is_float_dtype(values) and np.isinf(values.to_numpy(dtype=float)).any():
+        return numbers(values.to_frame(), str(values.name), file=file)
+    return values
+
+
+def _checked_offset(values: pd.Series, file: str | None) -> pd.Series:
+    if values.isna().any():
+        row = int(values.index[int(values.isna().to_numpy().argmax())])
+        raise InputError("the offset is missing", file=file, row=row, column=str(values.name))
+    if (values.abs() > LARGEST_OFFSET).any():
+        row = int(values.index[int((values.abs() > LARGEST_OFFSET).to_numpy().argmax())])
+        raise InputError(
+            f"{values.loc[row]:g} cannot be the logarithm of an exposure; give the exposure "
+            f"itself with --exposure",
+            file=file,
+            row=row,
+            column=str(values.name),
+        )
+    return values
+
+
+def _refuse_repeated_school_months(table: pd.DataFrame, request: Request) -> None:
+    if {"school", "month"} <= set(table.columns) and request.group == "school":
+        key = [name for name in ("la", "school", "year", "month") if name in table.columns]
+        refuse_duplicates(table, key, file=request.file)
+
+
+def _complete_rows(used: pd.DataFrame) -> tuple[pd.DataFrame, list[LeftOut]]:
+    gaps = used.isna()
+    broken = gaps.any(axis=1)
+    if not broken.any():
+        return used, []
+    first = gaps.loc[broken].idxmax(axis=1)
+    left_out = [
+        LeftOut(int(row), str(name), "missing")
+        for row, name in zip(first.index.to_numpy(), first, strict=True)
+    ]
+    if broken.all():
+        raise InputError(f"no row is complete; the first gap is in {left_out[0]}")
+    return used.loc[~broken], left_out
+
+
+def _refuse_constants(used: pd.DataFrame, formula: FixedFormula, request: Request) -> None:
+    for name in formula.columns:
+        first = used[name].iloc[0]
+        if (used[name] == first).all():
+            raise InputError(
+                f"every row has {first}; an effect needs two values at least, such as two arms",
+                file=request.file,
+                column=name,
+            )
+
+
+def _sorted_by_group(
+    used: pd.DataFrame, request: Request
+) -> tuple[pd.DataFrame, Groups, Groups | None, list[str]]:
+    if request.group is None:
+        single = np.arange(len(used))
+        return used, Groups.of_sorted(single), None, []
+    group = pd.factorize(used[request.group], sort=False)[0]
+    if request.within is None:
+        order = np.argsort(group, kind="stable")
+        groups = Groups.of_sorted(group[order])
+        _refuse_one_group(groups.n_groups, request.group)
+        return used.iloc[order], groups, None, []
+    la = pd.factorize(used[request.within], sort=False)[0]
+    order = np.lexsort((group, la))
+    pair = la[order].astype(np.int64) * (group.max() + 1) + group[order]
+    groups = Groups.of_sorted(pair)
+    las = Groups.of_sorted(la[order][groups.starts])
+    _refuse_one_group(las.n_groups, request.within)
+    if groups.n_groups == las.n_groups:
+        raise ModelError(
+            f"each {request.within} has one {request.group}, so their variances cannot be told "
+            f"apart; leave out --within"
+        )
+    return used.iloc[order], groups, las, _shared_labels(groups.n_groups, group, request)
+
+
+def _refuse_one_group(n: int, name: str) -> None:
+    if n < 2:
+        raise ModelError(f"there is one {name} only, which shows no variance between them")
+
+
+def _shared_labels(n_groups: int, group: Integers, request: Request) -> list[str]:
+    shared = n_groups - (int(group.max()) + 1)
+    if not shared:
+        return []
+    return [
+        f"{shared} labels of {request.group} are found in more than one {request.within}; "
+        f"the same label in another {request.within} is counted as another {request.group}."
+    ]
+
+
+def _matrix(
+    used: pd.DataFrame, formula: FixedFormula, request: Request
+) -> tuple[tuple[str, ...], Floats | sparse.csr_matrix]:
+    table = used[list(formula.columns)]
+    for name in table.select_dtypes("category").columns:
+        table = table.assign(**{name: table[name].cat.remove_unused_categories()})
+    output = "sparse" if _cells(table) > MOST_DENSE_CELLS else "numpy"
+    try:
+        terms = Formula(formula.text)
+        matrix = terms.get_model_matrix(
+            table if len(formula.columns) else pd.DataFrame(index=used.index),
+            output=output,
+            context={},
+            na_action="raise",
+        )
+    except FormulaicError as error:
+        # formulaic marks the place with terminal colours after the first line
+        reason = str(error).splitlines()[0]
+        raise InputError(f"the formula {request.fixed!r} cannot be used: {reason}") from None
+    names = tuple(str(name) for name in matrix.model_spec.column_names)
+    if output == "sparse":
+        return names, sparse.csr_matrix(matrix)
+    return names, np.asarray(matrix, dtype=float)
+
+
+def _cells(table: pd.DataFrame) -> int:
+    levels = sum(
+        1 if pd.api.types.is_float_dtype(table[name]) else min(table[name].nunique(), 500)
+        for name in table.columns
+    )
+    return len(table) * levels
+
+
+def _offset(used: pd.DataFrame, request: Request) -> Floats:
+    offset = np.zeros(len(used))
+    if request.offset is not None:
+        offset = offset + used[request.offset].to_numpy(dtype=float)
+    if request.exposure is not None and request.family != "binomial":
+        offset = offset + np.log(used[request.exposure].to_numpy(dtype=float))
+    return offset
+
+
+def _trials(used: pd.DataFrame, y: Floats, request: Request) -> Floats | None:
+    if request.family != "binomial":
+        return None
+    if request.exposure is None:
+        trials = np.ones(len(used))
+        reason = "is more than 1; for counts out of a number name it with --exposure"
+    else:
+        trials = counts(used, request.exposure, file=request.file).to_numpy(dtype=float)
+        reason = f"is more than {request.exposure}"
+    if (y > trials).any():
+        at = int((y > trials).argmax())
+        raise InputError(
+            f"{y[at]:g} {reason}",
+            file=request.file,
+            row=int(used.index[at]),
+            column=request.outcome,
+        )
+    return trials

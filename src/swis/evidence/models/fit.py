@@ -1,0 +1,238 @@
+"""Fit a count model: from a table to a result that speaks."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from swis.evidence.errors import InputError, ModelError
+from swis.evidence.models.aliasing import aliased
+from swis.evidence.models.count_model import Coefficient, CountModel
+from swis.evidence.models.design import Design, Request, design_of
+from swis.evidence.models.families import FAMILIES
+from swis.evidence.models.fixed_part import FixedPart, fixed_part
+from swis.evidence.models.groups import Floats, Groups
+from swis.evidence.models.icc import Icc, binary_icc, count_icc
+from swis.evidence.models.search import Found, Problem, find
+from swis.evidence.models.separation import separated_columns
+
+MOST_POINTS = 100
+FEW_GROUPS = 10
+SUSPECT_STD_ERROR = 30.0
+
+
+def fit(
+    table: pd.DataFrame,
+    *,
+    outcome: str,
+    fixed: str = "1",
+    group: str | None = None,
+    within: str | None = None,
+    family: str = "negbin",
+    offset: str | None = None,
+    exposure: str | None = None,
+    quadrature: int = 1,
+    level: float = 0.95,
+    file: str | None = None,
+) -> CountModel:
+    """Fit counts to a formula, with no random intercept, one, or one within another.
+
+    `fixed` is the right-hand side, `arm + fsm + C(la)`. `group` names the column of the random
+    intercept and `within` that of the level it is nested in. `family` is "poisson", "negbin"
+    (variance mu + mu^2 / theta) or "binomial". `offset` is added on the log scale; `exposure`
+    is its exponential, such as pupil-months; for a binomial it is the number of trials.
+    `quadrature` is 1 for the Laplace approximation, or the number of points of adaptive
+    Gauss-Hermite quadrature (one level only). Standard errors come from the full observed
+    information. Raises `InputError` for what the table or the request cannot mean and
+    `ModelError` for what these data cannot bear.
+
+    Sources: Breslow & Clayton 1993 (Laplace); Pinheiro & Bates 1995 (quadrature); Skaug &
+    Fournier 2006 (exact derivatives).
+    """
+    started = time.perf_counter()
+    request = Request(
+        outcome, fixed, family, group, within, offset, exposure, quadrature, level, file
+    )
+    _refuse(request)
+    design = design_of(table, request)
+    _refuse_without_events(design, request)
+    names, design, part = _independent(design)
+    found = find(_problem(design, part, request))
+    _refuse_separated(design, found, names)
+    return _speak(found, design, part, names, request, started)
+
+
+def _refuse(request: Request) -> None:
+    if request.family not in FAMILIES:
+        raise InputError(f"the family is one of {', '.join(FAMILIES)}, not {request.family}")
+    if request.within is not None and request.group is None:
+        raise InputError("--within names the level that groups lie in; give --group as well")
+    if request.within is not None and request.within == request.group:
+        raise InputError("--group and --within name the same column")
+    if request.offset is not None and request.exposure is not None and request.family != "binomial":
+        raise InputError("give --offset or --exposure, not both")
+    if not 1 <= request.quadrature <= MOST_POINTS:
+        raise InputError(f"--quadrature is between 1 and {MOST_POINTS}")
+    if request.quadrature > 1 and request.within is not None:
+        raise InputError(
+            "quadrature is for one level of groups; a nested model is fitted by Laplace "
+            "(--quadrature 1)"
+        )
+    if request.quadrature > 1 and request.group is None:
+        raise InputError("without --group there is nothing to integrate; leave out --quadrature")
+    if not 0.5 <= request.level < 1.0:
+        raise InputError("--level is a confidence such as 0.95")
+
+
+def _refuse_without_events(design: Design, request: Request) -> None:
+    if not design.y.any():
+        raise ModelError(f"every {request.outcome} is zero: there is nothing to model")
+    if design.trials is not None and (design.y == design.trials).all():
+        raise ModelError(f"every {request.outcome} is at its most: there is nothing to model")
+
+
+def _independent(design: Design) -> tuple[tuple[str, ...], Design, FixedPart]:
+    """The design without its aliased columns; all names, and the design's part."""
+    part = fixed_part(design.columns, design.offset, design.groups)
+    lost = aliased(part)
+    if not lost:
+        return design.names, design, part
+    kept = [j for j in range(len(design.names)) if j not in set(lost)]
+    listed = ", ".join(design.names[j] for j in lost)
+    warning = f"Left out, as other terms already say the same: {listed}."
+    smaller = replace(
+        design,
+        names=tuple(design.names[j] for j in kept),
+        columns=design.columns[:, kept],
+        warnings=(*design.warnings, warning),
+    )
+    return design.names, smaller, fixed_part(smaller.columns, smaller.offset, smaller.groups)
+
+
+def _problem(design: Design, part: FixedPart, request: Request) -> Problem:
+    levels = tuple(name for name in (request.group, request.within) if name is not None)
+    outer = None
+    if design.las is not None:
+        outer = partial(_outer_part, design, design.las)
+    return Problem(
+        request.family,
+        design.y,
+        design.trials,
+        part,
+        design.las,
+        levels,
+        request.quadrature,
+        outer,
+    )
+
+
+def _outer_part(design: Design, las: Groups) -> FixedPart:
+    """The same columns with the outer level as the groups."""
+    starts = design.groups.starts[las.starts]
+    sizes = np.diff(np.append(starts, design.groups.n_rows))
+    return fixed_part(design.columns, design.offset, Groups(starts, sizes))
+
+
+def _refuse_separated(design: Design, found: Found, names: tuple[str, ...]) -> None:
+    errors = _std_errors(found)[: len(design.names)]
+    columns = design.columns
+    spread = np.sqrt(np.maximum(_mean_square(columns), 1e-300))
+    suspect = not found.converged or not bool(np.all(errors * spread < SUSPECT_STD_ERROR))
+    if not suspect:
+        return
+    dense = columns.toarray() if sparse.issparse(columns) else columns
+    separated = separated_columns(np.asarray(dense), design.y, design.trials)
+    if separated:
+        listed = ", ".join(design.names[j] for j in separated)
+        raise ModelError(
+            f"no finite estimate exists: {listed} separates rows with events from rows without "
+            f"any. Join a level that has no events with another, or leave the term out."
+        )
+
+
+def _mean_square(columns: Floats | sparse.csr_matrix) -> Floats:
+    if sparse.issparse(columns):
+        return np.asarray(columns.multiply(columns).mean(axis=0)).ravel()
+    return np.asarray((columns * columns).mean(axis=0))
+
+
+def _std_errors(found: Found) -> Floats:
+    if found.covariance is None:
+        return np.full(len(found.coefficients) + 1, np.nan)
+    return np.sqrt(np.diag(found.covariance))
+
+
+def _speak(
+    found: Found,
+    design: Design,
+    part: FixedPart,
+    names: tuple[str, ...],
+    request: Request,
+    started: float,
+) -> CountModel:
+    errors = _std_errors(found)
+    known = {
+        name: Coefficient(float(found.coefficients[j]), float(errors[j]))
+        for j, name in enumerate(design.names)
+    }
+    missing = Coefficient(float("nan"), float("nan"))
+    k = len(design.names)
+    return CountModel(
+        outcome=request.outcome,
+        fixed=request.fixed,
+        family=request.family,
+        coefficients={name: known.get(name, missing) for name in names},
+        covariance=None if found.covariance is None else found.covariance[:k, :k],
+        random_effects=dict(found.spreads),
+        theta=found.theta,
+        theta_std_error=None if found.theta is None else float(found.theta * errors[k]),
+        theta_std_error_mean_known=found.theta_std_error_mean_known,
+        loglik=found.loglik,
+        n_parameters=k + int(found.theta is not None) + len(found.spreads),
+        converged=found.converged,
+        n_rows=len(design.y),
+        n_events=float(design.y.sum()),
+        n_levels=design.n_levels,
+        quadrature=request.quadrature,
+        level=request.level,
+        icc=_icc(found, design),
+        left_out=design.left_out,
+        warnings=(*design.warnings, *found.warnings, *_cautions(found, design, request)),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _icc(found: Found, design: Design) -> tuple[Icc, ...]:
+    if not found.spreads:
+        return ()
+    if design.trials is not None:
+        return binary_icc(found.spreads)
+    return count_icc(
+        found.spreads,
+        theta=found.theta,
+        mean_row=float(design.y.mean()),
+        rows_per_group=design.groups.n_rows / design.groups.n_groups,
+    )
+
+
+def _cautions(found: Found, design: Design, request: Request) -> list[str]:
+    said = []
+    if not found.converged:
+        said.append("The search for the maximum did not converge.")
+    if found.covariance is None:
+        said.append(
+            "The likelihood has no peak here, so there are no standard errors: the model asks "
+            "more than these data hold."
+        )
+    for name, count in design.n_levels.items():
+        if count < FEW_GROUPS:
+            said.append(
+                f"There are {count} of {name}: with so few, intervals are too narrow and the "
+                f"variance between them is hardly known."
+            )
+    return said

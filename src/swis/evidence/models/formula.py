@@ -1,0 +1,89 @@
+"""The fixed part as people write it, checked before anything is evaluated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from swis.evidence.errors import InputError
+from swis.evidence.schema import nearest
+
+# what a formula may call; anything else in it must be a column
+SERIES = ("C", "I", "log", "log10", "log2", "log1p", "exp", "sqrt", "abs", "center", "scale")
+CURVES = ("poly", "bs", "cs", "cc", "cr")
+CONTRASTS = ("treatment", "sum", "helmert", "poly", "diff", "sas")
+FUNCTIONS = frozenset((*SERIES, *CURVES, *(f"contr.{name}" for name in CONTRASTS)))
+FROM_R = {"factor": "C", "as.factor": "C", "ns": "cs", "np.log": "log", "np.exp": "exp"}
+TOKEN = re.compile(
+    r"""(?P<quoted>`[^`]+`) | (?P<text>"[^"]*"|'[^']*') | (?P<name>[^\W\d][\w.]*)
+      | (?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?) | (?P<other>\s+|.)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class FixedFormula:
+    """`text` in the grammar of formulaic; `columns` are those of the table that it names."""
+
+    text: str
+    columns: tuple[str, ...]
+
+
+def fixed_formula(text: str, *, outcome: str, known: Collection[str]) -> FixedFormula:
+    """Read `arm + fsm + C(la)`, in R's or formulaic's dialect.
+
+    Refused with the reason: an unknown column or function, random effects (they have their own
+    options), an offset, or the outcome on the right-hand side.
+    """
+    right = _right_hand_side(text, outcome)
+    pieces: list[str] = []
+    columns: dict[str, None] = {}
+    tokens = [(str(m.lastgroup), m.group()) for m in TOKEN.finditer(right)]
+    for index, (kind, token) in enumerate(tokens):
+        following = "".join(t for _, t in tokens[index + 1 : index + 3]).strip()
+        if kind == "quoted":
+            columns[_known(token[1:-1], known)] = None
+        elif kind == "name" and following.startswith("(") and token not in known:
+            token = _function(token)
+        elif kind == "name" and not _is_keyword(token, following, known):
+            columns[_known(token, known)] = None
+            token = token if token.isidentifier() else f"`{token}`"
+        elif token == "|":
+            raise InputError("name the random effects with --group and --within, not in --fixed")
+        pieces.append("**" if token == "^" else token)
+    if outcome in columns:
+        raise InputError("the outcome cannot explain itself; take it out of --fixed")
+    return FixedFormula("".join(pieces).strip() or "1", tuple(columns))
+
+
+def _right_hand_side(text: str, outcome: str) -> str:
+    left, tilde, right = text.partition("~")
+    if not tilde:
+        return text
+    if left.strip() not in ("", outcome):
+        raise InputError(f"the formula explains {left.strip()}, but the outcome is {outcome}")
+    return right
+
+
+def _is_keyword(token: str, following: str, known: Collection[str]) -> bool:
+    """`df` in bs(x, df=4), True in poly(x, 2, raw=True)."""
+    named = following.startswith("=") and not following.startswith("==")
+    return token not in known and (named or token in ("True", "False", "None"))
+
+
+def _function(name: str) -> str:
+    if name == "offset":
+        raise InputError("give an offset with --offset COLUMN or --exposure COLUMN")
+    name = FROM_R.get(name, name)
+    if name not in FUNCTIONS:
+        raise InputError(
+            f"a formula cannot call {name}; it can call {', '.join(sorted(FUNCTIONS))}"
+        )
+    return name
+
+
+def _known(name: str, known: Collection[str]) -> str:
+    if name not in known:
+        raise InputError(f"--fixed names {name}, which is no column{nearest(name, known)}")
+    return name

@@ -1,0 +1,235 @@
+"""The search for the maximum: where it starts, and what it does at an edge.
+
+A variance of zero and a theta of infinity are edges that a search on the log scale runs towards
+for ever. Near one, the simpler model (without that level; Poisson for the negative binomial) is
+fitted, and kept if the likelihood falls on the way in from its optimum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from swis.evidence.models.evaluation import Evaluation
+from swis.evidence.models.families import Binomial, Family, NegativeBinomial, Poisson
+from swis.evidence.models.fixed_part import FixedPart
+from swis.evidence.models.groups import Floats, Groups
+from swis.evidence.models.nested import Nested
+from swis.evidence.models.newton import Optimum, maximise
+from swis.evidence.models.one_level import OneLevel
+from swis.evidence.models.plain import Plain
+from swis.evidence.models.quadrature import Quadrature
+from swis.evidence.models.start import starting_coefficients, starting_spreads
+
+SMALL_LOG_SD = -4.0
+EDGE_LOG_SD = -7.0
+LARGE_THETA = 1e4
+EDGE_THETA = 1e6
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A model to be fitted. `levels` names its random intercepts: (), (group,) or
+    (group, within); `las` are the groups of groups of a nested one."""
+
+    family: str
+    y: Floats
+    trials: Floats | None
+    fixed: FixedPart
+    las: Groups | None
+    levels: tuple[str, ...]
+    points: int = 1
+    # the fixed part with the outer level as its groups, asked for only at an edge
+    outer: Callable[[], FixedPart] | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """The maximum. `coefficients` and `covariance` are on the user's scale; the covariance is
+    of the coefficients, log theta if any, and the logs of `spreads`, or None. The standard
+    error of theta with all else held is the one that MASS::glm.nb prints."""
+
+    coefficients: Floats
+    covariance: Floats | None
+    theta: float | None
+    spreads: dict[str, float]
+    loglik: float
+    converged: bool
+    steps: int
+    theta_std_error_mean_known: float | None = None
+    warnings: tuple[str, ...] = ()
+
+
+Model = Plain | OneLevel | Nested | Quadrature
+
+
+def find(problem: Problem) -> Found:
+    """The maximum of the likelihood, at an edge if that is where it is."""
+    model = _model(problem)
+    start = _start(problem)
+    n_logs = len(problem.levels) + int(problem.family == "negbin")
+    if n_logs == 0:
+        return _found(problem, model, maximise(model.evaluate, start))
+    limit = _limits(problem)
+
+    def at_edge(parameters: Floats, point: Evaluation) -> bool:
+        return _edge(parameters, point, limit) is not None
+
+    optimum = maximise(model.evaluate, start, bounded=n_logs, stop=at_edge)
+    edge = _edge(optimum.parameters, optimum.evaluation, limit)
+    if edge is not None and not optimum.converged:
+        simpler = _simpler(problem, edge)
+        found = find(simpler)
+        if _falls_inward(problem, model, simpler, found, edge):
+            return _with_edge(found, problem, edge)
+        optimum = maximise(model.evaluate, optimum.parameters, bounded=n_logs)
+    if problem.points > 1 and problem.levels:
+        model = Quadrature(model.family, problem.fixed, _modes(model), problem.points)
+        optimum = maximise(model.evaluate, optimum.parameters, bounded=n_logs)
+    return _found(problem, model, optimum)
+
+
+def _family(problem: Problem) -> Family:
+    groups = problem.fixed.groups
+    if problem.trials is not None:
+        return Binomial(problem.y, problem.trials, groups)
+    return (NegativeBinomial if problem.family == "negbin" else Poisson)(problem.y, groups)
+
+
+def _model(problem: Problem) -> Model:
+    family, fixed = _family(problem), problem.fixed
+    modes = np.zeros(fixed.groups.n_groups)
+    if not problem.levels:
+        return Plain(family, fixed)
+    if len(problem.levels) == 1:
+        return OneLevel(family, fixed, modes)
+    assert problem.las is not None
+    return Nested(family, fixed, problem.las, modes, np.zeros(problem.las.n_groups))
+
+
+def _modes(model: Model) -> Floats:
+    assert isinstance(model, OneLevel)
+    return model.u
+
+
+def _start(problem: Problem) -> Floats:
+    coefficients = starting_coefficients(problem.y, problem.trials, problem.fixed)
+    if problem.trials is not None:
+        sd, theta = 0.5, 1.0
+    else:
+        sd, theta = starting_spreads(problem.y, problem.fixed, coefficients)
+    share = sd / np.sqrt(max(len(problem.levels), 1))
+    sizes = [np.log(theta)] if problem.family == "negbin" else []
+    return np.concatenate([coefficients, sizes, [np.log(share)] * len(problem.levels)])
+
+
+def _limits(problem: Problem) -> Floats:
+    """Beyond these an edge is near: above for log theta, below for log sds; else infinite."""
+    k = problem.fixed.n_columns
+    limits = np.full(k, np.inf)
+    if problem.family == "negbin":
+        limits = np.append(limits, np.log(LARGE_THETA * (problem.y.mean() + 1.0)))
+    return np.append(limits, np.full(len(problem.levels), SMALL_LOG_SD))
+
+
+def _edge(parameters: Floats, point: Evaluation, limits: Floats) -> int | None:
+    """The parameter that is beyond its limit and wants to go on, counted from the end."""
+    for j in range(len(parameters)):
+        outward = 1.0 if limits[j] > 0 else -1.0
+        beyond = outward * (parameters[j] - limits[j]) > 0
+        if np.isfinite(limits[j]) and beyond and outward * point.gradient[j] > 0:
+            return j - len(parameters)
+    return None
+
+
+def _simpler(problem: Problem, edge: int) -> Problem:
+    n = len(problem.levels)
+    if -edge > n:
+        return replace(problem, family="poisson")
+    gone = n + edge
+    levels = problem.levels[:gone] + problem.levels[gone + 1 :]
+    if n == 2 and gone == 0:
+        assert problem.outer is not None
+        return replace(problem, levels=levels, fixed=problem.outer(), las=None, outer=None)
+    return replace(problem, levels=levels, las=None, outer=None)
+
+
+def _falls_inward(
+    problem: Problem, model: Model, simpler: Problem, found: Found, edge: int
+) -> bool:
+    """Whether, at the simpler optimum, the likelihood falls as the edge is left."""
+    coefficients = np.linalg.solve(problem.fixed.back, found.coefficients)
+    logs = [np.log(max(found.spreads.get(level, 0.0), 1e-3)) for level in problem.levels]
+    sizes = []
+    if problem.family == "negbin":
+        sizes = [np.log(found.theta or EDGE_THETA * (problem.y.mean() + 1.0))]
+    parameters = np.concatenate([coefficients, sizes, logs])
+    if -edge <= len(problem.levels):
+        parameters[edge] = EDGE_LOG_SD
+    outward = 1.0 if -edge > len(problem.levels) else -1.0
+    with np.errstate(all="ignore"):
+        slope = model.evaluate(parameters).gradient[edge]
+    return bool(outward * slope >= 0)
+
+
+def _with_edge(found: Found, problem: Problem, edge: int) -> Found:
+    if -edge > len(problem.levels):
+        return replace(
+            found,
+            warnings=(
+                *found.warnings,
+                "No variation beyond Poisson was found: theta is infinite, and the model shown "
+                "is the Poisson one.",
+            ),
+        )
+    level = problem.levels[len(problem.levels) + edge]
+    return replace(
+        found,
+        spreads={name: found.spreads.get(name, 0.0) for name in problem.levels},
+        warnings=(
+            *found.warnings,
+            f"The variance between {level} is estimated as zero: the model shown is the one "
+            f"without it, and its standard errors take the zero as known.",
+        ),
+    )
+
+
+def _found(problem: Problem, model: Model, optimum: Optimum) -> Found:
+    k, n = problem.fixed.n_columns, len(problem.levels)
+    hessian = optimum.evaluation.hessian
+    if isinstance(model, Quadrature):
+        hessian = model.hessian(optimum.parameters)
+    back = np.eye(len(optimum.parameters))
+    back[:k, :k] = problem.fixed.back
+    parameters = back @ optimum.parameters
+    theta = float(np.exp(parameters[k])) if problem.family == "negbin" else None
+    return Found(
+        coefficients=parameters[:k],
+        covariance=_covariance(hessian, back),
+        theta=theta,
+        theta_std_error_mean_known=_given_mean(theta, hessian, k),
+        spreads=dict(zip(problem.levels, np.exp(parameters[len(parameters) - n :]), strict=True)),
+        loglik=optimum.evaluation.loglik,
+        converged=optimum.converged,
+        steps=optimum.steps,
+    )
+
+
+def _given_mean(theta: float | None, hessian: Floats | None, place: int) -> float | None:
+    if theta is None or hessian is None or not hessian[place, place] < 0:
+        return None
+    return float(theta / np.sqrt(-hessian[place, place]))
+
+
+def _covariance(hessian: Floats | None, back: Floats) -> Floats | None:
+    """Inverse of the full observed information, on the user's scale; None if it has none."""
+    if hessian is None or not np.isfinite(hessian).all():
+        return None
+    try:
+        root = np.linalg.cholesky(-hessian)
+    except np.linalg.LinAlgError:
+        return None
+    half = np.linalg.solve(root, back.T)
+    return np.asarray(half.T @ half)
