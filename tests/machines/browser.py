@@ -31,7 +31,9 @@ def chromium() -> Path:
 
     Playwright's driver is made to start too: it needs a library that a bare Debian has not.
     """
-    if not _driver_starts() and debian.may_install():
+    if not _driver_starts():
+        if not debian.may_install():
+            raise Lacking("Playwright's driver does not start. On Debian: apt install libatomic1")
         debian.install("libatomic1")
     return _browser()
 

@@ -53,3 +53,10 @@ def test_debian_installs_what_the_driver_lacks(monkeypatch, tmp_path):
     monkeypatch.setattr(debian, "install", lambda *packages: installed.extend(packages))
     assert chromium() == tmp_path / "chromium"
     assert installed == ["libatomic1"]
+
+
+def test_a_driver_that_does_not_start_is_a_sentence(monkeypatch):
+    monkeypatch.setattr(machine, "_driver_starts", lambda: False)
+    monkeypatch.setattr(debian, "may_install", lambda: False)
+    with pytest.raises(Lacking, match="driver does not start"):
+        chromium()
