@@ -1,0 +1,1 @@
+"""What stands in the way of an estimate, said in sentences before any is made."""
