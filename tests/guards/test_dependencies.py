@@ -1,9 +1,12 @@
 """Every dependency says what it is for, and is in the locks that installing goes by."""
 
+import re
 import tomllib
 
 import pytest
 from guards.tree import assert_clean, plant
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 MINIMUM = "[project]\ndependencies = [\n{}\n]\n"
 
