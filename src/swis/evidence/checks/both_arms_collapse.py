@@ -28,9 +28,9 @@ def check(table: WindowTable) -> list[Finding]:
             NAME,
             "stop",
             f"Both arms fall together by {min(falls):.0f}% to {max(falls):.0f}% ({names}). A "
-            "programme cannot explain a fall in schools that did not have it. It fits an extract that "
-            "was not complete, or something that reached both arms at once, so no change here can be "
-            "read as an effect.",
+            "programme cannot explain a fall in schools that did not have it. It fits an extract "
+            "that was not complete, or something that reached both arms at once, so no change here "
+            "can be read as an effect.",
         ),
         *_afterwards(table, [outcome for outcome, _ in fallen]),
     ]
