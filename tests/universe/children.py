@@ -1,17 +1,27 @@
 """Children known to the programme."""
 
+from datetime import date
 from typing import Any
 
-from swis.record.children.models import Child, Enrolment
+from swis.record.children import actions
+from swis.record.children.models import Child
 
-from .world import BEGAN, World
+from .world import World
 
 
-def child(world: World, **given: Any) -> Child:
-    given = {"given_names": "Juniper", "family_name": "Vale", **given}
-    school = given.pop("school", world.ashgrove)
-    made = Child.objects.create(
-        made_at=world.moments.tick(), made_by=world.accounts["dsl"], **given
-    )
-    Enrolment.objects.create(child=made, school=school, year_group=9, starts_on=BEGAN)
-    return made
+def child(world: World, post: str = "dsl", **given: Any) -> Child:
+    """A child on Ashgrove's roll; ``post="other_dsl", school=world.beechwood`` for Beechwood's."""
+    given = {
+        "given_names": "Juniper",
+        "family_name": "Vale",
+        "born_on": date(2011, 11, 20),
+        "sex": "F",
+        "year_group": 9,
+        "school": world.ashgrove,
+        **given,
+    }
+    if given["school"] == world.beechwood and post == "dsl":
+        post = "other_dsl"
+    if given["school"] == world.feeder and post == "dsl":
+        post = "worker"
+    return actions.register(**world.does(post, **given))

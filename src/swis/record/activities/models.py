@@ -8,6 +8,17 @@ from swis.record.schools.models import School
 from .workflow import SUPPORT
 
 
+class HowEnded(models.TextChoices):
+    """How a support ended."""
+
+    AIMS_MET = "aims_met", "The aims were met"
+    PARTLY_MET = "partly_met", "The aims were partly met"
+    NOT_MET = "not_met", "The aims were not met"
+    STATUTORY = "statutory", "It went on as statutory work"
+    DECLINED = "declined", "The young person or a parent no longer wanted it"
+    LEFT = "left", "The young person left the school"
+
+
 class Support(Noun):
     """Non-statutory work with one child, with its aims; recorded on the school's book (E5)."""
 
@@ -22,13 +33,14 @@ class Support(Noun):
     )
     because = models.CharField(max_length=14, blank=True)  # concern or case it came from
     aims = models.TextField()
+    how_ended = models.CharField(max_length=20, choices=HowEnded.choices, blank=True)
     ending = models.TextField(blank=True)
     state = models.CharField(max_length=20, choices=SUPPORT.choices, default=SUPPORT.initial)
 
     privacy = Privacy(
         keep=CHILD_PROTECTION_FILE,
         free_text=("aims", "ending"),
-        plain=("reference", "because", "state"),
+        plain=("reference", "because", "how_ended", "state"),
     )
 
     class Meta:

@@ -17,9 +17,9 @@ def _involved(person: Person, **whom: object) -> Exists:
 
 
 def visible_to(person: Person) -> Q:
-    """Safeguarding leads know of the children on their school's roll; the SWIS team of those at the
-    schools they work with; anyone of a child they, or their team, are involved with. Of a restricted
-    child only the people named know, and information governance."""
+    """Safeguarding leads know of the children on their school's roll; the SWIS team of those at
+    the schools they work with; anyone of a child they, or their team, are involved with. Of a
+    restricted child only the people named know, and information governance."""
     if Role.INFORMATION_GOVERNANCE in person.roles:
         return ~Q(pk__in=())
     by_name = Q(_involved(person, account_id=person.account_id))

@@ -27,10 +27,17 @@ class Child(Noun):
     given_names = models.CharField("given names", max_length=100)
     family_name = models.CharField("family name", max_length=100)
     born_on = models.DateField("date of birth", null=True, blank=True)
-    sex = models.CharField(max_length=1, choices=Sex.choices, default=Sex.UNKNOWN)
-    upn = models.CharField("unique pupil number", max_length=13, null=True, blank=True, unique=True)
+    sex = models.CharField("sex", max_length=1, choices=Sex.choices, default=Sex.UNKNOWN)
+    # not unique: to refuse a number is to tell a stranger that the child is known here. Two records
+    # with one number wait for information governance instead.
+    upn = models.CharField("unique pupil number", max_length=13, blank=True)
     home_authority = models.ForeignKey(
-        LocalAuthority, models.PROTECT, null=True, blank=True, related_name="+"
+        LocalAuthority,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="home authority",
     )
     family = models.ForeignKey(
         Family, models.PROTECT, null=True, blank=True, related_name="children"
@@ -45,7 +52,10 @@ class Child(Noun):
 
     class Meta:
         ordering = ("family_name", "given_names")
-        indexes = [models.Index(fields=["family_name", "given_names"])]
+        indexes = [
+            models.Index(fields=["family_name", "given_names"]),
+            models.Index(fields=["upn"]),
+        ]
 
     @property
     def name(self) -> str:
@@ -76,17 +86,51 @@ class Carer(Noun):
     PREFIX, WORD = "CR", "parent or carer"
 
     child = models.ForeignKey(Child, models.CASCADE, related_name="carers")
-    name = models.CharField(max_length=120)
-    relationship = models.CharField(max_length=60)
-    has_responsibility = models.BooleanField("has parental responsibility", default=False)
-    safe_to_contact = models.BooleanField(null=True, blank=True)
-    phone = models.CharField(max_length=40, blank=True)
+    name = models.CharField("name", max_length=120)
+    relationship = models.CharField("relationship to the child", max_length=60)
+    has_responsibility = models.BooleanField("has parental responsibility", null=True, blank=True)
+    safe_to_contact = models.BooleanField("safe to contact", null=True, blank=True)
+    phone = models.CharField("phone", max_length=40, blank=True)
+    address = models.TextField("address", blank=True)
+    # a safe address: never shown to a school's roles (DOMAIN: users)
+    is_withheld = models.BooleanField("phone and address kept from the school", default=False)
 
     privacy = Privacy(
         keep=AUTHORITY_RECORD,
-        identifies=("name", "phone"),
+        identifies=("name", "phone", "address"),
         plain=("reference", "relationship"),
     )
+
+    class Meta:
+        ordering = ("made_at", "pk")
+
+
+class Restriction(Noun):
+    """From here on only the people named know of the child, until it is lifted."""
+
+    PREFIX, WORD = "RS", "restriction"
+
+    child = models.ForeignKey(Child, models.PROTECT, related_name="restrictions")
+    reason = models.TextField()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    lifted_because = models.TextField(blank=True)
+
+    privacy = Privacy(
+        keep=AUTHORITY_RECORD, free_text=("reason", "lifted_because"), plain=("reference",)
+    )
+
+    class Meta:
+        ordering = ("made_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"],
+                condition=models.Q(lifted_at=None),
+                name="one_restriction_in_force_a_child",
+            )
+        ]
 
 
 class Involvement(models.Model):
@@ -145,7 +189,16 @@ class Agreement(Noun):
         max_length=20, choices=[("referral", "A referral"), ("direct_work", "Direct work")]
     )
     state = models.CharField(max_length=30, choices=AgreementState.choices)
+    giver = models.CharField(
+        max_length=20,
+        choices=[
+            ("responsible", "A person with parental responsibility"),
+            ("young_person", "The young person"),
+        ],
+        default="responsible",
+    )
     from_whom = models.CharField(max_length=120, blank=True)
+    # why not, or why it goes on without; where the young person agreed: why they are competent to
     reason = models.TextField(blank=True)
     safe_to_contact = models.CharField(
         max_length=10,
@@ -158,13 +211,14 @@ class Agreement(Noun):
         keep=AUTHORITY_RECORD,
         identifies=("from_whom",),
         free_text=("reason", "advice"),
-        plain=("reference", "to", "state", "safe_to_contact"),
+        plain=("reference", "to", "giver", "state", "safe_to_contact"),
     )
 
     class Meta:
+        ordering = ("-made_at",)
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state="agreed") | ~models.Q(reason=""),
+                condition=models.Q(state="agreed", giver="responsible") | ~models.Q(reason=""),
                 name="without_agreement_there_is_a_reason",
             )
         ]

@@ -48,6 +48,7 @@ class BookEntry(Noun):
     entered_by = models.ForeignKey(
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    entered_on = models.DateField(null=True, blank=True)  # the day it has in the other system
     entered_reference = models.CharField(max_length=60, blank=True)
 
     privacy = Privacy(

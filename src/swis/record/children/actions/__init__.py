@@ -1,0 +1,21 @@
+"""Writes about children: register, edit, relate, involve, agree, restrict."""
+
+from .agree import record_agreement
+from .edit import edit
+from .family import add_carer, edit_carer, relate
+from .involve import end_involvement, involve
+from .register import register
+from .restrict import lift, restrict
+
+__all__ = [
+    "add_carer",
+    "edit",
+    "edit_carer",
+    "end_involvement",
+    "involve",
+    "lift",
+    "record_agreement",
+    "register",
+    "relate",
+    "restrict",
+]

@@ -1,0 +1,158 @@
+"""Writes: which book, what must stand in it, and what is told to the school (E5, E6, E8)."""
+
+from datetime import date, datetime
+
+from swis.record.children.models import Child
+from swis.record.kernel.acts import act
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import NotNow, Refused
+from swis.record.kernel.roles import DSLS, SWIS_TEAM
+from swis.record.schools.models import School
+
+from .models import Basis, Book, BookEntry, BookMove, Share
+
+NOTE_OF_A_MOVE = "Note: where this child's work is recorded from here on"
+
+
+@act
+def move_record(
+    *,
+    child: Child,
+    school: School | None,
+    book: str,
+    because: str,
+    note: str,
+    by: Person,
+    at: datetime,
+) -> BookMove:
+    """From here on the work is recorded in the other book; the note goes on the school's."""
+    last = child.book_moves.last()
+    if last and last.book == book:
+        return last
+    move = BookMove.objects.create(
+        child=child,
+        school=school,
+        book=book,
+        because=because,
+        note=note,
+        made_by_id=by.account_id,
+        made_at=at,
+    )
+    if school:
+        await_entry(
+            child=child,
+            school=school,
+            book=Book.SCHOOL,
+            about=move.reference,
+            what=NOTE_OF_A_MOVE,
+            summary=note,
+            happened_on=local_day(at),
+            by=by,
+            at=at,
+        )
+    return move
+
+
+@act
+def await_entry(
+    *,
+    child: Child,
+    school: School | None,
+    book: str,
+    about: str,
+    what: str,
+    summary: str,
+    happened_on: date,
+    by: Person,
+    at: datetime,
+) -> BookEntry:
+    """Something must stand in the system of a book: it waits until it is entered there."""
+    return BookEntry.objects.create(
+        child=child,
+        school=school,
+        book=book,
+        about=about,
+        what=what,
+        summary=summary,
+        happened_on=happened_on,
+        made_by_id=by.account_id,
+        made_at=at,
+    )
+
+
+@act
+def enter(
+    *,
+    entry: BookEntry,
+    entered_reference: str,
+    by: Person,
+    at: datetime,
+    entered_on: date | None = None,
+) -> BookEntry:
+    """It stands in the other system now, under this reference, since this day."""
+    if entry.book == Book.SCHOOL and not by.holds(DSLS | SWIS_TEAM):
+        raise NotNow("The safeguarding lead or the social worker enters this in school.")
+    if entry.book == Book.AUTHORITY and not by.holds(SWIS_TEAM):
+        raise NotNow("The SWIS team enters this in the authority's system.")
+    if not entered_reference.strip():
+        raise Refused("Enter the reference it has there", "entered_reference")
+    waiting = BookEntry.objects.filter(pk=entry.pk, entered_at=None)
+    if not waiting.update(
+        entered_at=at,
+        entered_by_id=by.account_id,
+        entered_on=entered_on or local_day(at),
+        entered_reference=entered_reference.strip(),
+        version=entry.version + 1,
+    ):
+        raise NotNow("This has been entered already. Open it again to see its reference.")
+    entry.refresh_from_db()
+    return entry
+
+
+@act
+def share(
+    *,
+    child: Child,
+    school: School,
+    about: str,
+    kind: str,
+    words: str,
+    by: Person,
+    at: datetime,
+    is_withheld: bool = False,
+    why: str = "",
+    basis: str = Basis.PUBLIC_TASK,
+    how: str = "This record",
+) -> Share:
+    """Tell a school what it needs to know, or decide not to, with the reason. Both are kept."""
+    if is_withheld and not why.strip():
+        raise Refused("Enter why this is not shared with the school", "why")
+    if not is_withheld and not words.strip():
+        raise Refused("Enter what you share with the school", "words")
+    return Share.objects.create(
+        child=child,
+        school=school,
+        about=about,
+        kind=kind,
+        words=words,
+        is_withheld=is_withheld,
+        why=why,
+        how=how,
+        basis=basis,
+        made_by_id=by.account_id,
+        made_at=at,
+    )
+
+
+@act
+def acknowledge(*, share: Share, by: Person, at: datetime) -> Share:
+    """The safeguarding lead has read it; whoever shared it sees so."""
+    if share.school_id not in by.schools(*DSLS):
+        raise NotNow("Only the safeguarding leads of the school it was shared with can do this.")
+    if not Share.objects.filter(pk=share.pk, seen_at=None, is_withheld=False).update(
+        seen_at=at, seen_by_id=by.account_id, version=share.version + 1
+    ):
+        raise NotNow("Somebody at the school has read this already.")
+    share.refresh_from_db()
+    return share

@@ -1,0 +1,9 @@
+"""Pages about sharing."""
+
+from django.http import HttpRequest, HttpResponse
+
+from swis.record.kernel.refusals import Unknown
+
+
+def not_yet(request: HttpRequest, reference: str = "") -> HttpResponse:
+    raise Unknown
