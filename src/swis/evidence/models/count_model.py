@@ -58,8 +58,9 @@ class CountModel(Result):
 
     `random_effects`: standard deviation by level, on the scale of the linear predictor.
     `theta_std_error` is from the full information; the one that takes the means as known is
-    what MASS::glm.nb prints. `covariance`: of the coefficients, in their order (columns, columns); None if the observed
-    information has no inverse. `loglik` includes all constants, as R's does.
+    what MASS::glm.nb prints. `theta` is None where it is infinite, and for other families.
+    `covariance`: of the coefficients that were estimated (columns, columns); None if the
+    observed information has no inverse. `loglik` includes all constants, as R's does.
     """
 
     outcome: str
@@ -177,7 +178,8 @@ class CountModel(Result):
         return f"n = {self.n_rows:,} rows{groups} with {self.n_events:,.0f} events."
 
     def _model(self) -> str:
-        family = FAMILY_NAMES[self.family]
+        poisson = self.family == "negbin" and self.theta is None
+        family = FAMILY_NAMES["poisson" if poisson else self.family]
         theta = "" if self.theta is None else f" with theta {number(self.theta)}"
         spreads = " and ".join(
             f"a random intercept of {name} (sd {number(sd)})"

@@ -62,7 +62,9 @@ def fit(
     design = design_of(table, request)
     _refuse_without_events(design, request)
     names, design, part = _independent(design)
-    found = find(_problem(design, part, request))
+    # a step too far overflows, is seen not to be finite, and is taken back
+    with np.errstate(all="ignore"):
+        found = find(_problem(design, part, request))
     _refuse_separated(design, found, names)
     return _speak(found, design, part, names, request, started)
 

@@ -9,6 +9,7 @@ from swis.evidence.models.fixed_part import FixedPart
 from swis.evidence.models.groups import Floats
 
 CYCLES = 25
+FARTHEST = 25.0
 
 
 def starting_coefficients(y: Floats, trials: Floats | None, fixed: FixedPart) -> Floats:
@@ -22,9 +23,12 @@ def starting_coefficients(y: Floats, trials: Floats | None, fixed: FixedPart) ->
         mean, weight = _mean_and_weight(eta, trials)
         working = eta - fixed.offset + (y - mean) / weight
         new = _weighted_least_squares(fixed, weight, working)
+        eta = fixed.predictor(new)
+        if not np.abs(eta - fixed.offset).max() < FARTHEST:
+            # separated, or a poor first guess: the search proper goes on from here with care
+            break
         change = float(np.abs(new - coefficients).max(initial=0.0))
         coefficients = new
-        eta = np.clip(fixed.predictor(coefficients), -30.0, 700.0 if trials is None else 30.0)
         if change < 1e-3:
             break
     return coefficients
