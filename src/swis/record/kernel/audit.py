@@ -47,7 +47,8 @@ def digest(previous: str, event: Event) -> str:
         event.about,
     ]
     text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
-    return hmac.new(settings.SWIS_AUDIT_KEY, text.encode(), hashlib.sha256).hexdigest()
+    key: bytes = bytes(settings.SWIS_AUDIT_KEY)
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
 def write(entries: Iterable[Entry]) -> None:

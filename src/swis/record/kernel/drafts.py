@@ -1,12 +1,17 @@
 """Unfinished text, kept on the server until it is sent or its author discards it."""
 
 from datetime import datetime
+from typing import Any
+
+from django.core import signing
 
 from .models import Draft
 from .people import Person
 
-LEFT_OUT = {"csrfmiddlewaretoken", "press", "version", "_draft", "_discard"}
+LEFT_OUT = {"csrfmiddlewaretoken", "press", "version", "_draft", "_discard", "_for"}
 LONGEST = 20_000
+LONGEST_KEPT = 10 * LONGEST  # what is too long to send is not too long to keep
+OPEN_AT_MOST = 24 * 3600  # seconds for which an open page may still say whose it is
 
 
 def keep(
@@ -14,18 +19,35 @@ def keep(
 ) -> Draft | None:
     """Keep what was typed; a form with nothing typed leaves no draft."""
     typed = {
-        name: [value.replace("\0", "")[:LONGEST] for value in values]
+        name: [value.replace("\0", "")[:LONGEST_KEPT] for value in values]
         for name, values in fields.items()
         if name not in LEFT_OUT and any(value.strip() for value in values)
     }
     if not typed:
         return None
+    new: dict[str, Any] = {"fields": typed, "saved_at": at}
+    if title:
+        new["title"] = title[:200]
     draft, _ = Draft.objects.update_or_create(
         by_id=account_id,
         address=address[:200],
-        defaults={"fields": typed, "title": title[:200], "saved_at": at},
+        defaults=new,
+        create_defaults={"title": "Unfinished form", **new},
     )
     return draft
+
+
+def signed_for(account_id: int) -> str:
+    """Whose open page this is, for the page to say when it is sent after a sign-out."""
+    return signing.dumps(account_id, salt="swis.draft")
+
+
+def owner(text: str) -> int | None:
+    """The account that an open page was shown to; None if our signature isn't on it."""
+    try:
+        return int(signing.loads(text, salt="swis.draft", max_age=OPEN_AT_MOST))
+    except signing.BadSignature:
+        return None
 
 
 def kept(person: Person, address: str) -> Draft | None:

@@ -55,8 +55,8 @@ class Lifecycle:
 
     @property
     def final(self) -> list[str]:
-        """States that no step leaves."""
-        left = {step.start for step in self.steps}
+        """States that no step leaves for another."""
+        left = {step.start for step in self.steps if step.end != step.start}
         return [state for state in self.states if state not in left]
 
     def open_states(self) -> list[str]:

@@ -14,6 +14,7 @@ from ..clocks import LONDON
 from ..drafts import LONGEST
 
 EARLIEST = date(1900, 1, 1)
+SHAPES = ("%H:%M", "%I:%M%p", "%I%p", "%H%M")
 
 
 class Renderer(TemplatesSetting):
@@ -35,7 +36,7 @@ class Form(forms.Form):
             self.initial.setdefault("press", uuid.uuid4())
         for field in self.fields.values():
             field.widget.attrs.setdefault("autocomplete", "off")
-            field.widget.use_required_attribute = lambda initial: False  # type: ignore[method-assign]
+            field.widget.use_required_attribute = lambda initial: False
 
     def arguments(self) -> dict[str, Any]:
         """What the act takes from the form: the cleaned fields but for the press."""
@@ -142,7 +143,9 @@ class DateBoxes(forms.MultiWidget):
     template_name = "design/date_boxes.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {name: forms.TextInput(attrs) for name in ("day", "month", "year")}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            name: forms.TextInput(attrs) for name in ("day", "month", "year")
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: Any) -> list[Any]:
@@ -173,7 +176,7 @@ class Day(forms.MultiValueField):
         self.error_messages["required"] = missing
 
     def clean(self, value: Any) -> date | None:
-        parts = [str(part or "").strip() for part in (value or [])]
+        parts = [str(part or "").strip() for part in (value or [])][:3]
         parts += [""] * (3 - len(parts))
         if not any(parts):
             if self.required:
@@ -210,13 +213,13 @@ class Clock(forms.CharField):
         kwargs.setdefault("help_text", "For example, 14:30")
         super().__init__(label=label, max_length=10, **kwargs)
 
-    def clean(self, value: Any) -> time | None:  # type: ignore[override]
+    def clean(self, value: Any) -> time | None:
         text = super().clean(value).strip().lower().replace(".", ":").replace(" ", "")
         if not text:
             return None
-        for shape in ("%H:%M", "%I:%M%p", "%I%p", "%H%M"):
+        for shape in SHAPES if text.isascii() else ():
             try:
-                return datetime.strptime(text, shape).time() if text.isascii() else None
+                return datetime.strptime(text, shape).time()
             except ValueError:
                 continue
         raise ValidationError("Enter the time like 14:30.")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 
 from .. import audit, clocks, drafts
@@ -16,11 +16,12 @@ from ..models import Draft
 from ..refusals import NotNow, Refused, Stale
 from ..roles import Role
 from .forms import Form
+from .request import Request
 
 MakeForm = Callable[..., Form]
 
 
-def for_roles(request: HttpRequest, roles: Iterable[Role]) -> None:
+def for_roles(request: Request, roles: Iterable[Role]) -> None:
     """Refuse a page that belongs to other roles."""
     if not request.person.holds(roles):
         titles = " or ".join(sorted(str(role.label) for role in roles))
@@ -28,7 +29,7 @@ def for_roles(request: HttpRequest, roles: Iterable[Role]) -> None:
 
 
 def show(
-    request: HttpRequest,
+    request: Request,
     template: str,
     *,
     title: str,
@@ -40,12 +41,12 @@ def show(
     response = render(request, template, {"title": title, **context}, status=status)
     records = [record for record in seen if record is not None]
     if records:
-        audit.look(request.person, request.at, records, request.resolver_match.view_name)
+        audit.look(request.person, request.at, records, _view(request))
     return response
 
 
 def act_page(
-    request: HttpRequest,
+    request: Request,
     *,
     form: MakeForm,
     act: Callable[..., Any],
@@ -72,13 +73,21 @@ def act_page(
                 return answer
         context |= {"form": filled, "draft": drafts.kept(request.person, request.path)}
         return show(request, template, title=title, seen=seen, status=422, **context)
-    draft = drafts.kept(request.person, request.path)
-    blank = form(initial={**(initial or {}), **(_typed(form(), draft) if draft else {})})
+    blank, draft = opened(request, form, initial)
     return show(request, template, title=title, seen=seen, form=blank, draft=draft, **context)
 
 
+def opened(
+    request: Request, form: MakeForm, initial: dict[str, Any] | None = None, address: str = ""
+) -> tuple[Form, Draft | None]:
+    """A form as it is first shown, with what was kept of it: at its own address or another."""
+    draft = drafts.kept(request.person, address or request.path)
+    typed = _typed(form(), draft) if draft else {}
+    return form(initial={**(initial or {}), **typed}), draft
+
+
 def _run(
-    request: HttpRequest,
+    request: Request,
     filled: Form,
     act: Callable[..., Any],
     then: Callable[[Any], str],
@@ -103,10 +112,11 @@ def _run(
 
 
 def _stale(
-    request: HttpRequest, filled: Form, stale: Stale, title: str, seen: Iterable[Any]
+    request: Request, filled: Form, stale: Stale, title: str, seen: Iterable[Any]
 ) -> HttpResponse:
     """Show the other person's change beside what was typed, which stays in the form."""
-    data = filled.data.copy()
+    data = QueryDict(mutable=True)
+    data.update(filled.data)
     data["version"] = str(stale.record.version)
     filled.data = data
     return show(
@@ -121,7 +131,7 @@ def _stale(
     )
 
 
-def _keep_draft(request: HttpRequest, title: str) -> HttpResponse:
+def _keep_draft(request: Request, title: str) -> HttpResponse:
     fields = {name: request.POST.getlist(name) for name in request.POST}
     draft = drafts.keep(
         account_id=request.person.account_id,
@@ -150,3 +160,7 @@ def _typed(blank: Form, draft: Draft) -> dict[str, Any]:
         if value not in (None, "", [], [None, None, None]):
             typed[name] = value
     return typed
+
+
+def _view(request: Request) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""

@@ -13,6 +13,7 @@ from django.forms import (
     Textarea,
 )
 
+from .. import drafts
 from ..clocks import LONDON, count, due_sentence, local_day
 
 register = template.Library()
@@ -53,6 +54,13 @@ def late(context: dict[str, Any], due_on: date | None) -> bool:
     return bool(due_on and due_on < local_day(context["request"].at))
 
 
+@register.simple_tag(takes_context=True)
+def signed_for(context: dict[str, Any]) -> str:
+    """Whose page this is, in a form: what is sent after a sign-out becomes their draft."""
+    person = getattr(context["request"], "person", None)
+    return drafts.signed_for(person.account_id) if person else ""
+
+
 @register.filter
 def counted(number: int, noun: str) -> str:
     """{{ 3|counted:"entry,entries" }} → 3 entries."""
@@ -79,14 +87,16 @@ def kind(field: BoundField) -> str:
 
 @register.filter
 def hint_of(field: BoundField, value: Any) -> str:
-    return getattr(field.field, "hints", {}).get(str(value), "")
+    hints: dict[str, str] = getattr(field.field, "hints", {})
+    return hints.get(str(value), "")
 
 
 @register.filter
 def first_id(field: BoundField) -> str:
     """Where the error summary's link goes: the first box, radio or input of the field."""
     name = kind(field)
-    return f"{field.auto_id}_0" if name in ("radios", "checkboxes", "date") else field.auto_id
+    first = "_0" if name in ("radios", "checkboxes", "date") else ""
+    return f"{field.auto_id}{first}"
 
 
 @register.simple_tag
