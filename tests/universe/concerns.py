@@ -40,13 +40,20 @@ def discussed(world: World, child: Child | None = None, **given: Any) -> Concern
     return concern
 
 
-def discuss(world: World, concern: Concern, post: str = "dsl") -> Discussion:
+def decided(world: World, child: Child | None = None, **given: Any) -> Concern:
+    concern = discussed(world, child, **given)
+    return actions.refer(**world.does("worker", concern=concern, reason="She is not safe at home."))
+
+
+def discuss(
+    world: World, concern: Concern, post: str = "dsl", lead: str = "dsl", worker: str = "worker"
+) -> Discussion:
     return actions.discuss(
         **world.does(
             post,
             concern=concern,
-            lead=world.accounts["dsl"],
-            worker=world.accounts["worker"],
+            lead=world.accounts[lead],
+            worker=world.accounts[worker],
             held_on=date(2026, 1, 5),
             lead_said="She has been quiet since half term.",
             worker_said="I know the family; her brother left in October.",
