@@ -104,6 +104,12 @@ class World:
         )
         return account
 
+    def also(self, post: str, other: str) -> None:
+        """The person in a post takes up another's post beside it."""
+        held = Membership.objects.get(account=self.accounts[other])
+        held.pk, held.reference, held.account = None, "", self.accounts[post]
+        held.save()
+
     def place(self, programme: Programme, school: School, post: str) -> Placement:
         return Placement.objects.create(
             programme=programme,

@@ -1,17 +1,19 @@
 """Reads about concerns."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from swis.record.children.models import Child
 from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import LONDON, add_working_days, local_day
+from swis.record.kernel.clocks import LONDON, local_day
 from swis.record.kernel.models import StepTaken
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, Role
 from swis.record.kernel.work import Entry, Waiting
 
 from .access import raised_by, visible_to
-from .models import Concern
+from .models import Concern, LinkedChild
 
 
 def concerns(person: Person) -> QuerySet[Concern]:
@@ -43,26 +45,33 @@ def _receipt(concern: Concern, first: StepTaken | None) -> str:
 
 
 def waiting_for(person: Person) -> list[Waiting]:
-    """Concerns to see, to match with a child, to discuss, to decide."""
-    today = local_day(person.at)
-    rows = []
-    for item in concerns(person).exclude(state="decided").order_by("made_at"):
-        if not person.holds(DSLS) and Role.SOCIAL_WORKER not in person.roles:
-            continue
+    """Concerns to read, to match with a child, to discuss, to decide. No clock runs on them: they
+    say since when they wait. One whose decision waits for the other's name waits there instead."""
+    if not person.holds(DSLS | {Role.SOCIAL_WORKER}):
+        return []
+    today, rows = local_day(person.at), []
+    waiting = concerns(person).exclude(state="decided")
+    waiting = waiting.exclude(pk__in=waiting.filter(decisions__state="proposed").values("pk"))
+    for item in waiting.order_by("made_at"):
         if item.state == "raised" and not person.holds(DSLS):
             continue
         rows.append(
             Waiting(
-                what=WHAT[item.state],
+                what=_next(item),
                 href=f"/concerns/{item.reference}/",
                 about=f"{item.child.name if item.child else item.who}, {item.school.name}",
-                due_on=add_working_days(local_day(item.made_at), 1),
                 since=item.made_at,
                 today=today,
-                group="Concerns",
+                group="New concerns" if item.state == "raised" else "Concerns",
             )
         )
     return rows
+
+
+def _next(concern: Concern) -> str:
+    if concern.state == "seen" and concern.child is None:
+        return "Say which child it is about, and discuss it"
+    return WHAT[concern.state]
 
 
 WHAT = {
@@ -73,30 +82,40 @@ WHAT = {
 
 
 def entries(child: Child, person: Person) -> list[Entry]:
-    """A child's concerns and discussions, for the chronology."""
+    """A child's concerns, what was added and said, and concerns that name the child beside another:
+    of those the words stay with the child they are about."""
     rows = []
-    about = concerns(person).filter(child=child).prefetch_related("discussions", "additions")
+    about = (
+        concerns(person)
+        .filter(child=child)
+        .prefetch_related("discussions__lead", "discussions__worker", "additions__made_by")
+    )
     for item in about:
-        href = f"/concerns/{item.reference}/"
-        by = item.told_by or item.made_by.name
-        rows.append(
-            Entry(
-                item.made_at, "Concern raised", by, "concern", "School's book", item.words, "", href
-            )
-        )
-        for talk in item.discussions.all():
-            words = f"{talk.lead_said}\n\n{talk.worker_said}"
-            who = "DSL and SWIS social worker"
-            rows.append(
-                Entry(
-                    talk.made_at,
-                    "Concern discussed",
-                    who,
-                    "discussion",
-                    "School's book",
-                    words,
-                    "",
-                    href,
-                )
-            )
+        rows += _told(item)
+    for link in LinkedChild.objects.filter(
+        concern__in=concerns(person).values("pk"), child=child
+    ).select_related("concern", "made_by"):
+        what = f"Linked to a concern: {link.get_part_display().lower()}"
+        rows.append(_entry(link.concern, link.made_at, what, link.made_by.name, "concern"))
     return rows
+
+
+def _told(concern: Concern) -> list[Entry]:
+    by = concern.told_by or concern.made_by.name
+    rows = [_entry(concern, concern.made_at, "Concern raised", by, "concern", concern.words)]
+    for more in concern.additions.all():
+        what = f"{more.get_kind_display()} to a concern"
+        rows.append(_entry(concern, more.made_at, what, more.made_by.name, "concern", more.words))
+    for talk in concern.discussions.all():
+        agreed = f"\n\nAgreed: {talk.actions}" if talk.actions else ""
+        words = f"DSL: {talk.lead_said}\n\nSocial worker: {talk.worker_said}{agreed}"
+        who = f"{talk.lead.name} and {talk.worker.name} (social worker)"
+        rows.append(_entry(concern, talk.made_at, "Concern discussed", who, "discussion", words))
+    return rows
+
+
+def _entry(
+    concern: Concern, at: datetime, what: str, who: str, kind: str, words: str = ""
+) -> Entry:
+    href = f"/concerns/{concern.reference}/"
+    return Entry(at, what, who, kind, "School's book", words, "", href)

@@ -5,8 +5,13 @@ from . import views
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("child/<ref:reference>/", views.child, name="child"),
-    path("child/search/", views.home, name="search"),
+    path("how-it-works/", views.how_it_works, name="how-it-works"),
+    path("drafts/", views.drafts, name="drafts"),
+    path("drafts/discard/", views.discard, name="discard"),
     path("social-workers/", views.home, name="social-workers"),
-    path("how-it-works/", views.home, name="how-it-works"),
+    path("child/search/", views.search, name="search"),
+    path("child/search/<ref:reference>/", views.results, name="found"),
+    path("child/<ref:reference>/", views.child, name="child"),
+    path("child/<ref:reference>/print/", views.copy_for, name="print"),
+    path("child/printed/<ref:reference>/", views.printed, name="printed"),
 ]

@@ -1,0 +1,19 @@
+"""Who may know of a search or a printed copy, and who has a desk that shows children at all."""
+
+from django.db.models import Q
+
+from swis.record.children.access import of_child
+from swis.record.kernel.people import Person
+from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
+
+FINDERS = DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER, Role.INFORMATION_GOVERNANCE}
+
+
+def searches_visible_to(person: Person) -> Q:
+    """A search is known to the person who made it."""
+    return Q(made_by_id=person.account_id)
+
+
+def copies_visible_to(person: Person) -> Q:
+    """A printed copy is known to the person who made it, while they may know of the child."""
+    return Q(made_by_id=person.account_id) & of_child(person)

@@ -1,0 +1,33 @@
+"""Writes of the desk: a search is kept, a copy is made for somebody, a draft is thrown away."""
+
+from datetime import date, datetime
+
+from swis.record.children.models import Child
+from swis.record.kernel.acts import act
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import NotNow, Refused
+
+from .access import FINDERS
+from .models import PrintedCopy, Search
+
+
+@act
+def search(
+    *, by: Person, at: datetime, name: str = "", born_on: date | None = None, upn: str = ""
+) -> Search:
+    """Keep what is looked for, so that the address of the answer carries no name."""
+    if not by.holds(FINDERS):
+        raise NotNow("Only people who work with children's records look for a child.")
+    if not (name or born_on or upn):
+        raise Refused("Enter a name, a date of birth or a unique pupil number", "name")
+    return Search.objects.create(
+        name=name, born_on=born_on, upn=upn, made_by_id=by.account_id, made_at=at
+    )
+
+
+@act
+def copy_for(*, child: Child, recipient: str, reason: str, by: Person, at: datetime) -> PrintedCopy:
+    """Say who a printed copy is for before it can be printed."""
+    return PrintedCopy.objects.create(
+        child=child, recipient=recipient, reason=reason, made_by_id=by.account_id, made_at=at
+    )

@@ -1,0 +1,78 @@
+"""What is asked at the desk."""
+
+from datetime import date
+from typing import Any
+
+from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick
+from swis.record.kernel.models import Draft
+
+
+class SearchForm(Form):
+    submit = "Find"
+    optional = ""
+
+    name = Line("Name", help_text="Any part of it, in any order. Accents don't matter.")
+    born_on = Day("Date of birth")
+    upn = Line(
+        "Unique pupil number (UPN)",
+        longest=13,
+        help_text="13 characters, like A123456789012",
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["born_on"].latest = today  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "upn": given["upn"].replace(" ", "").upper()}
+
+
+class CopyForm(Form):
+    submit = "Show the page to print"
+
+    recipient = Line(
+        "Who is this print for?",
+        longest=120,
+        missing="Enter the name and the organisation of the person it is for",
+        help_text="Name and organisation, such as the conference chair.",
+    )
+    reason = Line(
+        "What do they need it for?",
+        missing="Enter what they need it for",
+    )
+    checked = Choice(
+        "Have you checked that they may have what is on this page?",
+        [("yes", "Yes: they may have all of it")],
+        missing="Check that they may have all of it before you print",
+    )
+
+    def arguments(self) -> dict[str, Any]:
+        return {name: value for name, value in super().arguments().items() if name != "checked"}
+
+
+class KindForm(Form):
+    """Which entries of the chronology to show."""
+
+    submit = "Show"
+    optional = ""
+
+    kind = Pick("Show", required=False)
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["press"]
+        field = self.fields["kind"]
+        field.choices = [("", "Everything"), *kinds]  # type: ignore[attr-defined]
+        field.error_messages["invalid_choice"] = "Choose what to show from the list."
+
+
+class DiscardForm(Form):
+    """One of the person's own drafts."""
+
+    address = Choice("Draft", missing="Choose the draft to discard")
+
+    def __init__(self, *args: Any, drafts: list[Draft], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = [(draft.address, draft.title or draft.address) for draft in drafts]
+        self.fields["address"].choices = rows  # type: ignore[attr-defined]

@@ -1,0 +1,51 @@
+"""One chronology of a child: everything this person may know, from every room, newest first."""
+
+from swis.record.children.models import Child
+from swis.record.kernel.people import Person, Post
+from swis.record.kernel.roles import Role
+from swis.record.kernel.work import Entry
+from swis.record.sharing.models import Book
+
+from .rooms import ENTRIES
+
+KINDS = {
+    "concern": "Concerns",
+    "discussion": "Discussions",
+    "decision": "Decisions",
+    "referral": "Referrals",
+    "case": "Statutory work",
+    "assessment": "Assessments",
+    "share": "What was shared",
+    "support": "Support",
+    "session": "Sessions",
+    "book": "Books and their entries",
+    "agreement": "Agreement",
+}
+
+
+def chronology(child: Child, person: Person) -> list[Entry]:
+    """The child's entries that this person may know, newest first; order kept within a moment."""
+    rows = [entry for room in ENTRIES for entry in room(child, person)]
+    return sorted(rows, key=lambda entry: entry.at, reverse=True)
+
+
+def kinds(entries: list[Entry]) -> list[tuple[str, str]]:
+    """The kinds that occur, with how many: what the filter offers."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        counts[entry.kind] = counts.get(entry.kind, 0) + 1
+    return sorted(
+        ((kind, f"{KINDS.get(kind, kind.capitalize())} ({n})") for kind, n in counts.items()),
+        key=lambda row: row[1],
+    )
+
+
+def not_shown(child: Child, person: Person, shown: list[Entry]) -> int:
+    """How many entries of the authority's book there are besides those this person is shown."""
+    everything = Person(0, "", person.at, (Post(Role.INFORMATION_GOVERNANCE),))
+    label = Book.AUTHORITY.label
+
+    def of_authority(entries: list[Entry]) -> int:
+        return sum(entry.book == label for entry in entries)
+
+    return of_authority(chronology(child, everything)) - of_authority(shown)

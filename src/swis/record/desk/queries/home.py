@@ -1,0 +1,91 @@
+"""What each role's home is made of. A person with several posts sees the union."""
+
+from dataclasses import dataclass
+
+from swis.record.kernel.people import Person
+from swis.record.kernel.roles import DSLS, MANAGERS, Role
+
+from .parts import looks, office, own
+from .parts.part import MakePart, Part
+from .work import Work
+
+R = Role
+
+
+@dataclass(frozen=True)
+class Home:
+    """One role's home: what it is called, what may be done at once, what it shows."""
+
+    title: str
+    roles: frozenset[Role]
+    main: tuple[MakePart, ...]
+    aside: tuple[MakePart, ...] = ()
+    action: tuple[str, str] | None = None  # label, name of its address
+
+
+RAISE = ("Raise a concern", "concerns:raise")
+
+HOMES = (
+    Home(
+        "My school today",
+        frozenset(DSLS),
+        (own.new_concerns, own.waits_for_me, own.came_back),
+        (own.half_written,),
+        RAISE,
+    ),
+    Home(
+        "My day",
+        frozenset({R.SOCIAL_WORKER}),
+        (own.waits_for_me,),
+        (own.half_written,),
+        RAISE,
+    ),
+    Home("My team", frozenset(MANAGERS), (own.waits_for_me,), (own.half_written,)),
+    Home("Referrals in", frozenset({R.FRONT_DOOR}), (own.waits_for_me,), (own.half_written,)),
+    Home(
+        "Referrals with us",
+        frozenset({R.LOCALITY_MANAGER}),
+        (own.waits_for_me,),
+        (own.half_written,),
+    ),
+    Home("This week", frozenset({R.BUSINESS_SUPPORT}), (office.papers_missing,)),
+    Home(
+        "Looks to check",
+        frozenset({R.INFORMATION_GOVERNANCE}),
+        (looks.looks_to_check, office.restricted_records),
+    ),
+    Home("Indicators", frozenset({R.ANALYST}), (office.indicators_later,)),
+    Home("Administration", frozenset({R.ADMINISTRATOR}), (office.administration,)),
+)
+RAISERS = frozenset({R.SCHOOL_STAFF, R.HEAD, R.SENCO, R.DESIGNATED_TEACHER})
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A home page as one person sees it."""
+
+    title: str
+    main: list[Part]
+    aside: list[Part]
+    action: tuple[str, str] | None
+    raises: bool  # the form to raise a concern is the first thing
+
+
+def desk(person: Person) -> Desk:
+    """The union of the homes of a person's roles, in the order of the list above."""
+    homes = [home for home in HOMES if person.holds(home.roles)]
+    work = Work(person)
+    raises = person.holds(RAISERS) and not person.holds(DSLS)
+    makers = dict.fromkeys(make for home in homes for make in home.main)
+    besides = dict.fromkeys(make for home in homes for make in home.aside)
+    if raises:
+        makers = dict.fromkeys((own.what_i_raised, *makers))
+        besides.setdefault(own.half_written)
+    first = homes[0] if homes else None
+    return Desk(
+        title="Raise a concern" if raises or first is None else first.title,
+        main=[part for make in makers if (part := make(work))],
+        aside=[part for make in besides if make not in makers and (part := make(work))],
+        action=None if raises or first is None else first.action,
+        raises=raises,
+    )

@@ -1,0 +1,56 @@
+"""Blocks that stand on more than one home: what waits, what came back, what is half written."""
+
+from django.urls import reverse
+
+from swis.record.concerns.queries import receipts
+from swis.record.kernel import drafts
+
+from ..work import NEW_CONCERNS, Work
+from .part import Part
+
+
+def what_i_raised(work: Work) -> Part:
+    return Part(
+        "What you raised",
+        "receipts",
+        receipts(work.person)[:10],
+        empty="Nothing yet. When you raise a concern, you see here that it was read and acted on.",
+    )
+
+
+def new_concerns(work: Work) -> Part:
+    return Part(
+        "New concerns",
+        "waiting",
+        work.of(NEW_CONCERNS),
+        empty="No new concern. When a colleague raises one, it is here at once.",
+    )
+
+
+def waits_for_me(work: Work) -> Part:
+    return Part(
+        "Waiting for you",
+        "waiting_groups",
+        work.besides(NEW_CONCERNS, CAME_BACK),
+        empty="Nothing waits for you.",
+    )
+
+
+CAME_BACK = "Told to your school"
+
+
+def came_back(work: Work) -> Part:
+    return Part(
+        "Came back to you",
+        "waiting",
+        work.of(CAME_BACK),
+        empty="You have read everything that came back. Outcomes and reasons appear here.",
+    )
+
+
+def half_written(work: Work) -> Part | None:
+    kept = drafts.of(work.person)
+    if not kept:
+        return None
+    more = (("See all drafts", reverse("desk:drafts")),) if len(kept) > 5 else ()
+    return Part("Your drafts", "drafts", kept[:5], more=more)

@@ -1,0 +1,51 @@
+"""What waits for a person, from every room, asked once a page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.people import Person
+from swis.record.kernel.work import Waiting
+
+from .rooms import WAITING
+
+NEW_CONCERNS = "New concerns"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A person's work at one moment; every part of a home page is cut from it."""
+
+    person: Person
+
+    @property
+    def today(self) -> date:
+        return local_day(self.person.at)
+
+    @cached_property
+    def rows(self) -> list[Waiting]:
+        return in_order(row for room in WAITING for row in room(self.person))
+
+    def of(self, *groups: str) -> list[Waiting]:
+        return [row for row in self.rows if row.group in groups]
+
+    def besides(self, *groups: str) -> list[tuple[str, list[Waiting]]]:
+        """The rest, grouped by what it is; the group with the most pressing row first."""
+        found: dict[str, list[Waiting]] = {}
+        for row in self.rows:
+            if row.group not in groups:
+                found.setdefault(row.group, []).append(row)
+        return list(found.items())
+
+
+def in_order(rows: Iterable[Waiting]) -> list[Waiting]:
+    """Late first, then by when it is due, then what has waited longest."""
+    return sorted(rows, key=_pressing)
+
+
+def _pressing(row: Waiting) -> tuple[bool, bool, date, datetime]:
+    never, long_ago = date.max, datetime.min
+    since = row.since.replace(tzinfo=None) if row.since else long_ago
+    return (not row.late, row.due_on is None, row.due_on or never, since)

@@ -1,0 +1,133 @@
+"""Each role's home is its work: what waits, what others hold, what came back."""
+
+import uuid
+
+import pytest
+from universe import World, concerns
+
+from swis.record.concerns.models import Concern
+from swis.record.kernel.models import Draft
+
+TITLES = {
+    "teacher": "Raise a concern",
+    "dsl": "My school today",
+    "deputy_dsl": "My school today",
+    "head": "Raise a concern",
+    "worker": "My day",
+    "manager": "My team",
+    "deputy_manager": "My team",
+    "front_door": "Referrals in",
+    "locality": "Referrals with us",
+    "business_support": "This week",
+    "governance": "Looks to check",
+    "analyst": "Indicators",
+    "administrator": "Administration",
+}
+
+
+@pytest.mark.parametrize(("post", "title"), TITLES.items())
+def test_each_role_opens_to_its_own_work(world: World, sign_in, post: str, title: str) -> None:
+    page = sign_in(post).get("/")
+    assert page.status_code == 200
+    assert f">{title}</h1>" in page.content.decode()
+
+
+def test_a_teacher_raises_from_the_home_page(world: World, sign_in) -> None:
+    browser = sign_in("teacher")
+    page = browser.get("/").content.decode()
+    assert page.index("999") < page.index("Who is it about?")
+    assert 'action="/concerns/raise/"' in page
+    given = {"happened_on_day": "5", "happened_on_month": "1", "happened_on_year": "2026"}
+    answer = browser.post(
+        "/concerns/raise/",
+        {"press": uuid.uuid4(), "who": "Juniper", "words": "She cried.", **given},
+    )
+    assert answer.status_code == 302
+    assert Concern.objects.count() == 1
+
+
+def test_a_teacher_sees_receipts_and_no_list_of_children(world: World, sign_in) -> None:
+    concerns.seen(world)
+    concerns.raised(world, post="head", who="Somebody else's concern")
+    page = sign_in("teacher").get("/").content.decode()
+    assert "Seen by Adaeze Okafor" in page
+    assert "Somebody else's concern" not in page
+
+
+def test_what_a_teacher_left_unfinished_stands_in_the_form(world: World, sign_in) -> None:
+    browser = sign_in("teacher")
+    browser.post("/concerns/raise/", {"_draft": "kept", "words": "He said he was hungry."})
+    assert "He said he was hungry." in browser.get("/").content.decode()
+
+
+def test_a_new_concern_is_on_the_leads_home_at_once(world: World, sign_in) -> None:
+    concern = concerns.raised(world)
+    page = sign_in("dsl").get("/").content.decode()
+    assert f"/concerns/{concern.reference}/" in page
+    assert "Read the new concern" in page
+
+
+def test_another_school_sees_none_of_it(world: World, sign_in) -> None:
+    concern = concerns.discussed(world)
+    for post in ("other_dsl", "other_worker", "business_support", "analyst", "administrator"):
+        page = sign_in(post).get("/").content.decode()
+        assert concern.reference not in page
+        assert "Juniper" not in page
+
+
+def test_a_seen_concern_waits_for_the_discussion_with_lead_and_worker(world, sign_in) -> None:
+    concerns.matched(world)
+    for post in ("dsl", "worker"):
+        assert "Discuss the concern" in sign_in(post).get("/").content.decode()
+
+
+def test_a_person_with_several_posts_sees_the_union(world: World, sign_in) -> None:
+    concerns.raised(world)
+    world.also("dsl", "manager")
+    page = sign_in("dsl").get("/").content.decode()
+    assert "My school today" in page
+    assert "Read the new concern" in page
+    assert "Caseloads" in page
+
+
+def test_an_empty_home_says_what_will_come(world: World, sign_in) -> None:
+    assert "No new concern. When a colleague raises one" in sign_in("dsl").get("/").content.decode()
+
+
+def test_the_analyst_sees_no_name_and_is_told_why(world: World, sign_in) -> None:
+    concerns.discussed(world)
+    page = sign_in("analyst").get("/").content.decode()
+    assert "Indicators come with a later release" in page
+    assert "Juniper" not in page
+
+
+@pytest.mark.parametrize("post", TITLES)
+def test_the_number_of_queries_does_not_grow_with_rows(
+    world: World, sign_in, post: str, django_assert_max_num_queries, count_queries
+) -> None:
+    concerns.matched(world)
+    browser = sign_in(post)
+    browser.get("/")
+    few = count_queries(lambda: browser.get("/"))
+    for _ in range(3):
+        concerns.matched(world)
+        concerns.raised(world)
+    assert count_queries(lambda: browser.get("/")) == few
+
+
+def test_a_draft_is_listed_and_can_be_thrown_away_by_its_author_alone(world, sign_in) -> None:
+    browser = sign_in("dsl")
+    browser.post("/concerns/raise/", {"_draft": "kept", "words": "Half a sentence"})
+    draft = Draft.objects.get()
+    assert draft.address in browser.get("/drafts/").content.decode()
+    other = sign_in("teacher")
+    assert other.post("/drafts/discard/", {"address": draft.address}).status_code == 404
+    assert Draft.objects.exists()
+    assert sign_in("dsl").post("/drafts/discard/", {"address": draft.address}).status_code == 302
+    assert not Draft.objects.exists()
+
+
+def test_how_it_works_says_what_did_not_survive(world: World, sign_in) -> None:
+    page = sign_in("teacher").get("/how-it-works/").content.decode()
+    assert "did not survive" in page
+    assert "inferred from the protocol" in page

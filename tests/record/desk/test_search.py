@@ -1,0 +1,151 @@
+"""Finding a child: by what one knows, among the children one may know of, and no name anywhere."""
+
+import uuid
+from datetime import date
+
+import pytest
+from universe import World, children
+
+from swis.record.desk.models import Search
+from swis.record.desk.queries.names import closeness, fold, sound
+
+
+def look_for(browser, **asked):
+    return browser.post("/child/search/", {"press": uuid.uuid4(), **asked}, follow=True)
+
+
+def test_the_address_of_the_answer_carries_a_reference_and_no_name(world, sign_in) -> None:
+    children.child(world)
+    answer = look_for(sign_in("dsl"), name="juniper")
+    address = answer.redirect_chain[-1][0]
+    assert Search.objects.get().reference in address
+    assert "uniper" not in address
+    page = answer.content.decode()
+    assert "uniper" not in page[: page.index("</title>")]
+    assert "Juniper Vale" in page
+
+
+@pytest.mark.parametrize(
+    "asked", ["Zoe", "oneill", "ZOË", "O'Neill zoë", "neill zo", "Zoey O'Niell", "  zoë   o’neill "]
+)
+def test_a_name_is_found_without_case_accents_or_order(world, sign_in, asked: str) -> None:
+    children.child(world, given_names="Zoë", family_name="O'Neill")
+    children.child(world, given_names="Ade", family_name="Bright")
+    page = look_for(sign_in("dsl"), name=asked).content.decode()
+    if asked == "neill zo":  # "neill" begins no part of the name
+        assert "0 children found" in page
+    else:
+        assert "1 child found" in page
+
+
+def test_the_closest_comes_first(world: World, sign_in) -> None:
+    children.child(world, given_names="Ayesha", family_name="Rahman")
+    children.child(world, given_names="Aisha", family_name="Zaman")
+    page = look_for(sign_in("dsl"), name="aisha").content.decode()
+    assert page.index("Aisha Zaman") < page.index("Ayesha Rahman")
+
+
+def test_by_date_of_birth_and_by_pupil_number(world: World, sign_in) -> None:
+    children.child(world, born_on=date(2012, 3, 4), upn="H801200001001")
+    children.child(world, given_names="Rowan", born_on=date(2012, 3, 5))
+    born = {"born_on_day": "4", "born_on_month": "3", "born_on_year": "2012"}
+    browser = sign_in("dsl")
+    for asked in (born, {"upn": "h8012 0000 1001"}):
+        page = look_for(browser, **asked).content.decode()
+        assert "Juniper Vale" in page
+        assert "Rowan" not in page
+
+
+def test_only_children_one_may_know_of_are_found_or_counted(world: World, sign_in) -> None:
+    children.child(world)
+    children.child(world, school=world.beechwood, given_names="Juniper", family_name="Other")
+    children.child(world, given_names="Juniper", family_name="Hidden", is_restricted=True)
+    page = look_for(sign_in("dsl"), name="juniper").content.decode()
+    assert "1 child found" in page
+    assert "Other" not in page
+    assert "Hidden" not in page
+
+
+def test_a_restricted_child_answers_like_one_who_is_not_there(world: World, sign_in) -> None:
+    children.child(world, given_names="Juniper", family_name="Hidden", is_restricted=True)
+    browser = sign_in("dsl")
+    hidden = look_for(browser, name="Hidden").content.decode()
+    nobody = look_for(browser, name="Nobody").content.decode()
+    strip = [page.replace("Hidden", "").replace("Nobody", "") for page in (hidden, nobody)]
+    assert "0 children found" in hidden
+    assert len(strip[0]) == len(strip[1])
+
+
+def test_somebody_elses_search_is_not_there(world: World, sign_in) -> None:
+    look_for(sign_in("dsl"), name="juniper")
+    address = f"/child/search/{Search.objects.get().reference}/"
+    assert sign_in("other_dsl").get(address).status_code == 404
+    assert sign_in("worker").get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "post", ["teacher", "head", "business_support", "analyst", "administrator"]
+)
+def test_those_who_work_with_no_childs_record_do_not_search(world, sign_in, post: str) -> None:
+    browser = sign_in(post)
+    assert browser.get("/child/search/").status_code == 403
+    assert look_for(browser, name="juniper").status_code == 403
+    assert not Search.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({}, "Enter a name, a date of birth or a unique pupil number"),
+        ({"name": "x" * 201}, "Use 200 characters or fewer"),
+        ({"name": "a\0b"}, "can&#x27;t be"),
+        ({"upn": "1" * 14}, "Use 13 characters or fewer"),
+        (
+            {"born_on_day": "31", "born_on_month": "2", "born_on_year": "2012"},
+            "Enter a date that exists",
+        ),
+        (
+            {"born_on_day": "1", "born_on_month": "1", "born_on_year": "9999"},
+            "Enter a date on or before",
+        ),
+    ],
+)
+def test_what_cannot_be_asked_comes_back_with_a_sentence(world, sign_in, asked, sentence) -> None:
+    answer = look_for(sign_in("dsl"), **asked)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Search.objects.exists()
+
+
+def test_the_number_of_queries_does_not_grow_with_children(world, sign_in, count_queries) -> None:
+    browser = sign_in("dsl")
+    children.child(world)
+    look_for(browser, name="juniper")
+    address = f"/child/search/{Search.objects.get().reference}/"
+    few = count_queries(lambda: browser.get(address))
+    for _ in range(4):
+        children.child(world)
+    assert count_queries(lambda: browser.get(address)) == few
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("aisha", "ayesha"),
+        ("muhammad", "mohamed"),
+        ("catherine", "katherine"),
+        ("shaun", "sean"),
+        ("iman", "eman"),
+        ("philip", "filip"),
+        ("knight", "night"),
+        ("christopher", "kristofer"),
+    ],
+)
+def test_names_that_sound_alike_agree(one: str, other: str) -> None:
+    assert sound(one) == sound(other)
+
+
+def test_folding_takes_off_what_a_keyboard_may_lack() -> None:
+    assert fold("Zoë O'Neill-Łuk") == "zoe oneill luk"
+    assert closeness("", "Juniper Vale") is None
+    assert closeness("vale juniper", "Juniper Vale") == 0
