@@ -11,17 +11,43 @@ MANAGER = roles(MANAGERS)
 TEAM = roles(Role.SOCIAL_WORKER, MANAGERS)
 
 
+def holds_the_case(record: Any, person: Person) -> str | None:
+    """Statutory work is done by the worker to whom the case is allocated."""
+    holder = record.of_case.holder
+    if holder and holder.pk == person.account_id:
+        return None
+    return "Only the social worker who holds this case can do this."
+
+
+def holder_or_manager(record: Any, person: Person) -> str | None:
+    return None if person.holds(MANAGERS) else holds_the_case(record, person)
+
+
+def case_is_open(record: Any, person: Person) -> str | None:
+    return None if record.of_case.state == "open" else "This case is closed."
+
+
 def not_the_author(assessment: Any, person: Person) -> str | None:
     """Signed off by someone who is not its author (E7)."""
-    if person.account_id in (assessment.made_by_id, assessment.submitted_by_id):
+    if person.account_id in assessment.authors:
         return "You wrote this assessment, so somebody else must sign it off."
     return None
+
+
+def says_whether_seen(assessment: Any, person: Person) -> str | None:
+    """Sign-off asks: child seen, seen alone, or why not (E7)."""
+    return assessment.what_is_missing_of_seen()
+
+
+def nothing_under_way(case: Any, person: Person) -> str | None:
+    """A case closes when its assessment is signed off with its outcome, and no enquiry is open."""
+    return case.what_is_under_way()
 
 
 CASE = Lifecycle(
     noun="case",
     states={"open": "Open", "closed": "Closed"},
-    steps=(Step("close", "open", "closed", MANAGER, "Close the case"),),
+    steps=(Step("close", "open", "closed", MANAGER, "Close the case", (nothing_under_way,)),),
 )
 
 ASSESSMENT = Lifecycle(
@@ -33,15 +59,33 @@ ASSESSMENT = Lifecycle(
         "signed_off": "Signed off",
     },
     steps=(
-        Step("submit", "writing", "submitted", WORKER, "Send for sign-off"),
-        Step("submit", "sent_back", "submitted", WORKER, "Send for sign-off again"),
+        Step("write", "writing", "writing", WORKER, "Write the assessment", (holds_the_case,)),
+        Step("write", "sent_back", "sent_back", WORKER, "Change the assessment", (holds_the_case,)),
+        Step("submit", "writing", "submitted", WORKER, "Send for sign-off", (holds_the_case,)),
+        Step(
+            "submit",
+            "sent_back",
+            "submitted",
+            WORKER,
+            "Send for sign-off again",
+            (holds_the_case,),
+        ),
         Step("send_back", "submitted", "sent_back", MANAGER, "Send back", (not_the_author,)),
-        Step("sign_off", "submitted", "signed_off", MANAGER, "Sign off", (not_the_author,)),
+        Step(
+            "sign_off",
+            "submitted",
+            "signed_off",
+            MANAGER,
+            "Sign off",
+            (not_the_author, says_whether_seen),
+        ),
     ),
 )
 
 ENQUIRY = Lifecycle(
     noun="section 47 enquiry",
     states={"open": "Open", "concluded": "Concluded"},
-    steps=(Step("conclude", "open", "concluded", TEAM, "Record the conclusion"),),
+    steps=(
+        Step("conclude", "open", "concluded", TEAM, "Record the conclusion", (holder_or_manager,)),
+    ),
 )

@@ -18,6 +18,7 @@ class Caseload:
     warn_at: int | None
     refuse_at: int | None
     stale_after: int
+    override_months: int
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,11 @@ def _model(data: dict[str, Any]) -> ProgrammeModel:
         valid_from=data["valid_from"],
         source=data["source"],
         caseload=Caseload(
-            load_["counts"], load_.get("warn_at"), load_.get("refuse_at"), load_["stale_after"]
+            load_["counts"],
+            load_.get("warn_at"),
+            load_.get("refuse_at"),
+            load_["stale_after"],
+            load_["override_months"],
         ),
         assessment=Limit(data["assessment"]["count"], data["assessment"]["unit"], data["source"]),
         holding=Limit(data["holding"]["count"], data["holding"]["unit"], data["source"]),

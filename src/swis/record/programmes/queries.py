@@ -10,6 +10,7 @@ from swis.record.kernel.people import Person
 from swis.record.kernel.roles import MANAGERS, Role
 from swis.record.schools.models import School
 from swis.record.schools.queries import feeders, in_force
+from swis.record.staff.models import Team
 
 from .model import ProgrammeModel, load
 from .models import Placement, Programme
@@ -35,6 +36,12 @@ def model_of(school: School | None, on: date) -> ProgrammeModel:
     if programme is None:
         raise LookupError("No programme has been set up yet.")
     return load(programme.model)
+
+
+def model_of_team(team: Team, on: date) -> ProgrammeModel:
+    """The settings that hold for a SWIS team."""
+    programme = Programme.objects.filter(team=team).first()
+    return load(programme.model) if programme else model_of(None, on)
 
 
 def link_worker(school: School, on: date) -> Account | None:

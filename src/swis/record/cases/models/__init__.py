@@ -1,0 +1,28 @@
+from .assessment import Assessment, Comment, Seen, SignOff
+from .case import Allocation, Case, Closure, ClosureReason
+from .note import Note, NoteKind
+from .outcome import BELOW_THRESHOLD, Abuse, Outcome, OutcomeKind, Plan
+from .protection import Conference, CoreGroup, Enquiry, Finding, StrategyDiscussion
+
+__all__ = [
+    "BELOW_THRESHOLD",
+    "Abuse",
+    "Allocation",
+    "Assessment",
+    "Case",
+    "Closure",
+    "ClosureReason",
+    "Comment",
+    "Conference",
+    "CoreGroup",
+    "Enquiry",
+    "Finding",
+    "Note",
+    "NoteKind",
+    "Outcome",
+    "OutcomeKind",
+    "Plan",
+    "Seen",
+    "SignOff",
+    "StrategyDiscussion",
+]

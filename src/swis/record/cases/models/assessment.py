@@ -1,0 +1,100 @@
+from django.db import models
+
+from swis.record.kernel.editing import changes
+from swis.record.kernel.models import Noun, StepTaken
+from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
+
+from ..workflow import ASSESSMENT
+from .case import Case
+from .outcome import OutcomeKind
+
+
+class Seen(models.TextChoices):
+    ALONE = "alone", "Seen alone"
+    WITH_OTHERS = "with_others", "Seen, but not alone"
+    NOT_SEEN = "no", "Not seen"
+
+
+class Assessment(Noun):
+    """A child and family assessment (E7): written, sent for sign-off, sent back or signed off."""
+
+    PREFIX, WORD = "AS", "assessment"
+    lifecycle = ASSESSMENT
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="assessments")
+    started_on = models.DateField()
+    local_due_on = models.DateField()
+    national_due_on = models.DateField()
+    child_words = models.TextField("the child's own words", blank=True)
+    child_seen = models.CharField("child seen", max_length=20, blank=True, choices=Seen.choices)
+    child_seen_on = models.DateField("when the child was seen", null=True, blank=True)
+    not_seen_why = models.TextField("why not seen, or not alone", blank=True)
+    analysis = models.TextField(blank=True)  # in index mode a summary; the rest is in Mosaic
+    recommendation = models.CharField(max_length=30, blank=True, choices=OutcomeKind.choices)
+    system_reference = models.CharField(
+        "reference in the authority's system", max_length=60, blank=True
+    )
+    state = models.CharField(max_length=20, choices=ASSESSMENT.choices, default=ASSESSMENT.initial)
+
+    privacy = Privacy(
+        keep=AUTHORITY_RECORD,
+        free_text=("child_words", "analysis", "not_seen_why"),
+        plain=("reference", "recommendation", "child_seen", "system_reference", "state"),
+    )
+
+    class Meta:
+        ordering = ("-made_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=~models.Q(state="signed_off"),
+                name="one_assessment_under_way_a_case",
+            )
+        ]
+
+    @property
+    def of_case(self) -> Case:
+        return self.case
+
+    @property
+    def authors(self) -> set[int]:
+        """Everyone who wrote in it, or sent it for sign-off."""
+        sent = StepTaken.objects.filter(noun=self.noun, reference=self.reference, act="submit")
+        return {row.by_id for row in changes(self)} | set(sent.values_list("by_id", flat=True))
+
+    def what_is_missing_of_seen(self) -> str | None:
+        if not self.child_seen:
+            return "The assessment must say whether the child was seen, and seen alone."
+        if self.child_seen != Seen.NOT_SEEN and not self.child_seen_on:
+            return "The assessment must say when the child was seen."
+        if self.child_seen != Seen.ALONE and not self.not_seen_why.strip():
+            return "The assessment must say why the child was not seen, or not seen alone."
+        return None
+
+
+class Comment(Noun):
+    """A manager's comment when an assessment is sent back, or the author's answer."""
+
+    PREFIX, WORD = "CO", "comment"
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="comments")
+    words = models.TextField()
+
+    privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("words",), plain=("reference",))
+
+    class Meta:
+        ordering = ("made_at",)
+
+
+class SignOff(Noun):
+    """A manager's name under an assessment: what they checked about seeing the child, and said."""
+
+    PREFIX, WORD = "SO", "sign-off"
+
+    assessment = models.OneToOneField(Assessment, models.PROTECT, related_name="sign_off")
+    child_seen = models.CharField(max_length=20, choices=Seen.choices)
+    words = models.TextField(blank=True)
+
+    privacy = Privacy(
+        keep=AUTHORITY_RECORD, free_text=("words",), plain=("reference", "child_seen")
+    )

@@ -1,0 +1,120 @@
+from django.db import models
+
+from swis.record.children.models import Child
+from swis.record.kernel.models import Account, Noun
+from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
+from swis.record.schools.models import School
+from swis.record.staff.models import Team
+
+from ..workflow import CASE
+
+
+class Case(Noun):
+    """Statutory work with a child of the link school, held by the SWIS team (E19)."""
+
+    PREFIX, WORD = "CA", "case"
+    lifecycle = CASE
+
+    child = models.ForeignKey(Child, models.PROTECT, related_name="cases")
+    school = models.ForeignKey(School, models.PROTECT, related_name="cases")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="cases")
+    referral = models.CharField(max_length=14, blank=True)  # reference of the referral
+    referred_on = models.DateField()  # the conversation counts
+    reached_inbox_on = models.DateField()
+    state = models.CharField(max_length=20, choices=CASE.choices, default=CASE.initial)
+
+    privacy = Privacy(keep=AUTHORITY_RECORD, plain=("reference", "referral", "state"))
+
+    class Meta:
+        ordering = ("-made_at",)
+        indexes = [
+            models.Index(fields=["school", "state"]),
+            models.Index(fields=["child", "state"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"], condition=models.Q(state="open"), name="one_open_case_a_child"
+            )
+        ]
+
+    @property
+    def of_case(self) -> "Case":
+        return self
+
+    @property
+    def holder(self) -> Account | None:
+        """The social worker to whom the case is allocated now."""
+        found = self.allocations.filter(ends_on=None).select_related("worker").first()
+        return found.worker if found else None
+
+    def what_is_under_way(self) -> str | None:
+        """Why the case can't be closed yet, or None."""
+        if self.assessments.exclude(state="signed_off").exists():
+            return "The assessment must be signed off before the case is closed."
+        if self.assessments.filter(outcome=None).exists():
+            return "Record the outcome of the assessment before the case is closed."
+        if self.enquiries.filter(state="open").exists():
+            return "The section 47 enquiry must be concluded before the case is closed."
+        if self.conferences.filter(kind="initial", held_on=None).exists():
+            return "An initial child protection conference is due, so the case stays open."
+        return None
+
+
+class Allocation(Noun):
+    """A case given to a worker, from and until; over the cap with a reason and an end date (E4)."""
+
+    PREFIX, WORD = "AL", "allocation"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="allocations")
+    worker = models.ForeignKey("kernel.Account", models.PROTECT, related_name="allocations")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    reason = models.TextField(blank=True)  # why it was given to another worker
+    override_reason = models.TextField(blank=True)
+    override_until = models.DateField(null=True, blank=True)
+
+    privacy = Privacy(
+        keep=AUTHORITY_RECORD, free_text=("reason", "override_reason"), plain=("reference",)
+    )
+
+    class Meta:
+        ordering = ("starts_on", "pk")
+        indexes = [models.Index(fields=["worker", "ends_on"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(ends_on=None), name="one_worker_a_case"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(override_reason="", override_until__isnull=True)
+                | (~models.Q(override_reason="") & models.Q(override_until__isnull=False)),
+                name="an_override_has_a_reason_and_ends",
+            ),
+        ]
+
+
+class ClosureReason(models.TextChoices):
+    """Reason for closure: the codes of the children in need census, where they fit."""
+
+    AFTER_ASSESSMENT = "RC8", "Closed after assessment, no further action"
+    EARLY_HELP = "RC9", "Closed after assessment, referred to early help"
+    NO_LONGER_IN_NEED = "RC7", "Services ceased for any other reason, child no longer in need"
+    OTHER_AUTHORITY = "RC5", "Transferred to services of another local authority"
+    ADULT_CARE = "RC6", "Transferred to adult social care"
+    ARRANGEMENTS_ORDER = "RC3", "Child arrangements order"
+    SPECIAL_GUARDIANSHIP = "RC4", "Special guardianship order"
+    ADOPTED = "RC1", "Adopted"
+    DIED = "RC2", "Died"
+    OTHER_TEAM = "TEAM", "Goes on with another team of this authority (not a census closure)"
+
+
+class Closure(Noun):
+    """Why a case was closed, and when."""
+
+    PREFIX, WORD = "CL", "closure"
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="closure")
+    closed_on = models.DateField()
+    reason = models.CharField(max_length=4, choices=ClosureReason.choices)
+    words = models.TextField()
+
+    privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("words",), plain=("reference", "reason"))

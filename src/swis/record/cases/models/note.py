@@ -1,0 +1,37 @@
+from django.db import models
+
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
+
+from .assessment import Assessment
+from .case import Case
+
+
+class NoteKind(models.TextChoices):
+    VISIT = "visit", "Visit to the child"
+    MEETING = "meeting", "Meeting"
+    CONTACT = "contact", "Call, letter or message"
+    CORRECTION = "correction", "Correction to the assessment"
+
+
+class Note(Noun):
+    """Something that happened in a case; or what must be put right in an assessment that was signed
+    off: the assessment stays as it was."""
+
+    PREFIX, WORD = "NT", "note"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="notes")
+    assessment = models.ForeignKey(
+        Assessment, models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
+    kind = models.CharField(max_length=10, choices=NoteKind.choices)
+    happened_on = models.DateField()
+    child_words = models.TextField("the child's own words", blank=True)
+    words = models.TextField()
+
+    privacy = Privacy(
+        keep=AUTHORITY_RECORD, free_text=("child_words", "words"), plain=("reference", "kind")
+    )
+
+    class Meta:
+        ordering = ("happened_on", "pk")

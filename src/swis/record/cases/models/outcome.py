@@ -1,0 +1,77 @@
+from django.db import models
+
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
+
+from .case import Case
+
+
+class OutcomeKind(models.TextChoices):
+    """What an assessment leads to (E6, E8). The first three are below threshold."""
+
+    NO_FURTHER_ACTION = "nfa", "No further action"
+    EARLY_HELP = "early_help", "Below threshold: early help, raised by the school"
+    SUPPORT = "support", "Below threshold: non-statutory support goes on in school"
+    CHILD_IN_NEED = "cin", "Child in need"
+    CHILD_PROTECTION = "cp", "Child protection"
+    LOOKED_AFTER = "looked_after", "Looked after"
+    PRE_PROCEEDINGS = "pre_proceedings", "Pre-proceedings"
+    CARE_PROCEEDINGS = "care_proceedings", "Care proceedings"
+
+
+BELOW_THRESHOLD = frozenset(
+    {OutcomeKind.NO_FURTHER_ACTION, OutcomeKind.EARLY_HELP, OutcomeKind.SUPPORT}
+)
+
+
+class Abuse(models.TextChoices):
+    """Category of abuse (children in need census). Multiple is not offered, as it advises."""
+
+    NEGLECT = "NEG", "Neglect"
+    PHYSICAL = "PHY", "Physical abuse"
+    SEXUAL = "SAB", "Sexual abuse"
+    EMOTIONAL = "EMO", "Emotional abuse"
+
+
+class Outcome(Noun):
+    """The outcome of an assessment: what it is, and why."""
+
+    PREFIX, WORD = "OC", "outcome"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="outcomes")
+    assessment = models.OneToOneField("cases.Assessment", models.PROTECT, related_name="outcome")
+    kind = models.CharField(max_length=20, choices=OutcomeKind.choices)
+    decided_on = models.DateField()
+    reasons = models.TextField()
+
+    privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("reasons",), plain=("reference", "kind"))
+
+    class Meta:
+        ordering = ("made_at",)
+
+
+class Plan(Noun):
+    """A child's plan: its kind, from and until, and when it is next looked at together."""
+
+    PREFIX, WORD = "PN", "plan"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="plans")
+    kind = models.CharField(max_length=20, choices=OutcomeKind.choices)
+    abuse = models.CharField("category of abuse", max_length=3, blank=True, choices=Abuse.choices)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    next_meeting_on = models.DateField("next meeting", null=True, blank=True)
+
+    privacy = Privacy(keep=AUTHORITY_RECORD, special=("abuse",), plain=("reference", "kind"))
+
+    class Meta:
+        ordering = ("-starts_on", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(ends_on=None), name="one_plan_in_force_a_case"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind__in=["nfa", "early_help", "support"]),
+                name="a_plan_is_statutory",
+            ),
+        ]

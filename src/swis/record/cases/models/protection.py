@@ -1,0 +1,138 @@
+from django.db import models
+
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
+
+from ..workflow import ENQUIRY
+from .case import Case
+from .outcome import Abuse
+
+
+class StrategyDiscussion(Noun):
+    """Police, health and social care decide for or against a section 47 enquiry."""
+
+    PREFIX, WORD = "SD", "strategy discussion"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="strategy_discussions")
+    held_on = models.DateField()
+    police_present = models.BooleanField()
+    health_present = models.BooleanField()
+    others = models.CharField(max_length=200, blank=True)
+    decision = models.CharField(
+        max_length=10, choices=[("for", "Begin a section 47 enquiry"), ("against", "No enquiry")]
+    )
+    reasons = models.TextField()
+
+    privacy = Privacy(
+        keep=AUTHORITY_RECORD,
+        identifies=("others",),
+        free_text=("reasons",),
+        plain=("reference", "decision"),
+    )
+
+    class Meta:
+        ordering = ("held_on", "pk")
+
+
+class Finding(models.TextChoices):
+    CONFERENCE = "conference", "Concerns substantiated, child at continuing risk: conference"
+    NO_CONTINUING_RISK = "no_continuing_risk", "Concerns substantiated, no continuing risk"
+    NOT_SUBSTANTIATED = "not_substantiated", "Concerns not substantiated"
+
+
+class Enquiry(Noun):
+    """A section 47 enquiry, begun by a strategy discussion."""
+
+    PREFIX, WORD = "EN", "section 47 enquiry"
+    lifecycle = ENQUIRY
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="enquiries")
+    strategy = models.OneToOneField(StrategyDiscussion, models.PROTECT, related_name="enquiry")
+    started_on = models.DateField()
+    conference_due_on = models.DateField()
+    concluded_on = models.DateField(null=True, blank=True)
+    finding = models.CharField(max_length=20, blank=True, choices=Finding.choices)
+    reasons = models.TextField(blank=True)
+    state = models.CharField(max_length=20, choices=ENQUIRY.choices, default=ENQUIRY.initial)
+
+    privacy = Privacy(
+        keep=AUTHORITY_RECORD,
+        free_text=("reasons",),
+        plain=("reference", "finding", "state"),
+    )
+
+    class Meta:
+        ordering = ("started_on", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(state="open"), name="one_open_enquiry_a_case"
+            )
+        ]
+
+    @property
+    def of_case(self) -> Case:
+        return self.case
+
+
+class Conference(Noun):
+    """A child protection conference: due, planned, held, and what it decided."""
+
+    PREFIX, WORD = "CF", "conference"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="conferences")
+    enquiry = models.ForeignKey(
+        Enquiry, models.PROTECT, null=True, blank=True, related_name="conferences"
+    )
+    kind = models.CharField(max_length=10, choices=[("initial", "Initial"), ("review", "Review")])
+    due_on = models.DateField()
+    planned_on = models.DateField("planned for", null=True, blank=True)
+    held_on = models.DateField(null=True, blank=True)
+    result = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=[("plan", "Child protection plan"), ("no_plan", "No child protection plan")],
+    )
+    abuse = models.CharField(max_length=3, blank=True, choices=Abuse.choices)
+    reasons = models.TextField(blank=True)
+
+    privacy = Privacy(
+        keep=AUTHORITY_RECORD,
+        special=("abuse",),
+        free_text=("reasons",),
+        plain=("reference", "kind", "result"),
+    )
+
+    class Meta:
+        ordering = ("due_on", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(held_on=None),
+                name="one_conference_ahead_a_case",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(held_on=None, result="")
+                | (models.Q(held_on__isnull=False) & ~models.Q(result="")),
+                name="a_held_conference_has_a_result",
+            ),
+        ]
+
+    @property
+    def name(self) -> str:
+        return f"{self.get_kind_display()} child protection conference"
+
+
+class CoreGroup(Noun):
+    """The first core group after a conference that made a plan."""
+
+    PREFIX, WORD = "CG", "core group"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="core_groups")
+    conference = models.OneToOneField(Conference, models.PROTECT, related_name="core_group")
+    due_on = models.DateField()
+    held_on = models.DateField(null=True, blank=True)
+
+    privacy = Privacy(keep=AUTHORITY_RECORD, plain=("reference",))
+
+    class Meta:
+        ordering = ("due_on",)

@@ -1,0 +1,52 @@
+"""When something new last happened in a case."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Max
+
+from swis.record.kernel.models import Change, StepTaken
+
+from ..models import (
+    Allocation,
+    Assessment,
+    Case,
+    Comment,
+    Conference,
+    CoreGroup,
+    Enquiry,
+    Note,
+    Outcome,
+    Plan,
+    StrategyDiscussion,
+)
+
+HANGS_ON = {
+    Allocation: "case",
+    Assessment: "case",
+    Comment: "assessment__case",
+    StrategyDiscussion: "case",
+    Enquiry: "case",
+    Conference: "case",
+    CoreGroup: "case",
+    Outcome: "case",
+    Plan: "case",
+    Note: "case",
+}
+
+
+def last_news(cases: Iterable[Case]) -> dict[int, datetime]:
+    """For each case, the last moment at which anything was written, changed or moved in it."""
+    news = {case.pk: case.made_at for case in cases}
+    whose = {case.reference: case.pk for case in cases}
+    for model, path in HANGS_ON.items():
+        rows = model._default_manager.filter(**{f"{path}__in": list(news)})
+        for case_id, reference, made_at in rows.values_list(path, "reference", "made_at"):
+            whose[reference] = case_id
+            news[case_id] = max(news[case_id], made_at)
+    for log in (StepTaken, Change):
+        rows = log.objects.filter(reference__in=whose).values("reference").annotate(last=Max("at"))
+        for row in rows:
+            case_id = whose[row["reference"]]
+            news[case_id] = max(news[case_id], row["last"])
+    return news
