@@ -1,8 +1,4 @@
 // Everything here is a comfort: every page is complete without it.
-import { initAll } from "../govuk/govuk.js";
-
-initAll();
-
 // Drafts: what is typed is kept on the server two seconds after the last key.
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const saved = form.querySelector("[data-saved]");
