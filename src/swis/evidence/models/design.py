@@ -13,6 +13,7 @@ from scipy import sparse
 from swis.evidence.errors import InputError, ModelError
 from swis.evidence.models.formula import FixedFormula, fixed_formula
 from swis.evidence.models.groups import Floats, Groups, Integers
+from swis.evidence.models.main_effects import main_effects
 from swis.evidence.schema import (
     LeftOut,
     column,
@@ -204,6 +205,9 @@ def _matrix(
     used: pd.DataFrame, formula: FixedFormula, request: Request
 ) -> tuple[tuple[str, ...], Floats | sparse.csr_matrix]:
     table = used[list(formula.columns)]
+    quick = main_effects(table, formula.text, dense_cells=MOST_DENSE_CELLS)
+    if quick is not None:
+        return quick
     for name in table.select_dtypes("category").columns:
         table = table.assign(**{name: table[name].cat.remove_unused_categories()})
     output = "sparse" if _cells(table) > MOST_DENSE_CELLS else "numpy"

@@ -20,6 +20,7 @@ from swis.evidence.models.groups import Floats, Groups
 from swis.evidence.models.icc import Icc, binary_icc, count_icc
 from swis.evidence.models.search import Found, Problem, find
 from swis.evidence.models.separation import separated_columns
+from swis.evidence.models.threads import one_thread
 
 MOST_POINTS = 100
 FEW_GROUPS = 10
@@ -59,6 +60,11 @@ def fit(
         outcome, fixed, family, group, within, offset, exposure, quadrature, level, file
     )
     _refuse(request)
+    with one_thread():
+        return _fit(table, request, started)
+
+
+def _fit(table: pd.DataFrame, request: Request, started: float) -> CountModel:
     design = design_of(table, request)
     _refuse_without_events(design, request)
     names, design, part = _independent(design)
