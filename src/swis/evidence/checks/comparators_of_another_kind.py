@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from swis.evidence.matching.pools import provision
 from swis.evidence.results import Finding
+from swis.open_data.schools import schools
 
 NAME = "comparators of another kind"
 KINDS = ("kind", "phase", "type", "provision")
@@ -33,3 +37,22 @@ def check_months(table: pd.DataFrame, outcomes: list[str]) -> list[Finding]:
                 )
             )
     return findings
+
+
+def check_settings(urns: Sequence[object]) -> list[Finding]:
+    """For programme settings given by URN: those of another kind than most of them."""
+    wanted = {str(urn) for urn in urns}
+    kinds = {school.name: provision(school.kind) for school in schools() if school.urn in wanted}
+    if len(set(kinds.values())) < 2:
+        return []
+    most = max(set(kinds.values()), key=list(kinds.values()).count)
+    return [
+        Finding(
+            NAME,
+            "warning",
+            f"{name} is {kind} provision, the other settings are {most}: unless its comparator is "
+            "of the same kind, and the source does not say, it has none like for like.",
+        )
+        for name, kind in kinds.items()
+        if kind != most
+    ]

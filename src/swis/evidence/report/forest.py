@@ -1,0 +1,62 @@
+"""A forest plot: estimates with intervals on a ratio scale, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from swis.evidence.report.document import Figure
+from swis.evidence.report.drawing import COLOURS, INK, LINE, drawing, svg_text
+from swis.evidence.results import Interval
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    estimate: float
+    interval: Interval
+
+
+def forest(name: str, caption: str, lines: Sequence[Line], scale: str) -> Figure:
+    """Ratios with intervals; `scale` labels the axis. 1 is marked, since it means no difference."""
+    words = "; ".join(
+        f"{line.label}: {line.estimate:.2f} ({line.interval.low:.2f} to {line.interval.high:.2f})"
+        for line in lines
+    )
+    across = sum(1 for line in lines if line.interval.low <= 1 <= line.interval.high)
+    alternative = (
+        f"{scale} with {100 * lines[0].interval.level:g}% intervals, where 1 means no difference. "
+        f"{words}. {across} of {len(lines)} intervals contain 1."
+    )
+    places = np.arange(len(lines))[::-1]
+    with drawing(1.1 + 0.62 * len(lines)) as (figure, axes):
+        axes.axvline(1, color=INK, linewidth=1)
+        for place, line in zip(places, lines, strict=True):
+            axes.plot(
+                [line.interval.low, line.interval.high], [place, place], color=COLOURS[0], lw=2.5
+            )
+            axes.plot([line.estimate], [place], "o", color=COLOURS[0], markersize=8)
+        axes.set_xscale("log")
+        ends = [e for line in lines for e in (line.interval.low, line.interval.high)]
+        _ticks(axes, min(ends), max(ends))
+        axes.set_yticks(places, [line.label for line in lines])
+        axes.tick_params(axis="y", length=0, labelcolor=INK)
+        axes.set_ylim(-0.6, len(lines) - 0.4)
+        axes.set_xlabel(scale)
+        axes.grid(axis="x", color=LINE, linewidth=0.6)
+        axes.spines["left"].set_visible(False)
+        return Figure(name, caption, alternative, svg_text(figure, name, caption, alternative))
+
+
+def _ticks(axes: object, low: float, high: float) -> None:
+    from matplotlib.axes import Axes
+    from matplotlib.ticker import NullLocator
+
+    assert isinstance(axes, Axes)
+    known = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32]
+    kept = [tick for tick in known if low / 1.5 <= tick <= high * 1.5] or [1.0]
+    axes.set_xticks(kept, [f"{tick:g}" for tick in kept])
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.set_xlim(min(low / 1.15, kept[0]), max(high * 1.15, kept[-1]))

@@ -1,0 +1,50 @@
+"""What a report was made from and with, so that anyone can make it again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from swis.evidence.study import Protocol
+
+LIBRARIES = ("swis", "numpy", "scipy", "pandas", "matplotlib")
+
+
+def manifest(protocol: Protocol, files: Mapping[str, bytes]) -> str:
+    """JSON: hashes of what went in and came out, versions, seed. No clock and no machine in it."""
+    inputs = {"study": protocol.path, **protocol.data}
+    content = {
+        "title": protocol.title,
+        "protocol_version": protocol.version,
+        "protocol_written": protocol.written.isoformat(),
+        "seed": protocol.seed,
+        "inputs": {
+            name: {"file": path.name, "sha256": sha256(path.read_bytes())}
+            for name, path in sorted(inputs.items())
+        },
+        "versions": versions(),
+        "outputs": {name: sha256(data) for name, data in sorted(files.items())},
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def versions() -> dict[str, str]:
+    return {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}}
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def folder_hash(folder: Path) -> str:
+    """One hash of every file in a folder, by name."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,144 @@
+"""A study protocol: what is asked, of which data, by which estimators, written down beforehand.
+
+A TOML file with a date. Everything a run needs stands in it or in the files it names, so that the
+same protocol and the same files give the same report.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from swis.evidence.disclosure import THRESHOLD
+from swis.evidence.errors import InputError
+from swis.evidence.schema import nearest
+
+DESIGNS = ("windows", "comparators", "school-months")
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """`threshold`: the smallest count shown. `published`: why small counts may be shown, if they
+    are in print already; empty when they are not."""
+
+    threshold: int
+    round_to: int | None
+    published: str
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """A study as written. `data` maps names to files, `design` holds the settings of its kind."""
+
+    path: Path
+    title: str
+    question: str
+    written: date
+    version: str
+    seed: int
+    design: str
+    settings: Mapping[str, Any]
+    data: Mapping[str, Path]
+    attribution: tuple[str, ...]
+    outcomes: Mapping[str, str]
+    disclosure: Disclosure
+    notes: tuple[str, ...]
+
+
+def read_protocol(path: Path) -> Protocol:
+    """Read a study file. Raises InputError, naming the key, for what is missing or not known."""
+    try:
+        text = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"This is not TOML: {error}.", file=path.name) from error
+    _refuse_unknown(path, text, ("study", "data", "design", "outcomes", "disclosure", "notes"))
+    study = _part(path, text, "study", ("title", "question", "written", "version", "seed"))
+    design = _part(path, text, "design", ("kind",))
+    if design["kind"] not in DESIGNS:
+        raise InputError(
+            f"There is no design '{design['kind']}'{nearest(design['kind'], DESIGNS)}.",
+            file=path.name,
+            column="design.kind",
+        )
+    if not isinstance(study["written"], date):
+        raise InputError("Write the date as 2023-04-01.", file=path.name, column="study.written")
+    data = _part(path, text, "data", ())
+    return Protocol(
+        path=path,
+        title=str(study["title"]),
+        question=str(study["question"]),
+        written=study["written"],
+        version=str(study["version"]),
+        seed=int(study["seed"]),
+        design=str(design["kind"]),
+        settings={key: value for key, value in design.items() if key != "kind"},
+        data=_files(path, data),
+        attribution=tuple(data.get("attribution", ())),
+        outcomes=dict(text.get("outcomes", {})),
+        disclosure=_disclosure(path, text.get("disclosure", {})),
+        notes=tuple(text.get("notes", {}).get("say", ())),
+    )
+
+
+def shipped_studies() -> dict[str, Path]:
+    """The studies that come with SWIS, by name."""
+    home = Path(str(resources.files("swis.evidence") / "studies"))
+    return {path.parent.name: path for path in sorted(home.glob("*/study.toml"))}
+
+
+def find_study(name: str) -> Path:
+    """A path, or the name of a study that comes with SWIS."""
+    shipped = shipped_studies()
+    if name in shipped:
+        return shipped[name]
+    path = Path(name)
+    if path.is_dir():
+        path = path / "study.toml"
+    if not path.is_file():
+        known = ", ".join(shipped)
+        raise InputError(f"There is no study file {name}. Studies that come with SWIS: {known}.")
+    return path
+
+
+def _part(
+    path: Path, text: Mapping[str, Any], name: str, wanted: tuple[str, ...]
+) -> dict[str, Any]:
+    part = dict(text.get(name, {}))
+    for key in wanted:
+        if key not in part:
+            raise InputError(
+                "This is missing from the study.", file=path.name, column=f"{name}.{key}"
+            )
+    return part
+
+
+def _files(path: Path, data: Mapping[str, Any]) -> dict[str, Path]:
+    files = {}
+    for name, value in data.items():
+        if name == "attribution":
+            continue
+        files[name] = path.parent / str(value)
+        if not files[name].is_file():
+            raise InputError(f"There is no file {value}.", file=path.name, column=f"data.{name}")
+    return files
+
+
+def _disclosure(path: Path, given: Mapping[str, Any]) -> Disclosure:
+    _refuse_unknown(path, given, ("threshold", "round_to", "published"))
+    threshold = int(given.get("threshold", THRESHOLD))
+    if threshold < 2:
+        raise InputError(
+            "The threshold must be two or more.", file=path.name, column="disclosure.threshold"
+        )
+    return Disclosure(threshold, given.get("round_to"), str(given.get("published", "")))
+
+
+def _refuse_unknown(path: Path, given: Mapping[str, Any], known: tuple[str, ...]) -> None:
+    for key in given:
+        if key not in known:
+            raise InputError(f"'{key}' is not known here{nearest(key, known)}.", file=path.name)
