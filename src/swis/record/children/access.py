@@ -4,9 +4,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.record.kernel.roles import DSLS, SCHOOL_ROLES, SWIS_TEAM, Role
 from swis.record.programmes.queries import schools_worked
 from swis.record.schools.queries import in_force
+from swis.record.staff.models import Membership
 
 from .models import Child, Enrolment, Involvement
 
@@ -36,3 +37,13 @@ def visible_to(person: Person) -> Q:
 def of_child(person: Person, path: str = "child") -> Q:
     """The same rule, for a noun that hangs on a child."""
     return Q(**{f"{path}__in": Child.objects.filter(visible_to(person)).values("pk")})
+
+
+def agreements_visible_to(person: Person) -> Q:
+    """An agreement is known to those who may know of the child; to people who have posts at a
+    school only, what the school or its social worker recorded, and not what others told the
+    authority."""
+    if person.roles - SCHOOL_ROLES:
+        return of_child(person)
+    recorders = Membership.objects.filter(role__in=SCHOOL_ROLES | {Role.SOCIAL_WORKER})
+    return of_child(person) & Q(made_by__in=recorders.values("account"))

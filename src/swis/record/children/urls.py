@@ -4,10 +4,12 @@ from . import views
 
 app_name = "children"
 urlpatterns = [
-    path("register/", views.not_yet, name="register"),
-    path("<ref:reference>/edit/", views.not_yet, name="edit"),
-    path("<ref:reference>/relate/", views.not_yet, name="relate"),
-    path("<ref:reference>/carer/", views.not_yet, name="carer"),
-    path("<ref:reference>/restrict/", views.not_yet, name="restrict"),
-    path("<ref:reference>/agreement/", views.not_yet, name="agreement"),
+    path("register/", views.register, name="register"),
+    path("<ref:reference>/", views.details, name="details"),
+    path("<ref:reference>/edit/", views.edit, name="edit"),
+    path("<ref:reference>/relate/", views.relate, name="relate"),
+    path("<ref:reference>/carer/", views.carer, name="carer"),
+    path("carer/<ref:reference>/", views.edit_carer, name="edit-carer"),
+    path("<ref:reference>/agreement/", views.agreement, name="agreement"),
+    path("<ref:reference>/restrict/", views.restrict, name="restrict"),
 ]

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.core.exceptions import FieldDoesNotExist
+
 from .models import Change, Noun
 from .people import Person
 from .refusals import Stale
@@ -52,7 +54,11 @@ def changes_since(record: Noun) -> list[tuple[str, str, str]]:
 
 
 def _label(record: Noun, field: str) -> str:
-    return str(record._meta.get_field(field).verbose_name).capitalize()  # type: ignore[union-attr]
+    try:
+        name = record._meta.get_field(field).verbose_name  # type: ignore[union-attr]
+    except FieldDoesNotExist:  # a correction that stands on another row, kept with this record's
+        name = field
+    return str(name).capitalize()
 
 
 def _text(value: Any) -> str:

@@ -6,10 +6,11 @@ from typing import Any
 from swis.record.kernel import editing
 from swis.record.kernel.acts import act
 from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import DSLS, SCHOOL_ROLES, SWIS_TEAM, Role
+from swis.record.kernel.refusals import NotNow, Refused, Stale
+from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 
 from ..models import Carer, Child, Family
+from ..queries import shows_place
 
 KEEPERS = DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER}
 PLACE = ("phone", "address", "is_withheld")
@@ -70,9 +71,15 @@ def edit_carer(
 ) -> Carer:
     """Correct what is said of a parent or carer; a kept address is not for the school to change."""
     _allow(by)
-    if carer.is_withheld and not by.roles - SCHOOL_ROLES and set(PLACE) & set(fields):
+    if shows_place(carer, by):
+        return editing.change(carer, version=version, by=by, at=at, reason=reason, **fields)
+    if set(PLACE) & set(fields):
         raise NotNow("The phone and address are kept from the school.")
-    return editing.change(carer, version=version, by=by, at=at, reason=reason, **fields)
+    try:
+        return editing.change(carer, version=version, by=by, at=at, reason=reason, **fields)
+    except Stale as stale:  # the other person's change may be the very address
+        stale.changes = [row for row in stale.changes if row[0].lower() not in PLACE]
+        raise
 
 
 def _allow(by: Person) -> None:

@@ -6,17 +6,13 @@ from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import SCHOOL_ROLES, Role
-from swis.record.programmes.queries import schools_worked
 from swis.record.schools.models import LocalAuthority, School
 from swis.record.staff.models import Team
 
 from ..models import Child, Enrolment, Sex
-from ..queries import alike
+from ..queries import RECEIVERS, alike, schools_for_a_new_child
 from ..upn import fault_of
 from .involve import involve
-
-RECEIVERS = frozenset({Role.FRONT_DOOR, Role.LOCALITY_MANAGER})
 
 
 @act
@@ -60,9 +56,8 @@ def _allow(by: Person, school: School | None) -> None:
         return
     if school is None:
         raise NotNow("Only the front door or a locality team starts a record without a school.")
-    if school.pk in by.schools(*SCHOOL_ROLES) or schools_worked(by).filter(pk=school.pk).exists():
-        return
-    raise NotNow("You can start a child's record only at a school where you work.")
+    if school not in schools_for_a_new_child(by):
+        raise NotNow("You can start a child's record only at a school where you work.")
 
 
 def _checked(upn: str, by: Person) -> str:

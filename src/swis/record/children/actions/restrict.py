@@ -10,7 +10,7 @@ from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.kernel.roles import Role
 
 from ..models import Child, Involvement, Restriction
-from ..queries import teams_left_out
+from ..queries import nobody_from
 from .involve import end_involvement, involve
 
 
@@ -23,9 +23,8 @@ def restrict(
     people = list(people)
     if not people:
         raise Refused("Name at least one person who may still know of this child.", "people")
-    if left := teams_left_out(child, people, at):
-        names = " and ".join(left)
-        raise Refused(f"Name someone from {names}: work on this child waits there.", "people")
+    if left_out := nobody_from(child, people, at):
+        raise Refused(f"Name someone from {left_out}.", "people")
     if not Child.objects.filter(pk=child.pk, is_restricted=False).update(is_restricted=True):
         raise NotNow("This child is restricted already.")
     made = Restriction.objects.create(

@@ -1,4 +1,4 @@
-"""What is asked about a child."""
+"""Choosing one of the children a person may know of."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from swis.record.kernel.design.forms import Choice, Form, Pick
 
-from .models import Child
+from ..models import Child
 
 
 class ChooseChildForm(Form):
@@ -41,3 +41,10 @@ class ChooseChildForm(Form):
         given = super().arguments()
         given["child"] = self.children.get(reference=given["child"])
         return given
+
+
+class RelateForm(ChooseChildForm):
+    submit = "They are one family"
+
+    def arguments(self) -> dict[str, Any]:
+        return {"other": super().arguments()["child"]}

@@ -1,20 +1,21 @@
-"""Reads about children."""
+"""Children a person may know of, and where they are on roll."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
-from swis.record.schools.models import School
+from swis.record.kernel.roles import SCHOOL_ROLES, Role
+from swis.record.programmes.queries import schools_worked
+from swis.record.schools.models import LocalAuthority, School
 from swis.record.schools.queries import in_force
-from swis.record.staff.models import Membership
 
-from .access import visible_to
-from .models import Child, Enrolment
+from ..access import visible_to
+from ..models import Child, Enrolment
+
+# they hear of children from outside the schools, and may start a record without one
+RECEIVERS = frozenset({Role.FRONT_DOOR, Role.LOCALITY_MANAGER})
 
 
 def children(person: Person) -> QuerySet[Child]:
@@ -64,10 +65,14 @@ def alike(
     return children(person).filter(same).distinct()
 
 
-def teams_left_out(child: Child, people: Iterable[Account], at: datetime) -> list[str]:
-    """Teams that hold work on a child and have none of these people in them."""
-    held = child.involvements.filter(Q(until=None) | Q(until__gt=at), team__isnull=False)
-    teams = dict(held.values_list("team_id", "team__name"))
-    posts = Membership.objects.filter(in_force(local_day(at)), account__in=list(people))
-    present = set(posts.values_list("team_id", flat=True))
-    return sorted(name for pk, name in teams.items() if pk not in present)
+def schools_for_a_new_child(person: Person) -> list[School]:
+    """Schools at which a person may start a child's record."""
+    if person.holds(RECEIVERS):
+        return list(School.objects.filter(authority__is_ours=True, is_open=True))
+    at_school = Q(pk__in=person.schools(*SCHOOL_ROLES))
+    return list(School.objects.filter(at_school | Q(pk__in=schools_worked(person).values("pk"))))
+
+
+def home_authorities() -> list[LocalAuthority]:
+    """Authorities a child may live in besides ours."""
+    return list(LocalAuthority.objects.filter(is_ours=False))

@@ -1,0 +1,122 @@
+"""Name, date of birth and the like: asked when a record starts, and when it is corrected."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
+from swis.record.schools.models import LocalAuthority, School
+
+from ..models import Child, Sex
+from ..upn import fault_of
+
+YEARS = [("0", "Reception"), *((str(year), f"Year {year}") for year in range(1, 14))]
+NO_SCHOOL = "none"
+OLDEST = 26  # support may go on to 25 for a young person with a plan; older is a slip of the pen
+
+
+class DetailsFields(Form):
+    """Name, date of birth, sex, number, year and home authority."""
+
+    given_names = Line("First names", missing="Enter the child's first names", longest=100)
+    family_name = Line("Family name", missing="Enter the child's family name", longest=100)
+    born_on = Day("Date of birth", help_text="Leave it empty if you don't know it.")
+    sex = Choice("Sex", Sex.choices, missing="Choose the sex, or “Not recorded”")
+    year_group = Pick("Year group", YEARS)
+    upn = Line(
+        "Unique pupil number (UPN)",
+        longest=20,
+        help_text="A letter and 12 digits, from the school's own system.",
+    )
+    home_authority = Pick(
+        "Home authority",
+        help_text="Where the child lives. If it is not ours, the record says so.",
+    )
+
+    def __init__(
+        self, *args: Any, today: date, authorities: Iterable[LocalAuthority], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.authorities = {row.code: row for row in authorities}
+        born: Any = self.fields["born_on"]
+        born.earliest, born.latest = date(today.year - OLDEST, 1, 1), today
+        self.fields["home_authority"].choices = [  # type: ignore[attr-defined]
+            ("", "Ours"),
+            *((code, row.name) for code, row in self.authorities.items()),
+        ]
+
+    def clean_upn(self) -> str:
+        upn: str = self.cleaned_data["upn"].replace(" ", "").upper()
+        if upn and (fault := fault_of(upn)):
+            raise forms.ValidationError(fault)
+        return upn
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        year = given["year_group"]
+        given["year_group"] = int(year) if year else None
+        given["home_authority"] = self.authorities.get(given["home_authority"])
+        return given
+
+
+class RegisterForm(DetailsFields):
+    """A new record. First come the children who may be this one; then "none of these"."""
+
+    submit = "Start the record"
+
+    field_order = ("press", "given_names", "family_name", "born_on", "sex", "school", "year_group")
+
+    def __init__(
+        self,
+        *args: Any,
+        alike: Callable[..., QuerySet[Child]],
+        schools: list[School],
+        or_none: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.alike, self.found = alike, list[Child]()
+        self.schools = {school.urn: school for school in schools}
+        if len(schools) > 1 or or_none:
+            choices = [(urn, school.name) for urn, school in self.schools.items()]
+            if or_none:
+                choices.append((NO_SCHOOL, "No school, or not known"))
+            self.fields["school"] = Pick("School", choices, missing="Choose the school")
+            self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if self.errors:
+            return given
+        about = {key: given.get(key) for key in ("given_names", "family_name", "born_on", "upn")}
+        self.found = list(self.alike(**about)[:20])
+        if self.found:
+            self.fields["none_of_these"] = forms.BooleanField(
+                label="I have looked: it is none of the children above", required=False
+            )
+            if self.data.get("none_of_these") != "on":
+                self.add_error(
+                    "none_of_these", "Look at the children above first, then say it is none of them"
+                )
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        given.pop("none_of_these", None)
+        chosen = given.get("school", "")
+        only = next(iter(self.schools.values()), None)
+        given["school"] = None if chosen == NO_SCHOOL else self.schools.get(chosen, only)
+        return given
+
+
+class EditForm(DetailsFields, VersionedForm):
+    submit = "Save the correction"
+
+    reason = Line(
+        "Why is it corrected?",
+        missing="Enter why it is corrected",
+        help_text="It is kept with what it said before.",
+    )

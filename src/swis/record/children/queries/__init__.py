@@ -1,0 +1,36 @@
+"""Reads about children."""
+
+from .details import Details, agreements, carer, details, shows_place
+from .found import (
+    RECEIVERS,
+    alike,
+    child,
+    children,
+    enrolment,
+    home_authorities,
+    school_of,
+    schools_for_a_new_child,
+)
+from .named import may_be_named, named, nobody_from
+from .work import entries, waiting_for
+
+__all__ = [
+    "RECEIVERS",
+    "Details",
+    "agreements",
+    "alike",
+    "carer",
+    "child",
+    "children",
+    "details",
+    "enrolment",
+    "entries",
+    "home_authorities",
+    "may_be_named",
+    "named",
+    "nobody_from",
+    "school_of",
+    "schools_for_a_new_child",
+    "shows_place",
+    "waiting_for",
+]

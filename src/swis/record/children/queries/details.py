@@ -1,0 +1,106 @@
+"""What stands beside a child's chronology: details, family, carers, agreement, corrections."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from swis.record.kernel.access import fetch, known
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.models import Change
+from swis.record.kernel.people import Person
+from swis.record.kernel.roles import SCHOOL_ROLES, Role
+
+from ..access import agreements_visible_to, of_child
+from ..models import Agreement, Carer, Child, Enrolment, Restriction, Sex
+from .found import children, enrolment
+
+PLACE = {"phone", "address"}
+
+
+@dataclass(frozen=True)
+class CarerShown:
+    """A parent or carer as one reader may know them."""
+
+    carer: Carer
+    shows_place: bool
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What was corrected, what it said, what it says, who did it and why."""
+
+    change: Change
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Details:
+    """Everything but the chronology that one reader may know of a child."""
+
+    child: Child
+    enrolment: Enrolment | None
+    siblings: list[Child]
+    carers: list[CarerShown]
+    agreements: list[Agreement]
+    corrections: list[Correction]
+    restrictions: list[Restriction]
+
+
+def details(child: Child, person: Person) -> Details:
+    carers = list(child.carers.all())
+    siblings = children(person).filter(family=child.family_id).exclude(pk=child.pk)
+    governs = Role.INFORMATION_GOVERNANCE in person.roles
+    return Details(
+        child=child,
+        enrolment=enrolment(child, local_day(person.at)),
+        siblings=list(siblings) if child.family_id else [],
+        carers=[CarerShown(carer, shows_place(carer, person)) for carer in carers],
+        agreements=list(agreements(person).filter(child=child)),
+        corrections=_corrections(child, carers),
+        restrictions=list(child.restrictions.select_related("made_by", "lifted_by"))
+        if governs
+        else [],
+    )
+
+
+def agreements(person: Person) -> QuerySet[Agreement]:
+    """Every agreement the person may know of, newest first."""
+    found = Agreement.objects.select_related("child", "made_by")
+    return known(found, agreements_visible_to, person)
+
+
+def carer(person: Person, reference: str) -> Carer:
+    return fetch(Carer.objects.select_related("child"), of_child, person, reference=reference)
+
+
+def shows_place(carer: Carer, person: Person) -> bool:
+    """A safe address is never shown to someone who has posts at a school only."""
+    return not carer.is_withheld or bool(person.roles - SCHOOL_ROLES)
+
+
+def _corrections(child: Child, carers: list[Carer]) -> list[Correction]:
+    """Corrections of child and carers, newest first; a phone or address is never repeated."""
+    references = [child.reference, *(row.reference for row in carers)]
+    found = Change.objects.filter(reference__in=references).select_related("by")
+    names = {row.reference: row.name for row in carers}
+    return [_correction(change, names.get(change.reference)) for change in found.order_by("-pk")]
+
+
+def _correction(change: Change, of_carer: str | None) -> Correction:
+    model = Carer if of_carer else Child
+    known_fields = {field.name: field for field in model._meta.concrete_fields}
+    field = known_fields.get(change.field)
+    label = str(field.verbose_name if field else change.field).capitalize()
+    what = f"{label} of {of_carer}" if of_carer else label
+    if change.field in PLACE:
+        return Correction(change, what, "", "")
+    before, after = (_said(change.field, value) for value in (change.before, change.after))
+    return Correction(change, what, before, after)
+
+
+def _said(field: str, value: str) -> str:
+    if field == "sex":
+        return str(dict(Sex.choices).get(value, value))
+    return {"True": "Yes", "False": "No", "": "(empty)"}.get(value, value)
