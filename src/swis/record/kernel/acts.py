@@ -90,7 +90,8 @@ def _replayed(receipt: Receipt, name: str, by: Person) -> Any:
         raise Refused("This form was already used. Open it again and send it once more.")
     if not receipt.reference:
         return None
-    return apps.get_model(receipt.noun).objects.get(reference=receipt.reference)
+    model = apps.get_model(receipt.noun)
+    return model.objects.get(**{getattr(model, "REFERENCE", "reference"): receipt.reference})
 
 
 def _app(fn: Callable[..., Any]) -> str:

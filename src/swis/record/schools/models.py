@@ -35,14 +35,17 @@ class Phase(models.TextChoices):
 class School(models.Model):
     """A school, by its unique reference number (URN)."""
 
+    REFERENCE = "urn"
+
     urn = models.CharField(max_length=6, unique=True)
     name = models.CharField(max_length=200)
     authority = models.ForeignKey(LocalAuthority, models.PROTECT, related_name="schools")
     phase = models.CharField(max_length=20, choices=Phase.choices)
     kind = models.CharField(max_length=80, blank=True)
-    roll = models.PositiveIntegerField(null=True, blank=True)
+    roll = models.PositiveIntegerField("pupils on roll", null=True, blank=True)
     system = models.CharField("recording system", max_length=40, default="CPOMS")
     is_open = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
 
     privacy = Privacy(keep=PRACTICE, plain=("urn", "name", "phase", "kind", "system"))
 
@@ -52,6 +55,14 @@ class School(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def noun(self) -> str:
+        return self._meta.label
+
+    @property
+    def reference(self) -> str:
+        return self.urn
 
 
 class FeederLink(models.Model):

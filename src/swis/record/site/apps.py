@@ -5,3 +5,8 @@ class SiteConfig(AppConfig):
     name = "swis.record.site"
     label = "site"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import hearing
+
+        hearing.begin()

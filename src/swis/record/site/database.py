@@ -35,12 +35,12 @@ def sqlite_pragmas() -> str:
     )
 
 
-def database(url: str, data: Path) -> dict[str, Any]:
-    """Django's settings for a PostgreSQL address, or for SQLite in the data folder."""
+def database(url: str, file: Path) -> dict[str, Any]:
+    """Django's settings for a PostgreSQL address, or for SQLite in this file."""
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": data / "swis.sqlite3",
+            "NAME": file,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

@@ -2,90 +2,26 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import auth
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
 from django.utils import timezone
 
-from swis.record.kernel import drafts
 from swis.record.kernel.refusals import NotNow, Refused, Stale, Unknown
 from swis.record.staff.queries import person_at
 
+from . import errors, unsent
+
 Respond = Callable[[HttpRequest], HttpResponse]
 
-# addresses that need no sign-in
-OPEN = ("/sign-in/", "/healthz", "/static/", "/invitation/", "/accounts/")
-
-
-def who_and_when(respond: Respond) -> Respond:
-    """Gives every request its moment and its person. Without a person only open pages answer."""
-
-    def run(request: HttpRequest) -> HttpResponse:
-        request.at = timezone.now()
-        request.person = None
-        request.idle_minutes = None
-        if request.user.is_authenticated:
-            request.person = person_at(request.user, request.at)
-            request.idle_minutes = settings.SWIS_IDLE_MINUTES
-        elif not request.path.startswith(OPEN):
-            return HttpResponseRedirect(_sign_in(request))
-        return respond(request)
-
-    return run
-
-
-def session_limits(respond: Respond) -> Respond:
-    """Ends a session after 15 idle minutes or 12 hours; what was being sent is kept as a draft."""
-
-    def run(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and request.path != "/healthz":
-            now = timezone.now()
-            began = _moment(request.session.get("began"))
-            last = _moment(request.session.get("last"))
-            if _over(now, began, last):
-                return _signed_out(request, now)
-            request.session.setdefault("began", now.isoformat())
-            request.session["last"] = now.isoformat()
-        return respond(request)
-
-    return run
-
-
-def refusals(respond: Respond) -> Respond:
-    """Turns what an act or a query refuses into a page with its sentence."""
-
-    def run(request: HttpRequest) -> HttpResponse:
-        return respond(request)
-
-    def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, Unknown):
-            return refused(request, 404)
-        if isinstance(error, NotNow):
-            return refused(request, 403, error.sentence)
-        if isinstance(error, Stale):
-            return refused(request, 409, str(error))
-        if isinstance(error, Refused):
-            return refused(request, 422, error.sentence)
-        return None
-
-    run.process_exception = process_exception  # type: ignore[attr-defined]
-    return run
-
-
-TITLES = {
-    403: "You can't do this now",
-    404: "There is nothing here",
-    409: "Somebody else changed this",
-    422: "This can't be done as asked",
-}
-NOTHING_HERE = "The address is wrong, or what was here is not yours to see."
-
-
-def refused(request: HttpRequest, status: int, sentence: str = NOTHING_HERE) -> HttpResponse:
-    context = {"title": TITLES[status], "sentence": sentence}
-    return render(request, "design/refused.html", context, status=status)
+# addresses that need no sign-in, and those that need no post
+OPEN = ("/sign-in/", "/healthz", "/static/", "/invitation/", "/still-here/")
+WITHOUT_A_POST = (*OPEN, "/sign-out/", "/account/")
+METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
 
 
 def headers(respond: Respond) -> Respond:
@@ -101,26 +37,120 @@ def headers(respond: Respond) -> Respond:
     return run
 
 
+def readable(respond: Respond) -> Respond:
+    """Refuses a request that says nothing anyone could mean, before it reaches a database."""
+
+    def run(request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return errors.wrong_method(request)
+        asked = [text for pair in request.GET.lists() for text in (pair[0], *pair[1])]
+        if any("\0" in text for text in (request.path, *asked, *request.COOKIES.values())):
+            return errors.bad_request(request, ValueError("NUL"))
+        response = respond(request)
+        return errors.wrong_method(request) if response.status_code == 405 else response
+
+    return run
+
+
+def refusals(respond: Respond) -> Respond:
+    """Turns what an act or a query refuses into a page with its sentence."""
+
+    def run(request: HttpRequest) -> HttpResponse:
+        return respond(request)
+
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Unknown):
+            return errors.refused(request, 404)
+        if isinstance(error, NotNow):
+            return errors.refused(request, 403, error.sentence)
+        if isinstance(error, Stale):
+            return errors.refused(request, 409, str(error))
+        if isinstance(error, Refused):
+            return errors.refused(request, 422, error.sentence)
+        return None
+
+    run.process_exception = process_exception  # type: ignore[attr-defined]
+    return run
+
+
+def session_limits(respond: Respond) -> Respond:
+    """Ends a session after 15 idle minutes or 12 hours; what was being sent is kept as a draft."""
+
+    def run(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and request.path != "/healthz":
+            now = timezone.now()
+            began = _moment(request.session.get("began"))
+            last = _moment(request.session.get("last"))
+            if _over(now, began, last):
+                unsent.keep(request, request.user.pk, now)
+                auth.logout(request)
+                return _to_sign_in(request)
+            request.session.setdefault("began", now.isoformat())
+            request.session["last"] = now.isoformat()
+        return respond(request)
+
+    return run
+
+
+def who_and_when(respond: Respond) -> Respond:
+    """Gives every request its moment and its person. Without a person only open pages answer."""
+
+    def run(request: HttpRequest) -> HttpResponse:
+        request.at = timezone.now()
+        request.person = None
+        request.idle_minutes = None
+        if request.user.is_authenticated:
+            request.person = person_at(request.user, request.at)
+            request.idle_minutes = settings.SWIS_IDLE_MINUTES
+            if not request.person.posts and not request.path.startswith(WITHOUT_A_POST):
+                return errors.refused(request, 403, NO_POST)
+        elif not request.path.startswith(OPEN):
+            unsent.keep(request, unsent.author(request), request.at)
+            return _to_sign_in(request)
+        return respond(request)
+
+    return run
+
+
+NO_POST = "You hold no post here today, so there is nothing to show. Ask your administrator."
+
+
+def second_step(respond: Respond) -> Respond:
+    """Nobody goes on with a password alone: the second step is set up first."""
+
+    def run(request: HttpRequest) -> HttpResponse:
+        if (
+            settings.SWIS_SECOND_STEP
+            and request.user.is_authenticated
+            and request.path not in _on_the_way()
+            and not is_mfa_enabled(request.user)
+        ):
+            return HttpResponseRedirect(reverse("mfa_activate_totp"))
+        return respond(request)
+
+    return run
+
+
+def _on_the_way() -> set[str]:
+    names = ("mfa_activate_totp", "account_reauthenticate", "sign-out", "healthz", "still-here")
+    return {reverse(name) for name in names}
+
+
 def _over(now: datetime, began: datetime | None, last: datetime | None) -> bool:
     idle = timedelta(minutes=settings.SWIS_IDLE_MINUTES)
     longest = timedelta(hours=settings.SWIS_LONGEST_HOURS)
     return bool((last and now - last > idle) or (began and now - began > longest))
 
 
-def _signed_out(request: HttpRequest, now: datetime) -> HttpResponse:
-    """Keep what was being sent as the person's draft, end the session, ask to sign in again."""
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask to sign in, and come back here after."""
+    if "_draft" in request.POST:
+        return JsonResponse({"signed_out": True}, status=401)
+    query = urlencode({"next": request.get_full_path()})
+    response = HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")
     if request.method == "POST":
-        fields = {name: request.POST.getlist(name) for name in request.POST}
-        drafts.keep(
-            account_id=request.user.pk, address=request.path, title="", fields=fields, at=now
-        )
-    target = _sign_in(request)
-    auth.logout(request)
-    return HttpResponseRedirect(target)
-
-
-def _sign_in(request: HttpRequest) -> str:
-    return f"{settings.LOGIN_URL}?next={request.path}"
+        response.status_code = 303
+    return response
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -1,28 +1,34 @@
 """Settings. Everything that differs between places comes from the environment.
 
-SWIS_MODE          demo | serve | test   (demo lets people sign in with one press; nothing else does)
+SWIS_MODE          serve | demo | test   (demo alone lets people sign in with one press)
 SWIS_DATA          where the database, the keys and the collected static files live (default ./var)
 SWIS_DATABASE_URL  postgresql://user:password@host:port/name; SQLite in SWIS_DATA without it
 SWIS_HOSTS         names this server answers to, with commas (serve mode)
+SWIS_PROXIES       how many proxies stand before it (serve mode; default 1)
 """
 
 import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.utils.functional import SimpleLazyObject
 
 from .database import database, use_safe_sqlite
 from .keys import key_from
 
-MODE = os.environ.get("SWIS_MODE", "demo")
+MODE = os.environ.get("SWIS_MODE", "serve")
 DEMO = MODE == "demo"
 SERVE = MODE == "serve"
+TEST = MODE == "test"
 DATA = Path(os.environ.get("SWIS_DATA", "var")).resolve()
 
 use_safe_sqlite()
 
-SECRET_KEY = key_from(DATA, "secret.key") if MODE != "test" else "for tests only"
-SWIS_AUDIT_KEY = key_from(DATA, "audit.key").encode() if MODE != "test" else b"for tests only"
+# Keys are made at their first use, so that reading these settings leaves nothing behind.
+SECRET_KEY = "for tests only" if TEST else SimpleLazyObject(lambda: key_from(DATA, "secret.key"))
+SWIS_AUDIT_KEY = (
+    b"for tests only" if TEST else SimpleLazyObject(lambda: key_from(DATA, "audit.key").encode())
+)
 DEBUG = False
 ALLOWED_HOSTS = (
     [host for host in os.environ.get("SWIS_HOSTS", "").split(",") if host]
@@ -54,20 +60,28 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
+AROUND = f"{ROOM}.site.middleware"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    f"{AROUND}.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    f"{AROUND}.readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "swis.record.site.middleware.headers",
-    "swis.record.site.middleware.refusals",
-    "swis.record.site.middleware.session_limits",
-    "swis.record.site.middleware.who_and_when",
+    f"{AROUND}.refusals",
+    "allauth.account.middleware.AccountMiddleware",
+    f"{AROUND}.session_limits",
+    f"{AROUND}.who_and_when",
+    f"{AROUND}.second_step",
 ]
 ROOT_URLCONF = "swis.record.site.urls"
 TEMPLATES = [
@@ -85,18 +99,23 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "swis.record.kernel.design.forms.Renderer"
 WSGI_APPLICATION = "swis.record.site.wsgi.application"
-DATABASES = {"default": database(os.environ.get("SWIS_DATABASE_URL", ""), DATA)}
+# the demonstration has a file of its own: starting it over can't touch a real record
+SQLITE_FILE = DATA / ("demo.sqlite3" if DEMO else "swis.sqlite3")
+DATABASES = {"default": database(os.environ.get("SWIS_DATABASE_URL", ""), SQLITE_FILE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_USER_MODEL = "kernel.Account"
-LOGIN_URL = "/sign-in/"
+# counts of failed sign-ins, shared by every process (site.migrations makes the table)
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_cache",
+    }
+}
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
-if not SERVE:
-    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT = DATA / "static" if SERVE else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -107,6 +126,51 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not SERVE
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# sign-in: accounts come by invitation, and each has a second step (site.middleware). Single
+# sign-on through an authority's or a school's own accounts (OIDC) would join here.
+AUTH_USER_MODEL = "kernel.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+    {
+        "NAME": f"{VALIDATION}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+]
+ACCOUNT_ADAPTER = f"{ROOM}.site.sign_in.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation went to the address
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": f"{ROOM}.site.forms.SignInForm",
+    "change_password": f"{ROOM}.site.forms.ChangePasswordForm",
+    "reauthenticate": f"{ROOM}.site.forms.PasswordAgainForm",
+}
+MFA_ADAPTER = f"{ROOM}.site.sign_in.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "SWIS"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": f"{ROOM}.site.forms.CodeForm",
+    "reauthenticate": f"{ROOM}.site.forms.CodeAgainForm",
+    "activate_totp": f"{ROOM}.site.forms.ActivateForm",
+    "deactivate_totp": f"{ROOM}.site.forms.DeactivateForm",
+    "generate_recovery_codes": f"{ROOM}.site.forms.RecoveryCodesForm",
+}
+if SERVE:  # how many proxies stand before us, so that attempts are counted by their true source
+    ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SWIS_PROXIES", "1"))
+SWIS_SECOND_STEP = SERVE  # nobody gets in without; the demonstration has no secrets
 
 # sessions: 15 minutes idle with a warning, 12 hours at most (site.middleware)
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -135,6 +199,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -151,4 +216,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # a wrong address or a refused page is the page's business, not the console's
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
 }

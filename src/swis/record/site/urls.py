@@ -13,6 +13,22 @@ urlpatterns = [
     path("still-here/", views.still_here, name="still-here"),
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
+    path("invitation/<slug:token>/", views.invitation, name="invitation"),
+    # django-allauth looks these up under names of its own
+    path("sign-in/", views.sign_in, name="account_login"),
+    path("sign-in/code/", views.code, name="mfa_authenticate"),
+    path("sign-in/password-again/", views.password_again, name="account_reauthenticate"),
+    path("sign-in/code-again/", views.code_again, name="mfa_reauthenticate"),
+    path("account/", views.account, name="mfa_index"),
+    path("account/password/", views.change_password, name="account_change_password"),
+    path("account/app/", views.app, name="mfa_activate_totp"),
+    path("account/app/remove/", views.app_remove, name="mfa_deactivate_totp"),
+    path("account/recovery-codes/", views.recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "account/recovery-codes/new/",
+        views.recovery_codes_new,
+        name="mfa_generate_recovery_codes",
+    ),
     path("schools/", include("swis.record.schools.urls")),
     path("people/", include("swis.record.staff.urls")),
     path("duty/", include("swis.record.duty.urls")),
@@ -27,4 +43,5 @@ urlpatterns = [
 handler400 = "swis.record.site.errors.bad_request"
 handler403 = "swis.record.site.errors.forbidden"
 handler404 = "swis.record.site.errors.not_found"
+handler429 = "swis.record.site.errors.too_many"
 handler500 = "swis.record.site.errors.server_error"

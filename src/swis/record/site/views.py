@@ -1,45 +1,123 @@
 """Signing in and out, and the answer to "are you there?"."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.views import login, password_change, reauthenticate
+from allauth.mfa.base import views as second_step
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
 from django.conf import settings
 from django.contrib import auth
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponseNotAllowed,
-    HttpResponseRedirect,
-    JsonResponse,
-)
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
-from swis.record.kernel.models import Account
+from swis.record.kernel.design.pages import show
+from swis.record.kernel.design.request import Request
+from swis.record.kernel.refusals import Refused, Unknown
+from swis.record.staff import actions
+from swis.record.staff.queries import invitation_of
+
+from .demonstration_people import people_by_role
+from .forms import AcceptForm, DemoSignInForm
+from .sign_in import is_local
+
+View = Callable[..., HttpResponse]
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok"})
 
 
-def still_here(request: HttpRequest) -> HttpResponse:
+def still_here(request: Request) -> HttpResponse:
     """Extends an idle session: the press on "Stay signed in"."""
+    if request.person is None:
+        return JsonResponse({"signed_out": True}, status=401)
     return JsonResponse({"status": "ok"})
 
 
-def sign_in(request: HttpRequest) -> HttpResponse:
-    if not settings.DEMO:
-        return HttpResponse(status=404)
-    if request.method == "POST":
-        account = Account.objects.filter(pk__in=request.POST.getlist("account")[:1]).first()
-        if account:
-            auth.login(request, account)
-            return HttpResponseRedirect("/")
-    return render(
-        request, "site/demo_sign_in.html", {"title": "Sign in", "people": Account.objects.all()}
+def sign_in(request: Request) -> HttpResponse:
+    """One press in the demonstration; password and second step everywhere else."""
+    return demo_sign_in(request) if settings.DEMO else login(request)
+
+
+def demo_sign_in(request: Request) -> HttpResponse:
+    form = DemoSignInForm(request.POST or None)
+    address = request.POST.get("next") or request.GET.get("next")
+    after = address if is_local(address) else "/"
+    if request.method == "POST" and form.is_valid():
+        auth.login(request, form.cleaned_data["account"])
+        return HttpResponseRedirect(after)
+    status = 422 if request.method == "POST" else 200
+    first, others = people_by_role(request.at)
+    context = {"title": "Sign in", "form": form, "first": first, "others": others, "next": after}
+    return render(request, "site/demo_sign_in.html", context, status=status)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    auth.logout(request)
+    response = HttpResponseRedirect(reverse("sign-in"))
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def not_in_the_demonstration(view: View) -> View:
+    """Pages about passwords aren't there where nobody has one."""
+
+    @wraps(view)
+    def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        if settings.DEMO:
+            raise Unknown
+        return view(request, *args, **kwargs)
+
+    return run
+
+
+@not_in_the_demonstration
+def account(request: Request) -> HttpResponse:
+    """A person's own password and second step."""
+    kinds = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
+    return show(
+        request,
+        "site/account.html",
+        title="Your account",
+        email=request.user.email,
+        has_app="totp" in kinds,
+        has_codes="recovery_codes" in kinds,
     )
 
 
-def sign_out(request: HttpRequest) -> HttpResponse:
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    auth.logout(request)
-    response = HttpResponseRedirect("/sign-in/")
-    response["Clear-Site-Data"] = '"cache", "storage"'
-    return response
+@not_in_the_demonstration
+def invitation(request: Request, token: str) -> HttpResponse:
+    """A person who was invited sets a password: once, and before the invitation ends."""
+    invited = invitation_of(token, request.at)
+    if invited is None:
+        context = {"title": "This invitation can't be used"}
+        return render(request, "site/invitation_over.html", context, status=404)
+    form = AcceptForm(request.POST or None, email=invited.email, name=invited.name)
+    if request.method == "POST" and form.is_valid():
+        auth.logout(request)
+        try:
+            actions.accept(invitation=invited, at=request.at, **form.arguments())
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            return HttpResponseRedirect(reverse("sign-in"))
+    status = 422 if form.errors else 200
+    context = {"title": "Your invitation", "form": form, "invitation": invited, "no_draft": True}
+    return render(request, "site/invitation.html", context, status=status)
+
+
+change_password = not_in_the_demonstration(password_change)
+password_again = not_in_the_demonstration(reauthenticate)
+code = not_in_the_demonstration(second_step.authenticate)
+code_again = not_in_the_demonstration(second_step.reauthenticate)
+app = not_in_the_demonstration(totp.activate_totp)
+app_remove = not_in_the_demonstration(totp.deactivate_totp)
+recovery_codes = not_in_the_demonstration(recovery.view_recovery_codes)
+recovery_codes_new = not_in_the_demonstration(recovery.generate_recovery_codes)

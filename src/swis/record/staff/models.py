@@ -39,7 +39,18 @@ def _at_one_place() -> models.Q:
     )
 
 
-class Membership(Noun):
+class Placed(models.Model):
+    """What membership and invitation share: a role at a school or in a team."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def place(self) -> str:
+        return str(self.school or self.team or "")  # type: ignore[attr-defined]
+
+
+class Membership(Placed, Noun):
     """A post: which role an account holds, at which school or in which team, from and until."""
 
     PREFIX, WORD = "ME", "membership"
@@ -64,17 +75,20 @@ class Membership(Noun):
         ]
 
 
-class Invitation(Noun):
-    """An invitation to take up a post: a link that works once."""
+class Invitation(Placed, Noun):
+    """A link that works once: to a first post, or, for an account, to a new password."""
 
     PREFIX, WORD = "IN", "invitation"
 
     email = models.EmailField()
     name = models.CharField(max_length=120)
-    role = models.CharField(max_length=30, choices=Role.choices)
+    account = models.ForeignKey(
+        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="renewals"
+    )
+    role = models.CharField(max_length=30, choices=Role.choices, blank=True)
     school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
-    starts_on = models.DateField()
+    starts_on = models.DateField(null=True, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -88,5 +102,9 @@ class Invitation(Noun):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_at_one_place(), name="an_invitation_is_to_one_place")
+            models.CheckConstraint(
+                condition=_at_one_place()
+                | models.Q(account__isnull=False, role="", school__isnull=True, team__isnull=True),
+                name="an_invitation_is_to_one_place",
+            )
         ]

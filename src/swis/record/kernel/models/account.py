@@ -3,7 +3,12 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from .. import references
 from ..privacy import PRACTICE, Privacy
+
+
+def new_reference() -> str:
+    return references.new("AC")
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -17,6 +22,7 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """The account that signs in: a name and an address. What it may do is in its memberships."""
 
+    reference = models.CharField(max_length=14, unique=True, editable=False, default=new_reference)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
@@ -25,10 +31,14 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects: ClassVar[Any] = AccountManager()
-    privacy = Privacy(keep=PRACTICE, identifies=("email", "name"), plain=("password",))
+    privacy = Privacy(keep=PRACTICE, identifies=("email", "name"), plain=("reference", "password"))
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def noun(self) -> str:
+        return self._meta.label
 
     def get_full_name(self) -> str:
         return self.name

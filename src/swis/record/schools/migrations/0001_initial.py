@@ -36,9 +36,10 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('phase', models.CharField(choices=[('primary', 'Primary'), ('secondary', 'Secondary'), ('all_through', 'All-through'), ('special', 'Special'), ('alternative', 'Alternative provision')], max_length=20)),
                 ('kind', models.CharField(blank=True, max_length=80)),
-                ('roll', models.PositiveIntegerField(blank=True, null=True)),
+                ('roll', models.PositiveIntegerField(blank=True, null=True, verbose_name='pupils on roll')),
                 ('system', models.CharField(default='CPOMS', max_length=40, verbose_name='recording system')),
                 ('is_open', models.BooleanField(default=True)),
+                ('version', models.PositiveIntegerField(default=1)),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schools', to='schools.localauthority')),
             ],
             options={

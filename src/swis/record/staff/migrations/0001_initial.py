@@ -53,11 +53,12 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('email', models.EmailField(max_length=254)),
                 ('name', models.CharField(max_length=120)),
-                ('role', models.CharField(choices=[('school_staff', 'Member of school staff'), ('dsl', 'Designated safeguarding lead'), ('deputy_dsl', 'Deputy designated safeguarding lead'), ('designated_teacher', 'Designated teacher'), ('senco', 'Special educational needs co-ordinator'), ('head', 'Head teacher'), ('social_worker', 'SWIS social worker'), ('deputy_manager', 'SWIS deputy team manager'), ('team_manager', 'SWIS team manager'), ('front_door', 'Front-door duty manager'), ('locality_manager', 'Locality team manager'), ('business_support', 'Business support officer'), ('information_governance', 'Information governance officer'), ('analyst', 'Programme analyst'), ('administrator', 'Administrator')], max_length=30)),
-                ('starts_on', models.DateField()),
+                ('role', models.CharField(choices=[('school_staff', 'Member of school staff'), ('dsl', 'Designated safeguarding lead'), ('deputy_dsl', 'Deputy designated safeguarding lead'), ('designated_teacher', 'Designated teacher'), ('senco', 'Special educational needs co-ordinator'), ('head', 'Head teacher'), ('social_worker', 'SWIS social worker'), ('deputy_manager', 'SWIS deputy team manager'), ('team_manager', 'SWIS team manager'), ('front_door', 'Front-door duty manager'), ('locality_manager', 'Locality team manager'), ('business_support', 'Business support officer'), ('information_governance', 'Information governance officer'), ('analyst', 'Programme analyst'), ('administrator', 'Administrator')], max_length=30, blank=True)),
+                ('starts_on', models.DateField(blank=True, null=True)),
                 ('token_hash', models.CharField(max_length=64, unique=True)),
                 ('expires_at', models.DateTimeField()),
                 ('accepted_at', models.DateTimeField(blank=True, null=True)),
+                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='renewals', to=settings.AUTH_USER_MODEL)),
                 ('accepted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
@@ -78,6 +79,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['deputy_dsl', 'designated_teacher', 'dsl', 'head', 'school_staff', 'senco']), ('school__isnull', False), ('team__isnull', True)), models.Q(('role__in', ['administrator', 'analyst', 'business_support', 'deputy_manager', 'front_door', 'information_governance', 'locality_manager', 'social_worker', 'team_manager']), ('school__isnull', True), ('team__isnull', False)), _connector='OR'), name='an_invitation_is_to_one_place'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['deputy_dsl', 'designated_teacher', 'dsl', 'head', 'school_staff', 'senco']), ('school__isnull', False), ('team__isnull', True)), models.Q(('role__in', ['administrator', 'analyst', 'business_support', 'deputy_manager', 'front_door', 'information_governance', 'locality_manager', 'social_worker', 'team_manager']), ('school__isnull', True), ('team__isnull', False)), models.Q(('account__isnull', False), ('role', ''), ('school__isnull', True), ('team__isnull', True)), _connector='OR'), name='an_invitation_is_to_one_place'),
         ),
     ]

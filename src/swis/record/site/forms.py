@@ -1,0 +1,151 @@
+"""What is asked at sign-in. The checks are django-allauth's; the words are ours."""
+
+from typing import Any, ClassVar
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as second_step
+from allauth.mfa.recovery_codes import forms as recovery
+from allauth.mfa.totp import forms as totp
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from swis.record.kernel.design.forms import Form
+from swis.record.kernel.models import Account
+
+LONGEST = 200
+RULES = "At least 12 characters. Three words that don't belong together are easy to remember."
+
+
+class Shown:
+    """A form of django-allauth, asked in our words: ``asks`` maps a field to label and error."""
+
+    submit = "Continue"
+    asks: ClassVar[dict[str, tuple[str, str]]] = {}
+    hints: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            field.widget.attrs.pop("placeholder", None)
+            field.widget.use_required_attribute = lambda initial: False
+            field.help_text = self.hints.get(name, "")
+            if name in self.asks:
+                field.label, field.error_messages["required"] = self.asks[name]
+            if isinstance(field, forms.CharField):
+                field.max_length = LONGEST
+                field.validators.append(_not_too_long)
+
+    def shown(self) -> list[forms.BoundField]:
+        return self.visible_fields()  # type: ignore[attr-defined, no-any-return]
+
+
+def _not_too_long(value: str) -> None:
+    if len(value) > LONGEST:
+        raise ValidationError(f"Use {LONGEST} characters or fewer.")
+
+
+class SignInForm(Shown, account.LoginForm):
+    submit = "Sign in"
+    asks = {
+        "login": ("E-mail address", "Enter your e-mail address"),
+        "password": ("Password", "Enter your password"),
+    }
+
+
+class PasswordAgainForm(Shown, account.ReauthenticateForm):
+    asks = {"password": ("Password", "Enter your password")}
+
+
+class ChangePasswordForm(Shown, account.ChangePasswordForm):
+    submit = "Change password"
+    asks = {
+        "oldpassword": ("The password you have now", "Enter the password you have now"),
+        "password1": ("New password", "Enter a new password"),
+        "password2": ("New password, once more", "Enter the new password once more"),
+    }
+    hints = {"password1": RULES}
+
+
+CODE = {"code": ("Code", "Enter the six figures that your authenticator app shows")}
+
+
+class CodeForm(Shown, second_step.AuthenticateForm):
+    submit = "Sign in"
+    asks = CODE
+    hints = {"code": "Six figures from your authenticator app, or one of your recovery codes."}
+
+
+class CodeAgainForm(Shown, second_step.ReauthenticateForm):
+    asks = CODE
+    hints = CodeForm.hints
+
+
+class ActivateForm(Shown, totp.ActivateTOTPForm):
+    submit = "Use this app from now on"
+    asks = CODE
+    hints = {"code": "The six figures that the app shows for SWIS."}
+
+
+class DeactivateForm(Shown, totp.DeactivateTOTPForm):
+    submit = "Stop using this app"
+
+
+class RecoveryCodesForm(Shown, recovery.GenerateRecoveryCodesForm):
+    submit = "Make new recovery codes"
+
+
+class DemoSignInForm(Form):
+    """A person of the demonstration, chosen with one press."""
+
+    account = forms.ModelChoiceField(
+        queryset=Account.objects.filter(is_active=True),
+        error_messages={
+            "required": "Choose a person of the list.",
+            "invalid_choice": "Choose a person of the list.",
+        },
+    )
+
+
+class AcceptForm(Form):
+    """A person who was invited chooses a password."""
+
+    submit = "Set password and go on"
+
+    password = forms.CharField(
+        label="Choose a password",
+        strip=False,
+        max_length=LONGEST,
+        help_text=RULES,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={
+            "required": "Enter a password",
+            "max_length": f"Use {LONGEST} characters or fewer.",
+        },
+    )
+    again = forms.CharField(
+        label="The same password, once more",
+        strip=False,
+        max_length=LONGEST,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Enter the same password once more"},
+    )
+
+    def __init__(self, *args: Any, email: str, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.who = Account(email=email, name=name)
+
+    def clean_password(self) -> str:
+        password = str(self.cleaned_data["password"])
+        validate_password(password, self.who)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        password, again = given.get("password"), given.get("again")
+        if password and again and password != again:
+            self.add_error("again", "The two passwords are not the same.")
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        return {"password": self.cleaned_data["password"]}

@@ -1,0 +1,80 @@
+"""How django-allauth signs people in here: by invitation only, in our words, secrets encrypted."""
+
+import base64
+import hashlib
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import url_has_allowed_host_and_scheme
+
+TOO_MANY = "Too many attempts. Wait five minutes, then try again."
+
+
+def is_local(address: str | None) -> bool:
+    """An address of this site, given as a path: the only kind that `next=` may hold."""
+    return bool(
+        address
+        and address.startswith("/")
+        and "\0" not in address
+        and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    )
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The e-mail address or the password is wrong.",
+        "incorrect_password": "The password is wrong.",
+        "enter_current_password": "Enter the password you have now.",
+        "too_many_login_attempts": TOO_MANY,
+        "rate_limited": TOO_MANY,
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        return is_local(url)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("mfa_index")
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """Only what went wrong: that someone signed in needs no banner."""
+        if level >= messages.ERROR:
+            super().add_message(request, level, *args, **kwargs)
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """No mail is sent yet."""
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "The code is wrong or too old. Enter the one shown now.",
+        "cannot_delete_authenticator": "You need a second step to use SWIS.",
+    }
+
+    def build_totp_svg(self, url: str) -> str:
+        """The picture as it stands inside a page: the policy lets no data: image in."""
+        svg = super().build_totp_svg(url)
+        return svg[svg.index("<svg") :]
+
+    def encrypt(self, text: str) -> str:
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+
+def _cipher() -> Fernet:
+    """The key stands outside the database, in the same file as the one that signs sessions."""
+    key = hashlib.sha256(b"second step:" + force_bytes(settings.SECRET_KEY)).digest()
+    return Fernet(base64.urlsafe_b64encode(key))
