@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from swis.evidence.costs.bootstrap import bootstrap_differences
+from swis.evidence.costs.bootstrap import Differences, bootstrap_differences
 from swis.evidence.costs.consequences import Consequence, consequences
 from swis.evidence.costs.fieller import FiellerInterval, fieller
 from swis.evidence.costs.net_benefit import net_benefit, probability_cost_effective
@@ -143,17 +143,29 @@ def cea(
     """
     others = list(dict.fromkeys([outcome, *others]))
     _check(schools, [cost, *others, arm, *covariates, *([la] if la else [])], arm, better)
-    sign = -1.0 if better == "fewer" else 1.0
-    values = schools[[cost, *others]].to_numpy(float)
-    treated = schools[arm].to_numpy(float)
     drawn = bootstrap_differences(
-        values,
-        treated,
+        schools[[cost, *others]].to_numpy(float),
+        schools[arm].to_numpy(float),
         pd.factorize(schools[la])[0] if la else np.zeros(len(schools), dtype=np.intp),
         schools[list(covariates)].to_numpy(float),
         replicates=replicates,
         seed=seed,
     )
+    shown = consequences(schools, others, schools[arm].to_numpy(float), drawn, level)
+    programme = int(schools[arm].sum())
+    return _judged(drawn, outcome, better, worths, level, shown, (len(schools), programme, seed))
+
+
+def _judged(
+    drawn: Differences,
+    outcome: str,
+    better: Better,
+    worths: Sequence[float],
+    level: float,
+    shown: tuple[Consequence, ...],
+    run: tuple[int, int, int],
+) -> CostEffectiveness:
+    sign = -1.0 if better == "fewer" else 1.0
     money, effect = drawn.replicates[:, 0], sign * drawn.replicates[:, 1]
     extra, gained = float(drawn.estimate[0]), float(sign * drawn.estimate[1])
     words, ratio = verdict(extra, gained, outcome, better)
@@ -169,10 +181,10 @@ def cea(
         ratio_interval=fieller(extra, gained, np.cov(money, effect), level),
         at=_at(worths, gained, extra, effect, money, level),
         quadrants=quadrants(effect, money),
-        consequences=consequences(schools, others, treated, drawn, level),
-        schools=len(schools),
-        programme_schools=int(treated.sum()),
-        seed=seed,
+        consequences=shown,
+        schools=run[0],
+        programme_schools=run[1],
+        seed=run[2],
         warnings=_warnings(drawn.lone_schools),
         curve=_curve(worths, effect, money),
         replicates=np.column_stack([effect, money]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from swis.evidence.effects.inference import WildBootstrap, cluster_robust, t_int
 from swis.evidence.effects.panel import Panel, panel
 from swis.evidence.effects.pre_trend import Check, placebo_start, pre_trend
 from swis.evidence.effects.series import arm_series
-from swis.evidence.effects.two_way_poisson import two_way_poisson
+from swis.evidence.effects.two_way_poisson import TwoWayPoisson, two_way_poisson
 from swis.evidence.errors import ModelError
 from swis.evidence.results import Interval, Result, number, p_text
 
@@ -105,42 +106,15 @@ def did(
     `start`: the first programme month, or the column that holds it. `exposure`: pupils on roll.
     `cluster`: the column of what was chosen or treated together; the school unless said.
     """
-    data = panel(
-        table,
-        outcome=outcome,
-        arm=arm,
-        start=start,
-        school=school,
-        month=month,
-        exposure=exposure,
-        cluster=cluster,
-    )
+    data = panel(table, outcome, arm, start, school, month, exposure, cluster)
     _refuse_no_contrast(data)
-    effect = data.post[:, None]
-    fit = two_way_poisson(data.y, effect, data.school, data.month, data.offset, ("programme",))
-    estimate = float(fit.effects[0])
+    fit = two_way_poisson(
+        data.y, data.post[:, None], data.school, data.month, data.offset, ("programme",)
+    )
     treated, others = data.clusters_in(1), data.clusters_in(0)
-    inferred: dict[str, object] = {
-        "interval": None,
-        "p": None,
-        "wild_interval": None,
-        "wild_p": None,
-        "reason": _reason(treated, others),
-    }
-    if min(treated, others) > 1:
-        of_school = cluster_of_school(data)
-        robust = cluster_robust(fit, of_school, len(data.y))
-        error = math.sqrt(float(robust.covariance[0, 0]))
-        wild = WildBootstrap(data.y, effect, data.school, data.month, data.offset, of_school, seed)
-        inferred = {
-            "interval": _ratio(t_interval(estimate, error, robust.freedom, level), level),
-            "p": t_p(estimate, error, robust.freedom),
-            "wild_interval": _ratio(wild.interval(estimate, error, level), level),
-            "wild_p": wild.p(),
-        }
     return Did(
         outcome=outcome,
-        estimate=math.exp(estimate),
+        estimate=math.exp(fit.effects[0]),
         clusters=data.n_clusters,
         treated_clusters=treated,
         schools=len(data.schools),
@@ -148,10 +122,28 @@ def did(
         events=int(data.y.sum()),
         checks=tuple(check(data, seed) for check in (pre_trend, placebo_start)),
         left_out=data.left_out,
+        reason=_reason(treated, others),
         warnings=_warnings(data, treated, others, fit.converged),
         series=arm_series(data),
-        **inferred,  # type: ignore[arg-type]
+        **_inferred(data, fit, level, seed),
     )
+
+
+def _inferred(data: Panel, fit: TwoWayPoisson, level: float, seed: int) -> dict[str, Any]:
+    """Intervals and p-values; all None where an arm is one cluster."""
+    if min(data.clusters_in(0), data.clusters_in(1)) < 2:
+        return dict.fromkeys(("interval", "p", "wild_interval", "wild_p"))
+    estimate, of_school = float(fit.effects[0]), cluster_of_school(data)
+    robust = cluster_robust(fit, of_school, len(data.y))
+    error = math.sqrt(float(robust.covariance[0, 0]))
+    effect = data.post[:, None]
+    wild = WildBootstrap(data.y, effect, data.school, data.month, data.offset, of_school, seed)
+    return {
+        "interval": _ratio(t_interval(estimate, error, robust.freedom, level), level),
+        "p": t_p(estimate, error, robust.freedom),
+        "wild_interval": _ratio(wild.interval(estimate, error, level), level),
+        "wild_p": wild.p(),
+    }
 
 
 def cluster_of_school(data: Panel) -> np.ndarray:

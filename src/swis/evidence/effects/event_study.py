@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from swis.evidence.effects.did import cluster_of_school
-from swis.evidence.effects.inference import cluster_robust, t_interval, wald_test
+from swis.evidence.effects.inference import Robust, cluster_robust, t_interval, wald_test
 from swis.evidence.effects.panel import Panel, panel
-from swis.evidence.effects.two_way_poisson import two_way_poisson
+from swis.evidence.effects.two_way_poisson import Vector, two_way_poisson
 from swis.evidence.errors import ModelError
 from swis.evidence.results import Interval, Result, number, p_text
 
@@ -106,43 +106,30 @@ def event_study(
 
     Raises ModelError when no window lies before the start, or a window has no events in an arm.
     """
-    data = panel(
-        table,
-        outcome=outcome,
-        arm=arm,
-        start=start,
-        school=school,
-        month=month,
-        exposure=exposure,
-        cluster=cluster,
-    )
+    data = panel(table, outcome, arm, start, school, month, exposure, cluster)
+    return _study(data, outcome, window, level)
+
+
+def _study(data: Panel, outcome: str, window: int, level: float) -> EventStudy:
     bins, labels = _bins(data, window)
-    shown = [i for i in range(len(labels)) if labels[i] != -1]
+    spans = [_span(label, window, data) for label in labels]
+    shown = [i for i, label in enumerate(labels) if label != -1]
     covariates = (bins[:, None] == np.array(shown)[None, :]) * data.treated[:, None]
-    spans = {i: _span(labels[i], window, data) for i in range(len(labels))}
     names = tuple(f"months {spans[i][0]:+d} to {spans[i][1]:+d}" for i in shown)
     fit = two_way_poisson(data.y, covariates, data.school, data.month, data.offset, names)
     one_sided = min(data.clusters_in(0), data.clusters_in(1)) < 2
     robust = cluster_robust(fit, cluster_of_school(data), len(data.y))
     early = [k for k, i in enumerate(shown) if labels[i] < 0]
-    f, p = math.nan, math.nan
-    if early and not one_sided:
-        part = robust._replace(covariance=robust.covariance[np.ix_(early, early)])
-        f, p = wald_test(fit.effects[early], part)
-    errors = None if one_sided else np.sqrt(np.diag(robust.covariance))
-    windows = []
-    for i, label in enumerate(labels):
-        events = int(data.y[(bins == i) & (data.treated == 1)].sum())
-        estimate, interval = 0.0, None
-        if label != -1:
-            k = shown.index(i)
-            estimate = float(fit.effects[k])
-            if errors is not None:
-                interval = _interval(estimate, float(errors[k]), robust.freedom, level)
-        windows.append(Window(*spans[i], math.exp(estimate), interval, events))
+    f, p = (math.nan, math.nan) if one_sided else _early_test(fit.effects, robust, early)
+    reference = len(early)
+    windows = [Window(*spans[reference], 1.0, None, _events(data, bins, reference))]
+    for k, i in enumerate(shown):
+        interval = None if one_sided else _interval(fit.effects, robust, k, level)
+        ratio = math.exp(fit.effects[k])
+        windows.append(Window(*spans[i], ratio, interval, _events(data, bins, i)))
     return EventStudy(
         outcome,
-        tuple(windows),
+        tuple(sorted(windows, key=lambda one: one.first)),
         f,
         p,
         data.n_clusters,
@@ -153,8 +140,20 @@ def event_study(
     )
 
 
-def _interval(estimate: float, error: float, freedom: int, level: float) -> Interval:
-    low, high = t_interval(estimate, error, freedom, level)
+def _events(data: Panel, bins: np.ndarray, code: int) -> int:
+    return int(data.y[(bins == code) & (data.treated == 1)].sum())
+
+
+def _early_test(effects: Vector, robust: Robust, early: list[int]) -> tuple[float, float]:
+    if not early:
+        return math.nan, math.nan
+    part = robust._replace(covariance=robust.covariance[np.ix_(early, early)])
+    return wald_test(effects[early], part)
+
+
+def _interval(effects: Vector, robust: Robust, k: int, level: float) -> Interval:
+    error = math.sqrt(float(robust.covariance[k, k]))
+    low, high = t_interval(float(effects[k]), error, robust.freedom, level)
     return Interval(math.exp(low), math.exp(high), level)
 
 

@@ -56,7 +56,6 @@ class Panel:
 
 def panel(
     table: pd.DataFrame,
-    *,
     outcome: str,
     arm: str = "arm",
     start: object = "start",

@@ -17,6 +17,7 @@ from swis.evidence.matching.optimal import optimal_pairs
 from swis.evidence.refusals import require_arms, require_values
 from swis.evidence.results import Result, number
 
+DISTANCES = {"mahalanobis": "Mahalanobis distance", "propensity": "propensity score"}
 POOR = 0.25  # Stuart (2010): a larger standardised difference calls for adjustment
 
 
@@ -52,7 +53,9 @@ class Match(Result):
 
     def balance_table(self) -> pd.DataFrame:
         """One row a variable: means, and standardised differences before and after."""
-        return pd.DataFrame([asdict(row) for row in self.balance]).assign(n=self.treated)
+        return pd.DataFrame([asdict(row) for row in self.balance]).assign(
+            **{"n": self.treated - len(self.unmatched)}
+        )
 
     def sentence(self) -> str:
         found = self.treated - len(self.unmatched)
@@ -60,7 +63,7 @@ class Match(Result):
         worst = max(self.balance, key=lambda row: abs(row.difference_after), default=None)
         words = (
             f"{found} of {self.treated} schools have a comparator{exact} from a pool of "
-            f"{self.pool} ({self.method}, {self.ratio} each, no school used twice)."
+            f"{self.pool} ({DISTANCES[self.method]}, {self.ratio} each, no school used twice)."
         )
         if worst is not None and self.pairs:
             words += (

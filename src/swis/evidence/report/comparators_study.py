@@ -75,7 +75,9 @@ def _programme(protocol: Protocol, schools: pd.DataFrame) -> pd.DataFrame:
 
 def _choose(pool: str, programme: pd.DataFrame, others: pd.DataFrame) -> Chosen:
     table = pd.concat([programme.assign(programme=1), others.assign(programme=0)])
-    table = table[table["provision"].isin(set(programme["provision"]))].reset_index(drop=True)
+    kinds = set(zip(*(programme[column] for column in EXACT), strict=True))
+    alike = [kind in kinds for kind in zip(*(table[column] for column in EXACT), strict=True)]
+    table = table[alike].reset_index(drop=True)
     made = match(table, treated="programme", school="name_la", on=ON, exact=EXACT)
     return Chosen(pool, made, table)
 

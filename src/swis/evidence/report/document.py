@@ -24,12 +24,14 @@ class Findings:
 
 @dataclass(frozen=True)
 class Table:
-    """A table on the page and as `name`.csv beside it. Text in `frame` is shown as it is."""
+    """A table on the page and as `name`.csv beside it. Text in `frame` is shown as it is; `data`
+    is what the CSV holds where that is more than the page shows."""
 
     name: str
     caption: str
     frame: pd.DataFrame
     note: str = ""
+    data: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)

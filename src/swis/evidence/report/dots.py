@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import fill
 
 import numpy as np
 
@@ -34,10 +35,10 @@ def love_plot(
             axes.plot(
                 values, places, MARKERS[series], color=COLOURS[series], label=label, markersize=8
             )
-        axes.set_yticks(places, list(variables))
+        axes.set_yticks(places, [fill(variable, 20) for variable in variables])
         axes.tick_params(axis="y", length=0)
         axes.set_ylim(-0.6, len(variables) - 0.4)
-        axes.set_xlabel("difference in standard deviations")
+        axes.set_xlabel("standard deviations")
         axes.spines["left"].set_visible(False)
         figure.legend(loc="outside upper left", ncols=2, handletextpad=0.2, columnspacing=1)
         return Figure(name, caption, alternative, svg_text(figure, name, caption, alternative))

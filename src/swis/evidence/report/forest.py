@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import fill
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import NullLocator
 
 from swis.evidence.report.document import Figure
 from swis.evidence.report.drawing import COLOURS, INK, LINE, drawing, svg_text
@@ -41,7 +44,7 @@ def forest(name: str, caption: str, lines: Sequence[Line], scale: str) -> Figure
         axes.set_xscale("log")
         ends = [e for line in lines for e in (line.interval.low, line.interval.high)]
         _ticks(axes, min(ends), max(ends))
-        axes.set_yticks(places, [line.label for line in lines])
+        axes.set_yticks(places, [fill(line.label, 22) for line in lines])
         axes.tick_params(axis="y", length=0, labelcolor=INK)
         axes.set_ylim(-0.6, len(lines) - 0.4)
         axes.set_xlabel(scale)
@@ -50,11 +53,7 @@ def forest(name: str, caption: str, lines: Sequence[Line], scale: str) -> Figure
         return Figure(name, caption, alternative, svg_text(figure, name, caption, alternative))
 
 
-def _ticks(axes: object, low: float, high: float) -> None:
-    from matplotlib.axes import Axes
-    from matplotlib.ticker import NullLocator
-
-    assert isinstance(axes, Axes)
+def _ticks(axes: Axes, low: float, high: float) -> None:
     known = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32]
     kept = [tick for tick in known if low / 1.5 <= tick <= high * 1.5] or [1.0]
     axes.set_xticks(kept, [f"{tick:g}" for tick in kept])

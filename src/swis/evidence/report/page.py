@@ -91,7 +91,7 @@ def _findings(block: Findings) -> str:
     rank = list(SEVERITY)
     ordered = sorted(block.findings, key=lambda finding: rank.index(finding.severity))
     items = "\n".join(
-        f'<li class="{finding.severity}"><strong>{SEVERITY[finding.severity]}: '
+        f'<li class="found-{finding.severity}"><strong>{SEVERITY[finding.severity]}: '
         f"{escape(finding.check)}.</strong> {escape(finding.sentence)}</li>"
         for finding in ordered
     )
@@ -134,7 +134,7 @@ def _figure(block: Figure) -> str:
 def _row(row: tuple[object, ...], numeric: list[bool]) -> str:
     first, *rest = (shown(value) for value in row)
     cells = "".join(
-        f"<td{_number_class(is_number)}>{escape(text)}</td>"
+        f"<td{_number_class(is_number)}>{escape(_minus(text))}</td>"
         for text, is_number in zip(rest, numeric[1:], strict=True)
     )
     return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
@@ -156,6 +156,11 @@ def shown(value: object) -> str:
             return f"{value:,.0f}"
         return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3f}"
     return str(value)
+
+
+def _minus(text: str) -> str:
+    """A minus that a screen reader says and that stands at the height of the figures."""
+    return re.sub(r"^-(?=\d)", "−", text)
 
 
 def _is_numeric(values: pd.Series) -> bool:

@@ -61,7 +61,9 @@ def report(study: Path, folder: Path) -> Report:
 def _files(document: Document) -> dict[str, bytes]:
     files = {"index.html": page(document).encode()}
     for table in document.tables():
-        files[f"tables/{table.name}.csv"] = _csv(table.frame).encode()
+        files[f"tables/{table.name}.csv"] = _csv(
+            table.frame if table.data is None else table.data
+        ).encode()
     for figure in document.figures():
         files[f"figures/{figure.name}.svg"] = (figure.svg + "\n").encode()
     return files

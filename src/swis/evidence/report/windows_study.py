@@ -108,8 +108,8 @@ def _short(
     withheld: list[str],
 ) -> Section:
     stops = [finding for finding in findings if finding.severity == "stop"]
-    alike = [c.label for c in compared if c.exact.interval.low <= 1 <= c.exact.interval.high]
-    apart = [c for c in compared if c.label not in alike]
+    apart = [c for c in compared if not c.exact.interval.low <= 1 <= c.exact.interval.high]
+    alike = [_inside(c.label) for c in compared if c not in apart]
     answer = (
         "These counts cannot show whether the programme changed anything, for better or worse. "
         if stops
@@ -118,7 +118,7 @@ def _short(
     answer += f"The two arms changed alike, within wide margins, in {_listed(alike)}. "
     for one in apart:
         answer += (
-            f"They differ in {one.label} (ratio of ratios {one.exact.estimate:.2f}, "
+            f"They differ in {_inside(one.label)} (ratio of ratios {one.exact.estimate:.2f}, "
             f"{one.exact.interval.low:.2f} to {one.exact.interval.high:.2f})"
             + (", which an incomplete extract could produce by itself. " if stops else ". ")
         )
@@ -137,23 +137,6 @@ def _short(
 
 
 def _ratios(windows: WindowTable, compared: list[Compared]) -> Section:
-    rows = [
-        {
-            "outcome": c.label,
-            f"{windows.arms[0]} before": c.exact.before,
-            f"{windows.arms[0]} after": c.exact.after,
-            f"{windows.arms[1]} before": c.exact.other_before,
-            f"{windows.arms[1]} after": c.exact.other_after,
-            "exact": c.exact.estimate,
-            "exact low": c.exact.interval.low,
-            "exact high": c.exact.interval.high,
-            "exact p": c.exact.p,
-            "Wald": c.wald.estimate,
-            "Wald low": c.wald.interval.low,
-            "Wald high": c.wald.interval.high,
-        }
-        for c in compared
-    ]
     figure = forest(
         "ratio-of-ratios",
         f"How {windows.arms[0]} schools changed, over how {windows.arms[1]} schools changed "
@@ -173,13 +156,47 @@ def _ratios(windows: WindowTable, compared: list[Compared]) -> Section:
             Table(
                 "ratio-of-ratios",
                 f"Ratio of ratios, {windows.arms[0]} over {windows.arms[1]}",
-                pd.DataFrame(rows),
+                _side_by_side(windows, compared),
                 "Exact: conditional on the margins (noncentral hypergeometric). Wald: large-sample "
                 "on the log scale. Four totals cannot show how far schools differ beyond chance, "
                 "which would widen every interval here.",
+                pd.concat([_row(c) for c in compared], ignore_index=True),
             ),
         ),
     )
+
+
+def _side_by_side(windows: WindowTable, compared: list[Compared]) -> pd.DataFrame:
+    first, second = windows.arms
+    return pd.DataFrame(
+        [
+            {
+                "outcome": c.label,
+                first: f"{c.exact.before} to {c.exact.after}",
+                second: f"{c.exact.other_before} to {c.exact.other_after}",
+                "exact (95% interval)": _estimate(c.exact),
+                "Wald (95% interval)": _estimate(c.wald),
+            }
+            for c in compared
+        ]
+    )
+
+
+def _estimate(ratio: RatioOfRatios) -> str:
+    low, high = ratio.interval.low, ratio.interval.high
+    return f"{ratio.estimate:.3f} ({low:.3f} to {high:.3f})"
+
+
+def _row(c: Compared) -> pd.DataFrame:
+    """Two rows for the CSV: exact and Wald."""
+    both = pd.concat([c.exact.table(), c.wald.table()], ignore_index=True)
+    counts = {
+        "intervention before": c.exact.before,
+        "intervention after": c.exact.after,
+        "comparator before": c.exact.other_before,
+        "comparator after": c.exact.other_after,
+    }
+    return both.assign(**counts).assign(outcome=c.label)[["outcome", *counts, *both.columns]]
 
 
 def _percentages(protocol: Protocol, windows: WindowTable, shown: list[str]) -> list[Section]:
@@ -268,3 +285,8 @@ def _listed(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names) or "none of the outcomes"
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _inside(label: str) -> str:
+    """A label in the middle of a sentence."""
+    return label[:1].lower() + label[1:]
