@@ -1,7 +1,9 @@
 """Writes: a concern is raised, seen, added to, linked, discussed, settled (E1)."""
 
 from datetime import date, datetime
+from typing import Any
 
+from swis.record.children import actions as children
 from swis.record.children.models import Child
 from swis.record.kernel.acts import act
 from swis.record.kernel.models import Account
@@ -70,6 +72,13 @@ def match(*, concern: Concern, child: Child, by: Person, at: datetime) -> Concer
         raise NotNow("This concern already has its child.")
     concern.refresh_from_db()
     return concern
+
+
+@act
+def register(*, concern: Concern, by: Person, at: datetime, **details: Any) -> Concern:
+    """Start the record of the child it is about, and say so in one press."""
+    child = children.register(by=by, at=at, **details)
+    return match(concern=concern, child=child, by=by, at=at)
 
 
 @act

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from swis.record.children.access import of_child
 from swis.record.children.models import Child
 from swis.record.kernel.access import fetch, known
 from swis.record.kernel.clocks import LONDON, local_day
@@ -23,6 +24,11 @@ def concerns(person: Person) -> QuerySet[Concern]:
 
 def concern(person: Person, reference: str) -> Concern:
     return fetch(concerns(person), visible_to, person, reference=reference)
+
+
+def linked(concern: Concern, person: Person) -> QuerySet[LinkedChild]:
+    """Children linked to a concern, but for those this person may not know of."""
+    return known(concern.linked.select_related("child"), of_child, person)
 
 
 def receipts(person: Person) -> list[tuple[Concern, str]]:

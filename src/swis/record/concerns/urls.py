@@ -12,5 +12,6 @@ urlpatterns = [
     path("<ref:reference>/add/", views.add, name="add"),
     path("<ref:reference>/discuss/", views.discuss, name="discuss"),
     path("<ref:reference>/match/", views.match, name="match"),
+    path("<ref:reference>/register/", views.register, name="register"),
     path("<ref:reference>/link/", views.link, name="link"),
 ]

@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.record.children.queries import children
+from swis.record.children.forms import ChooseChildForm, RegisterForm
+from swis.record.children.queries import alike, children, home_authorities
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import act_page, for_roles, show
 from swis.record.kernel.roles import DSLS, SCHOOL_ROLES, SWIS_TEAM, Role
@@ -19,7 +20,7 @@ from swis.record.staff.queries import holders
 from . import actions, queries
 from .forms import AddForm, DiscussForm, RaiseForm
 from .models import Concern
-from .workflow import CONCERN
+from .workflow import CONCERN, PARTNERS
 
 
 def raise_concern(request: HttpRequest) -> HttpResponse:
@@ -79,7 +80,7 @@ def concern_page(request: HttpRequest, reference: str) -> HttpResponse:
         title="Concern",
         concern=concern,
         worker=link_worker(concern.school, local_day(request.at)),
-        linked=concern.linked.select_related("child"),
+        linked=queries.linked(concern, request.person),
         additions=concern.additions.select_related("made_by"),
         discussions=concern.discussions.select_related("lead", "worker"),
         decisions=concern.decisions.select_related("made_by", "answered_by"),
@@ -139,6 +140,27 @@ def match(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
+def register(request: HttpRequest, reference: str) -> HttpResponse:
+    """The child is not in the record yet: look first, then start one for this concern."""
+    concern = queries.concern(request.person, reference)
+    for_roles(request, PARTNERS)
+    form = partial(
+        RegisterForm,
+        today=local_day(request.at),
+        authorities=home_authorities(),
+        schools=[concern.school],
+        alike=partial(alike, request.person),
+    )
+    return act_page(
+        request,
+        form=form,
+        act=partial(actions.register, concern=concern),
+        template="children/register.html",
+        opens="desk:child",
+        **_about(concern, "Start a record for this child"),
+    )
+
+
 def link(request: HttpRequest, reference: str) -> HttpResponse:
     concern = queries.concern(request.person, reference)
     return _choose_child(
@@ -153,14 +175,13 @@ def link(request: HttpRequest, reference: str) -> HttpResponse:
 def _choose_child(
     request: HttpRequest, concern: Concern, act: Any, title: str, with_part: bool = False
 ) -> HttpResponse:
-    from swis.record.children.forms import ChooseChildForm
-
     likely = children(request.person).filter(enrolments__school=concern.school).distinct()
     return act_page(
         request,
         form=partial(ChooseChildForm, children=likely, with_part=with_part),
         act=act,
         template="concerns/choose_child.html",
+        choosing_part=with_part,
         **_about(concern, title),
     )
 
