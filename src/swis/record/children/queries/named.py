@@ -10,7 +10,7 @@ from swis.record.kernel.models import Account
 from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.programmes.queries import programme_of
 from swis.record.schools.queries import in_force
-from swis.record.staff.models import Membership, TeamKind
+from swis.record.staff.models import Membership, Team, TeamKind
 
 from ..models import Child
 from .found import school_of
@@ -49,7 +49,7 @@ def nobody_from(child: Child, people: Iterable[Account], at: datetime) -> str | 
     posts = Membership.objects.filter(in_force(on), account__in=list(people))
     held = list(posts.values_list("role", "school_id", "team_id"))
     present = {team for _, _, team in held}
-    for pk, name in _teams(child, at).values_list("team_id", "team__name"):
+    for pk, name in _teams(child, at).values_list("pk", "name"):
         if pk not in present:
             return f"{name}, where work on this child waits"
     school = school_of(child, on)
@@ -59,7 +59,7 @@ def nobody_from(child: Child, people: Iterable[Account], at: datetime) -> str | 
     return None
 
 
-def _teams(child: Child, at: datetime) -> QuerySet[object]:  # type: ignore[type-var]
+def _teams(child: Child, at: datetime) -> QuerySet[Team]:
     """Teams that hold work on the child now."""
-    now = Q(until=None) | Q(until__gt=at)
-    return child.involvements.filter(now, team__isnull=False).order_by("team__name")
+    now = Q(involvements__until=None) | Q(involvements__until__gt=at)
+    return Team.objects.filter(now, involvements__child=child).distinct()
