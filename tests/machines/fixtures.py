@@ -1,5 +1,7 @@
 """The machines as fixtures, for the tests that need them."""
 
+import os
+
 import pytest
 
 from machines.browser import ARGUMENTS, chromium
@@ -22,3 +24,23 @@ def browser():
         running = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def town(request):
+    """A small town to be copied, on the database that this run of the tests is for."""
+    from machines.town import a_town
+
+    server = request.getfixturevalue("postgres_server") if "SWIS_DATABASE_URL" in os.environ else ""
+    with a_town(server) as stored:
+        yield stored
+
+
+@pytest.fixture
+def server(request, town):
+    """The real server on a copy of the town."""
+    from machines.town import open_town
+
+    where = request.getfixturevalue("postgres_server") if town.database else ""
+    with open_town(town, where) as running:
+        yield running
