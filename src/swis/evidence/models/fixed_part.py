@@ -40,6 +40,10 @@ class FixedPart:
     def n_columns(self) -> int:
         return self.n_between + int(self.within.shape[1])
 
+    def scaled(self, coefficients: Floats) -> Floats:
+        """Coefficients of the user's scale on this one: the reverse of `back`."""
+        return np.asarray(np.linalg.solve(self.back, coefficients), dtype=np.float64)
+
     def predictor(self, coefficients: Floats) -> Floats:
         """eta by row, the offset included."""
         shift = self.between @ coefficients[: self.n_between]

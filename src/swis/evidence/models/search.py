@@ -160,7 +160,7 @@ def _falls_inward(
     problem: Problem, model: Model, simpler: Problem, found: Found, edge: int
 ) -> bool:
     """Whether, at the simpler optimum, the likelihood falls as the edge is left."""
-    coefficients = np.linalg.solve(problem.fixed.back, found.coefficients)
+    coefficients = problem.fixed.scaled(found.coefficients)
     logs = [np.log(max(found.spreads.get(level, 0.0), 1e-3)) for level in problem.levels]
     sizes = []
     if problem.family == "negbin":

@@ -1,0 +1,194 @@
+"""Randomisation inference for counts (Fisher 1935; Gail, Mark, Carroll, Green & Pee 1996).
+
+Sharp null: the arm changes no school's count. Then the counts stay what they are and only the
+arms might have been others; the p-value is the share of allocations at least as extreme, exact
+whatever the counts' distribution. Two statistics:
+
+score   sum over treated schools of the score residual of a model without the arm (negative
+        binomial totals, random intercept of stratum): one fit, then a sum for each allocation;
+refit   the arm's log rate ratio of a Poisson model with a fixed effect for each stratum and
+        the covariates, fitted anew for each allocation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from swis.evidence.effects.arm_draws import Arms, drawn_arms, every_arms, n_allocations
+from swis.evidence.effects.poisson_refit import SchoolTotals, log_rate_ratios
+from swis.evidence.effects.school_totals import Schools, school_totals
+from swis.evidence.errors import InputError
+from swis.evidence.models.fixed_part import fixed_part
+from swis.evidence.models.groups import Floats
+from swis.evidence.models.score_residuals import score_residuals
+from swis.evidence.models.search import Problem, find
+from swis.evidence.models.threads import one_thread
+from swis.evidence.randomise.allocation import Allocation
+from swis.evidence.randomise.schemes import redraw
+from swis.evidence.results import Result, number, p_text
+
+STATISTICS = ("score", "refit")
+
+
+@dataclass(frozen=True)
+class PermutationTest(Result):
+    """`p`: two-sided. `exact`: every allocation was counted, so that there is no Monte Carlo
+    error. `rate_ratio`: of the arms as they were, Poisson with stratum effects."""
+
+    outcome: str
+    treated: str
+    control: str
+    rate_ratio: float
+    statistic: str
+    p: float
+    monte_carlo_error: float
+    exact: bool
+    draws: int
+    n_schools: int
+    n_treated: int
+    n_strata: int
+    n_events: float
+    scheme: str
+
+    def table(self) -> pd.DataFrame:
+        return pd.DataFrame(
+            [
+                {
+                    "outcome": self.outcome,
+                    "rate_ratio": self.rate_ratio,
+                    "p": self.p,
+                    "monte_carlo_error": self.monte_carlo_error,
+                    "allocations": self.draws,
+                    "n": self.n_schools,
+                }
+            ]
+        )
+
+    def sentence(self) -> str:
+        counted = (
+            f"all {self.draws:,} allocations"
+            if self.exact
+            else f"{self.draws:,} allocations drawn (Monte Carlo error "
+            f"{number(self.monte_carlo_error, 4)})"
+        )
+        return (
+            f"The rate of {self.outcome} in {self.treated} is {number(self.rate_ratio)} times "
+            f"that in {self.control}; {p_text(self.p)} by randomisation, among {counted} that "
+            f"{self.scheme} could have given {self.n_schools} schools ({self.n_treated} treated, "
+            f"{self.n_strata} strata, {self.n_events:,.0f} events; statistic: {self.statistic}). "
+            f"It tests that no school's count depends on its arm; it gives no interval."
+        )
+
+
+def permute(
+    table: pd.DataFrame,
+    *,
+    outcome: str,
+    arm: str = "arm",
+    school: str = "school",
+    strata: str | None = None,
+    exposure: str | None = None,
+    covariates: Sequence[str] = (),
+    statistic: str = "score",
+    draws: int = 10_000,
+    seed: int = 1,
+    allocation: Allocation | None = None,
+    file: str | None = None,
+) -> PermutationTest:
+    """Test a count by permuting arms among schools.
+
+    `table`: rows by school and month (or any finer unit), summed here to one total a school.
+    `strata`: column within which schools were randomised, as la. `exposure`: column of
+    denominators, summed too; without it each row counts as one. `covariates`: numbers that are
+    constant within a school. Where at most `draws` allocations exist all are counted, and the
+    p-value is exact. `allocation`: a sealed allocation, whose own scheme is then drawn from.
+    """
+    if statistic not in STATISTICS:
+        raise InputError(f"the statistic is one of {', '.join(STATISTICS)}, not {statistic}")
+    if draws < 1:
+        raise InputError("--draws is 1 or more")
+    schools = school_totals(
+        table,
+        outcome=outcome,
+        arm=arm,
+        school=school,
+        strata=strata,
+        exposure=exposure,
+        covariates=covariates,
+        file=file,
+    )
+    with one_thread(), np.errstate(all="ignore"):
+        arms, exact = _allocations(schools, draws, seed, allocation)
+        observed = log_rate_ratios(schools.totals, schools.arm[:, None])[0]
+        p = _p_value(schools, arms, statistic, exact, sealed=allocation is not None)
+    return PermutationTest(
+        outcome=outcome,
+        treated=f"{arm} {schools.treated}",
+        control=f"{arm} {schools.control}",
+        rate_ratio=float(np.exp(observed)),
+        statistic=statistic,
+        p=p,
+        monte_carlo_error=0.0 if exact else float(np.sqrt(p * (1.0 - p) / arms.shape[1])),
+        exact=exact,
+        draws=arms.shape[1],
+        n_schools=len(schools.arm),
+        n_treated=int(schools.arm.sum()),
+        n_strata=schools.totals.groups.n_groups,
+        n_events=float(schools.totals.y.sum()),
+        scheme="shuffling within strata" if allocation is None else allocation.scheme,
+    )
+
+
+def _allocations(
+    schools: Schools, draws: int, seed: int, allocation: Allocation | None
+) -> tuple[Arms, bool]:
+    strata = schools.totals.strata
+    if allocation is not None:
+        return _sealed(schools, allocation, draws, seed), False
+    if n_allocations(strata, schools.arm) <= draws:
+        return every_arms(strata, schools.arm), True
+    return drawn_arms(strata, schools.arm, draws, np.random.default_rng(seed)), False
+
+
+def _sealed(schools: Schools, allocation: Allocation, draws: int, seed: int) -> Arms:
+    """Draws of the sealed scheme for the schools that were analysed, in their order."""
+    place = {name: at for at, name in enumerate(allocation.schools)}
+    absent = [name for name in schools.names if name not in place]
+    if absent:
+        raise InputError(f"school {absent[0]} is not in the sealed allocation")
+    order = [place[name] for name in schools.names]
+    given = np.array(allocation.arms, dtype=bool)[order]
+    if not np.array_equal(given, schools.arm):
+        wrong = schools.names[int((given != schools.arm).argmax())]
+        raise InputError(f"school {wrong} is not in the arm that the sealed allocation gives it")
+    drawn = redraw(
+        allocation.factors, allocation.scheme, allocation.settings, seed=seed, draws=draws
+    )
+    return np.asarray(drawn[:, order].T, dtype=bool)
+
+
+def _p_value(schools: Schools, arms: Arms, statistic: str, exact: bool, *, sealed: bool) -> float:
+    everyone = np.column_stack([schools.arm, arms])
+    if statistic == "refit":
+        values = log_rate_ratios(schools.totals, everyone)
+    else:
+        values = score_residuals_of(schools.totals) @ everyone
+        values = values - values[1:].mean()
+    extreme = np.abs(values[1:]) >= np.abs(values[0]) * (1.0 - 1e-9)
+    if exact:
+        return float(extreme.mean())
+    # the allocation as it was is one of those that might have been (Phipson & Smyth 2010)
+    return float((1 + extreme.sum()) / (1 + len(extreme)))
+
+
+def score_residuals_of(totals: SchoolTotals) -> Floats:
+    """The score residual of each school in the model without the arm, shape (schools,)."""
+    columns = np.column_stack([np.ones(len(totals.y)), totals.covariates])
+    part = fixed_part(columns, np.log(totals.exposure), totals.groups)
+    levels = ("stratum",) if totals.groups.n_groups > 1 else ()
+    problem = Problem("negbin", totals.y, None, part, None, levels)
+    return score_residuals(problem, find(problem))
