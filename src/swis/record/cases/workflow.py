@@ -1,4 +1,4 @@
-"""Statutory work: the case, its assessment and its section 47 enquiry."""
+"""Statutory work: the case, its assessment, its section 47 enquiry and conferences."""
 
 from typing import Any
 
@@ -39,15 +39,22 @@ def says_whether_seen(assessment: Any, person: Person) -> str | None:
     return assessment.what_is_missing_of_seen()
 
 
-def nothing_under_way(case: Any, person: Person) -> str | None:
-    """A case closes when its assessment is signed off with its outcome, and no enquiry is open."""
-    return case.what_is_under_way()
+def no_outcome_yet(assessment: Any, person: Person) -> str | None:
+    if assessment.has_outcome():
+        return "The outcome of this assessment is recorded already."
+    return None
 
 
 CASE = Lifecycle(
     noun="case",
     states={"open": "Open", "closed": "Closed"},
-    steps=(Step("close", "open", "closed", MANAGER, "Close the case", (nothing_under_way,)),),
+    steps=(
+        Step("reallocate", "open", "open", MANAGER, "Give to another worker"),
+        Step("add_note", "open", "open", TEAM, "Add a note", (holder_or_manager,)),
+        Step("hold_strategy", "open", "open", TEAM, "Strategy discussion", (holder_or_manager,)),
+        Step("set_plan", "open", "open", TEAM, "Set the plan", (holder_or_manager,)),
+        Step("close", "open", "closed", MANAGER, "Close the case"),
+    ),
 )
 
 ASSESSMENT = Lifecycle(
@@ -79,6 +86,23 @@ ASSESSMENT = Lifecycle(
             "Sign off",
             (not_the_author, says_whether_seen),
         ),
+        # signed off, it is frozen: what follows stands beside it
+        Step(
+            "record_outcome",
+            "signed_off",
+            "signed_off",
+            MANAGER,
+            "Record the outcome",
+            (no_outcome_yet, case_is_open),
+        ),
+        Step(
+            "correct",
+            "signed_off",
+            "signed_off",
+            TEAM,
+            "Add a correction",
+            (holder_or_manager,),
+        ),
     ),
 )
 
@@ -88,4 +112,21 @@ ENQUIRY = Lifecycle(
     steps=(
         Step("conclude", "open", "concluded", TEAM, "Record the conclusion", (holder_or_manager,)),
     ),
+)
+
+ALLOWED = (holder_or_manager, case_is_open)
+
+CONFERENCE = Lifecycle(
+    noun="conference",
+    states={"ahead": "Ahead", "held": "Held"},
+    steps=(
+        Step("plan_conference", "ahead", "ahead", TEAM, "Set the date", ALLOWED),
+        Step("hold_conference", "ahead", "held", TEAM, "Record what it decided", ALLOWED),
+    ),
+)
+
+CORE_GROUP = Lifecycle(
+    noun="core group",
+    states={"ahead": "Ahead", "held": "Held"},
+    steps=(Step("hold_core_group", "ahead", "held", TEAM, "Record that it met", ALLOWED),),
 )

@@ -92,15 +92,30 @@ class Lifecycle:
             if step.start == record.state and step.refusal(record, person) is None
         ]
 
-    def move(self, record: Any, act: str, *, by: Person, at: datetime, reason: str = "") -> None:
-        """Take the step, or say why not. Leaves a row of who, when and why."""
+    def move(
+        self,
+        record: Any,
+        act: str,
+        *,
+        by: Person,
+        at: datetime,
+        reason: str = "",
+        also: dict[str, Any] | None = None,
+    ) -> None:
+        """Take the step, or say why not. Leaves a row of who, when and why.
+
+        ``also`` are the facts that come with the step, set in the same update.
+        """
         from .models import StepTaken
 
         step = self.check(record, act, by)
         moved = type(record).objects.filter(pk=record.pk, state=step.start)
-        if not moved.update(state=step.end, version=record.version + 1):
+        facts = also or {}
+        if not moved.update(state=step.end, version=record.version + 1, **facts):
             raise NotNow(f"Somebody else has just dealt with this {self.noun}. Open it again.")
         record.state, record.version = step.end, record.version + 1
+        for name, value in facts.items():
+            setattr(record, name, value)
         StepTaken.objects.create(
             noun=record.noun,
             reference=record.reference,

@@ -1,5 +1,33 @@
 """Writes about statutory work."""
 
-from .open import open_case, reallocate
+from .assess import correct, send_back, sign_off, submit, write
+from .books import Told
+from .close import close
+from .confer import hold_conference, hold_core_group, plan_conference
+from .give import extend_override, reallocate
+from .notes import add_note
+from .open import open_case
+from .outcome import record_outcome
+from .plans import set_plan
+from .protect import conclude, hold_strategy
 
-__all__ = ["open_case", "reallocate"]
+__all__ = [
+    "Told",
+    "add_note",
+    "close",
+    "conclude",
+    "correct",
+    "extend_override",
+    "hold_conference",
+    "hold_core_group",
+    "hold_strategy",
+    "open_case",
+    "plan_conference",
+    "reallocate",
+    "record_outcome",
+    "send_back",
+    "set_plan",
+    "sign_off",
+    "submit",
+    "write",
+]

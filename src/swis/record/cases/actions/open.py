@@ -1,8 +1,7 @@
-"""A case is opened with its first worker (E4, E5, E19), or given to another."""
+"""A case is opened: its worker, its assessment with both clocks, both books (E4, E5, E7, E19)."""
 
 from datetime import date, datetime
 
-from swis.record.children.actions import end_involvement, involve
 from swis.record.children.models import Child
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day, said
@@ -13,13 +12,14 @@ from swis.record.kernel.roles import MANAGERS
 from swis.record.programmes.model import ProgrammeModel, national
 from swis.record.programmes.queries import model_of
 from swis.record.schools.models import School
-from swis.record.sharing.actions import move_record
 from swis.record.sharing.models import Book
 from swis.record.staff.models import Team
 
-from ..models import Allocation, Assessment, Case
-from .book import index, tell
-from .room import check_belongs, check_room, check_worker
+from ..models import Assessment, Case
+from ..queries.belonging import why_not_in_team, why_not_theirs
+from .books import Books, Told
+from .give import give
+from .room import Room
 
 
 @act
@@ -43,9 +43,10 @@ def open_case(
     today, model = local_day(at), model_of(school, local_day(at))
     if reached_inbox_on < referred_on or reached_inbox_on > today:
         raise Refused("The referral reached the SWIS inbox between its own day and today.")
-    check_worker(worker, team, today)
-    check_belongs(child, school, worker, today)
-    over = check_room(child, worker, model, override_reason, override_until, today)
+    if why := why_not_in_team(worker, team, today) or why_not_theirs(child, school, worker, today):
+        raise Refused(why, "worker")
+    over = Room(worker, model, today).take(child, override_reason, override_until)
+    Child.objects.select_for_update(no_key=True).get(pk=child.pk)
     if held := Case.objects.filter(child=child, state="open").first():
         raise Refused(f"This child has an open case already: {held.reference}.", "worker")
     case = Case.objects.create(
@@ -58,69 +59,10 @@ def open_case(
         made_by_id=by.account_id,
         made_at=at,
     )
-    _give(case, worker, by=by, at=at, **over)
+    give(case=case, worker=worker, by=by, at=at, **over)
     assessment = _begin(case, model, by=by, at=at)
     _say_so(case, worker, assessment, model, by=by, at=at)
     return case
-
-
-@act
-def reallocate(
-    *,
-    case: Case,
-    worker: Account,
-    reason: str,
-    by: Person,
-    at: datetime,
-    override_reason: str = "",
-    override_until: date | None = None,
-) -> Allocation:
-    """Give an open case to another worker; who held it before stays in its history."""
-    today = local_day(at)
-    if not by.holds(MANAGERS):
-        raise NotNow("Only the team manager or deputy gives a case to another worker.")
-    if case.state != "open":
-        raise NotNow("This case is closed.")
-    current = case.allocations.filter(ends_on=None).select_related("worker").get()
-    if current.worker_id == worker.pk:
-        raise Refused(f"{worker.name} holds this case already.", "worker")
-    check_worker(worker, case.team, today)
-    model = model_of(case.school, today)
-    over = check_room(case.child, worker, model, override_reason, override_until, today)
-    ended = Allocation.objects.filter(pk=current.pk, ends_on=None)
-    if not ended.update(ends_on=today, version=current.version + 1):
-        raise NotNow("Somebody else has just dealt with this case. Open it again.")
-    end_involvement(child=case.child, because=case.reference, account=current.worker, by=by, at=at)
-    given = _give(case, worker, reason=reason, by=by, at=at, **over)
-    about = (
-        f"From {said(today)} {worker.name} is the social worker, in place of {current.worker.name}."
-    )
-    index(case, given.reference, "Case given to another social worker", about, by=by, at=at)
-    tell(case, given.reference, "Case given to another social worker", about, by=by, at=at)
-    return given
-
-
-def _give(
-    case: Case,
-    worker: Account,
-    *,
-    by: Person,
-    at: datetime,
-    override_reason: str,
-    override_until: date | None,
-    reason: str = "",
-) -> Allocation:
-    involve(child=case.child, because=case.reference, account=worker, by=by, at=at)
-    return Allocation.objects.create(
-        case=case,
-        worker=worker,
-        starts_on=local_day(at),
-        reason=reason,
-        override_reason=override_reason,
-        override_until=override_until,
-        made_by_id=by.account_id,
-        made_at=at,
-    )
 
 
 def _begin(case: Case, model: ProgrammeModel, *, by: Person, at: datetime) -> Assessment:
@@ -147,21 +89,15 @@ def _say_so(
 ) -> None:
     """The recording moves to the authority's book (E5), and the school is told who works (E19)."""
     today = said(local_day(at))
-    move_record(
-        child=case.child,
-        school=case.school,
-        book=Book.AUTHORITY,
-        because=case.reference,
-        note=(
-            f"The threshold for statutory work is met. From {today} the work is recorded in "
-            f"{model.authority_system}; here school staff record what is shared with the school."
-        ),
-        by=by,
-        at=at,
+    books = Books(case, by, at)
+    note = (
+        f"The threshold for statutory work is met. From {today} the work is recorded in "
+        f"{model.authority_system}; here school staff record what is shared with the school."
     )
     told = (
         f"{worker.name} is the social worker from {today}. "
         f"An assessment has begun, due by {said(assessment.local_due_on)}."
     )
-    tell(case, case.reference, "Case allocated", told, by=by, at=at)
-    index(case, case.reference, "Case allocated, assessment begun", told, by=by, at=at)
+    books.move(Book.AUTHORITY, case.reference, note)
+    books.tell(case.reference, "Case allocated", Told(told))
+    books.index(case.reference, "Case allocated, assessment begun", told)

@@ -6,7 +6,7 @@ from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
 
 from ..workflow import ASSESSMENT
 from .case import Case
-from .outcome import OutcomeKind
+from .outcome import Outcome, OutcomeKind
 
 
 class Seen(models.TextChoices):
@@ -61,6 +61,9 @@ class Assessment(Noun):
         """Everyone who wrote in it, or sent it for sign-off."""
         sent = StepTaken.objects.filter(noun=self.noun, reference=self.reference, act="submit")
         return {row.by_id for row in changes(self)} | set(sent.values_list("by_id", flat=True))
+
+    def has_outcome(self) -> bool:
+        return Outcome.objects.filter(assessment=self).exists()
 
     def what_is_missing_of_seen(self) -> str | None:
         if not self.child_seen:

@@ -50,13 +50,19 @@ class Case(Noun):
     def what_is_under_way(self) -> str | None:
         """Why the case can't be closed yet, or None."""
         if self.assessments.exclude(state="signed_off").exists():
-            return "The assessment must be signed off before the case is closed."
+            return "The assessment must be signed off first."
         if self.assessments.filter(outcome=None).exists():
-            return "Record the outcome of the assessment before the case is closed."
+            return "Record the outcome of the assessment first."
+        return self.what_protection_is_under_way()
+
+    def what_protection_is_under_way(self) -> str | None:
+        """Why work with this child must stay statutory, or None."""
         if self.enquiries.filter(state="open").exists():
-            return "The section 47 enquiry must be concluded before the case is closed."
-        if self.conferences.filter(kind="initial", held_on=None).exists():
+            return "The section 47 enquiry must be concluded first."
+        if self.conferences.filter(kind="initial", state="ahead").exists():
             return "An initial child protection conference is due, so the case stays open."
+        if self.plans.filter(kind="cp", ends_on=None).exists():
+            return "A child protection plan is in force. A review conference ends it."
         return None
 
 

@@ -3,7 +3,7 @@ from django.db import models
 from swis.record.kernel.models import Noun
 from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
 
-from ..workflow import ENQUIRY
+from ..workflow import CONFERENCE, CORE_GROUP, ENQUIRY
 from .case import Case
 from .outcome import Abuse
 
@@ -78,6 +78,7 @@ class Conference(Noun):
     """A child protection conference: due, planned, held, and what it decided."""
 
     PREFIX, WORD = "CF", "conference"
+    lifecycle = CONFERENCE
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="conferences")
     enquiry = models.ForeignKey(
@@ -94,12 +95,13 @@ class Conference(Noun):
     )
     abuse = models.CharField(max_length=3, blank=True, choices=Abuse.choices)
     reasons = models.TextField(blank=True)
+    state = models.CharField(max_length=20, choices=CONFERENCE.choices, default=CONFERENCE.initial)
 
     privacy = Privacy(
         keep=AUTHORITY_RECORD,
         special=("abuse",),
         free_text=("reasons",),
-        plain=("reference", "kind", "result"),
+        plain=("reference", "kind", "result", "state"),
     )
 
     class Meta:
@@ -107,15 +109,19 @@ class Conference(Noun):
         constraints = [
             models.UniqueConstraint(
                 fields=["case"],
-                condition=models.Q(held_on=None),
+                condition=models.Q(state="ahead"),
                 name="one_conference_ahead_a_case",
             ),
             models.CheckConstraint(
-                condition=models.Q(held_on=None, result="")
-                | (models.Q(held_on__isnull=False) & ~models.Q(result="")),
+                condition=models.Q(state="ahead", held_on=None, result="")
+                | (models.Q(state="held", held_on__isnull=False) & ~models.Q(result="")),
                 name="a_held_conference_has_a_result",
             ),
         ]
+
+    @property
+    def of_case(self) -> Case:
+        return self.case
 
     @property
     def name(self) -> str:
@@ -126,13 +132,20 @@ class CoreGroup(Noun):
     """The first core group after a conference that made a plan."""
 
     PREFIX, WORD = "CG", "core group"
+    lifecycle = CORE_GROUP
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="core_groups")
     conference = models.OneToOneField(Conference, models.PROTECT, related_name="core_group")
     due_on = models.DateField()
     held_on = models.DateField(null=True, blank=True)
 
-    privacy = Privacy(keep=AUTHORITY_RECORD, plain=("reference",))
+    state = models.CharField(max_length=20, choices=CORE_GROUP.choices, default=CORE_GROUP.initial)
+
+    privacy = Privacy(keep=AUTHORITY_RECORD, plain=("reference", "state"))
 
     class Meta:
         ordering = ("due_on",)
+
+    @property
+    def of_case(self) -> Case:
+        return self.case

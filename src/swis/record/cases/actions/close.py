@@ -1,0 +1,62 @@
+"""A case is closed on the authority's book, and what goes on is the school's again (E6)."""
+
+from datetime import datetime
+
+from swis.record.children.actions import end_involvement
+from swis.record.kernel.acts import act
+from swis.record.kernel.clocks import local_day, said
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import Refused
+from swis.record.sharing.models import Book
+
+from ..models import Case, Closure, ClosureReason
+from ..workflow import CASE
+from .books import Books, Told
+
+R = ClosureReason
+# reasons that say that the work is done: nothing may be under way
+WORK_IS_DONE = frozenset({R.AFTER_ASSESSMENT, R.EARLY_HELP, R.NO_LONGER_IN_NEED})
+
+
+@act
+def close(
+    *,
+    case: Case,
+    reason: str,
+    words: str,
+    by: Person,
+    at: datetime,
+    told: Told | None = None,
+) -> Closure:
+    """Close a case with its reason. ``told`` is what the school is told, if not told otherwise."""
+    if reason not in R:
+        raise Refused("Choose why the case is closed", "reason")
+    CASE.move(case, "close", by=by, at=at, reason=words)
+    if reason in WORK_IS_DONE and (why := case.what_is_under_way()):
+        raise Refused(why, "reason")
+    today = local_day(at)
+    closure = Closure.objects.create(
+        case=case,
+        closed_on=today,
+        reason=reason,
+        words=words,
+        made_by_id=by.account_id,
+        made_at=at,
+    )
+    case.plans.filter(ends_on=None).update(ends_on=today)
+    case.allocations.filter(ends_on=None).update(ends_on=today)
+    end_involvement(child=case.child, because=case.reference, by=by, at=at)
+    books = Books(case, by, at)
+    books.index(closure.reference, "Case closed", f"{closure.get_reason_display()}.")
+    if told:
+        books.tell(closure.reference, "Case closed", told)
+    if reason != R.OTHER_TEAM:
+        books.move(Book.SCHOOL, closure.reference, _note(case, at))
+    return closure
+
+
+def _note(case: Case, at: datetime) -> str:
+    return (
+        f"Statutory work ended on {said(local_day(at))}. From then on work with this child is "
+        f"recorded in {case.school.system}."
+    )

@@ -1,0 +1,70 @@
+"""What an assessment leads to, and what the school is told of it (E6, E8)."""
+
+from datetime import date, datetime
+
+from swis.record.kernel.acts import act
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import NotNow, Refused
+
+from ..models import BELOW_THRESHOLD, Assessment, ClosureReason, Outcome, OutcomeKind
+from ..workflow import ASSESSMENT
+from .books import Books, Told
+from .close import close
+from .plans import set_plan
+
+CLOSED_AS = {
+    OutcomeKind.NO_FURTHER_ACTION: ClosureReason.AFTER_ASSESSMENT,
+    OutcomeKind.EARLY_HELP: ClosureReason.EARLY_HELP,
+    OutcomeKind.SUPPORT: ClosureReason.AFTER_ASSESSMENT,
+}
+
+
+@act
+def record_outcome(
+    *,
+    assessment: Assessment,
+    kind: str,
+    reasons: str,
+    told: Told,
+    by: Person,
+    at: datetime,
+    next_meeting_on: date | None = None,
+    plan_told: Told | None = None,
+) -> Outcome:
+    """Below threshold the case closes (E6); otherwise it stays statutory, with a plan (E8)."""
+    if kind not in OutcomeKind:
+        raise Refused("Choose the outcome", "kind")
+    ASSESSMENT.move(assessment, "record_outcome", by=by, at=at)
+    if assessment.has_outcome():
+        raise NotNow("The outcome of this assessment is recorded already.")
+    case, is_below = assessment.case, kind in BELOW_THRESHOLD
+    if is_below and (why := case.what_protection_is_under_way()):
+        raise Refused(why, "kind")
+    if not is_below and next_meeting_on is None:
+        raise Refused("Enter the date of the next meeting about the plan", "next_meeting_on")
+    outcome = Outcome.objects.create(
+        case=case,
+        assessment=assessment,
+        kind=kind,
+        decided_on=local_day(at),
+        reasons=reasons,
+        made_by_id=by.account_id,
+        made_at=at,
+    )
+    label = outcome.get_kind_display()
+    books = Books(case, by, at)
+    books.index(outcome.reference, "Outcome of the assessment", f"{label}.")
+    books.tell(outcome.reference, "Outcome", Told(f"{label}. {told.words}", told.withheld_why))
+    if is_below:
+        close(case=case, reason=CLOSED_AS[OutcomeKind(kind)], words=reasons, by=by, at=at)
+    else:
+        set_plan(
+            case=case,
+            kind=kind,
+            next_meeting_on=next_meeting_on,
+            told=plan_told or told,
+            by=by,
+            at=at,
+        )
+    return outcome

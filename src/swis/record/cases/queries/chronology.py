@@ -1,0 +1,144 @@
+"""The chronology of statutory work: entries of the authority's book."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from swis.record.children.models import Child
+from swis.record.kernel.access import known
+from swis.record.kernel.clocks import said
+from swis.record.kernel.models import Noun, StepTaken
+from swis.record.kernel.people import Person
+from swis.record.kernel.work import Entry
+from swis.record.sharing.models import Book
+
+from ..access import visible_to
+from ..models import (
+    Allocation,
+    Assessment,
+    Case,
+    Closure,
+    Comment,
+    Conference,
+    CoreGroup,
+    Enquiry,
+    Note,
+    Outcome,
+    Plan,
+    SignOff,
+    StrategyDiscussion,
+)
+
+BOOK = str(Book.AUTHORITY.label)
+
+
+def entries(child: Child, person: Person) -> list[Entry]:
+    """What was done in this child's cases, for those who may know of the cases."""
+    return entries_of(known(Case.objects.filter(child=child), visible_to, person))
+
+
+def entries_of(cases: QuerySet[Case]) -> list[Entry]:
+    """The chronology of some cases, newest first."""
+    ids = list(cases.values_list("pk", flat=True))
+    rows = [entry for source in SOURCES for entry in source(ids)]
+    return sorted(rows, key=lambda entry: entry.at, reverse=True)
+
+
+def _entry(
+    record: Noun, what: str, kind: str, words: str = "", own: str = "", href: str = ""
+) -> Entry:
+    return Entry(record.made_at, what, record.made_by.name, kind, BOOK, words, own, href)
+
+
+def _case_href(record: Noun) -> str:
+    return reverse("cases:case", args=[record.case.reference])
+
+
+def _assessment_href(reference: str) -> str:
+    return reverse("cases:assessment", args=[reference])
+
+
+def _of(model: type[Noun], ids: Iterable[int], **where: object) -> QuerySet:
+    found = model._default_manager.filter(case__in=ids, **where)
+    return found.select_related("made_by", "case")
+
+
+def _allocations(ids: list[int]) -> Iterator[Entry]:
+    for row in _of(Allocation, ids).select_related("worker"):
+        words = row.reason
+        if row.override_reason:
+            words += f"\nBeyond the cap until {said(row.override_until)}: {row.override_reason}"
+        what = f"Case allocated to {row.worker.name}, SWIS social worker"
+        yield _entry(row, what, "case", words.strip(), href=_case_href(row))
+
+
+def _assessments(ids: list[int]) -> Iterator[Entry]:
+    """The steps of assessments: sent, sent back; the sign-off carries the child's own words."""
+    found = {row.reference: row for row in Assessment.objects.filter(case__in=ids)}
+    steps = StepTaken.objects.filter(
+        Q(act="submit") | Q(act="send_back"), noun=Assessment._meta.label, reference__in=found
+    )
+    what = {"submit": "Assessment sent for sign-off", "send_back": "Assessment sent back"}
+    for step in steps.select_related("by"):
+        href = _assessment_href(step.reference)
+        yield Entry(step.at, what[step.act], step.by.name, "assessment", BOOK, href=href)
+    comments = Comment.objects.filter(assessment__case__in=ids)
+    for row in comments.select_related("made_by", "assessment"):
+        href = _assessment_href(row.assessment.reference)
+        yield _entry(row, "Comment on the assessment", "assessment", row.words, href=href)
+    signed = SignOff.objects.filter(assessment__case__in=ids)
+    for row in signed.select_related("made_by", "assessment"):
+        paper = row.assessment
+        words = f"{paper.get_child_seen_display()}. {paper.analysis}"
+        href = _assessment_href(paper.reference)
+        yield _entry(
+            row, "Assessment signed off", "assessment", words, paper.child_words, href=href
+        )
+
+
+def _protection(ids: list[int]) -> Iterator[Entry]:
+    for row in _of(StrategyDiscussion, ids):
+        what = f"Strategy discussion: {row.get_decision_display().lower()}"
+        yield _entry(row, what, "strategy discussion", row.reasons, href=_case_href(row))
+    for row, step in _stepped(Enquiry, ids, "conclude"):
+        what = f"Section 47 enquiry concluded: {row.get_finding_display().lower()}"
+        href = _case_href(row)
+        yield Entry(step.at, what, step.by.name, "enquiry", BOOK, row.reasons, "", href)
+    for row, step in _stepped(Conference, ids, "hold_conference"):
+        result = ", ".join(filter(None, (row.get_result_display(), row.get_abuse_display())))
+        what = f"{row.name} held {said(row.held_on)}: {result.lower()}"
+        href = _case_href(row)
+        yield Entry(step.at, what, step.by.name, "conference", BOOK, row.reasons, "", href)
+    for row, step in _stepped(CoreGroup, ids, "hold_core_group"):
+        what = f"First core group met {said(row.held_on)}"
+        yield Entry(step.at, what, step.by.name, "conference", BOOK, href=_case_href(row))
+
+
+def _stepped(model: type[Noun], ids: list[int], act: str) -> Iterator[tuple[Any, StepTaken]]:
+    """Records that took a step, each with who took it, and when."""
+    rows = {row.reference: row for row in _of(model, ids)}
+    steps = StepTaken.objects.filter(noun=model._meta.label, act=act, reference__in=rows)
+    for step in steps.select_related("by"):
+        yield rows[step.reference], step
+
+
+def _outcomes(ids: list[int]) -> Iterator[Entry]:
+    for row in _of(Outcome, ids):
+        what = f"Outcome: {row.get_kind_display().lower()}"
+        yield _entry(row, what, "outcome", row.reasons, href=_case_href(row))
+    for row in _of(Plan, ids):
+        what = f"{row.get_kind_display()} plan from {said(row.starts_on)}"
+        words = row.get_abuse_display()
+        yield _entry(row, what, "plan", words, href=_case_href(row))
+    for row in _of(Closure, ids):
+        what = f"Case closed: {row.get_reason_display().lower()}"
+        yield _entry(row, what, "case", row.words, href=_case_href(row))
+    for row in _of(Note, ids):
+        href = _case_href(row)
+        what = f"{row.get_kind_display()}, {said(row.happened_on)}"
+        yield _entry(row, what, "note", row.words, row.child_words, href)
+
+
+SOURCES = (_allocations, _assessments, _protection, _outcomes)

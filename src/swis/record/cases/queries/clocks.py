@@ -1,0 +1,77 @@
+"""What falls due in a case, and how late it is. Computed, never kept."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from swis.record.kernel.clocks import due_sentence
+
+from ..models import Assessment, Case, Conference, CoreGroup, Enquiry, Outcome, Plan
+
+
+@dataclass(frozen=True)
+class Due:
+    """One clock of one case: what, by when, and where that limit comes from."""
+
+    what: str
+    due_on: date
+    limit: str = ""
+    note: str = ""
+
+    def is_late(self, on: date) -> bool:
+        return self.due_on < on
+
+    def said(self, on: date) -> str:
+        return f"{self.what}: {due_sentence(self.due_on, on)}"
+
+
+def clocks_of(cases: Iterable[Case]) -> dict[int, list[Due]]:
+    """The running clocks of open cases, soonest first; the same five questions for any number."""
+    ids = [case.pk for case in cases if case.state == "open"]
+    rows: dict[int, list[Due]] = defaultdict(list)
+    for source in (_assessments, _enquiries, _conferences, _core_groups, _plans):
+        for case_id, due in source(ids):
+            rows[case_id].append(due)
+    return {pk: sorted(rows[pk], key=lambda due: due.due_on) for pk in ids}
+
+
+def _assessments(ids: list[int]) -> Iterable[tuple[int, Due]]:
+    under_way = Assessment.objects.filter(case__in=ids).exclude(state="signed_off")
+    for row in under_way:
+        yield row.case_id, Due("Assessment", row.local_due_on, "from the SWIS inbox")
+        yield row.case_id, Due("Assessment, national limit", row.national_due_on, "from referral")
+    told = Outcome.objects.values("assessment")
+    signed = Assessment.objects.filter(case__in=ids, state="signed_off").exclude(pk__in=told)
+    for row in signed:
+        yield row.case_id, Due("Outcome of the assessment", row.local_due_on)
+
+
+def _enquiries(ids: list[int]) -> Iterable[tuple[int, Due]]:
+    for row in Enquiry.objects.filter(case__in=ids, state="open"):
+        what = "Section 47 enquiry, then initial conference"
+        limit = "from the strategy discussion"
+        yield row.case_id, Due(what, row.conference_due_on, limit, "No conference date yet")
+
+
+def _conferences(ids: list[int]) -> Iterable[tuple[int, Due]]:
+    for row in Conference.objects.filter(case__in=ids, state="ahead"):
+        limit = (
+            "from the strategy discussion" if row.kind == "initial" else "from the last conference"
+        )
+        planned = (
+            f"Planned for {row.planned_on:%a} {row.planned_on.day} {row.planned_on:%b}"
+            if (row.planned_on)
+            else "No date planned yet"
+        )
+        yield row.case_id, Due(f"{row.get_kind_display()} conference", row.due_on, limit, planned)
+
+
+def _core_groups(ids: list[int]) -> Iterable[tuple[int, Due]]:
+    for row in CoreGroup.objects.filter(case__in=ids, state="ahead"):
+        yield row.case_id, Due("First core group", row.due_on, "from the conference")
+
+
+def _plans(ids: list[int]) -> Iterable[tuple[int, Due]]:
+    for row in Plan.objects.filter(case__in=ids, ends_on=None, next_meeting_on__isnull=False):
+        yield row.case_id, Due(f"{row.get_kind_display()} meeting", row.next_meeting_on)

@@ -1,0 +1,78 @@
+"""Who has a social worker? For a school: what it has been told, and no more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch
+
+from swis.record.children.models import Child
+from swis.record.kernel.clocks import local_day
+from swis.record.sharing.models import Share
+
+from ..models import Allocation, Case, Conference, Plan
+
+
+@dataclass(frozen=True)
+class SocialWork:
+    """What a school knows of a child's open case."""
+
+    child: Child
+    case: Case
+    worker: str
+    status: str
+    category: str = ""
+    next_meeting_on: date | None = None
+
+
+UNDER_WAY = "Assessment under way"
+NOT_SHARED = "Has a social worker"
+
+
+def status_for_school(children: Iterable[Child], at: datetime) -> list[SocialWork]:
+    """For each of these children with an open case: worker, status, category, next meeting.
+
+    Pass the children that the reader may know of. What was withheld from the school is masked.
+    """
+    ids = [child.pk for child in children]
+    now = Allocation.objects.filter(ends_on=None).select_related("worker")
+    found = Case.objects.filter(child__in=ids, state="open").select_related("child", "school")
+    found = found.order_by("child__family_name", "child__given_names").prefetch_related(
+        Prefetch("allocations", queryset=now, to_attr="now_with"),
+        Prefetch("plans", queryset=Plan.objects.filter(ends_on=None), to_attr="plan_now"),
+        Prefetch("conferences", queryset=Conference.objects.filter(state="ahead"), to_attr="ahead"),
+        "outcomes",
+    )
+    cases = list(found)
+    told = _told(cases)
+    today = local_day(at)
+    return [_row(case, told, today) for case in cases]
+
+
+def _told(cases: list[Case]) -> set[str]:
+    """References of the records of which the schools were last told, not refused."""
+    shares = Share.objects.filter(child__in=[case.child_id for case in cases])
+    rows = shares.order_by("made_at", "pk").values_list("about", "is_withheld")
+    return {about for about, is_withheld in dict(rows).items() if not is_withheld}
+
+
+def _row(case: Case, told: set[str], today: date) -> SocialWork:
+    plan = next(iter(case.plan_now), None)
+    is_told = plan is not None and plan.reference in told
+    meetings = [plan.next_meeting_on] if plan and is_told else []
+    meetings += [each.planned_on for each in case.ahead if each.reference in told]
+    ahead = sorted(day for day in meetings if day and day >= today)
+    return SocialWork(
+        child=case.child,
+        case=case,
+        worker=case.now_with[0].worker.name if case.now_with else "",
+        status=_status(case, plan, is_told),
+        category=plan.get_abuse_display() if plan and is_told else "",
+        next_meeting_on=ahead[0] if ahead else None,
+    )
+
+
+def _status(case: Case, plan: Plan | None, is_told: bool) -> str:
+    if plan:
+        return str(plan.get_kind_display()) if is_told else NOT_SHARED
+    return NOT_SHARED if case.outcomes.all() else UNDER_WAY

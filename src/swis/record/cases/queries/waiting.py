@@ -1,0 +1,112 @@
+"""What waits for a person in statutory work, and by when."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from swis.record.kernel.access import known
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.models import Noun
+from swis.record.kernel.people import Person
+from swis.record.kernel.roles import MANAGERS, Role
+from swis.record.kernel.work import Waiting
+from swis.record.staff.models import Team
+
+from ..access import of_case, visible_to
+from ..models import Allocation, Assessment, Case, Conference, CoreGroup, Enquiry, Plan
+from .caseloads import caseloads
+
+WRITE = {"writing": "Write the assessment", "sent_back": "Answer what the manager asked"}
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """For a worker, the next step of each case; for a manager, names that are wanted."""
+    rows: list[Waiting] = []
+    if Role.SOCIAL_WORKER in person.roles:
+        rows += _for_worker(person)
+    if person.holds(MANAGERS):
+        rows += [*_for_manager(person), *overrides_ended(person)]
+    return sorted(rows, key=lambda row: row.due_on or date.max)
+
+
+def _row(
+    what: str, record: Noun, person: Person, due_on: date | None, group: str, to: str
+) -> Waiting:
+    case = record.of_case if hasattr(record, "of_case") else record.case
+    return Waiting(
+        what=what,
+        href=reverse(f"cases:{to}", args=[record.reference]),
+        about=f"{case.child.name}, {case.school.name}",
+        due_on=due_on,
+        since=record.made_at,
+        today=local_day(person.at),
+        group=group,
+    )
+
+
+def _for_worker(person: Person) -> list[Waiting]:
+    mine = known(Case.objects.filter(state="open"), visible_to, person).filter(
+        allocations__in=Allocation.objects.filter(ends_on=None, worker_id=person.account_id)
+    )
+    of_mine = {"case__in": mine}
+    related = ("case__child", "case__school")
+    rows = []
+    writing = Assessment.objects.filter(state__in=list(WRITE), **of_mine).select_related(*related)
+    for item in writing:
+        rows.append(_row(WRITE[item.state], item, person, item.local_due_on, "Cases", "assessment"))
+    for item in Enquiry.objects.filter(state="open", **of_mine).select_related(*related):
+        what = "Conclude the section 47 enquiry"
+        rows.append(_row(what, item, person, item.conference_due_on, "Cases", "conclude"))
+    ahead = {"state": "ahead", **of_mine}
+    for item in Conference.objects.filter(**ahead).select_related(*related):
+        what, to, due_on = _of_conference(item, local_day(person.at))
+        rows.append(_row(what, item, person, due_on, "Cases", to))
+    for item in CoreGroup.objects.filter(**ahead).select_related(*related):
+        rows.append(_row("Hold the core group", item, person, item.due_on, "Cases", "core-group"))
+    for item in Plan.objects.filter(ends_on=None, **of_mine).select_related(*related):
+        what = f"{item.get_kind_display()}: next meeting"
+        if item.next_meeting_on is None:
+            what = f"{item.get_kind_display()}: set the next meeting"
+        case_row = _row(what, item.case, person, item.next_meeting_on, "Cases", "plan")
+        rows.append(case_row)
+    return rows
+
+
+def _of_conference(item: Conference, today: date) -> tuple[str, str, date]:
+    if item.planned_on is None:
+        return f"Set a date for the {item.kind} conference", "conference", item.due_on
+    if item.planned_on <= today:
+        return f"Record what the {item.kind} conference decided", "held", item.planned_on
+    return f"{item.get_kind_display()} conference", "conference", item.planned_on
+
+
+def _for_manager(person: Person) -> list[Waiting]:
+    """Sign-offs of assessments the manager did not write, and outcomes to record."""
+    found = known(Assessment.objects.filter(case__state="open"), of_case, person)
+    found = found.filter(case__team__in=person.teams(*MANAGERS))
+    found = found.select_related("case__child", "case__school")
+    wanted = (
+        ("Sign off the assessment", "assessment", found.filter(state="submitted")),
+        ("Record the outcome", "outcome", found.filter(state="signed_off", outcome=None)),
+    )
+    return [
+        _row(what, item, person, item.local_due_on, "Sign-offs", to)
+        for what, to, items in wanted
+        for item in items
+    ]
+
+
+def overrides_ended(person: Person) -> list[Waiting]:
+    """Overrides of the cap past their end, of workers who are still beyond it (E4)."""
+    today = local_day(person.at)
+    rows = []
+    for team in Team.objects.filter(pk__in=person.teams(*MANAGERS)):
+        for load in caseloads(team, today, person):
+            if load.refuse_at is None or load.count <= load.refuse_at:
+                continue
+            for held in load.held:
+                until = held.allocation.override_until
+                if until and until <= today:
+                    what = f"Override of the cap has ended: {load.worker.name} holds {load}"
+                    rows.append(_row(what, held.case, person, until, "Caseloads", "case"))
+    return rows
