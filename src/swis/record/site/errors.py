@@ -31,8 +31,10 @@ UNREADABLE = {
 }
 
 
-def refused(request: HttpRequest, status: int, sentence: str = NOTHING_HERE) -> HttpResponse:
-    return _page(request, status, TITLES[status], sentence)
+def refused(
+    request: HttpRequest, status: int, sentence: str = NOTHING_HERE, typed: bool = False
+) -> HttpResponse:
+    return _page(request, status, TITLES[status], sentence, typed)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -62,7 +62,8 @@ def refusals(respond: Respond) -> Respond:
         if isinstance(error, Unknown):
             return errors.refused(request, 404)
         if isinstance(error, NotNow):
-            return errors.refused(request, 403, error.sentence)
+            typed = unsent.keep(request, request.user.pk, timezone.now())
+            return errors.refused(request, 403, error.sentence, typed=typed)
         if isinstance(error, Stale):
             return errors.refused(request, 409, str(error))
         if isinstance(error, Refused):

@@ -22,3 +22,9 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"draft of {self.address}"
+
+    @property
+    def words(self) -> list[str]:
+        """What was written, without codes and dates: readable even when its form has closed."""
+        values = (value for values in self.fields.values() for value in values)
+        return [value for value in values if " " in value.strip()]
