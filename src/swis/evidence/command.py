@@ -17,17 +17,29 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 # The order of --help: what most people do first comes first. Each module offers
 # `add_to(subparsers)`; a word `verify-allocation` lives in `verify_allocation.py`.
 COMMANDS: tuple[str, ...] = (
+    "report",
+    "check",
+    "compare",
+    "did",
     "fit",
     "permute",
     "power",
     "calibrate",
+    "match",
+    "randomise",
+    "verify-allocation",
+    "cea",
+    "survey",
+    "days-in-care",
+    "suppress",
 )
 
 Run = Callable[[argparse.Namespace], Result]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. 0: done; 1: refused, with the reason; 2: the command was mistyped."""
+    """Run one command. 0: done; 1: refused, or what was to be verified does not hold; 2: the
+    command was mistyped."""
     words = list(sys.argv[1:] if argv is None else argv)
     args = parser_for(words).parse_args(words)
     try:
@@ -37,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except FileNotFoundError as error:
         return _refuse(EvidenceError(f"There is no file {error.filename}."), as_json=args.json)
     print(result.to_json() if args.json else result)
-    return 0
+    return 0 if getattr(result, "holds", True) else 1
 
 
 def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -66,3 +68,16 @@ def row_number(table: pd.DataFrame, place: int) -> int:
     if table.index.name == "row":
         return int(table.index[place])
     return place + HEADING + 1
+
+
+@contextmanager
+def in_file(path: Path) -> Iterator[None]:
+    """Add the file's name to whatever is refused inside."""
+    try:
+        yield
+    except InputError as error:
+        if error.file is not None:
+            raise
+        raise InputError(
+            error.reason, file=path.name, row=error.row, column=error.column
+        ) from error

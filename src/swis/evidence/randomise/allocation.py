@@ -53,7 +53,7 @@ class Allocation(Result):
         )
 
 
-def randomise(
+def draw_allocation(
     schools: pd.DataFrame,
     *,
     school: str = "school",

@@ -27,7 +27,11 @@ def small_bars(
             axes.barh(at, numbers, height * 0.92, color=COLOURS[series], label=label)
             for y, x in zip(at, numbers, strict=True):
                 axes.annotate(
-                    f"{x:.0f}", (x, y), xytext=(4, 0), textcoords="offset points", va="center"
+                    f"{x:.0f}" if x >= 10 else f"{x:.1f}",
+                    (x, y),
+                    xytext=(4, 0),
+                    textcoords="offset points",
+                    va="center",
                 )
         axes.set_yticks(places, list(groups))
         axes.tick_params(axis="y", length=0)

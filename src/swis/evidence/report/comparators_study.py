@@ -210,9 +210,13 @@ def _pair_table(chosen: Chosen) -> pd.DataFrame:
                 "roll": f"{mine[ROLL]:.0f} / {theirs[ROLL]:.0f}",
                 "need %": f"{mine[NEED]:.1f} / {theirs[NEED]:.1f}",
                 "distance": pair.distance,
-                "like for like": mine["provision"] == "mainstream",
+                "like for like": "in kind and phase" if mine["provision"] == "mainstream" else "no",
             }
         )
+    rows += [
+        {"setting": table.loc[name, "name"], "comparator": "none", "like for like": "no"}
+        for name in chosen.match.unmatched
+    ]
     return pd.DataFrame(rows)
 
 

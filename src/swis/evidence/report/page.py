@@ -123,12 +123,14 @@ def _table(block: Table) -> str:
 
 @_block.register
 def _figure(block: Figure) -> str:
-    return (
-        f'<figure>\n<div class="drawing">{block.svg}</div>\n'
-        f"<figcaption>{escape(block.caption)}</figcaption>\n"
-        f"<details><summary>This figure in words</summary><p>{escape(block.alternative)}</p>"
-        "</details>\n</figure>"
-    )
+    caption, words = escape(block.caption), escape(block.alternative)
+    return f"""<figure>
+<div class="drawing" role="region" aria-label="Figure: {caption}" tabindex="0">
+{block.svg}
+</div>
+<figcaption>{caption}</figcaption>
+<details><summary>This figure in words</summary><p>{words}</p></details>
+</figure>"""
 
 
 def _row(row: tuple[object, ...], numeric: list[bool]) -> str:

@@ -45,7 +45,7 @@ class Report(Result):
         )
 
 
-def report(study: Path, folder: Path) -> Report:
+def run_study(study: Path, folder: Path) -> Report:
     """Run the protocol in `study` and write `index.html`, `tables/*.csv`, `figures/*.svg` and
     `manifest.json` to `folder`, which must be new, empty, or an earlier report's."""
     protocol = read_protocol(study)

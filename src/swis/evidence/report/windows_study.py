@@ -273,7 +273,7 @@ def _per_month(protocol: Protocol, windows: WindowTable, shown: list[str]) -> Fi
         f"Events a month, so that windows of unequal length can be set side by side. {words}.",
         groups,
         values,
-        "events a month, all schools of the arm together",
+        "events a month",
     )
 
 
