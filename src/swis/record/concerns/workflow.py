@@ -27,5 +27,6 @@ CONCERN = Lifecycle(
         Step("refer", "raised", "decided", ANY_REFERRER, "Refer now"),
         Step("refer", "seen", "decided", ANY_REFERRER, "Refer now"),
         Step("refer", "discussed", "decided", ANY_REFERRER, "Refer now"),
+        Step("refer", "decided", "decided", ANY_REFERRER, "Refer now"),
     ),
 )

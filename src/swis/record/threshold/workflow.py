@@ -2,24 +2,34 @@
 
 from typing import Any
 
+from swis.record.kernel.clocks import local_day, said
 from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, MANAGERS, Role
+from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
 from swis.record.kernel.workflow import Lifecycle, Step, roles
 
 LEAD_OR_WORKER = roles(DSLS, Role.SOCIAL_WORKER)
 FRONT_DOOR = roles(Role.FRONT_DOOR)
-HOLDERS = roles(Role.FRONT_DOOR, Role.TEAM_MANAGER, Role.DEPUTY_MANAGER)
+LOCALITY = roles(Role.LOCALITY_MANAGER)
+HOLDERS = roles(FRONT_DOOR, MANAGERS)
+REFERRERS = roles(
+    DSLS, SWIS_TEAM, Role.SCHOOL_STAFF, Role.HEAD, Role.SENCO, Role.DESIGNATED_TEACHER
+)
+
+
+def side_of(person: Person) -> str:
+    """Which of the two a person speaks for when a concern is decided."""
+    return "school" if person.holds(DSLS) else "worker"
 
 
 def the_other_partner(decision: Any, person: Person) -> str | None:
-    """Not to refer needs both: the DSL's side and the social worker's (E1)."""
+    """A decision needs both: the DSL's side and the social worker's (E1)."""
     if person.account_id == decision.made_by_id:
         return "You proposed this, so the other of you must agree it."
-    if person.holds(DSLS) and decision.side == "school":
+    if side_of(person) != decision.side:
+        return None
+    if decision.side == "school":
         return "The school's side has spoken. The social worker must agree it."
-    if not person.holds(DSLS) and decision.side == "worker":
-        return "The social worker has spoken. The DSL must agree it."
-    return None
+    return "The social worker has spoken. The DSL must agree it."
 
 
 DECISION = Lifecycle(
@@ -28,12 +38,85 @@ DECISION = Lifecycle(
         "proposed": "Waiting for the other's name",
         "agreed": "Agreed",
         "disagreed": "Not agreed",
+        "overtaken": "Overtaken by a referral",
     },
     steps=(
         Step("agree", "proposed", "agreed", LEAD_OR_WORKER, "Agree", (the_other_partner,)),
         Step("disagree", "proposed", "disagreed", LEAD_OR_WORKER, "Disagree", (the_other_partner,)),
+        # either may refer alone, whatever was proposed (E1)
+        Step("overtake", "proposed", "overtaken", REFERRERS, "Refer instead"),
     ),
 )
+
+
+def day_has_passed(referral: Any, person: Person) -> bool:
+    """Whether the working day in which two people agree the holder has passed (E3)."""
+    return referral.hold_by is not None and local_day(person.at) > referral.hold_by
+
+
+def from_a_link_school(referral: Any, person: Person) -> str | None:
+    """Only the school's own pathway leads to the SWIS team without more (E3, E19)."""
+    if referral.pathway == "outside":
+        return "It came from outside the school pathway, so two people agree who holds it."
+    if referral.team_id is None:
+        return "The child is not at a link school, so the locality team holds it."
+    return None
+
+
+def two_may_agree(referral: Any, person: Person) -> str | None:
+    if referral.pathway != "outside":
+        return "It came from the school, so it goes to the SWIS team without more."
+    if referral.team_id is None:
+        return "The child is not at a link school, so the locality team holds it."
+    if day_has_passed(referral, person):
+        return "The working day to agree the holder has passed, so the locality team holds it."
+    return None
+
+
+def the_localitys(referral: Any, person: Person) -> str | None:
+    if referral.team_id is None:
+        return None
+    if referral.pathway == "outside" and day_has_passed(referral, person):
+        return None
+    return "The child is at a link school, so the SWIS team may hold it."
+
+
+def still_open_to_agree(referral: Any, person: Person) -> str | None:
+    if day_has_passed(referral, person):
+        return (
+            f"The holder was to be agreed by {said(referral.hold_by)}. It was not, "
+            "so the locality team holds this referral."
+        )
+    return None
+
+
+def your_team(referral: Any, person: Person) -> str | None:
+    """A SWIS manager speaks for the team that works at the child's school, and for no other."""
+    if Role.FRONT_DOOR in person.roles or referral.team_id in person.teams(*MANAGERS):
+        return None
+    return "Another SWIS team works at this school, so its manager says who holds this referral."
+
+
+def your_teams_work(referral: Any, person: Person) -> str | None:
+    if referral.team_id not in person.teams(*MANAGERS):
+        return "Another SWIS team holds this referral, so its manager allocates it."
+    return None
+
+
+def your_locality(referral: Any, person: Person) -> str | None:
+    if referral.locality_id not in person.teams(Role.LOCALITY_MANAGER):
+        return "Another locality team holds this referral."
+    return None
+
+
+def yours_by_now(referral: Any, person: Person) -> str | None:
+    if not day_has_passed(referral, person):
+        return (
+            f"Who holds it can still be agreed until the end of {said(referral.hold_by)}. "
+            "The front door holds it until then."
+        )
+    return None
+
 
 REFERRAL = Lifecycle(
     noun="referral",
@@ -42,16 +125,56 @@ REFERRAL = Lifecycle(
         "screened": "Threshold met, holder to be agreed",
         "with_swis": "With the SWIS team",
         "with_locality": "With the locality team",
+        "taken_up": "Taken up by the locality team",
         "allocated": "Allocated",
         "below_threshold": "Below threshold",
     },
     steps=(
         # the front door alone decides threshold and urgency (E3)
         Step("screen_below", "received", "below_threshold", FRONT_DOOR, "Below threshold"),
-        Step("screen_to_swis", "received", "with_swis", FRONT_DOOR, "Threshold met: SWIS team"),
-        Step("screen_outside", "received", "screened", FRONT_DOOR, "Threshold met: agree holder"),
-        Step("hold_with_swis", "screened", "with_swis", HOLDERS, "SWIS team holds it"),
-        Step("hold_with_locality", "screened", "with_locality", HOLDERS, "Locality team holds it"),
-        Step("allocate", "with_swis", "allocated", roles(MANAGERS), "Allocate"),
+        Step(
+            "screen_to_swis",
+            "received",
+            "with_swis",
+            FRONT_DOOR,
+            "Threshold met: SWIS team",
+            (from_a_link_school,),
+        ),
+        Step(
+            "screen_outside",
+            "received",
+            "screened",
+            FRONT_DOOR,
+            "Threshold met: agree holder",
+            (two_may_agree,),
+        ),
+        Step(
+            "screen_to_locality",
+            "received",
+            "with_locality",
+            FRONT_DOOR,
+            "Threshold met: locality team",
+            (the_localitys,),
+        ),
+        Step(
+            "hold_with_swis",
+            "screened",
+            "with_swis",
+            HOLDERS,
+            "SWIS team holds it",
+            (your_team, still_open_to_agree),
+        ),
+        Step(
+            "hold_with_locality",
+            "screened",
+            "with_locality",
+            HOLDERS,
+            "Locality team holds it",
+            (your_team, still_open_to_agree),
+        ),
+        # not agreed in its working day, the locality team holds it: that is computed, not moved
+        Step("take_up", "screened", "taken_up", LOCALITY, "Take up", (your_locality, yours_by_now)),
+        Step("take_up", "with_locality", "taken_up", LOCALITY, "Take up", (your_locality,)),
+        Step("allocate", "with_swis", "allocated", roles(MANAGERS), "Allocate", (your_teams_work,)),
     ),
 )

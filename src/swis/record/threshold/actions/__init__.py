@@ -1,0 +1,29 @@
+"""Writes at the threshold: decide, refer, receive, screen, agree the holder, allocate."""
+
+from .allocate import allocate
+from .arrive import arrive
+from .decide import agree, decide, disagree, hold_back
+from .hold import say_who_holds, take_up
+from .know import let_go, let_know
+from .receive import read_further, receive
+from .refer import read_direct, refer, refer_directly
+from .screen import screen
+
+__all__ = [
+    "agree",
+    "allocate",
+    "arrive",
+    "decide",
+    "disagree",
+    "hold_back",
+    "let_go",
+    "let_know",
+    "read_direct",
+    "read_further",
+    "receive",
+    "refer",
+    "refer_directly",
+    "say_who_holds",
+    "screen",
+    "take_up",
+]

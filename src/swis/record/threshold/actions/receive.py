@@ -1,0 +1,97 @@
+"""The front door records a referral from police, the out-of-hours team or others (E3)."""
+
+from datetime import date, datetime
+
+from swis.record.children.actions import record_agreement, register
+from swis.record.children.models import Child, Sex
+from swis.record.children.queries import school_of
+from swis.record.kernel.acts import act
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import NotNow, Refused
+from swis.record.schools.models import School
+
+from ..models import FurtherInformation, Pathway, Referral
+from ..queries import reads_further
+from ..workflow import FRONT_DOOR
+from .arrive import arrive
+
+
+@act
+def receive(
+    *,
+    source: str,
+    from_whom: str,
+    words: str,
+    received_at: datetime,
+    by: Person,
+    at: datetime,
+    child: Child | None = None,
+    given_names: str = "",
+    family_name: str = "",
+    born_on: date | None = None,
+    sex: str = Sex.UNKNOWN,
+    school: School | None = None,
+    known: str = "",
+    state: str = "",
+    reason: str = "",
+    agreed_by: str = "",
+    safe_to_contact: str = "not_known",
+) -> Referral:
+    """Record a referral of a known child, or of one whose record starts here."""
+    if not by.holds(FRONT_DOOR):
+        raise NotNow("Only the front-door duty manager records a referral from outside the school.")
+    if child is None:
+        if not given_names.strip():
+            raise Refused("Enter the child's first name, or how they are known", "given_names")
+        child = register(
+            given_names=given_names,
+            family_name=family_name or "(family name not known)",
+            born_on=born_on,
+            sex=sex,
+            year_group=None,
+            school=school,
+            by=by,
+            at=at,
+        )
+    agreement = None
+    if state:
+        agreement = record_agreement(
+            child=child,
+            to="referral",
+            state=state,
+            from_whom=agreed_by,
+            reason=reason,
+            safe_to_contact=safe_to_contact,
+            advice="",
+            by=by,
+            at=at,
+        )
+    return arrive(
+        child=child,
+        school=school or school_of(child, local_day(at)),
+        concern=None,
+        agreement=agreement,
+        pathway=Pathway.OUTSIDE,
+        source=source,
+        from_whom=from_whom,
+        words=words,
+        known=known,
+        received_at=received_at,
+        by=by,
+        at=at,
+    )
+
+
+@act
+def read_further(
+    *, information: FurtherInformation, by: Person, at: datetime
+) -> FurtherInformation:
+    """Whoever holds the referral has read what came in after."""
+    if not reads_further(information.referral, by):
+        raise NotNow("Whoever holds the referral reads this.")
+    unread = FurtherInformation.objects.filter(pk=information.pk, seen_at=None)
+    if not unread.update(seen_at=at, seen_by_id=by.account_id):
+        raise NotNow("This has been read already.")
+    information.refresh_from_db()
+    return information

@@ -1,0 +1,120 @@
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from swis.record.children.models import Child, Sex
+from swis.record.kernel.clocks import add_months, local_day
+from swis.record.kernel.design.forms import Choice, Clock, Day, Form, Line, Pick, Prose
+from swis.record.schools.models import School
+
+from ..models import Source
+from .refer import SAFE, STATES, spoken
+
+Find = Callable[[str, str, date | None, School | None], list[Child]]
+ANOTHER, NOT_SAID = "another", "not_said"
+
+
+class ReceiveForm(Form):
+    """A referral from outside the school pathway, as it was received.
+
+    Where a child of exactly this name and date of birth is known, the form comes back once and
+    asks whether it is the same child: no list is ever shown.
+    """
+
+    submit = "Record the referral"
+
+    source = Pick("Where does it come from?", Source.choices, missing="Choose where it comes from")
+    from_whom = Line(
+        "Who refers?",
+        missing="Enter who refers",
+        help_text="Name, role and number: PC 1182, night duty, 020 7946 0900.",
+    )
+    received_on = Day("When was it received?", missing="Enter the date it was received")
+    received_time = Clock("At what time?", missing="Enter the time it was received")
+    given_names = Line(
+        "Child's first names",
+        missing="Enter the child's first name, or how they are known",
+        longest=100,
+    )
+    family_name = Line("Child's family name", longest=100)
+    born_on = Day("Child's date of birth")
+    sex = Choice("Sex", Sex.choices, missing="Choose the sex, or not recorded")
+    school = Pick("Child's school", help_text="Leave it if the child has none, or it is not known.")
+    words = Prose("What is feared?", missing="Enter what is feared")
+    known = Prose("What is known?", rows=3)
+    state = Choice(
+        "Does a person with parental responsibility agree to the referral?",
+        missing="Choose whether they agree, or that the referrer did not say",
+    )
+    agreed_by = Line("Who was asked?")
+    reason = Prose("If they did not agree, or were not asked: why?", rows=2)
+    safe_to_contact = Choice(
+        "Is it safe to contact them?", SAFE, missing="Choose whether it is safe to contact them"
+    )
+
+    def __init__(
+        self, *args: Any, now: datetime, schools: list[School], find: Find, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.now, self.find = now, find
+        self.schools = {school.urn: school for school in schools}
+        choices = [(school.urn, school.name) for school in schools]
+        fields: dict[str, Any] = self.fields
+        fields["school"].choices = [("", "None, or not known"), *choices]
+        fields["state"].choices = [(NOT_SAID, "The referrer did not say"), *_past_tense()]
+        fields["received_on"].latest = fields["born_on"].latest = local_day(now)
+        fields["received_on"].earliest = add_months(local_day(now), -12)
+        self.same: dict[str, Child] = {}
+        if self.is_bound and self.data.get("child") is not None:
+            self._ask_which()
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        self.at = spoken(self, "received_on", "received_time", self.now)
+        if not self.errors and "child" not in self.fields and self._ask_which():
+            self.add_error(
+                "child", "A child of this name is known. Choose whether it is the same child."
+            )
+        return given
+
+    def _ask_which(self) -> bool:
+        """Ask whether it is a known child; only a child of exactly this name is ever offered."""
+        born = self.fields["born_on"].widget.value_from_datadict(self.data, self.files, "born_on")
+        try:
+            born_on = self.fields["born_on"].clean(born)
+        except ValidationError:  # its own sentence stands beside it
+            return False
+        school = self.schools.get(self.data.get("school", ""))
+        names = [str(self.data.get(name, "")) for name in ("given_names", "family_name")]
+        found = self.find(names[0], names[1], born_on, school)
+        self.same = {child.reference: child for child in found}
+        if found:
+            rows = [(ref, f"Yes: {_said(child)}") for ref, child in self.same.items()]
+            ask = Choice(
+                "Is it this child, known here already?",
+                [*rows, (ANOTHER, "No, another child of the same name")],
+                missing="Choose whether it is the same child",
+            )
+            self.fields = {"child": ask, **self.fields}
+        return bool(found)
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        del given["received_on"], given["received_time"]
+        given["school"] = self.schools.get(given["school"])
+        given["child"] = self.same.get(given.get("child", ""))
+        if given["state"] == NOT_SAID:
+            given["state"] = ""
+        return {**given, "received_at": self.at}
+
+
+def _past_tense() -> list[tuple[str, str]]:
+    words = {"refused_proceeding": "They refused; referred all the same because of the risk"}
+    return [(key, words.get(key, label)) for key, label in STATES if "not_proceeding" not in key]
+
+
+def _said(child: Child) -> str:
+    born = f", born {child.born_on.day} {child.born_on:%B %Y}" if child.born_on else ""
+    return f"{child.name}{born}"

@@ -1,0 +1,19 @@
+from .decision import Decision, Option
+from .further_information import FurtherInformation
+from .referral import Pathway, Referral
+from .screening import MET, HolderSaid, Screening, Threshold, Urgency
+from .source import Source
+
+__all__ = [
+    "MET",
+    "Decision",
+    "FurtherInformation",
+    "HolderSaid",
+    "Option",
+    "Pathway",
+    "Referral",
+    "Screening",
+    "Source",
+    "Threshold",
+    "Urgency",
+]

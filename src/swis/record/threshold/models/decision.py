@@ -1,0 +1,60 @@
+from django.db import models
+
+from swis.record.activities.models import Support
+from swis.record.children.models import Agreement
+from swis.record.concerns.models import Concern
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
+
+from ..workflow import DECISION
+
+
+class Option(models.TextChoices):
+    """What a concern may become when both decide (E1). To refer needs one name: see Referral."""
+
+    NOT_TO_REFER = "not_to_refer", "Not to refer"
+    ADVICE_ONLY = "advice_only", "Advice only"
+    EARLY_HELP = "early_help", "Early help, raised by the school"
+    SUPPORT = "support", "Non-statutory support"
+
+
+class Decision(Noun):
+    """What DSL and worker decided about a concern, with reasons and both names."""
+
+    PREFIX, WORD = "DE", "decision"
+    lifecycle = DECISION
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="decisions")
+    option = models.CharField(max_length=20, choices=Option.choices)
+    reasons = models.TextField()
+    aims = models.TextField(blank=True)  # of non-statutory support
+    side = models.CharField(
+        max_length=10, choices=[("school", "School"), ("worker", "Social worker")]
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answer = models.TextField(blank=True)
+    # asked for a referral, refused, and not proceeding because of that (E9)
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    support = models.ForeignKey(Support, models.PROTECT, null=True, blank=True, related_name="+")
+    state = models.CharField(max_length=20, choices=DECISION.choices, default=DECISION.initial)
+
+    privacy = Privacy(
+        keep=CHILD_PROTECTION_FILE,
+        free_text=("reasons", "aims", "answer"),
+        plain=("reference", "option", "side", "state"),
+    )
+
+    class Meta:
+        ordering = ("made_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concern"],
+                condition=models.Q(state="proposed"),
+                name="one_decision_waits_a_concern",
+            )
+        ]

@@ -1,0 +1,74 @@
+from django.db import models
+
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
+
+from .referral import Referral
+
+
+class Threshold(models.TextChoices):
+    """What the front door decides of a referral."""
+
+    SECTION_47 = (
+        "section_47",
+        "Met: strategy discussion, likely significant harm (section 47)",
+    )
+    SECTION_17 = "section_17", "Met: child in need assessment (section 17)"
+    EARLY_HELP = "early_help", "Not met: early help"
+    NO_ACTION = "no_action", "Not met: no further action"
+
+
+MET = frozenset({Threshold.SECTION_47, Threshold.SECTION_17})
+
+
+class Urgency(models.TextChoices):
+    NOW = "now", "Now"
+    TODAY = "today", "Today"
+    DAYS = "days", "Within days"
+
+
+class Screening(Noun):
+    """The front door's decision on a referral: threshold, urgency, and why (E3)."""
+
+    PREFIX, WORD = "SC", "screening"
+
+    referral = models.OneToOneField(Referral, models.PROTECT, related_name="screening")
+    threshold = models.CharField(max_length=20, choices=Threshold.choices)
+    urgency = models.CharField(max_length=10, choices=Urgency.choices)
+    urgent_action = models.TextField(blank=True)
+    reasons = models.TextField()
+    for_school = models.TextField(blank=True)
+
+    privacy = Privacy(
+        keep=AUTHORITY_RECORD,
+        free_text=("urgent_action", "reasons", "for_school"),
+        plain=("reference", "threshold", "urgency"),
+    )
+
+    @property
+    def is_met(self) -> bool:
+        return self.threshold in MET
+
+
+class HolderSaid(Noun):
+    """What one of the two, SWIS manager and front door, says about who holds a referral (E3)."""
+
+    PREFIX, WORD = "HS", "word on the holder"
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="holders_said")
+    side = models.CharField(
+        max_length=12, choices=[("front_door", "Front door"), ("swis", "SWIS team")]
+    )
+    holder = models.CharField(
+        max_length=12, choices=[("swis", "SWIS team"), ("locality", "Locality team")]
+    )
+    reasons = models.TextField()
+
+    privacy = Privacy(
+        keep=AUTHORITY_RECORD,
+        free_text=("reasons",),
+        plain=("reference", "side", "holder"),
+    )
+
+    class Meta:
+        ordering = ("made_at", "pk")

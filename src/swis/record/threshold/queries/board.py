@@ -1,0 +1,105 @@
+"""The list of referrals: what waits for a decision, who holds the rest, by when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from swis.record.kernel.clocks import LONDON, is_working_day, local_day
+from swis.record.kernel.people import Person
+from swis.record.programmes.queries import model_of
+
+from ..models import Referral
+from .holding import Holder, held_by, lapsed, status
+from .referrals import referrals
+
+MOST_SETTLED = 50
+URGENCIES = {"now": 0, "today": 1, "days": 2}
+SETTLED = ["allocated", "taken_up", "below_threshold"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One referral of the list."""
+
+    referral: Referral
+    holder: Holder
+    status: str
+    due_on: date | None = None
+
+    @property
+    def is_urgent(self) -> bool:
+        screening = getattr(self.referral, "screening", None)
+        return screening is not None and screening.urgency == "now"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the list with its heading, and what to say where it is empty."""
+
+    heading: str
+    empty: str
+    rows: list[Row]
+
+
+def board(person: Person) -> list[Part]:
+    """Every referral the person may know of, in the order in which it asks for somebody."""
+    mine = referrals(person)
+    waiting = [_row(item, person.at) for item in mine.exclude(state__in=SETTLED)]
+    settled = [_row(item, person.at) for item in mine.filter(state__in=SETTLED)[:MOST_SETTLED]]
+    to_screen = [row for row in waiting if row.referral.state == "received"]
+    to_agree = [
+        row
+        for row in waiting
+        if row.referral.state == "screened" and not lapsed(row.referral, person.at)
+    ]
+    held = [row for row in waiting if row not in to_screen and row not in to_agree]
+    return [
+        Part(
+            "Waiting for the front door's decision",
+            "Nothing waits to be screened.",
+            sorted(to_screen, key=_by_time_left),
+        ),
+        Part(
+            "Who holds it is being agreed",
+            "No referral waits for its holder to be agreed.",
+            sorted(to_agree, key=_by_urgency),
+        ),
+        Part(
+            "Held, not begun yet",
+            "No referral waits to be allocated or taken up.",
+            sorted(held, key=_by_urgency),
+        ),
+        Part("Settled", "No referral has been settled yet.", settled),
+    ]
+
+
+def time_left(person: Person) -> str:
+    """How much of the working day is left, in words."""
+    local = person.at.astimezone(LONDON)
+    today = local_day(person.at)
+    if not is_working_day(today):
+        return "Today is not a working day."
+    ends = datetime.combine(today, model_of(None, today).day_ends, LONDON)
+    left = ends - local
+    if left <= timedelta(0):
+        return f"The working day ended at {ends:%H:%M}."
+    hours, minutes = divmod(int(left.total_seconds()) // 60, 60)
+    parts = [f"{hours} {'hour' if hours == 1 else 'hours'}"] if hours else []
+    if minutes:
+        parts.append(f"{minutes} {'minute' if minutes == 1 else 'minutes'}")
+    return f"{' '.join(parts)} of the working day left, until {ends:%H:%M}."
+
+
+def _row(item: Referral, at: datetime) -> Row:
+    due = item.decide_by if item.state == "received" else None
+    if item.state == "screened" and not lapsed(item, at):
+        due = item.hold_by
+    return Row(item, held_by(item, at), status(item, at), due)
+
+
+def _by_time_left(row: Row) -> tuple[date, bool, datetime]:
+    return row.referral.decide_by, row.referral.pathway != "direct", row.referral.received_at
+
+
+def _by_urgency(row: Row) -> tuple[int, date, datetime]:
+    item = row.referral
+    return URGENCIES[item.screening.urgency], row.due_on or date.max, item.received_at

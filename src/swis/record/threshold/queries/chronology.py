@@ -1,0 +1,101 @@
+"""Decisions and referrals as entries of a child's chronology, each allowed for its reader."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from swis.record.children.models import Child
+from swis.record.kernel.people import Person
+from swis.record.kernel.roles import DSLS
+from swis.record.kernel.work import Entry
+from swis.record.sharing.models import Book
+
+from ..access import reads_the_authoritys_words
+from ..models import Decision, Referral
+from .decisions import decisions
+from .referrals import referrals
+
+SCHOOLS, AUTHORITYS = str(Book.SCHOOL.label), str(Book.AUTHORITY.label)
+SIDES = {"school": "safeguarding lead", "worker": "SWIS social worker"}
+HOLDER_SIDES = {"front_door": "front door", "swis": "SWIS team manager"}
+
+
+def entries(child: Child, person: Person) -> list[Entry]:
+    """What was decided of a child's concerns, and every referral with what became of it."""
+    rows = [
+        row for item in decisions(person).filter(concern__child=child) for row in _decision(item)
+    ]
+    about = referrals(person).filter(child=child).prefetch_related("further")
+    full = reads_the_authoritys_words(person)
+    for item in about:
+        rows += _referral(item, person, full)
+        rows += _screening(item, full)
+        if full:
+            rows += _holders(item)
+    return rows
+
+
+def _decision(item: Decision) -> Iterator[Entry]:
+    href = reverse("threshold:decision", args=[item.reference])
+    who = f"{item.made_by.name}, {SIDES[item.side]}"
+    what = f"Decision proposed: {item.get_option_display().lower()}"
+    yield Entry(item.made_at, what, who, "decision", SCHOOLS, item.reasons, "", href)
+    if item.answered_at and item.answered_by:
+        other = "worker" if item.side == "school" else "school"
+        agreed = "agreed by both" if item.state == "agreed" else "not agreed"
+        yield Entry(
+            at=item.answered_at,
+            what=f"Decision {agreed}: {item.get_option_display().lower()}",
+            who=f"{item.answered_by.name}, {SIDES[other]}",
+            kind="decision",
+            book=SCHOOLS,
+            words=item.answer,
+            href=href,
+        )
+
+
+def _referral(item: Referral, person: Person, full: bool) -> Iterator[Entry]:
+    href = reverse("threshold:referral", args=[item.reference])
+    own = set(person.schools(*DSLS))
+    if full or (item.school_id in own and item.pathway != "outside"):
+        who = item.from_whom
+        words = "\n\n".join(text for text in (item.words, item.known) if text)
+        yield Entry(item.received_at, "Referral", who, "referral", AUTHORITYS, words, "", href)
+    for more in item.further.all():
+        if full or more.school_id in own:
+            what = "Further information on the referral"
+            yield Entry(
+                more.received_at, what, more.from_whom, "referral", AUTHORITYS, more.words, "", href
+            )
+
+
+def _screening(item: Referral, full: bool) -> Iterator[Entry]:
+    screening = getattr(item, "screening", None)
+    if screening is None:
+        return
+    yield Entry(
+        at=screening.made_at,
+        what=f"Front door's decision: {_lower_first(screening.get_threshold_display())}",
+        who=f"{screening.made_by.name}, front-door duty manager",
+        kind="referral",
+        book=AUTHORITYS,
+        words=screening.reasons if full else screening.for_school,
+        href=reverse("threshold:referral", args=[item.reference]),
+    )
+
+
+def _holders(item: Referral) -> Iterator[Entry]:
+    for word in item.holders_said.all():
+        yield Entry(
+            at=word.made_at,
+            what=f"Who holds the referral: {word.get_holder_display()}",
+            who=f"{word.made_by.name}, {HOLDER_SIDES[word.side]}",
+            kind="referral",
+            book=AUTHORITYS,
+            words=word.reasons,
+            href=reverse("threshold:referral", args=[item.reference]),
+        )
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,113 @@
+"""Who holds a referral at a moment: always somebody, until it is decided or closed (E3)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from swis.record.kernel.clocks import local_day, said
+from swis.record.kernel.people import Person
+from swis.record.kernel.roles import MANAGERS, Role
+
+from ..models import MET, HolderSaid, Referral
+from ..workflow import the_localitys
+
+FRONT_DOOR, SWIS, LOCALITY, NOBODY = "front_door", "swis", "locality", "nobody"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has a referral, and why, in words."""
+
+    kind: str
+    name: str
+    why: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def lapsed(referral: Referral, at: datetime) -> bool:
+    """Threshold met, and the working day to agree the holder gone without agreement."""
+    day = referral.hold_by
+    return referral.state == "screened" and day is not None and local_day(at) > day
+
+
+def step_of_screening(referral: Referral, threshold: str, person: Person) -> str:
+    """Which step of the lifecycle a front door's decision takes a referral."""
+    if threshold not in MET:
+        return "screen_below"
+    if the_localitys(referral, person) is None:
+        return "screen_to_locality"
+    return "screen_outside" if referral.pathway == "outside" else "screen_to_swis"
+
+
+def held_by(referral: Referral, at: datetime) -> Holder:
+    """Until two people agree the holder, the front door; not agreed in time, the locality team."""
+    if referral.state == "received":
+        return Holder(FRONT_DOOR, "Front door", "It decides threshold and urgency")
+    if referral.state == "screened" and not lapsed(referral, at):
+        by = said(referral.hold_by) if referral.hold_by else ""
+        return Holder(FRONT_DOOR, "Front door", f"Until the holder is agreed, by {by}")
+    if referral.state == "screened":
+        by = said(referral.hold_by) if referral.hold_by else ""
+        return Holder(LOCALITY, _locality(referral), f"No holder was agreed by {by}")
+    if referral.state in ("with_locality", "taken_up"):
+        taken = referral.state == "taken_up"
+        why = "It has taken it up" if taken else "Not taken up yet"
+        return Holder(LOCALITY, _locality(referral), why)
+    if referral.state == "with_swis":
+        return Holder(SWIS, _swis(referral), "Not allocated yet")
+    if referral.state == "allocated":
+        return Holder(SWIS, _swis(referral), f"Allocated to {_worker(referral)}")
+    return Holder(NOBODY, "Nobody", "Below threshold")
+
+
+def status(referral: Referral, at: datetime) -> str:
+    """Where a referral stands, in a line that a school may read too."""
+    if referral.state == "received":
+        return "Waiting for the front door's decision"
+    if lapsed(referral, at):
+        return "Threshold met: held by the locality team"
+    if referral.state == "allocated":
+        return f"Allocated to {_worker(referral)}, SWIS social worker"
+    return str(referral.get_state_display())
+
+
+def side_said(person: Person) -> str:
+    """Which of the two a person speaks for when the holder is agreed."""
+    return "front_door" if Role.FRONT_DOOR in person.roles else "swis"
+
+
+def last_words(referral: Referral) -> dict[str, HolderSaid]:
+    """What each side said last about who holds a referral."""
+    return {word.side: word for word in referral.holders_said.all()}
+
+
+def reads_further(referral: Referral, person: Person) -> bool:
+    """Whether it is this person's to read what comes in after: whoever holds the referral."""
+    holder = held_by(referral, person.at)
+    if holder.kind == FRONT_DOOR:
+        return Role.FRONT_DOOR in person.roles
+    if holder.kind == LOCALITY:
+        return referral.locality_id in person.teams(Role.LOCALITY_MANAGER)
+    if holder.kind == SWIS:
+        is_worker = _current_worker(referral) == person.account_id
+        return is_worker or referral.team_id in person.teams(*MANAGERS)
+    return False
+
+
+def _swis(referral: Referral) -> str:
+    return referral.team.name if referral.team else "SWIS team"
+
+
+def _locality(referral: Referral) -> str:
+    return referral.locality.name if referral.locality else "Locality team"
+
+
+def _current_worker(referral: Referral) -> int | None:
+    rows = referral.case.allocations.all() if referral.case else []
+    return next((row.worker_id for row in rows if row.ends_on is None), None)
+
+
+def _worker(referral: Referral) -> str:
+    rows = referral.case.allocations.all() if referral.case else []
+    return next((row.worker.name for row in rows if row.ends_on is None), "a social worker")

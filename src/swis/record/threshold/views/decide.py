@@ -1,0 +1,124 @@
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from swis.record.concerns.models import Concern
+from swis.record.concerns.queries import concern as concern_of
+from swis.record.concerns.workflow import CONCERN
+from swis.record.kernel import drafts
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.design.pages import act_page, show
+from swis.record.kernel.design.request import Request
+from swis.record.programmes.queries import link_worker
+
+from .. import actions, queries
+from ..forms import AgreeForm, DecideForm, DisagreeForm
+from ..models import Decision
+from ..workflow import DECISION
+
+
+def decide(request: Request, reference: str) -> HttpResponse:
+    """What was raised, what each said, the options and what each sets in motion, the reasons."""
+    concern = concern_of(request.person, reference)
+    if request.method != "POST":
+        CONCERN.check(concern, "settle", request.person)
+        if waiting := queries.proposed(concern):
+            return redirect("threshold:decision", waiting.reference)
+    today = local_day(request.at)
+    worker = link_worker(concern.school, today)
+    hints = queries.what_each_sets_in_motion(today, worker.name if worker else "")
+    return act_page(
+        request,
+        form=partial(DecideForm, hints=hints),
+        act=partial(_choose, concern=concern),
+        then=lambda made: (
+            reverse("threshold:refer", args=[reference])
+            if isinstance(made, Concern)
+            else reverse("threshold:decision", args=[made.reference])
+        ),
+        title="Decide what happens",
+        template="threshold/decide.html",
+        back=reverse("concerns:concern", args=[reference]),
+        seen=[concern],
+        **_said_of(concern),
+    )
+
+
+def _choose(
+    *, concern: Concern, option: str, reasons: str, aims: str, by: Any, at: Any, key: Any
+) -> Concern | Decision:
+    """To refer needs one name and more to say: the reasons go on to that page as a draft."""
+    if option == "refer":
+        drafts.keep(
+            account_id=by.account_id,
+            address=reverse("threshold:refer", args=[concern.reference]),
+            title="Refer to the front door",
+            fields={"words": [reasons]},
+            at=at,
+        )
+        return concern
+    decision: Decision = actions.decide(
+        concern=concern, option=option, reasons=reasons, aims=aims, by=by, at=at, key=key
+    )
+    return decision
+
+
+def decision_page(request: Request, reference: str) -> HttpResponse:
+    """Both names, the reasons, and the other's answer."""
+    decision = queries.decision(request.person, reference)
+    return show(
+        request,
+        "threshold/decision.html",
+        title="Decision",
+        decision=decision,
+        may_answer=DECISION.allows(decision, "agree", request.person),
+        may_refer=CONCERN.allows(decision.concern, "refer", request.person),
+        back=reverse("concerns:concern", args=[decision.concern.reference]),
+        back_label="Back to the concern",
+        seen=[decision],
+        **_said_of(decision.concern),
+    )
+
+
+def agree(request: Request, reference: str) -> HttpResponse:
+    """The other name. What was proposed stands above it."""
+    return _answer(request, reference, "agree", AgreeForm, actions.agree, "Agree with the decision")
+
+
+def disagree(request: Request, reference: str) -> HttpResponse:
+    title = "Say why you do not agree"
+    return _answer(request, reference, "disagree", DisagreeForm, actions.disagree, title)
+
+
+def _answer(
+    request: Request, reference: str, step: str, form: Any, act: Any, title: str
+) -> HttpResponse:
+    decision = queries.decision(request.person, reference)
+    if request.method != "POST":
+        DECISION.check(decision, step, request.person)
+    page = reverse("threshold:decision", args=[reference])
+    return act_page(
+        request,
+        form=form,
+        act=partial(act, decision=decision),
+        then=lambda made: page,
+        title=title,
+        template="threshold/answer.html",
+        decision=decision,
+        back=page,
+        seen=[decision],
+    )
+
+
+def _said_of(concern: Concern) -> dict[str, Any]:
+    return {
+        "concern": concern,
+        "additions": concern.additions.select_related("made_by"),
+        "discussions": concern.discussions.select_related("lead", "worker"),
+        "earlier": concern.decisions.filter(state="disagreed").select_related(
+            "made_by", "answered_by"
+        ),
+    }

@@ -1,0 +1,105 @@
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from swis.record.cases.queries.caseloads import Caseload, caseloads
+from swis.record.kernel.clocks import count, local_day
+from swis.record.kernel.design.pages import act_page
+from swis.record.kernel.design.request import Request
+from swis.record.kernel.refusals import NotNow
+from swis.record.programmes.queries import link_worker
+
+from .. import actions, queries
+from ..forms import AllocateForm, HolderForm
+from ..models import HolderSaid
+from ..workflow import REFERRAL
+
+
+def holder(request: Request, reference: str) -> HttpResponse:
+    """Two people say who holds it; the other's words stand above the form."""
+    referral = queries.referral(request.person, reference)
+    if request.method != "POST":
+        REFERRAL.check(referral, "hold_with_swis", request.person)
+    swis = referral.team.name if referral.team else "SWIS team"
+    locality = referral.locality.name if referral.locality else "Locality team"
+    page = reverse("threshold:referral", args=[reference])
+    return act_page(
+        request,
+        form=partial(HolderForm, swis=swis, locality=locality),
+        act=partial(actions.say_who_holds, referral=referral),
+        then=lambda word: page,
+        done=_said,
+        title="Who should hold this referral?",
+        template="threshold/holder.html",
+        referral=referral,
+        side=queries.side_said(request.person),
+        words=list(referral.holders_said.all()),
+        back=page,
+        seen=[referral],
+    )
+
+
+def _said(word: HolderSaid) -> str:
+    moved = word.referral.state != "screened"
+    return "You both said the same, so it is agreed." if moved else "Your word is recorded."
+
+
+def allocate(request: Request, reference: str) -> HttpResponse:
+    """The team's workers with their caseloads beside them; the cap refuses the ninth (E4)."""
+    referral = queries.referral(request.person, reference)
+    if request.method != "POST":
+        REFERRAL.check(referral, "allocate", request.person)
+    today, school = local_day(request.at), queries.school_now(referral, request.at)
+    if referral.team is None or school is None:
+        raise NotNow("The child is not at a link school of this team, so it can't be a case here.")
+    linked = link_worker(school, today)
+    rows = caseloads(referral.team, today, request.person)
+    rows.sort(key=lambda row: (linked is None or row.worker.pk != linked.pk, row.count))
+    workers = [
+        (
+            row.worker,
+            row.worker.name,
+            _beside(row, bool(linked and row.worker.pk == linked.pk), school.name),
+        )
+        for row in rows
+    ]
+    page = reverse("threshold:referral", args=[reference])
+    return act_page(
+        request,
+        form=partial(AllocateForm, workers=workers, today=today),
+        act=partial(actions.allocate, referral=referral),
+        initial={"worker": linked.pk} if linked else {},
+        then=lambda made: reverse("cases:case", args=[made.case.reference]),
+        done="Allocated. The school has been told.",
+        title="Allocate the referral",
+        template="threshold/allocate.html",
+        referral=referral,
+        school=school,
+        reached=queries.reached_inbox_on(referral),
+        back=page,
+        seen=[referral],
+    )
+
+
+def _beside(row: Caseload, is_linked: bool, school: str) -> str:
+    """A worker's caseload, in the line beside the name."""
+    parts = [str(row)]
+    if row.is_full:
+        parts.append("full")
+    elif row.is_nearly_full:
+        parts.append("nearly full")
+    if row.stale:
+        parts.append(f"{count(row.stale, 'case')} with nothing new for long")
+    if is_linked:
+        parts.append(f"placed at {school}")
+    return ", ".join(parts)
+
+
+@require_POST
+def take_up(request: Request, reference: str) -> HttpResponse:
+    referral = queries.referral(request.person, reference)
+    actions.take_up(referral=referral, by=request.person, at=request.at)
+    return redirect("threshold:referral", reference)

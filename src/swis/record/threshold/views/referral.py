@@ -1,0 +1,109 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from swis.record.children.models import Child
+from swis.record.children.queries import child as child_of
+from swis.record.children.queries import enrolment
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.design.pages import for_roles, show
+from swis.record.kernel.design.request import Request
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import Unknown
+from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
+
+from .. import actions, queries
+from ..access import reads_the_authoritys_words
+from ..models import Referral
+from ..workflow import FRONT_DOOR, REFERRAL
+
+READERS = DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER, Role.INFORMATION_GOVERNANCE}
+
+
+def referral_list(request: Request) -> HttpResponse:
+    """By urgency and time left of the working day, with who has it."""
+    for_roles(request, READERS)
+    parts = queries.board(request.person)
+    return show(
+        request,
+        "threshold/referrals.html",
+        title="Referrals",
+        parts=parts,
+        may_receive=request.person.holds(FRONT_DOOR),
+        full=reads_the_authoritys_words(request.person),
+        time_left=queries.time_left(request.person),
+        seen=[row.referral for part in parts for row in part.rows],
+    )
+
+
+def referral_page(request: Request, reference: str) -> HttpResponse:
+    """One screen: what is known, what was said, who holds it; then the one thing to do next."""
+    referral = queries.referral(request.person, reference)
+    person, concern = request.person, referral.concern
+    full = reads_the_authoritys_words(person)
+    own = referral.pathway != "outside" and referral.school_id in person.schools(*DSLS)
+    further = [
+        (more, queries.reads_further(referral, person) and more.seen_at is None)
+        for more in referral.further.select_related("made_by", "seen_by", "concern")
+        if full or more.school_id in person.schools(*DSLS)
+    ]
+    return show(
+        request,
+        "threshold/referral.html",
+        title="Referral",
+        referral=referral,
+        screening=getattr(referral, "screening", None),
+        holder=queries.held_by(referral, request.at),
+        status=queries.status(referral, request.at),
+        full=full,
+        own=own,
+        may_open_child=_may_open(person, referral.child),
+        enrolled=enrolment(referral.child, local_day(request.at)),
+        discussions=concern.discussions.select_related("lead", "worker") if concern else [],
+        further=further,
+        others=queries.others_of(referral, person),
+        next=_next(referral, person),
+        unread=queries.unread_direct(referral, person),
+        back=reverse("threshold:referrals"),
+        seen=[referral],
+    )
+
+
+def _may_open(person: Person, child: Child) -> bool:
+    try:
+        return bool(child_of(person, child.reference))
+    except Unknown:
+        return False
+
+
+def _next(referral: Referral, person: Person) -> str:
+    """The one act that this page leads to for this person, if any."""
+    offered = {step.act for step in REFERRAL.offered(referral, person)}
+    if offered & {"screen_below", "screen_to_swis"}:
+        return "screen"
+    if offered & {"hold_with_swis", "hold_with_locality"}:
+        return "holder"
+    return next((act for act in ("allocate", "take_up") if act in offered), "")
+
+
+@require_POST
+def read_direct(request: Request, reference: str) -> HttpResponse:
+    referral = queries.referral(request.person, reference)
+    if queries.unread_direct(referral, request.person):
+        actions.read_direct(referral=referral, by=request.person, at=request.at)
+    return redirect("threshold:referral", reference)
+
+
+@require_POST
+def read_further(request: Request, reference: str, information: str) -> HttpResponse:
+    referral = queries.referral(request.person, reference)
+    more: Any = referral.further.filter(reference=information).first()
+    if more is None:
+        raise Unknown
+    if more.seen_at is None:
+        more.referral = referral
+        actions.read_further(information=more, by=request.person, at=request.at)
+    return redirect("threshold:referral", reference)
