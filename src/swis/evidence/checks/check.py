@@ -24,6 +24,7 @@ from swis.evidence.checks import (
     unequal_windows,
 )
 from swis.evidence.checks.window_table import WindowTable, window_table
+from swis.evidence.months import sortable_months
 from swis.evidence.refusals import require_counts, require_values
 from swis.evidence.results import Finding, Result
 
@@ -111,4 +112,5 @@ def check(
     for outcome in outcomes:
         require_values(table, [outcome])
         require_counts(table, outcome)
+    table = table.assign(month=sortable_months(table, "month"))
     return Checked(check_school_months(table, outcomes), len(OF_MONTHS), len(table))

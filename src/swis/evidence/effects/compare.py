@@ -13,6 +13,7 @@ from swis.evidence.checks.window_table import WindowTable, spelt, window_table
 from swis.evidence.effects.ratio_of_ratios import RatioOfRatios, ratio_of_ratios
 from swis.evidence.effects.replicated_ratio import ReplicatedRatio, replicated_ratio
 from swis.evidence.errors import InputError, ModelError
+from swis.evidence.months import sortable_months, sortable_start
 from swis.evidence.refusals import require_arms, require_counts, require_numbers, require_values
 from swis.evidence.results import Finding, Result
 
@@ -129,7 +130,8 @@ def _of_windows(windows: WindowTable, outcomes: Sequence[str], level: float) -> 
 def _of_schools(
     table: pd.DataFrame, outcome: str, start: object, exposure: str | None, level: float
 ) -> Compared:
-    late = (table["month"] >= start).map({True: "after", False: "before"})
+    months = sortable_months(table, "month")
+    late = (months >= sortable_start(start, months)).map({True: "after", False: "before"})
     if late.nunique() < 2:
         raise InputError(f"Every month is on one side of {start}.", column="month")
     time = table[exposure] if exposure else pd.Series(1.0, index=table.index)

@@ -73,7 +73,9 @@ class EventStudy(Result):
 
     def sentence(self) -> str:
         late = [window for window in self.windows if window.first >= 0]
-        span = f"{number(min(w.estimate for w in late))} to {number(max(w.estimate for w in late))}"
+        span = (
+            f"{number(min(w.estimate for w in late))} and {number(max(w.estimate for w in late))}"
+        )
         if math.isfinite(self.pre_trend_p):
             trend = (
                 f"The windows before the start, tested together, give F = "

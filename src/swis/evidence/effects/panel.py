@@ -9,6 +9,7 @@ import pandas as pd
 
 from swis.evidence.effects.two_way_poisson import Codes, Vector
 from swis.evidence.errors import InputError
+from swis.evidence.months import sortable_months, sortable_start
 from swis.evidence.refusals import refuse_rows, require_arms, require_columns, require_counts
 
 
@@ -73,11 +74,12 @@ def panel(
     wanted = [outcome, arm, school, month, *(c for c in (exposure, cluster) if c)]
     _refuse_missing(table, wanted + ([str(start)] if by_column else []), start, by_column)
     _refuse_bad(table, outcome, arm, school, month, exposure)
-    ordered = table.sort_values([school, month], kind="stable")
-    months = sorted(ordered[month].unique())
+    ordered = table.assign(**{month: sortable_months(table, month)})
+    ordered = ordered.sort_values([school, month], kind="stable")
+    months, code = np.unique(ordered[month].to_numpy(), return_inverse=True)
     starts = ordered[str(start)] if by_column else pd.Series(start, index=ordered.index)
-    started = np.array([_position(value, months) for value in starts], dtype=np.intp)
-    code = np.searchsorted(np.array(months), ordered[month].to_numpy())
+    place = {value: _position(value, ordered[month]) for value in starts.unique()}
+    started = starts.map(place).to_numpy(dtype=np.intp, na_value=len(months))
     treated = ordered[arm].to_numpy(float)
     post = treated * (code >= started)
     full = Panel(
@@ -97,11 +99,13 @@ def panel(
     return _without_silence(full)
 
 
-def _position(value: object, months: list[object]) -> int:
+def _position(value: object, months: pd.Series) -> int:
     """Place of the first programme month; a school that never starts is placed after the end."""
-    if value is None or value == "" or value != value:
-        return len(months)
-    return int(np.searchsorted(np.array(months), value))  # type: ignore[call-overload]
+    start = sortable_start(value, months)
+    known = np.unique(months.to_numpy())
+    if start is None:
+        return len(known)
+    return int(sum(1 for month in known if month < start))
 
 
 def _without_silence(full: Panel) -> Panel:

@@ -54,7 +54,8 @@ def forest(name: str, caption: str, lines: Sequence[Line], scale: str) -> Figure
 
 
 def _ticks(axes: Axes, low: float, high: float) -> None:
-    known = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32]
+    wide = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32]
+    known = wide if high / low > 4 else [0.5, 0.6, 0.8, 1, 1.25, 1.5, 2]
     kept = [tick for tick in known if low / 1.5 <= tick <= high * 1.5] or [1.0]
     axes.set_xticks(kept, [f"{tick:g}" for tick in kept])
     axes.xaxis.set_minor_locator(NullLocator())

@@ -42,7 +42,7 @@ def lines(
                 textcoords="offset points",
                 xycoords=("data", "axes fraction"),
             )
-        step = max(1, -(-len(places) // 8))
+        step = max(1, -(-len(places) // 6))
         axes.set_xticks(at[::step], [places[i] for i in at[::step]])
         axes.set_xlabel(scales[0])
         axes.set_ylabel(scales[1])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
+from swis.evidence.arms import with_arms
 from swis.evidence.checks.check import check_school_months
-from swis.evidence.checks.window_table import spelt
 from swis.evidence.disclosure import MARK, suppress
 from swis.evidence.effects.did import Did, did
 from swis.evidence.effects.event_study import EventStudy, event_study
 from swis.evidence.errors import InputError, ModelError
+from swis.evidence.months import sortable_months
 from swis.evidence.report.document import (
     Answer,
     Block,
@@ -35,26 +37,50 @@ ARMS = {1: "programme", 0: "comparator"}
 def document(protocol: Protocol) -> Document:
     """The report, one section for each outcome of the protocol."""
     table = read_table(protocol.data["school_months"])
+    table = with_arms(table, "arm", protocol.settings.get("intervention"))
+    table = table.assign(month=sortable_months(table, "month"))
     if not protocol.outcomes:
         raise InputError("The study names no outcomes.", file=protocol.path.name)
     findings = check_school_months(table, list(protocol.outcomes))
-    made = {name: _did(protocol, table, name) for name in protocol.outcomes}
+    made, failed = _all(protocol, table)
     stopped = any(finding.severity == "stop" for finding in findings)
     return Document(
         protocol.title,
         protocol.question,
         (
-            _short(protocol, made, stopped),
+            _short(protocol, made, failed, stopped),
             Section("What the checks found", (Findings(findings),)),
             *_estimates(protocol, made),
             *(_outcome(protocol, table, name, result) for name, result in made.items()),
+            *(_no_estimate(protocol, table, name, reason) for name, reason in failed.items()),
         ),
     )
 
 
+def _all(protocol: Protocol, table: pd.DataFrame) -> tuple[dict[str, Did], dict[str, str]]:
+    """Results by outcome, and for outcomes that bear none the reason."""
+    made, failed = {}, {}
+    for name in protocol.outcomes:
+        try:
+            made[name] = _did(protocol, table, name)
+        except ModelError as error:
+            failed[name] = str(error)
+    return made, failed
+
+
+def _no_estimate(protocol: Protocol, table: pd.DataFrame, name: str, reason: str) -> Section:
+    said = Paragraph(f"No estimate is given. {reason}")
+    return Section(protocol.outcomes[name], (said, *_series(protocol, table, name)))
+
+
+def _inside(label: str) -> str:
+    """A label in the middle of a sentence."""
+    return label[:1].lower() + label[1:]
+
+
 def _did(protocol: Protocol, table: pd.DataFrame, outcome: str) -> Did:
     settings = protocol.settings
-    return did(
+    made = did(
         table,
         outcome=outcome,
         start=settings.get("start", "start"),
@@ -62,10 +88,13 @@ def _did(protocol: Protocol, table: pd.DataFrame, outcome: str) -> Did:
         cluster=settings.get("cluster"),
         seed=protocol.seed,
     )
+    return replace(made, outcome=_inside(protocol.outcomes[outcome]))
 
 
-def _short(protocol: Protocol, made: dict[str, Did], stopped: bool) -> Section:
-    words = []
+def _short(
+    protocol: Protocol, made: dict[str, Did], failed: dict[str, str], stopped: bool
+) -> Section:
+    words = [f"{protocol.outcomes[name]}: no estimate can be given." for name in failed]
     for name, result in made.items():
         label = protocol.outcomes[name]
         if result.wild_interval is None:
@@ -126,6 +155,7 @@ def _outcome(protocol: Protocol, table: pd.DataFrame, name: str, result: Did) ->
         )
     except ModelError as error:
         return Section(protocol.outcomes[name], (*blocks, Paragraph(f"No event study: {error}")))
+    study = replace(study, outcome=_inside(protocol.outcomes[name]))
     return Section(protocol.outcomes[name], (*blocks, *_event_study(name, study)))
 
 
@@ -171,7 +201,7 @@ def _series(protocol: Protocol, table: pd.DataFrame, name: str) -> list[Block]:
     words = "; ".join(f"{arm} {_range(series)}" for arm, series in values.items())
     figure = lines(
         f"series-{name}",
-        f"{spelt(name)}, month by month",
+        f"{protocol.outcomes[name]}, month by month",
         f"Events a month in each arm: {words}. {gaps} points are withheld for small numbers.",
         [str(place) for place in places],
         values,
@@ -180,7 +210,7 @@ def _series(protocol: Protocol, table: pd.DataFrame, name: str) -> list[Block]:
     )
     frame = wide.reset_index()
     frame.columns.name = None
-    return [figure, Table(f"series-{name}", f"{spelt(name)} by month and arm", frame)]
+    return [figure, Table(f"series-{name}", f"{protocol.outcomes[name]} by month and arm", frame)]
 
 
 def _start(protocol: Protocol, places: list[object]) -> int | None:
