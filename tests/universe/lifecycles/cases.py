@@ -1,0 +1,82 @@
+"""The lifecycles of statutory work."""
+
+from datetime import date
+from typing import Any
+
+from swis.record.cases import actions
+
+from .. import cases, statutory
+from ..world import World
+
+LATER = date(2026, 1, 12)
+
+STATES = {
+    "case": {"open": cases.opened, "closed": statutory.closed},
+    "assessment": {
+        "writing": statutory.assessment,
+        ("writing", "submit"): lambda w: statutory.write(w, statutory.assessment(w)),
+        "submitted": statutory.submitted,
+        "sent_back": statutory.sent_back,
+        "signed_off": statutory.signed_off,
+    },
+    "section 47 enquiry": {"open": statutory.enquiry, "concluded": statutory.concluded},
+    "conference": {"ahead": statutory.conference, "held": statutory.conference_held},
+    "core group": {"ahead": statutory.core_group, "held": statutory.core_group_held},
+}
+
+
+def _reallocate(world: World, case: Any, post: str) -> Any:
+    other = world.accounts["other_worker"]
+    given = {"case": case, "worker": other, "reason": "She goes on leave."}
+    return actions.reallocate(**world.does(post, **given))
+
+
+def _note(world: World, case: Any, post: str) -> Any:
+    given = {"kind": "visit", "happened_on": cases.REFERRED, "child_words": "", "words": "At home."}
+    return actions.add_note(**world.does(post, case=case, **given))
+
+
+def _set_plan(world: World, case: Any, post: str) -> Any:
+    given = {"kind": "cin", "next_meeting_on": LATER, "told": statutory.TOLD}
+    return actions.set_plan(**world.does(post, case=case, **given))
+
+
+def _close(world: World, case: Any, post: str) -> Any:
+    given = {"reason": "RC5", "words": "The family moved."}
+    return actions.close(**world.does(post, case=case, **given))
+
+
+def _plan_conference(world: World, conference: Any, post: str) -> Any:
+    given = {"version": conference.version, "planned_on": LATER, "tell_school": True}
+    return actions.plan_conference(**world.does(post, conference=conference, **given))
+
+
+def _core_group(world: World, group: Any, post: str) -> Any:
+    given = {"core_group": group, "held_on": cases.REFERRED}
+    return actions.hold_core_group(**world.does(post, **given))
+
+
+def _of_assessment(act: Any, **given: Any) -> Any:
+    return lambda world, record, post: act(**world.does(post, assessment=record, **given))
+
+
+ACTS = {
+    "case": {
+        "reallocate": _reallocate,
+        "add_note": _note,
+        "hold_strategy": statutory.strategy,
+        "set_plan": _set_plan,
+        "close": _close,
+    },
+    "assessment": {
+        "write": statutory.write,
+        "submit": _of_assessment(actions.submit),
+        "send_back": _of_assessment(actions.send_back, words="Say more."),
+        "sign_off": _of_assessment(actions.sign_off, child_seen="alone"),
+        "record_outcome": statutory.record_outcome,
+        "correct": _of_assessment(actions.correct, words="He is 13, not 12."),
+    },
+    "section 47 enquiry": {"conclude": statutory.conclude},
+    "conference": {"plan_conference": _plan_conference, "hold_conference": statutory.hold},
+    "core group": {"hold_core_group": _core_group},
+}

@@ -1,0 +1,85 @@
+"""The lifecycles of a decision and of a referral."""
+
+from typing import Any
+
+from swis.record.threshold import actions
+from swis.record.threshold.models import HolderSaid
+
+from .. import referrals
+from ..world import World
+
+STATES = {
+    "decision": {
+        "proposed": referrals.proposed,
+        "agreed": referrals.agreed,
+        "disagreed": referrals.disagreed,
+        "overtaken": referrals.overtaken,
+    },
+    "referral": {
+        "received": referrals.received,
+        # it came from the police, and who holds it is for two people to agree
+        ("received", "screen_outside"): referrals.received_from_police,
+        # the child goes to a school where no SWIS worker is
+        ("received", "screen_to_locality"): lambda w: referrals.received_from_police(
+            w, child=None, given_names="Sage", family_name="Fern"
+        ),
+        "screened": referrals.screened,
+        # not agreed in its working day
+        ("screened", "take_up"): referrals.lapsed,
+        "with_swis": referrals.with_swis,
+        "with_locality": referrals.with_locality,
+        "taken_up": referrals.taken_up,
+        "allocated": referrals.allocated,
+        "below_threshold": referrals.below_threshold,
+    },
+}
+
+
+def _overtake(world: World, decision: Any, post: str) -> Any:
+    return referrals.refer(world, decision.concern, post)
+
+
+def _hold(holder: str) -> Any:
+    """The other side has said so already: the second of the two moves it."""
+
+    def call(world: World, referral: Any, post: str) -> Any:
+        other = "manager" if post == "front_door" else "front_door"
+        side = "front_door" if other == "front_door" else "swis"
+        HolderSaid.objects.create(
+            referral=referral,
+            side=side,
+            holder=holder,
+            reasons="They know the family.",
+            made_by=world.accounts[other],
+            made_at=world.moments.now,
+        )
+        return actions.say_who_holds(
+            **world.does(post, referral=referral, holder=holder, reasons="They know the family.")
+        )
+
+    return call
+
+
+def _screen(threshold: str) -> Any:
+    return lambda world, referral, post: referrals.screen(
+        world, referral, post, threshold=threshold
+    )
+
+
+ACTS = {
+    "decision": {
+        "agree": lambda w, d, post: actions.agree(**w.does(post, decision=d)),
+        "disagree": lambda w, d, post: actions.disagree(**w.does(post, decision=d, answer="No.")),
+        "overtake": _overtake,
+    },
+    "referral": {
+        "screen_below": _screen("no_action"),
+        "screen_to_swis": _screen("section_17"),
+        "screen_outside": _screen("section_17"),
+        "screen_to_locality": _screen("section_17"),
+        "hold_with_swis": _hold("swis"),
+        "hold_with_locality": _hold("locality"),
+        "take_up": lambda w, r, post: actions.take_up(**w.does(post, referral=r)),
+        "allocate": lambda w, r, post: referrals.allocate(w, r, post),
+    },
+}

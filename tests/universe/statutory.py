@@ -1,0 +1,129 @@
+"""Assessments, enquiries, conferences and core groups in every state, reached through the acts."""
+
+from datetime import date
+from typing import Any
+
+from swis.record.cases import actions
+from swis.record.cases.actions.books import Told
+from swis.record.cases.models import Assessment, Case, Conference, CoreGroup, Enquiry
+
+from .cases import REFERRED, opened
+from .world import World
+
+WRITTEN = {
+    "child_words": "I only sleep when my aunt is there.",
+    "child_seen": "alone",
+    "child_seen_on": REFERRED,
+    "not_seen_why": "",
+    "analysis": "His mother drinks again; his aunt would take him in.",
+    "recommendation": "cin",
+    "system_reference": "1234567",
+}
+TOLD = Told("An assessment was made. He stays with his aunt at weekends.")
+
+
+def assessment(world: World, case: Case | None = None) -> Assessment:
+    return (case or opened(world)).assessments.get(state="writing")
+
+
+def write(world: World, record: Assessment, post: str = "worker", **given: Any) -> Assessment:
+    given = {"version": record.version, **WRITTEN, **given}
+    return actions.write(**world.does(post, assessment=record, **given))
+
+
+def submitted(world: World, case: Case | None = None) -> Assessment:
+    written = write(world, assessment(world, case))
+    return actions.submit(**world.does("worker", assessment=written))
+
+
+def sent_back(world: World) -> Assessment:
+    words = "Say what his father thinks."
+    return actions.send_back(**world.does("manager", assessment=submitted(world), words=words))
+
+
+def signed_off(world: World, case: Case | None = None) -> Assessment:
+    record = submitted(world, case)
+    actions.sign_off(**world.does("manager", assessment=record, child_seen="alone"))
+    record.refresh_from_db()
+    return record
+
+
+def record_outcome(world: World, record: Assessment, post: str = "manager", **given: Any) -> Any:
+    given = {
+        "kind": "cin",
+        "reasons": "He needs more than his mother can give now.",
+        "told": TOLD,
+        "plan_told": TOLD,
+        "next_meeting_on": date(2026, 2, 2),
+        **given,
+    }
+    return actions.record_outcome(**world.does(post, assessment=record, **given))
+
+
+def strategy(world: World, case: Case, post: str = "worker", **given: Any) -> Any:
+    given = {
+        "held_on": REFERRED,
+        "police_present": True,
+        "health_present": True,
+        "others": "The school nurse",
+        "decision": "for",
+        "reasons": "A bruise that nobody explains.",
+        **given,
+    }
+    return actions.hold_strategy(**world.does(post, case=case, **given))
+
+
+def enquiry(world: World) -> Enquiry:
+    return Enquiry.objects.get(strategy=strategy(world, opened(world)))
+
+
+def conclude(world: World, record: Enquiry, post: str = "worker", **given: Any) -> Enquiry:
+    given = {
+        "finding": "conference",
+        "reasons": "The risk goes on.",
+        "concluded_on": REFERRED,
+        **given,
+    }
+    return actions.conclude(**world.does(post, enquiry=record, **given))
+
+
+def concluded(world: World) -> Enquiry:
+    return conclude(world, enquiry(world))
+
+
+def conference(world: World) -> Conference:
+    return Conference.objects.get(enquiry=concluded(world))
+
+
+def hold(world: World, record: Conference, post: str = "worker", **given: Any) -> Conference:
+    given = {
+        "held_on": REFERRED,
+        "result": "plan",
+        "abuse": "NEG",
+        "reasons": "Neglect over a long time.",
+        "next_meeting_on": date(2026, 3, 2),
+        "told": TOLD,
+        **given,
+    }
+    return actions.hold_conference(**world.does(post, conference=record, **given))
+
+
+def conference_held(world: World) -> Conference:
+    return hold(world, conference(world))
+
+
+def core_group(world: World) -> CoreGroup:
+    return CoreGroup.objects.get(conference=conference_held(world))
+
+
+def core_group_held(world: World) -> CoreGroup:
+    given = {"core_group": core_group(world), "held_on": REFERRED}
+    return actions.hold_core_group(**world.does("worker", **given))
+
+
+def closed(world: World) -> Case:
+    case = opened(world)
+    given = {"case": case, "reason": "RC5", "words": "The family moved to Southmere."}
+    actions.close(**world.does("manager", **given))
+    case.refresh_from_db()
+    return case
