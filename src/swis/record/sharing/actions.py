@@ -3,14 +3,16 @@
 from datetime import date, datetime
 
 from swis.record.children.models import Child
+from swis.record.kernel import editing
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import DSLS, SWIS_TEAM
+from swis.record.kernel.roles import DSLS
 from swis.record.schools.models import School
 
-from .models import Basis, Book, BookEntry, BookMove, Share
+from .models import Basis, Book, BookEntry, BookMove, Share, SummaryCopy
+from .queries import why_not_enter
 
 NOTE_OF_A_MOVE = "Note: where this child's work is recorded from here on"
 
@@ -91,10 +93,8 @@ def enter(
     entered_on: date | None = None,
 ) -> BookEntry:
     """It stands in the other system now, under this reference, since this day."""
-    if entry.book == Book.SCHOOL and not by.holds(DSLS | SWIS_TEAM):
-        raise NotNow("The safeguarding lead or the social worker enters this in school.")
-    if entry.book == Book.AUTHORITY and not by.holds(SWIS_TEAM):
-        raise NotNow("The SWIS team enters this in the authority's system.")
+    if why := why_not_enter(entry, by):
+        raise NotNow(why)
     if not entered_reference.strip():
         raise Refused("Enter the reference it has there", "entered_reference")
     waiting = BookEntry.objects.filter(pk=entry.pk, entered_at=None)
@@ -108,6 +108,41 @@ def enter(
         raise NotNow("This has been entered already. Open it again to see its reference.")
     entry.refresh_from_db()
     return entry
+
+
+@act
+def correct_entry(
+    *,
+    entry: BookEntry,
+    version: int,
+    entered_reference: str,
+    entered_on: date,
+    reason: str,
+    by: Person,
+    at: datetime,
+) -> BookEntry:
+    """The reference or the day was noted wrongly: correct it with the reason."""
+    if why := why_not_enter(entry, by):
+        raise NotNow(why)
+    if entry.entered_at is None:
+        raise NotNow("This has not been entered yet.")
+    return editing.change(
+        entry,
+        version=version,
+        by=by,
+        at=at,
+        reason=reason,
+        entered_reference=entered_reference,
+        entered_on=entered_on,
+    )
+
+
+@act
+def print_summary(*, entry: BookEntry, for_whom: str, by: Person, at: datetime) -> SummaryCopy:
+    """Print a summary for somebody who may have it; the copy says for whom."""
+    return SummaryCopy.objects.create(
+        entry=entry, for_whom=for_whom, made_by_id=by.account_id, made_at=at
+    )
 
 
 @act
@@ -147,12 +182,24 @@ def share(
 
 @act
 def acknowledge(*, share: Share, by: Person, at: datetime) -> Share:
-    """The safeguarding lead has read it; whoever shared it sees so."""
+    """The safeguarding lead has read it; whoever shared it sees so, and it waits for the school's
+    own system (E5: school staff record what is shared with the school)."""
     if share.school_id not in by.schools(*DSLS):
         raise NotNow("Only the safeguarding leads of the school it was shared with can do this.")
     if not Share.objects.filter(pk=share.pk, seen_at=None, is_withheld=False).update(
         seen_at=at, seen_by_id=by.account_id, version=share.version + 1
     ):
         raise NotNow("Somebody at the school has read this already.")
+    await_entry(
+        child=share.child,
+        school=share.school,
+        book=Book.SCHOOL,
+        about=share.reference,
+        what=f"Shared with the school: {share.kind}",
+        summary=share.words,
+        happened_on=local_day(share.made_at),
+        by=by,
+        at=at,
+    )
     share.refresh_from_db()
     return share

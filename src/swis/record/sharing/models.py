@@ -62,6 +62,20 @@ class BookEntry(Noun):
         indexes = [models.Index(fields=["child", "book", "entered_at"])]
 
 
+class SummaryCopy(Noun):
+    """A summary printed for somebody, after whoever printed it said that they may have it."""
+
+    PREFIX, WORD = "PS", "printed summary"
+
+    entry = models.ForeignKey(BookEntry, models.PROTECT, related_name="copies")
+    for_whom = models.CharField(max_length=200)
+
+    privacy = Privacy(keep=CHILD_PROTECTION_FILE, identifies=("for_whom",), plain=("reference",))
+
+    class Meta:
+        ordering = ("made_at",)
+
+
 class Basis(models.TextChoices):
     """The lawful basis of a share: not the same thing as agreement to a service."""
 
@@ -78,7 +92,7 @@ class Share(Noun):
     child = models.ForeignKey(Child, models.PROTECT, related_name="shares")
     school = models.ForeignKey(School, models.PROTECT, related_name="shares")
     about = models.CharField(max_length=14)
-    kind = models.CharField(max_length=60)  # "Outcome", "Case allocated", "Plan"
+    kind = models.CharField("what it is", max_length=60)  # "Outcome", "Case allocated", "Plan"
     words = models.TextField(blank=True)
     is_withheld = models.BooleanField(default=False)
     why = models.TextField(blank=True)

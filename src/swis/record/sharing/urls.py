@@ -4,9 +4,13 @@ from . import views
 
 app_name = "sharing"
 urlpatterns = [
-    path("entries/", views.not_yet, name="entries"),
-    path("entries/<ref:reference>/", views.not_yet, name="entry"),
-    path("", views.not_yet, name="shares"),
-    path("<ref:reference>/share/", views.not_yet, name="share"),
-    path("<ref:reference>/summary/", views.not_yet, name="summary"),
+    path("", views.shares, name="shares"),
+    path("<ref:reference>/", views.shared, name="shared"),
+    path("<ref:reference>/read/", views.read, name="read"),
+    path("<ref:reference>/share/", views.share, name="share"),
+    path("<ref:reference>/summary/", views.summary, name="summary"),
+    path("entries/", views.entries, name="entries"),
+    path("entries/<ref:reference>/", views.entry, name="entry"),
+    path("entries/<ref:reference>/correct/", views.correct, name="correct"),
+    path("printed/<ref:reference>/", views.printed, name="printed"),
 ]

@@ -1,0 +1,84 @@
+"""What the two books offer the desk: what waits, and entries of the chronology."""
+
+from swis.record.children.models import Child
+from swis.record.kernel.clocks import LONDON, local_day
+from swis.record.kernel.people import Person
+from swis.record.kernel.work import Entry, Waiting
+
+from ..models import Book, BookEntry, Share
+from .books import authority_system, book_entries, moves, my_entries, system_of
+from .shares import shares, unread
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """What was shared and not read yet; what must still be entered in another system."""
+    today = local_day(person.at)
+    rows = [
+        Waiting(
+            what=f"Read what was shared: {row.kind}",
+            href=f"/sharing/{row.reference}/",
+            about=f"{row.child.name}, {row.school}",
+            since=row.made_at,
+            today=today,
+            group="Shared with your school",
+        )
+        for row in unread(person)
+    ]
+    to_enter = list(my_entries(person))
+    authority = authority_system(person) if to_enter else ""
+    for entry in to_enter:
+        system = system_of(entry, authority)
+        rows.append(
+            Waiting(
+                what=f"Enter in {system}: {entry.what}",
+                href=f"/sharing/entries/{entry.reference}/",
+                about=entry.child.name,
+                since=entry.made_at,
+                today=today,
+                group=f"To enter in {system}",
+            )
+        )
+    return rows
+
+
+def entries(child: Child, person: Person) -> list[Entry]:
+    """Where the record moved, what stands in the other system, what the school was told."""
+    rows = [
+        Entry(
+            at=move.made_at,
+            what=f"From here on recorded in the {move.get_book_display().lower()}",
+            who=move.made_by.name,
+            kind="book",
+            book=str(Book.SCHOOL.label),
+            words=move.note,
+        )
+        for move in moves(person).filter(child=child)
+    ]
+    found = list(book_entries(person).filter(child=child))
+    authority = authority_system(person) if found else ""
+    rows += [_of_entry(entry, system_of(entry, authority)) for entry in found]
+    return rows + [_of_share(share) for share in shares(person).filter(child=child)]
+
+
+def _of_entry(entry: BookEntry, system: str) -> Entry:
+    href = f"/sharing/entries/{entry.reference}/"
+    label = str(entry.get_book_display())
+    if entry.entered_at and entry.entered_by:
+        what = f"Entered in {system}: {entry.what} ({entry.entered_reference})"
+        return Entry(entry.entered_at, what, entry.entered_by.name, "book", label, href=href)
+    what = f"To be entered in {system}: {entry.what}"
+    return Entry(entry.made_at, what, entry.made_by.name, "book", label, href=href)
+
+
+def _of_share(share: Share) -> Entry:
+    href = f"/sharing/{share.reference}/"
+    who = share.made_by.name
+    if share.is_withheld:
+        what, book = f"Not shared with {share.school}: {share.kind}", Book.AUTHORITY
+        return Entry(share.made_at, what, who, "share", str(book.label), share.why, href=href)
+    if share.seen_at and share.seen_by:
+        at = share.seen_at.astimezone(LONDON)
+        who += f". Read by {share.seen_by.name}, {at.day} {at:%b %Y, %H:%M}"
+    what = f"Shared with {share.school}: {share.kind}"
+    label = str(Book.SCHOOL.label)
+    return Entry(share.made_at, what, who, "share", label, share.words, href=href)
