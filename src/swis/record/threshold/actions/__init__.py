@@ -1,7 +1,8 @@
 """Writes at the threshold: decide, refer, receive, screen, agree the holder, allocate."""
 
 from .allocate import allocate
-from .arrive import arrive
+from .arrive import Told, arrive
+from .ask import ask
 from .decide import agree, decide, disagree, hold_back
 from .hold import say_who_holds, take_up
 from .know import let_go, let_know
@@ -10,9 +11,11 @@ from .refer import read_direct, refer, refer_directly
 from .screen import screen
 
 __all__ = [
+    "Told",
     "agree",
     "allocate",
     "arrive",
+    "ask",
     "decide",
     "disagree",
     "hold_back",

@@ -1,7 +1,7 @@
 """However a referral comes, it arrives at the front door, and its clocks begin."""
 
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 
 from swis.record.children.models import Agreement, Child
 from swis.record.concerns.models import Concern
@@ -21,55 +21,55 @@ from ..models import FurtherInformation, Pathway, Referral
 from .know import let_know
 
 
+@dataclass(frozen=True)
+class Told:
+    """What came to the front door: from whom, when, and in which words."""
+
+    pathway: str
+    source: str
+    from_whom: str
+    received_at: datetime
+    words: str
+    known: str = ""
+    school: School | None = None
+    concern: Concern | None = None
+    agreement: Agreement | None = None
+
+    @property
+    def due_on(self) -> date:
+        """The day by which the front door answers: it runs from the conversation."""
+        day = local_day(self.received_at)
+        return national("referral_decision", day).due_on(day)
+
+    @property
+    def hold_by(self) -> date | None:
+        """The day by which two people agree the holder, of what came from outside the school."""
+        day = local_day(self.received_at)
+        outside = self.pathway == Pathway.OUTSIDE
+        return model_of(self.school, day).holding.due_on(day) if outside else None
+
+
 @act
-def arrive(
-    *,
-    child: Child,
-    school: School | None,
-    concern: Concern | None,
-    agreement: Agreement | None,
-    pathway: str,
-    source: str,
-    from_whom: str,
-    words: str,
-    known: str,
-    received_at: datetime,
-    by: Person,
-    at: datetime,
-) -> Referral:
+def arrive(*, child: Child, told: Told, by: Person, at: datetime) -> Referral:
     """Make the referral; or, where the child has one on its way or is worked with already, add to
     that one. One child, one referral, one clock: a second worry is read at once by whoever has the
     first, and never refused."""
-    if received_at > at:
+    if told.received_at > at:
         raise Refused("The conversation can't be later than now.", "spoken_on")
     Child.objects.select_for_update().get(pk=child.pk)
-    told = {
-        "concern": concern,
-        "pathway": pathway,
-        "school": school,
-        "agreement": agreement,
-        "source": source,
-        "from_whom": from_whom,
-        "words": words,
-        "known": known,
-        "received_at": received_at,
-        "made_by_id": by.account_id,
-        "made_at": at,
-    }
-    day = local_day(received_at)
-    decide_by = national("referral_decision", day).due_on(day)
+    columns = {field.name: getattr(told, field.name) for field in fields(told)}
+    made = {"made_by_id": by.account_id, "made_at": at, **columns}
     if already := queries.open_referral(child):
-        FurtherInformation.objects.create(referral=already, due_on=decide_by, **told)
+        FurtherInformation.objects.create(referral=already, due_on=told.due_on, **made)
         what = "Further information sent to whoever holds the referral"
         _note_in_school(already, what, told, by=by, at=at)
         return already
-    outside = pathway == Pathway.OUTSIDE
     referral = Referral.objects.create(
         child=child,
-        decide_by=decide_by,
-        hold_by=model_of(school, day).holding.due_on(day) if outside else None,
-        team=queries.swis_team(child, school, local_day(at)),
-        **told,
+        decide_by=told.due_on,
+        hold_by=told.hold_by,
+        team=queries.swis_team(child, told.school, local_day(at)),
+        **made,
     )
     for team in queries.teams_of(TeamKind.FRONT_DOOR):
         let_know(referral=referral, team=team, by=by, at=at)
@@ -77,20 +77,18 @@ def arrive(
     return referral
 
 
-def _note_in_school(
-    referral: Referral, what: str, told: dict[str, Any], *, by: Person, at: datetime
-) -> None:
+def _note_in_school(referral: Referral, what: str, told: Told, *, by: Person, at: datetime) -> None:
     """What the school itself sent stands on the school's book."""
-    if told["pathway"] == Pathway.OUTSIDE or told["school"] is None:
+    if told.pathway == Pathway.OUTSIDE or told.school is None:
         return
     sharing.await_entry(
         child=referral.child,
-        school=told["school"],
+        school=told.school,
         book=Book.SCHOOL,
         about=referral.reference,
         what=what,
-        summary=f"Sent by {told['from_whom']}.\n\nWhat is feared: {told['words']}",
-        happened_on=local_day(told["received_at"]),
+        summary=f"Sent by {told.from_whom}.\n\nWhat is feared: {told.words}",
+        happened_on=local_day(told.received_at),
         by=by,
         at=at,
     )

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from swis.record.activities.actions import plan
-from swis.record.children.actions import record_agreement
 from swis.record.children.models import Agreement, AgreementState
 from swis.record.concerns.actions import settle
 from swis.record.concerns.models import Concern
@@ -19,6 +18,7 @@ from swis.record.sharing.models import Book
 from .. import queries
 from ..models import Decision, Option
 from ..workflow import DECISION, side_of
+from .ask import ask
 
 
 @act
@@ -79,9 +79,10 @@ def hold_back(
             "discussed it. Record the discussion first, or refer and say why you proceed.",
             "state",
         )
-    agreement = record_agreement(
+    if concern.child is None:
+        raise Refused("Say which child the concern is about first.")
+    agreement = ask(
         child=concern.child,
-        to="referral",
         state=AgreementState.REFUSED_NOT_PROCEEDING,
         from_whom=from_whom,
         reason=reason,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from swis.record.children.actions import record_agreement, register
+from swis.record.children.actions import register
 from swis.record.children.models import Child, Sex
 from swis.record.children.queries import school_of
 from swis.record.kernel.acts import act
@@ -14,7 +14,9 @@ from swis.record.schools.models import School
 from ..models import FurtherInformation, Pathway, Referral
 from ..queries import reads_further
 from ..workflow import FRONT_DOOR
-from .arrive import arrive
+from .arrive import Told, arrive
+from .ask import ask
+from .refer import NAME_UNKNOWN
 
 
 @act
@@ -34,53 +36,26 @@ def receive(
     school: School | None = None,
     known: str = "",
     state: str = "",
-    reason: str = "",
     agreed_by: str = "",
-    safe_to_contact: str = "not_known",
+    **asked: str,
 ) -> Referral:
     """Record a referral of a known child, or of one whose record starts here."""
     if not by.holds(FRONT_DOOR):
         raise NotNow("Only the front-door duty manager records a referral from outside the school.")
     if child is None:
-        if not given_names.strip():
-            raise Refused("Enter the child's first name, or how they are known", "given_names")
-        child = register(
-            given_names=given_names,
-            family_name=family_name or "(family name not known)",
-            born_on=born_on,
-            sex=sex,
-            year_group=None,
-            school=school,
-            by=by,
-            at=at,
-        )
-    agreement = None
-    if state:
-        agreement = record_agreement(
-            child=child,
-            to="referral",
-            state=state,
-            from_whom=agreed_by,
-            reason=reason,
-            safe_to_contact=safe_to_contact,
-            advice="",
-            by=by,
-            at=at,
-        )
-    return arrive(
-        child=child,
-        school=school or school_of(child, local_day(at)),
-        concern=None,
-        agreement=agreement,
+        child = _started(given_names, family_name, born_on, sex, school, by, at)
+    asked = {"state": state, "from_whom": agreed_by, **asked}
+    told = Told(
         pathway=Pathway.OUTSIDE,
         source=source,
         from_whom=from_whom,
+        received_at=received_at,
         words=words,
         known=known,
-        received_at=received_at,
-        by=by,
-        at=at,
+        school=school or school_of(child, local_day(at)),
+        agreement=ask(child=child, by=by, at=at, **asked) if state else None,
     )
+    return arrive(child=child, told=told, by=by, at=at)
 
 
 @act
@@ -95,3 +70,28 @@ def read_further(
         raise NotNow("This has been read already.")
     information.refresh_from_db()
     return information
+
+
+def _started(
+    given_names: str,
+    family_name: str,
+    born_on: date | None,
+    sex: str,
+    school: School | None,
+    by: Person,
+    at: datetime,
+) -> Child:
+    """A new record, with what the referrer knew."""
+    if not given_names.strip():
+        raise Refused("Enter the child's first name, or how they are known", "given_names")
+    child: Child = register(
+        given_names=given_names,
+        family_name=family_name or NAME_UNKNOWN,
+        born_on=born_on,
+        sex=sex,
+        year_group=None,
+        school=school,
+        by=by,
+        at=at,
+    )
+    return child

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from swis.record.children.actions import record_agreement, register
+from swis.record.children.actions import register
 from swis.record.children.models import AgreementState, Child, Sex
 from swis.record.concerns import actions as concerns
 from swis.record.concerns.models import Concern
@@ -16,7 +16,8 @@ from swis.record.schools.models import School
 from .. import queries
 from ..models import Pathway, Referral, Source
 from ..workflow import DECISION, REFERRERS
-from .arrive import arrive
+from .arrive import Told, arrive
+from .ask import ask
 
 NAME_UNKNOWN = "(family name not known)"
 
@@ -27,20 +28,17 @@ def refer(
     concern: Concern,
     words: str,
     received_at: datetime,
-    state: str,
-    reason: str,
     by: Person,
     at: datetime,
     known: str = "",
-    from_whom: str = "",
-    safe_to_contact: str = "not_known",
-    advice: str = "",
     source: str = Source.SCHOOLS,
+    **asked: str,
 ) -> Referral:
-    """Refer a concern, alone, at any moment; a decision that waits is overtaken by it."""
+    """Refer a concern, alone, at any moment; a decision that waits is overtaken by it. ``asked``
+    is the agreement, or why not, as children.record_agreement takes it."""
     if concern.child is None:
         raise Refused("Say which child the concern is about, then refer.")
-    if state == AgreementState.REFUSED_NOT_PROCEEDING:
+    if asked["state"] == AgreementState.REFUSED_NOT_PROCEEDING:
         raise Refused(
             "Not proceeding means not to refer, which needs both names: decide it together.",
             "state",
@@ -48,31 +46,18 @@ def refer(
     concerns.refer(concern=concern, reason=words, by=by, at=at)
     if waiting := queries.proposed(concern):
         DECISION.move(waiting, "overtake", by=by, at=at, reason=words)
-    agreement = record_agreement(
-        child=concern.child,
-        to="referral",
-        state=state,
-        from_whom=from_whom,
-        reason=reason,
-        safe_to_contact=safe_to_contact,
-        advice=advice,
-        by=by,
-        at=at,
-    )
-    return arrive(
-        child=concern.child,
-        school=concern.school,
-        concern=concern,
-        agreement=agreement,
+    told = Told(
         pathway=Pathway.SCHOOL,
         source=source,
         from_whom=_titled(by),
+        received_at=received_at,
         words=words,
         known=known,
-        received_at=received_at,
-        by=by,
-        at=at,
+        school=concern.school,
+        concern=concern,
+        agreement=ask(child=concern.child, by=by, at=at, **asked),
     )
+    return arrive(child=concern.child, told=told, by=by, at=at)
 
 
 @act
@@ -81,14 +66,11 @@ def refer_directly(
     school: School,
     given_names: str,
     words: str,
-    state: str,
-    reason: str,
     by: Person,
     at: datetime,
     family_name: str = "",
     born_on: date | None = None,
-    from_whom: str = "",
-    safe_to_contact: str = "not_known",
+    **asked: str,
 ) -> Referral:
     """Anyone in school refers at once where there is danger; the DSL is told after (E0)."""
     if not by.holds(REFERRERS):
@@ -96,7 +78,7 @@ def refer_directly(
     child = _child_as_named(school, given_names, family_name, born_on, by, at)
     concern = concerns.raise_concern(
         school=school,
-        who=f"{given_names} {family_name}".strip()[:200],
+        who=f"{given_names} {family_name}".strip(),
         words=words,
         happened_on=local_day(at),
         child=child,
@@ -104,31 +86,17 @@ def refer_directly(
         at=at,
     )
     concerns.refer(concern=concern, reason="Referred directly: danger of harm", by=by, at=at)
-    agreement = record_agreement(
-        child=child,
-        to="referral",
-        state=state,
-        from_whom=from_whom,
-        reason=reason,
-        safe_to_contact=safe_to_contact,
-        advice="",
-        by=by,
-        at=at,
-    )
-    return arrive(
-        child=child,
-        school=school,
-        concern=concern,
-        agreement=agreement,
+    told = Told(
         pathway=Pathway.DIRECT,
         source=Source.SCHOOLS,
         from_whom=_titled(by),
-        words=words,
-        known="",
         received_at=at,
-        by=by,
-        at=at,
+        words=words,
+        school=school,
+        concern=concern,
+        agreement=ask(child=child, by=by, at=at, **asked),
     )
+    return arrive(child=child, told=told, by=by, at=at)
 
 
 @act
