@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from swis.record.kernel.access import fetch
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
@@ -12,6 +13,7 @@ from swis.record.schools.models import School
 from swis.record.schools.queries import feeders, in_force
 from swis.record.staff.models import Team
 
+from .access import visible_to
 from .model import ProgrammeModel, load
 from .models import Placement, Programme
 
@@ -73,3 +75,18 @@ def schools_worked(person: Person) -> QuerySet[School]:
     linked = placements(on).filter(mine).values("school")
     fed = feeders(on).filter(school__in=linked).values("feeder")
     return School.objects.filter(Q(pk__in=linked) | Q(pk__in=fed))
+
+
+def our_programme() -> Programme | None:
+    return Programme.objects.select_related("team").order_by("pk").first()
+
+
+def every_placement(programme: Programme) -> QuerySet[Placement]:
+    """Placements of a programme, by school, the latest last."""
+    rows = programme.placements.select_related("school", "worker")
+    return rows.order_by("school__name", "starts_on", "pk")
+
+
+def placement(person: Person, reference: str) -> Placement:
+    found = Placement.objects.select_related("school", "worker", "programme")
+    return fetch(found, visible_to, person, reference=reference)

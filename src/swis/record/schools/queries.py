@@ -1,12 +1,20 @@
 """Reads about schools."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
-from swis.record.kernel.refusals import Refused
+from swis.record.kernel.access import fetch, known
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import Refused, Unknown
+from swis.record.kernel.work import Waiting
 
-from .models import FeederLink, LocalAuthority, Paper, School, SchoolPaper
+from .access import KEEPERS, visible_to
+from .models import FeederLink, LocalAuthority, Paper, School, SchoolPaper, Term
 
 
 def our_authority() -> LocalAuthority | None:
@@ -37,3 +45,89 @@ def check_papers(school: School, field: str | None = None) -> None:
         raise Refused(
             f"{school.name} is not open here yet. Date these papers first: {named}.", field
         )
+
+
+def schools(person: Person) -> QuerySet[School]:
+    """The schools the person may see, by name."""
+    ours = School.objects.filter(authority__is_ours=True).select_related("authority")
+    return known(ours, visible_to, person)
+
+
+def school(person: Person, urn: str) -> School:
+    return fetch(schools(person), visible_to, person, urn=urn)
+
+
+def feeder_link(person: Person, urn: str, pk: int) -> FeederLink:
+    found = FeederLink.objects.filter(pk=pk, school=school(person, urn))
+    link = found.select_related("school", "feeder").first()
+    if link is None:
+        raise Unknown
+    return link
+
+
+def open_schools() -> QuerySet[School]:
+    """Schools with all three papers dated: those where people can work."""
+    ours = School.objects.filter(authority__is_ours=True, is_open=True)
+    for paper in Paper:
+        ours = ours.filter(papers__paper=paper)
+    return ours.order_by("name")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list of schools: what is dated, and what is missing."""
+
+    school: School
+    missing: list[str]
+
+    @property
+    def begun(self) -> bool:
+        return len(self.missing) < len(Paper)
+
+
+def rows(found: Iterable[School]) -> list[Row]:
+    """Schools with the papers each still lacks, in two questions however many there are."""
+    found = list(found)
+    dated: dict[int, set[str]] = {}
+    papers = SchoolPaper.objects.filter(school__in=[one.pk for one in found])
+    for pk, paper in papers.values_list("school", "paper"):
+        dated.setdefault(pk, set()).add(paper)
+    return [
+        Row(one, [str(p.label) for p in Paper if p not in dated.get(one.pk, ())]) for one in found
+    ]
+
+
+def terms(school: School | None, authority: LocalAuthority) -> list[Term]:
+    """A school's own terms if it keeps any, else the authority's."""
+    of_all = Q(authority=authority, school=None)
+    found = list(
+        Term.objects.filter(of_all | Q(school=school)) if school else Term.objects.filter(of_all)
+    )
+    own = [term for term in found if term.school_id]
+    return own or found
+
+
+def is_holiday(school: School, on: date) -> bool:
+    """Whether the terms entered leave this day out; with no terms entered nothing is known."""
+    known_terms = terms(school, school.authority)
+    if not known_terms or not known_terms[0].starts_on <= on <= known_terms[-1].ends_on:
+        return False
+    return not any(term.starts_on <= on <= term.ends_on for term in known_terms)
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """For business support: schools whose papers are begun and not complete."""
+    if not person.holds(KEEPERS):
+        return []
+    begun = schools(person).filter(papers__isnull=False).distinct()
+    return [
+        Waiting(
+            what=f"Papers missing: {row.school.name}",
+            href=reverse("schools:papers", args=[row.school.urn]),
+            about=", ".join(row.missing),
+            today=local_day(person.at),
+            group="Schools",
+        )
+        for row in rows(begun)
+        if row.missing
+    ]

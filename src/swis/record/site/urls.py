@@ -31,6 +31,7 @@ urlpatterns = [
     ),
     path("schools/", include("swis.record.schools.urls")),
     path("people/", include("swis.record.staff.urls")),
+    path("programme/", include("swis.record.programmes.urls")),
     path("duty/", include("swis.record.duty.urls")),
     path("children/", include("swis.record.children.urls")),
     path("sharing/", include("swis.record.sharing.urls")),

@@ -1,4 +1,15 @@
-from typing import Any
+from django.urls import path
+
+from . import views
 
 app_name = "staff"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("", views.people, name="list"),
+    path("invite/", views.invite, name="invite"),
+    path("invitations/<ref:reference>/", views.invitation, name="invitation"),
+    path("posts/<ref:reference>/end/", views.end, name="end"),
+    path("<ref:reference>/", views.person, name="person"),
+    path("<ref:reference>/post/", views.appoint, name="appoint"),
+    path("<ref:reference>/link/", views.renew, name="renew"),
+    path("<ref:reference>/close/", views.disable, name="disable"),
+]

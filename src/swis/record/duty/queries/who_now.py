@@ -1,0 +1,174 @@
+"""Who can I speak to now? (E2). Worked out, and never blank."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from swis.record.kernel.clocks import LONDON, is_working_day, said
+from swis.record.kernel.models import Account
+from swis.record.kernel.people import Person
+from swis.record.kernel.roles import MANAGERS, SCHOOL_ROLES, Role
+from swis.record.programmes.model import ProgrammeModel
+from swis.record.programmes.queries import (
+    link_worker,
+    model_of,
+    our_programme,
+    programme_of,
+    schools_worked,
+)
+from swis.record.schools.models import LocalAuthority, School
+from swis.record.schools.queries import is_holiday, open_schools, our_authority
+from swis.record.staff.models import Team
+from swis.record.staff.queries import holders
+
+from .rota import away_on, duty_day
+
+UNNUMBERED = "Its number is not entered here yet: the authority's website has it."
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One person or place to speak to, how, and whether they are there now."""
+
+    name: str
+    role: str
+    how: str
+    is_here: bool = True
+    phone: str = ""
+    account_id: int | None = None
+
+
+@dataclass(frozen=True)
+class WhoNow:
+    """Whom to speak to first, whom else, and who is not there."""
+
+    school: School | None
+    first: Answer
+    others: tuple[Answer, ...]
+    away: tuple[Answer, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What the clock and the calendar say of one school now."""
+
+    on: date
+    in_hours: bool
+    is_holiday: bool
+    away: dict[int, date]
+
+    @property
+    def why(self) -> str:
+        if not self.in_hours:
+            return "It is outside working hours, so the out-of-hours team answers first."
+        return "The school is on holiday; the SWIS team works on." if self.is_holiday else ""
+
+
+def may_ask_about(person: Person) -> QuerySet[School]:
+    """The schools a person may ask about: their own, those they work with, or all that are open."""
+    everywhere = {Role.FRONT_DOOR, Role.LOCALITY_MANAGER, Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}
+    if person.holds(everywhere):
+        return (open_schools() | schools_worked(person)).distinct()
+    own = School.objects.filter(pk__in=person.schools(*SCHOOL_ROLES))
+    return (own | schools_worked(person)).distinct()
+
+
+def who_now(school: School | None, at: datetime, asking: Person | None = None) -> WhoNow:
+    """Lead, deputy, the school's social worker, the duty line, the front door; at night others."""
+    local = at.astimezone(LONDON)
+    model = model_of(school, local.date())
+    on = local.date()
+    now = Moment(
+        on,
+        is_working_day(on) and _within(model, local),
+        bool(school and is_holiday(school, on)),
+        away_on(on),
+    )
+    found = [*(_in_school(school, now) if school else []), *_team(school, now), *_authority(now)]
+    found = [one for one in found if not asking or one.account_id != asking.account_id]
+    here = [one for one in found if one.is_here]
+    if not now.in_hours:
+        here.sort(key=lambda one: one.role != OUT_OF_HOURS)
+    gone = tuple(one for one in found if not one.is_here and one.account_id)
+    return WhoNow(school, here[0], tuple(here[1:]), gone, now.why)
+
+
+OUT_OF_HOURS = "Out-of-hours team"
+
+
+def _within(model: ProgrammeModel, local: datetime) -> bool:
+    return model.day_starts <= local.time() < model.day_ends
+
+
+def _in_school(school: School, now: Moment) -> list[Answer]:
+    """Lead before deputy, then the social worker of the school."""
+    rows = []
+    for role in (Role.DSL, Role.DEPUTY_DSL):
+        for account in holders({role}, now.on, school_id=school.pk):
+            rows.append(
+                _person(account, str(role.label), f"in {school.name}", now, not now.is_holiday)
+            )
+    worker = link_worker(school, now.on)
+    if worker:
+        where = "on the SWIS number" if now.is_holiday else f"in {school.name}"
+        rows.append(_person(worker, str(Role.SOCIAL_WORKER.label), where, now))
+    return rows
+
+
+def _person(account: Account, role: str, where: str, now: Moment, works: bool = True) -> Answer:
+    back = now.away.get(account.pk)
+    how = where
+    if back:
+        how = f"away, back {said(back)}"
+    elif not works:
+        how = "on school holiday"
+    elif not now.in_hours:
+        how = "not at work now"
+    here = now.in_hours and works and not back
+    return Answer(account.name, role, how, here, account_id=account.pk)
+
+
+def _team(school: School | None, now: Moment) -> list[Answer]:
+    """Whoever is on duty; where nobody is, the managers."""
+    programme = (programme_of(school, now.on) if school else None) or our_programme()
+    if programme is None:
+        return []
+    team: Team = programme.team
+    duty = duty_day(team, now.on)
+    answers = []
+    if duty and duty.account_id not in now.away:
+        answers = [(duty.account, "On duty for the SWIS team today")]
+    else:
+        managers = holders(MANAGERS, now.on, team_id=team.pk)
+        answers = [(one, "Manager of the SWIS team") for one in managers if one.pk not in now.away]
+    how = "on the SWIS duty line" if now.in_hours else "not at work now"
+    rows = [Answer(one.name, role, how, now.in_hours, team.phone, one.pk) for one, role in answers]
+    if not rows and team.phone:
+        rows = [Answer(team.name, "SWIS duty line", how, now.in_hours, team.phone)]
+    return rows
+
+
+def _authority(now: Moment) -> list[Answer]:
+    """What always stands at the end: front door, out-of-hours team."""
+    authority: LocalAuthority | None = our_authority()
+    name = authority.name if authority else "The authority"
+    front = authority.front_door_phone if authority else ""
+    night = authority.out_of_hours_phone if authority else ""
+    return [
+        Answer(
+            f"{name} front door",
+            "Front door",
+            "in working hours" if front else UNNUMBERED,
+            now.in_hours,
+            front,
+        ),
+        Answer(
+            f"{name} out-of-hours team",
+            OUT_OF_HOURS,
+            "nights, weekends and bank holidays" if night else UNNUMBERED,
+            True,
+            night,
+        ),
+    ]

@@ -1,0 +1,56 @@
+"""What is asked about a placement."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from swis.record.kernel.design.forms import Day, Form, Pick, VersionedForm
+from swis.record.kernel.models import Account
+from swis.record.schools.models import School
+
+
+class PlaceForm(Form):
+    submit = "Place the worker"
+
+    school = Pick(
+        "Link school",
+        missing="Choose the link school",
+        help_text="A school is listed when its three papers are dated.",
+    )
+    worker = Pick("Social worker", missing="Choose the social worker")
+    starts_on = Day("From when?", missing="Enter the day on which it begins")
+    ends_on = Day("Until when?", help_text="Leave it empty if the end is not known.")
+
+    def __init__(
+        self, *args: Any, schools: list[School], workers: list[Account], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.schools = {school.urn: school for school in schools}
+        self.workers = {worker.reference: worker for worker in workers}
+        for name, found in (("school", self.schools), ("worker", self.workers)):
+            rows = [(key, row.name) for key, row in found.items()]
+            self.fields[name].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        given["school"] = self.schools[given["school"]]
+        given["worker"] = self.workers[given["worker"]]
+        return given
+
+
+class EndForm(VersionedForm):
+    submit = "End this placement"
+
+    ends_on = Day(
+        "From which day does it end?",
+        missing="Enter the day on which it ends",
+        earliest=date(2015, 1, 1),
+        help_text="From that day the worker no longer sees the school's children.",
+    )
+
+
+class SchoolForm(forms.Form):
+    """The school that a link to a form speaks of."""
+
+    school = forms.RegexField("^[0-9]{6}$", required=False)

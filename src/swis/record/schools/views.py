@@ -1,0 +1,192 @@
+"""Pages about schools: each is one fetch and one act."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.design.pages import act_page, for_roles, show
+from swis.record.kernel.design.request import Request
+
+from . import actions, queries
+from .access import KEEPERS, READERS
+from .forms import (
+    DescribeForm,
+    EndFeederForm,
+    FeederForm,
+    NumbersForm,
+    PapersForm,
+    SearchForm,
+    TermForm,
+)
+from .models import Paper, School
+
+
+def school_list(request: Request) -> HttpResponse:
+    """Schools that are open here, those on the way, and the rest of the authority's."""
+    for_roles(request, READERS)
+    form = SearchForm(request.GET)
+    name = form.cleaned_data["name"] if form.is_valid() else ""
+    found = queries.schools(request.person).filter(name__icontains=name)
+    rows = queries.rows(found)
+    return show(
+        request,
+        "schools/list.html",
+        title="Schools",
+        name=name,
+        authority=queries.our_authority(),
+        ready=[row for row in rows if not row.missing],
+        begun=[row for row in rows if row.missing and row.begun],
+        others=[row for row in rows if not row.begun],
+        keeps=request.person.holds(KEEPERS),
+    )
+
+
+def school_page(request: Request, urn: str) -> HttpResponse:
+    """What is kept of a school, and what it still lacks."""
+    school = queries.school(request.person, urn)
+    dated = {paper.paper: paper for paper in school.papers.select_related("made_by")}
+    links = school.feeder_links.select_related("feeder").order_by("feeder__name")
+    return show(
+        request,
+        "schools/school.html",
+        title=school.name,
+        school=school,
+        papers=[(paper.label, dated.get(paper)) for paper in Paper],
+        missing=queries.missing_papers(school),
+        links=links,
+        feeds=school.fed_links.select_related("school"),
+        terms=queries.terms(school, school.authority),
+        today=local_day(request.at),
+        keeps=request.person.holds(KEEPERS),
+        back=reverse("schools:list") if request.person.holds(READERS) else reverse("desk:home"),
+    )
+
+
+def papers(request: Request, urn: str) -> HttpResponse:
+    """Date the three papers without which a school doesn't open here."""
+    school = _kept(request, urn)
+    dated = {paper.paper: paper for paper in school.papers.all()}
+    initial: dict[str, Any] = {name: paper.dated_on for name, paper in dated.items()}
+    return act_page(
+        request,
+        form=partial(PapersForm, today=local_day(request.at)),
+        act=partial(actions.date_papers, school=school),
+        initial={**initial, "version": actions.papers_version(dated.values())},
+        done="The dates are kept.",
+        lead="Nobody is invited to a school, or placed at it, before all three are dated.",
+        **_about(school, "Papers"),
+    )
+
+
+def describe(request: Request, urn: str) -> HttpResponse:
+    school = _kept(request, urn)
+    return act_page(
+        request,
+        form=DescribeForm,
+        act=partial(actions.describe, school=school),
+        initial={
+            "roll": school.roll,
+            "system": school.system,
+            "is_open": "yes" if school.is_open else "no",
+            "version": school.version,
+        },
+        **_about(school, "Roll and recording system"),
+    )
+
+
+def add_feeder(request: Request, urn: str) -> HttpResponse:
+    school = _kept(request, urn)
+    others = queries.schools(request.person).filter(is_open=True).exclude(pk=school.pk)
+    return act_page(
+        request,
+        form=partial(FeederForm, schools=list(others)),
+        act=partial(actions.add_feeder, school=school),
+        initial={"starts_on": local_day(request.at)},
+        lead="The link school's worker may work with a feeder's children for a sibling's sake.",
+        **_about(school, "Add a feeder school"),
+    )
+
+
+def end_feeder(request: Request, urn: str, pk: int) -> HttpResponse:
+    school = _kept(request, urn)
+    link = queries.feeder_link(request.person, urn, pk)
+    return act_page(
+        request,
+        form=EndFeederForm,
+        act=partial(actions.end_feeder, link=link),
+        initial={"ends_on": local_day(request.at)},
+        lead=f"{link.feeder.name} feeds {school.name}.",
+        **_about(school, "End a feeder link"),
+    )
+
+
+def add_term(request: Request, urn: str) -> HttpResponse:
+    """A term of this school alone: an academy may keep its own."""
+    school = _kept(request, urn)
+    return act_page(
+        request,
+        form=TermForm,
+        act=partial(actions.add_term, authority=school.authority, school=school),
+        lead="Only for this school. Terms of all schools are on the list of schools.",
+        **_about(school, "Add a term"),
+    )
+
+
+def terms(request: Request) -> HttpResponse:
+    """Terms of all the authority's schools."""
+    for_roles(request, KEEPERS)
+    authority = queries.our_authority()
+    assert authority is not None
+    return act_page(
+        request,
+        form=TermForm,
+        act=partial(actions.add_term, authority=authority),
+        then=lambda term: reverse("schools:terms"),
+        done="The term is kept.",
+        title="School terms",
+        template="schools/terms.html",
+        terms=queries.terms(None, authority),
+        back=reverse("schools:list"),
+    )
+
+
+def numbers(request: Request) -> HttpResponse:
+    """Telephone numbers that "Who can I speak to now?" gives."""
+    for_roles(request, KEEPERS)
+    authority = queries.our_authority()
+    assert authority is not None
+    return act_page(
+        request,
+        form=NumbersForm,
+        act=partial(actions.give_numbers, authority=authority),
+        initial={
+            "front_door": authority.front_door_phone,
+            "out_of_hours": authority.out_of_hours_phone,
+        },
+        then=lambda authority: reverse("schools:list"),
+        done="The numbers are kept.",
+        title="Telephone numbers",
+        lead="Everyone reads them under “Who can I speak to now?”.",
+        back=reverse("schools:list"),
+    )
+
+
+def _kept(request: Request, urn: str) -> School:
+    """A school that this person keeps."""
+    school = queries.school(request.person, urn)
+    for_roles(request, KEEPERS)
+    return school
+
+
+def _about(school: School, title: str) -> dict[str, Any]:
+    href = reverse("schools:school", args=[school.urn])
+    return {
+        "title": title,
+        "caption": school.name,
+        "school": school,
+        "then": lambda result: href,
+        "back": href,
+    }

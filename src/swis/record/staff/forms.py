@@ -1,0 +1,114 @@
+"""What is asked about the people who work here."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from swis.record.kernel.design.forms import Day, Form, Line, Pick, VersionedForm
+from swis.record.kernel.roles import SCHOOL_ROLES, Role
+from swis.record.schools.models import School
+
+from .models import Team
+
+
+class Places:
+    """Schools that are open here, and teams, as one list to choose from."""
+
+    def __init__(self, schools: list[School], teams: list[Team]) -> None:
+        self.schools = {f"school-{school.urn}": school for school in schools}
+        self.teams = {f"team-{team.pk}": team for team in teams}
+
+    @property
+    def choices(self) -> list[tuple[str, Any]]:
+        return [
+            ("Schools", [(key, school.name) for key, school in self.schools.items()]),
+            ("Teams", [(key, team.name) for key, team in self.teams.items()]),
+        ]
+
+    def of(self, key: str) -> dict[str, School | Team | None]:
+        return {"school": self.schools.get(key), "team": self.teams.get(key)}
+
+
+ROLES = [
+    ("In a school", [(role.value, role.label) for role in Role if role in SCHOOL_ROLES]),
+    ("In a team", [(role.value, role.label) for role in Role if role not in SCHOOL_ROLES]),
+]
+
+
+class PostForm(Form):
+    """A role, where, from when."""
+
+    submit = "Give this post"
+
+    role = Pick("Role", missing="Choose the role")
+    place = Pick(
+        "Where?",
+        missing="Choose the school or the team",
+        help_text="A school is listed when its three papers are dated.",
+    )
+    starts_on = Day("From when?", missing="Enter the day on which it begins")
+
+    def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = places
+        blank = ("", "Choose one")
+        self.fields["role"].choices = [blank, *ROLES]  # type: ignore[attr-defined]
+        self.fields["place"].choices = [blank, *places.choices]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        role, place = given.get("role"), given.get("place")
+        if role and place and (Role(role) in SCHOOL_ROLES) != place.startswith("school-"):
+            where = "school" if Role(role) in SCHOOL_ROLES else "team"
+            raise ValidationError({"place": f"This role is held in a {where}. Choose a {where}."})
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, **self.places.of(given.pop("place")), "role": Role(given["role"])}
+
+
+class InviteForm(PostForm):
+    """Somebody new, and their first post."""
+
+    submit = "Make the invitation"
+
+    name = Line("Name", missing="Enter the person's name", longest=120)
+    email = forms.EmailField(
+        label="Work e-mail address",
+        max_length=254,
+        help_text="Their own, not a shared one: each person is named in the record.",
+        error_messages={
+            "required": "Enter the person's e-mail address",
+            "invalid": "Enter an e-mail address like name@school.sch.uk.",
+            "max_length": "Use 254 characters or fewer.",
+        },
+    )
+    field_order = ("name", "email", "role", "place", "starts_on")
+
+
+class EndForm(VersionedForm):
+    submit = "End this post"
+
+    ends_on = Day(
+        "From which day does it end?",
+        missing="Enter the day on which it ends",
+        earliest=date(2015, 1, 1),
+        help_text="From the start of that day the post opens nothing.",
+    )
+
+
+class SureForm(Form):
+    """An act that needs nothing but the press."""
+
+    def __init__(self, *args: Any, submit: str, **kwargs: Any) -> None:
+        self.submit = submit
+        super().__init__(*args, **kwargs)
+
+
+class WhereForm(forms.Form):
+    """Which school or team the list of people shows."""
+
+    where = forms.RegexField(r"^(school-[0-9]{6}|team-[0-9]{1,9})$", required=False)
