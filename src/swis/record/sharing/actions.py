@@ -14,7 +14,7 @@ from swis.record.schools.models import School
 from .models import Basis, Book, BookEntry, BookMove, Share, SummaryCopy
 from .queries import why_not_enter
 
-NOTE_OF_A_MOVE = "Note: where this child's work is recorded from here on"
+NOTE_OF_A_MOVE = "Note: where work with this child is recorded"
 
 
 @act
