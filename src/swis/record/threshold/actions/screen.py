@@ -32,8 +32,8 @@ def screen(
     """Decide a referral. Below threshold it ends here; met, it goes to whoever is to hold it."""
     team = queries.team_of(referral, at)
     step = queries.step_of_screening(referral, threshold, by)
-    if step in ("screen_outside", "screen_to_locality"):
-        locality = locality or _only_locality()
+    may_hold = step in ("screen_outside", "screen_to_locality")
+    locality = (locality or _only_locality()) if may_hold else None
     if not for_school.strip() and referral.pathway != Pathway.OUTSIDE:
         raise Refused("Enter what the school needs to know", "for_school")
     REFERRAL.move(referral, step, by=by, at=at, reason=reasons)

@@ -1,0 +1,167 @@
+"""A furnished world: at both schools, children with every kind of record, each in a state in which
+something can be done with it; and one child whom only the people named may know of.
+"""
+
+from datetime import date
+from typing import Any
+
+from swis.record.cases import actions as case_actions
+from swis.record.children import actions as child_actions
+from swis.record.desk import actions as desk_actions
+from swis.record.sharing.models import BookEntry, Share
+from swis.record.threshold import actions as threshold_actions
+
+from . import concerns, referrals, statutory
+from .children import child as a_child
+from .stories import ASHGROVE, BEECHWOOD, RESTRICTED, Story, Told, tell
+from .world import World
+
+Records = dict[str, Any]
+
+
+def furnish(world: World) -> dict[str, Story]:
+    """The three stories, by their school."""
+    stories = {
+        "ashgrove": tell(world, ASHGROVE, _school),
+        "beechwood": tell(world, BEECHWOOD, _school, beechwood=True),
+        "restricted": tell(world, RESTRICTED, _restricted),
+    }
+    return stories
+
+
+def named(told: Told, given_names: str, **given: Any) -> Any:
+    return a_child(told, given_names=given_names, family_name=told.word, **given)
+
+
+def discussed(told: Told, given_names: str) -> Any:
+    """A concern about a child of its own, ready to be decided."""
+    return concerns.discussed(told, named(told, given_names), who="A pupil of mine")
+
+
+def _school(told: Told) -> Records:
+    made = _family(told) | _concerns(told) | _referrals(told) | _cases(told)
+    made["entry"] = BookEntry.objects.filter(child__family_name=told.word, book="school").last()
+    made["share"] = Share.objects.filter(child__family_name=told.word).last()
+    return made
+
+
+def _family(told: Told) -> Records:
+    child, brother = named(told, "Ash"), named(told, "Birch", year_group=7)
+    carer = child_actions.add_carer(
+        **told.does(
+            "dsl",
+            child=child,
+            name="Her mother",
+            relationship="mother",
+            has_responsibility=True,
+            safe_to_contact=True,
+        )
+    )
+    child_actions.relate(**told.does("dsl", child=child, other=brother))
+    search = desk_actions.search(**told.does("dsl", name=f"Ash {told.word}"))
+    copy = desk_actions.copy_for(
+        **told.does("dsl", child=child, recipient="The school nurse", reason="She asked for it.")
+    )
+    return {"child": child, "carer": carer, "search": search, "copy": copy}
+
+
+def _concerns(told: Told) -> Records:
+    unmatched = concerns.seen(told, who="A pupil of mine")
+    open_one = discussed(told, "Cedar")
+    proposed = referrals.proposed(told, concern=discussed(told, "Elm"))
+    return {
+        "raised": concerns.raised(told, who="A pupil of mine"),
+        "unmatched": unmatched,
+        "concern": open_one,
+        "proposed": proposed,
+    }
+
+
+def _referrals(told: Told) -> Records:
+    allocated = referrals.allocated(told, concern=discussed(told, "Kelp"))
+    police = {"source": "6", "from_whom": "PC 4471", "received_at": told.moments.now}
+    further = threshold_actions.receive(
+        **told.does("front_door", child=allocated.child, words="Found alone again.", **police)
+    )
+    screened = referrals.screened(told, child=named(told, "Gorse"))
+    with_locality = referrals.screened(told, child=named(told, "Hazel"))
+    for post in ("front_door", "manager"):
+        referrals.say(told, with_locality, post, "locality")
+    return {
+        "received": referrals.received(told, concern=discussed(told, "Fir")),
+        "screened": screened,
+        "with_swis": referrals.with_swis(told, concern=discussed(told, "Ivy")),
+        "with_locality": with_locality,
+        "direct": _direct(told),
+        "further": further.further.get(),
+        "case": allocated.case,
+        "writing": statutory.write(told, allocated.case.assessments.get()),
+    }
+
+
+def _direct(told: Told) -> Any:
+    """A teacher's own, in danger: it holds the teacher's words alone."""
+    return threshold_actions.refer_directly(
+        **told.does(
+            "teacher",
+            school=told.ashgrove,
+            given_names="Sorrel",
+            words="Her stepfather waits at the gate with a knife.",
+            state="not_sought",
+            reason="Asking would put her at risk.",
+        )
+    )
+
+
+def _cases(told: Told) -> Records:
+    """Cases further on: waiting for sign-off, for an outcome, with an enquiry, with a conference."""
+    submitted = statutory.submitted(told, _case(told, "Jasmine"))
+    signed_off = statutory.signed_off(told, _case(told, "Laurel"))
+    strategy = statutory.strategy(told, _case(told, "Maple"))
+    concluded = statutory.conclude(
+        told, statutory.strategy(told, _case(told, "Oak")).enquiry, post="worker"
+    )
+    return {
+        "submitted": submitted,
+        "signed_off": signed_off,
+        "enquiry": strategy.enquiry,
+        "conference": concluded.conferences.get(),
+    }
+
+
+def _case(told: Told, given_names: str) -> Any:
+    day = date(2026, 1, 5)
+    return case_actions.open_case(
+        **told.does(
+            "manager",
+            child=named(told, given_names),
+            school=told.ashgrove,
+            team=told.teams["swis"],
+            worker=told.accounts["worker"],
+            referral="RF-00000-00000",
+            referred_on=day,
+            reached_inbox_on=day,
+        )
+    )
+
+
+def _restricted(told: Told) -> Records:
+    """Everything that can hang on one child, and then few may know."""
+    child = named(told, "Rue")
+    concern = concerns.discussed(told, child, who="A pupil of mine")
+    proposed = referrals.proposed(told, concern=concern)
+    referral = referrals.allocated(told, concern=concern)
+    told_of = [told.accounts[post] for post in ("dsl", "worker", "manager")]
+    child_actions.restrict(
+        **told.does("governance", child=child, people=told_of, reason="A threat from outside.")
+    )
+    return {
+        "child": child,
+        "concern": concern,
+        "proposed": proposed,
+        "with_swis": referral,
+        "case": referral.case,
+        "writing": referral.case.assessments.get(),
+        "entry": BookEntry.objects.filter(child=child, book="school").last(),
+        "share": Share.objects.filter(child=child).last(),
+    }
