@@ -93,7 +93,7 @@ def _named(children: dict[int, str]) -> list[tuple[int, int]]:
     """Named on the record, or in a team that is."""
     rows = Involvement.objects.filter(child__in=children)
     alone = rows.filter(account__isnull=False).values_list("child", "account")
-    team = rows.filter(team__isnull=False).values_list("child", "team__membership__account")
+    team = rows.filter(team__isnull=False).values_list("child", "team__memberships__account")
     return [(child, account) for child, account in (*alone, *team) if account]
 
 
