@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from swis.evidence.models.trial_analysis import ArmEffect
 from swis.evidence.power import check_plan, rejects, simulated_effects
@@ -147,9 +146,9 @@ def calibrate(
 
 
 def covers(effect: ArmEffect, truth: float, level: float = 0.95) -> bool:
-    """Whether the Wald interval holds the true log rate ratio."""
-    reach = stats.norm.ppf(0.5 + level / 2.0) * effect.std_error
-    return bool(abs(effect.estimate - truth) <= reach)
+    """Whether the interval holds the true log rate ratio."""
+    interval = effect.interval(level)
+    return interval.low <= truth <= interval.high
 
 
 def _share(outcomes: Sequence[bool]) -> Share:

@@ -114,9 +114,9 @@ def simulated_effects(
 
 
 def rejects(effect: ArmEffect, alpha: float) -> bool:
-    """Two-sided Wald test by the normal distribution."""
-    z = abs(effect.estimate) / effect.std_error
-    return bool(z > stats.norm.isf(alpha / 2.0))
+    """Two-sided: the interval of the analysis leaves out no effect."""
+    interval = effect.interval(1.0 - alpha)
+    return interval.low > 0.0 or interval.high < 0.0
 
 
 def standard_error_by_formula(plan: TrialPlan) -> float:

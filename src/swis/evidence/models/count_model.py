@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from swis.evidence.models.groups import Floats
 from swis.evidence.models.icc import Icc
+from swis.evidence.models.reference import NORMAL, Reference
 from swis.evidence.results import Interval, Result, number, p_text, plain
 from swis.evidence.schema import LeftOut
 
@@ -24,10 +24,14 @@ FAMILY_NAMES = {
 
 @dataclass(frozen=True)
 class Coefficient:
-    """On the log (binomial: log-odds) scale; NaN for a column that others already say."""
+    """On the log (binomial: log-odds) scale; NaN for a column that others already say.
+
+    `reference` says what the estimate is compared with: see `reference`.
+    """
 
     estimate: float
     std_error: float
+    reference: Reference = NORMAL
 
     @property
     def z(self) -> float:
@@ -35,11 +39,11 @@ class Coefficient:
 
     @property
     def p_value(self) -> float:
-        """Two-sided, by the normal distribution."""
-        return float(2.0 * stats.norm.sf(abs(self.z)))
+        """Two-sided, of no effect."""
+        return self.reference.p_value(self.z)
 
     def interval(self, level: float = 0.95) -> Interval:
-        reach = float(stats.norm.ppf(0.5 + level / 2.0)) * self.std_error
+        reach = self.reference.critical(level) * self.std_error
         return Interval(self.estimate - reach, self.estimate + reach, level)
 
 
@@ -115,7 +119,8 @@ class CountModel(Result):
                     "term": name,
                     "estimate": coefficient.estimate,
                     "std_error": coefficient.std_error,
-                    "z": coefficient.z,
+                    "t": coefficient.z,
+                    "df": coefficient.reference.df,
                     "p": coefficient.p_value,
                     "ratio": ratio.ratio,
                     "low": ratio.low,
@@ -141,7 +146,7 @@ class CountModel(Result):
             "outcome": self.outcome,
             "family": self.family,
             "fixed": self.fixed,
-            "coefficients": plain(self.coefficients),
+            "coefficients": {name: _described(one) for name, one in self.coefficients.items()},
             self.ratio_name: plain(self.ratios()),
             "random_effects": plain(self.random_effects),
             "theta": self.theta,
@@ -185,12 +190,23 @@ class CountModel(Result):
             f"a random intercept of {name} (sd {number(sd)})"
             for name, sd in self.random_effects.items()
         )
-        return f"Assumed: {family} counts{theta}{', ' + spreads if spreads else ''}."
+        what = "successes" if self.family == "binomial" else "counts"
+        return f"Assumed: {family} {what}{theta}{', ' + spreads if spreads else ''}."
 
     def _left_out(self) -> str:
         first = "; ".join(str(row) for row in self.left_out[:5])
         more = f" and {len(self.left_out) - 5:,} more" if len(self.left_out) > 5 else ""
         return f"Left out, {len(self.left_out):,} rows: {first}{more}."
+
+
+def _described(coefficient: Coefficient) -> dict[str, Any]:
+    values = {
+        "estimate": coefficient.estimate,
+        "std_error": coefficient.std_error,
+        "df": coefficient.reference.df,
+        "p": coefficient.p_value,
+    }
+    return {name: plain(value) for name, value in values.items()}
 
 
 def _ratio(coefficient: Coefficient, level: float) -> Ratio:

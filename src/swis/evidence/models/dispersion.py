@@ -11,7 +11,8 @@ LARGEST_TABLE = 20_000
 
 
 class SizeTerm:
-    """Sum over rows of lgamma(y + theta) - lgamma(theta) - y log(theta), and its derivatives.
+    """Sum over rows of lgamma(y + theta) - lgamma(theta) - lgamma(y + 1), and its derivatives in
+    log theta, those of the -y log theta in the log-odds of the rows included.
 
     As lgamma(y + theta) - lgamma(theta) is the sum of log(theta + j) for j < y, the number of
     rows with a count above j is all that is needed: a table as long as the largest count, and
@@ -36,14 +37,14 @@ class SizeTerm:
     def _from_table(self, theta: float) -> tuple[float, float, float]:
         share = self.j / (self.j + theta)
         return (
-            float(self.above @ np.log1p(self.j / theta)),
+            float(self.above @ np.log1p((theta - 1.0) / (self.j + 1.0))),
             -float(self.above @ share),
             float(self.above @ (share * (1.0 - share))),
         )
 
     def _from_gamma(self, theta: float) -> tuple[float, float, float]:
         n, y = self.above, self.j
-        value = n @ (gammaln(y + theta) - gammaln(theta) - y * np.log(theta))
+        value = n @ (gammaln(y + theta) - gammaln(theta) - gammaln(y + 1.0))
         slope = theta * (n @ (digamma(y + theta) - digamma(theta)))
         curve = theta**2 * (n @ (polygamma(1, y + theta) - polygamma(1, theta)))
         return float(value), float(slope - n @ y), float(slope + curve)

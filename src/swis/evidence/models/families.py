@@ -159,15 +159,13 @@ class NegativeBinomial:
     def __init__(self, y: Floats, groups: Groups) -> None:
         self.y, self.groups = y, groups
         self.size_term = SizeTerm(y)
-        self._constant = -float(gammaln(y + 1.0).sum())
 
     def given(self, eta: Floats, log_size: float) -> LogOddsGiven:
         theta = float(np.exp(log_size))
         return LogOddsGiven(self.y, self.y + theta, eta, self.groups, theta)
 
     def constant(self, log_size: float) -> tuple[float, float, float]:
-        value, first, second = self.size_term.at(float(np.exp(log_size)))
-        return value + self._constant, first, second
+        return self.size_term.at(float(np.exp(log_size)))
 
 
 class LogOddsGiven:
@@ -176,8 +174,9 @@ class LogOddsGiven:
     def __init__(
         self, y: Floats, trials: Floats, eta: Floats, groups: Groups, theta: float | None = None
     ) -> None:
-        self.y, self.trials, self.eta, self.groups, self.theta = y, trials, eta, groups, theta
-        self.odds_rows = np.exp(eta) if theta is None else np.exp(eta - np.log(theta))
+        self.y, self.trials, self.groups, self.theta = y, trials, groups, theta
+        self.log_odds_rows = eta if theta is None else eta - np.log(theta)
+        self.odds_rows = np.exp(self.log_odds_rows)
 
     def _odds(self, u: Floats) -> Floats:
         return self.odds_rows * self.groups.spread(np.exp(u))
@@ -189,8 +188,10 @@ class LogOddsGiven:
         return self.groups.sum(self.y - expected), self.groups.sum(expected * q)
 
     def _loglik(self, u: Floats, log_failure: Floats) -> Floats:
-        e = self.eta + self.groups.spread(u)
-        return self.groups.sum(self.y * e - self.trials * log_failure)
+        # y log p + (trials - y) log q: each row small, so that huge counts do not cancel
+        log_success = self.log_odds_rows + self.groups.spread(u) - log_failure
+        failures = self.trials - self.y
+        return self.groups.sum(self.y * log_success - failures * log_failure)
 
     def at_node(self, u: Floats) -> NodeValues:
         odds, total = self._odds(u), self.groups.sum

@@ -18,6 +18,7 @@ from swis.evidence.models.families import FAMILIES
 from swis.evidence.models.fixed_part import FixedPart, fixed_part
 from swis.evidence.models.groups import Floats, Groups
 from swis.evidence.models.icc import Icc, binary_icc, count_icc
+from swis.evidence.models.reference import references
 from swis.evidence.models.search import Found, Problem, find
 from swis.evidence.models.separation import separated_columns
 from swis.evidence.models.threads import one_thread
@@ -184,8 +185,9 @@ def _speak(
     started: float,
 ) -> CountModel:
     errors = _std_errors(found)
+    compared = references(part, design.las, dispersed=found.theta is not None)
     known = {
-        name: Coefficient(float(found.coefficients[j]), float(errors[j]))
+        name: Coefficient(float(found.coefficients[j]), float(errors[j]), compared[j])
         for j, name in enumerate(design.names)
     }
     missing = Coefficient(float("nan"), float("nan"))

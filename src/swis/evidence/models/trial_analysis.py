@@ -10,7 +10,9 @@ import numpy as np
 from swis.evidence.errors import InputError
 from swis.evidence.models.fixed_part import FixedPart, fixed_part
 from swis.evidence.models.groups import Floats, Groups, Integers
+from swis.evidence.models.reference import Reference, references
 from swis.evidence.models.search import Problem, find
+from swis.evidence.results import Interval
 from swis.evidence.simulation import SimulatedTrial
 
 ARM = 1
@@ -23,6 +25,11 @@ class ArmEffect:
     estimate: float
     std_error: float
     converged: bool
+    reference: Reference
+
+    def interval(self, level: float = 0.95) -> Interval:
+        reach = self.reference.critical(level) * self.std_error
+        return Interval(self.estimate - reach, self.estimate + reach, level)
 
 
 def nested(trial: SimulatedTrial) -> ArmEffect:
@@ -95,7 +102,9 @@ def _runs(groups: int, size: int) -> tuple[Integers, Integers]:
 def _arm(problem: Problem) -> ArmEffect:
     with np.errstate(all="ignore"):
         found = find(problem)
-    if found.covariance is None:
-        return ArmEffect(float(found.coefficients[ARM]), float("nan"), False)
-    error = float(np.sqrt(found.covariance[ARM, ARM]))
-    return ArmEffect(float(found.coefficients[ARM]), error, found.converged)
+    error = float("nan")
+    if found.covariance is not None:
+        error = float(np.sqrt(found.covariance[ARM, ARM]))
+    dispersed = found.theta is not None
+    reference = references(problem.fixed, problem.las, dispersed=dispersed)[ARM]
+    return ArmEffect(float(found.coefficients[ARM]), error, found.converged, reference)

@@ -1,0 +1,75 @@
+"""What a coefficient is compared with: Student's t by its level, not the normal distribution.
+
+Maximum likelihood estimates the variance between G groups as if no coefficient had been
+estimated from them, so that with k coefficients at that level intervals are too narrow by about
+sqrt(G / (G - k)): 2% with 21 authority effects among 290 schools already double the excess of
+false alarms. A coefficient is therefore referred to t with the between-within degrees of
+freedom of the highest level in which its column is constant (Schluchter & Elashoff 1990; Li &
+Redden 2015), after that widening. Standard errors stay what maximum likelihood says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+from swis.evidence.models.fixed_part import FixedPart
+from swis.evidence.models.groups import Groups
+
+
+@dataclass(frozen=True)
+class Reference:
+    """`df` degrees of freedom of t; `widening` of the standard error before the comparison."""
+
+    df: float = float("inf")
+    widening: float = 1.0
+
+    def critical(self, level: float) -> float:
+        """How many standard errors an interval of confidence `level` reaches either way."""
+        if not self.df >= 1.0:
+            return float("inf")
+        return self.widening * float(stats.t.ppf(0.5 + level / 2.0, self.df))
+
+    def p_value(self, z: float) -> float:
+        """Two-sided, for an estimate `z` standard errors from the null."""
+        if not self.df >= 1.0:
+            return float("nan")
+        return float(2.0 * stats.t.sf(abs(z) / self.widening, self.df))
+
+
+NORMAL = Reference()
+
+
+def references(fixed: FixedPart, las: Groups | None, *, dispersed: bool) -> list[Reference]:
+    """One for each column, in the user's order. `las`: groups of the groups, if nested.
+    `dispersed`: a theta was estimated from the rows, as the variances were from the groups."""
+    groups, position = fixed.groups, fixed.position
+    n_rows, n_columns = groups.n_rows, fixed.n_columns
+    if groups.single_rows:
+        single = _level(n_rows, n_rows - n_columns, n_columns) if dispersed else NORMAL
+        return [single] * n_columns
+    constant = position < fixed.n_between
+    outer = np.zeros_like(constant)
+    if las is not None:
+        repeated = fixed.between[np.repeat(las.starts, las.sizes)]
+        unchanged = (fixed.between == repeated).all(axis=0)
+        outer[constant] = unchanged[position[constant]]
+    n_outer, n_inner = int(outer.sum()), int((constant & ~outer).sum())
+    n_groups, n_las = groups.n_groups, 0 if las is None else las.n_groups
+    inner = _level(n_groups, n_groups - n_las - n_inner, n_inner + n_outer)
+    highest = inner if las is None else _level(n_las, n_las - n_outer, n_outer)
+    within = n_columns - n_inner - n_outer
+    rows = _level(n_rows, n_rows - n_groups - within, n_columns if dispersed else 0)
+    return [
+        highest if is_outer else inner if is_inner else rows
+        for is_outer, is_inner in zip(outer, constant, strict=True)
+    ]
+
+
+def _level(units: int, df: int, coefficients: int) -> Reference:
+    left = units - coefficients
+    if left < 1 or df < 1:
+        return Reference(0.0, 1.0)
+    return Reference(float(df), float(np.sqrt(units / left)))
