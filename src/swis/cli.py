@@ -6,15 +6,16 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-RECORD_WORDS = ("demo", "setup", "serve", "doctor", "manage")
+RECORD_WORDS = ("demo", "setup", "serve", "doctor", "schools", "manage")
 USAGE = """\
 usage: swis WORD …
 
   swis evidence …   estimates, checks and reports from a table of counts
   swis demo         try the record with invented people
-  swis setup        prepare the record on this computer
-  swis serve        start the record
+  swis setup        prepare an empty record for one authority
+  swis serve        serve the record for real work
   swis doctor       check that the record is sound
+  swis schools …    take in a newer list of schools
   swis manage …     the record's administration commands
 
 Each word has its own --help."""

@@ -1,15 +1,24 @@
-"""The commands of the record: demo, setup, serve, doctor, manage."""
+"""The commands of the record: one word, one file in `commands`."""
 
 import os
 import sys
+from importlib import import_module
+
+from .commands.start import Stop
+
+WORDS = ("demo", "setup", "serve", "doctor", "schools", "manage")
 
 
 def main(argv: list[str]) -> int:
+    """Run one command; its exit code. What goes wrong is said in a sentence."""
+    if not argv or argv[0] not in WORDS:
+        sys.stderr.write(f"swis: the record knows these words: {', '.join(WORDS)}\n")
+        return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "swis.record.site.settings")
-    if argv and argv[0] == "manage":
-        from django.core.management import execute_from_command_line
-
-        execute_from_command_line(["swis manage", *argv[1:]])
-        return 0
-    sys.stderr.write("swis: unknown command\n")
-    return 2
+    try:
+        return int(import_module(f"{__package__}.commands.{argv[0]}").main(argv[1:]))
+    except Stop as stop:
+        sys.stderr.write(f"{stop}\n")
+        return stop.code
+    except KeyboardInterrupt:
+        return 130

@@ -10,7 +10,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from swis.record.kernel.design.forms import Form
+from swis.record.kernel.design.forms import Form, Line
 from swis.record.kernel.models import Account
 
 LONGEST = 200
@@ -37,7 +37,7 @@ class Shown:
                 field.validators.append(_not_too_long)
 
     def shown(self) -> list[forms.BoundField]:
-        return self.visible_fields()  # type: ignore[attr-defined, no-any-return]
+        return self.visible_fields()  # type: ignore[attr-defined]
 
 
 def _not_too_long(value: str) -> None:
@@ -131,21 +131,35 @@ class AcceptForm(Form):
         error_messages={"required": "Enter the same password once more"},
     )
 
-    def __init__(self, *args: Any, email: str, name: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, email: str, name: str, is_first: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.who = Account(email=email, name=name)
-
-    def clean_password(self) -> str:
-        password = str(self.cleaned_data["password"])
-        validate_password(password, self.who)
-        return password
+        if is_first:
+            self.fields["name"] = Line("Your name", missing="Enter your name", longest=120)
+            self.fields["email"] = forms.EmailField(
+                label="Your work e-mail address",
+                error_messages={
+                    "required": "Enter your e-mail address",
+                    "invalid": "Enter an e-mail address like name@example.gov.uk.",
+                },
+            )
+            self.order_fields(["name", "email", "password", "again"])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         password, again = given.get("password"), given.get("again")
+        who = Account(
+            email=given.get("email", self.who.email), name=given.get("name", self.who.name)
+        )
+        if password:
+            try:
+                validate_password(password, who)
+            except ValidationError as error:
+                self.add_error("password", error)
         if password and again and password != again:
             self.add_error("again", "The two passwords are not the same.")
         return given
 
     def arguments(self) -> dict[str, Any]:
-        return {"password": self.cleaned_data["password"]}
+        asked = ("password", "name", "email")
+        return {name: self.cleaned_data[name] for name in asked if name in self.cleaned_data}

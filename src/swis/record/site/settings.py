@@ -20,6 +20,8 @@ MODE = os.environ.get("SWIS_MODE", "serve")
 DEMO = MODE == "demo"
 SERVE = MODE == "serve"
 TEST = MODE == "test"
+LOCAL = bool(os.environ.get("SWIS_LOCAL"))  # `swis serve --local`: no TLS, this computer alone
+TLS = SERVE and not LOCAL
 DATA = Path(os.environ.get("SWIS_DATA", "var")).resolve()
 
 use_safe_sqlite()
@@ -31,8 +33,8 @@ SWIS_AUDIT_KEY = (
 )
 DEBUG = False
 ALLOWED_HOSTS = (
-    [host for host in os.environ.get("SWIS_HOSTS", "").split(",") if host]
-    if SERVE
+    [host.strip() for host in os.environ.get("SWIS_HOSTS", "").split(",") if host.strip()]
+    if TLS
     else ["127.0.0.1", "localhost", "testserver"]
 )
 ROOM = "swis.record"
@@ -168,7 +170,7 @@ MFA_FORMS = {
     "deactivate_totp": f"{ROOM}.site.forms.DeactivateForm",
     "generate_recovery_codes": f"{ROOM}.site.forms.RecoveryCodesForm",
 }
-if SERVE:  # how many proxies stand before us, so that attempts are counted by their true source
+if TLS:  # how many proxies stand before us, so that attempts are counted by their true source
     ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SWIS_PROXIES", "1"))
 SWIS_SECOND_STEP = SERVE  # nobody gets in without; the demonstration has no secrets
 
@@ -179,11 +181,11 @@ SWIS_LONGEST_HOURS = 12
 SESSION_COOKIE_AGE = SWIS_LONGEST_HOURS * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_NAME = "__Host-session" if SERVE else "session"
-CSRF_COOKIE_NAME = "__Host-csrf" if SERVE else "csrf"
+SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "swis.record.site.errors.csrf"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVE
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 CONTENT_SECURITY_POLICY = {
@@ -203,7 +205,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-if SERVE:
+if TLS:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]

@@ -24,6 +24,7 @@ from swis.record.staff.queries import invitation_of
 
 from .demonstration_people import people_by_role
 from .forms import AcceptForm, DemoSignInForm
+from .set_up import NOBODY_YET
 from .sign_in import is_local
 
 View = Callable[..., HttpResponse]
@@ -48,7 +49,7 @@ def sign_in(request: Request) -> HttpResponse:
 def demo_sign_in(request: Request) -> HttpResponse:
     form = DemoSignInForm(request.POST or None)
     address = request.POST.get("next") or request.GET.get("next")
-    after = address if is_local(address) else "/"
+    after = str(address) if is_local(address) else "/"
     if request.method == "POST" and form.is_valid():
         auth.login(request, form.cleaned_data["account"])
         return HttpResponseRedirect(after)
@@ -86,7 +87,7 @@ def account(request: Request) -> HttpResponse:
         request,
         "site/account.html",
         title="Your account",
-        email=request.user.email,
+        email=request.user.get_username(),
         has_app="totp" in kinds,
         has_codes="recovery_codes" in kinds,
     )
@@ -99,17 +100,22 @@ def invitation(request: Request, token: str) -> HttpResponse:
     if invited is None:
         context = {"title": "This invitation can't be used"}
         return render(request, "site/invitation_over.html", context, status=404)
-    form = AcceptForm(request.POST or None, email=invited.email, name=invited.name)
+    form = AcceptForm(
+        request.POST or None,
+        email=invited.email,
+        name=invited.name,
+        is_first=invited.email == NOBODY_YET,
+    )
     if request.method == "POST" and form.is_valid():
         auth.logout(request)
         try:
-            actions.accept(invitation=invited, at=request.at, **form.arguments())
+            actions.accept(invitation=invited, by=None, at=request.at, **form.arguments())
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
             return HttpResponseRedirect(reverse("sign-in"))
     status = 422 if form.errors else 200
-    context = {"title": "Your invitation", "form": form, "invitation": invited, "no_draft": True}
+    context: dict[str, Any] = {"title": "Your invitation", "form": form, "invitation": invited}
     return render(request, "site/invitation.html", context, status=status)
 
 

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 
 from swis.record.kernel import references
 from swis.record.kernel.acts import act
+from swis.record.kernel.clocks import local_day
 from swis.record.kernel.editing import change
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
@@ -62,35 +63,62 @@ def renew(*, account: Account, by: Person, at: datetime) -> Invitation:
 
 
 @act
+def first_invitation(*, account: Account, by: Person, at: datetime) -> Invitation:
+    """The link by which the first administrator of a new record comes in."""
+    if Account.objects.exclude(pk=account.pk).exists():
+        raise NotNow("Somebody works here already: they invite others.")
+    return _invitation(by, at, email=account.email, name=account.name, account=account)
+
+
+@act
 def accept(
-    *, invitation: Invitation, password: str, at: datetime, by: Person | None = None
+    *,
+    invitation: Invitation,
+    password: str,
+    at: datetime,
+    by: Person | None = None,
+    name: str = "",
+    email: str = "",
 ) -> Invitation:
-    """The person invited sets a password; the post begins, or the account opens again."""
+    """The person invited sets a password; the post begins, or the account opens again.
+
+    ``name`` and ``email`` are asked of the first administrator alone, whom nobody invited.
+    """
     mine = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, expires_at__gt=at)
     if not mine.update(accepted_at=at, version=invitation.version + 1):
         raise Refused("This link was used already, or has ended. Ask for a new one.")
     account = invitation.account
     if account is None:
-        account = Account.objects.create_user(invitation.email, invitation.name, password)
-        EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
-        Membership.objects.create(
-            account=account,
-            role=invitation.role,
-            school=invitation.school,
-            team=invitation.team,
-            starts_on=invitation.starts_on,
-            made_at=at,
-            made_by_id=invitation.made_by_id,
-        )
+        account = _join(invitation, password, at)
     else:
+        account.name, account.email = name or account.name, email or account.email
         account.set_password(password)
         account.is_active = True
-        account.save(update_fields=["password", "is_active"])
+        account.save()
+        EmailAddress.objects.update_or_create(
+            user=account, defaults={"email": account.email, "verified": True, "primary": True}
+        )
         Authenticator.objects.filter(user=account).delete()
     invitation.refresh_from_db()
     invitation.accepted_by = account
     invitation.save(update_fields=["accepted_by"])
     return invitation
+
+
+def _join(invitation: Invitation, password: str, at: datetime) -> Account:
+    """A new account, its address taken as verified, and the first post."""
+    account = Account.objects.create_user(invitation.email, invitation.name, password)
+    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+    Membership.objects.create(
+        account=account,
+        role=invitation.role,
+        school=invitation.school,
+        team=invitation.team,
+        starts_on=invitation.starts_on or local_day(at),
+        made_at=at,
+        made_by_id=invitation.made_by_id,
+    )
+    return account
 
 
 @act

@@ -1,0 +1,89 @@
+"""`swis demo`: the record with invented people, on this computer alone."""
+
+import os
+import sys
+from datetime import date, timedelta
+
+from .start import Stop, begin, check_free, migrate, parser, port
+
+WHERE = "127.0.0.1"
+STALE_AFTER = timedelta(days=7)
+
+
+def main(argv: list[str]) -> int:
+    arguments = parser("demo", "Try SWIS: every child, school and person in it is invented.")
+    arguments.add_argument("--port", type=port, default=os.environ.get("PORT", "8000"))
+    arguments.add_argument("--fresh", action="store_true", help="start over")
+    arguments.add_argument("--prepare-only", action="store_true", help="fill it, and don't serve")
+    given = arguments.parse_args(argv)
+    if os.environ.get("SWIS_DATABASE_URL"):
+        raise Stop(
+            "The demonstration keeps a file of its own, so that it can never touch a real "
+            "record. Unset SWIS_DATABASE_URL and start it again."
+        )
+    if not given.prepare_only:
+        check_free(WHERE, given.port)
+    begin("demo")
+    if given.fresh:
+        _remove()
+    prepare()
+    if given.prepare_only:
+        return 0
+    from ..server import serve
+
+    serve(WHERE, given.port, lambda: _say(f"Open http://{WHERE}:{given.port}  (Ctrl+C stops it)"))
+    return 0
+
+
+def prepare(seed: int = 2026) -> None:
+    """Bring the demonstration's database up, and fill it if it is empty: all of it or nothing."""
+    from django.conf import settings
+    from django.db import DatabaseError, transaction
+    from django.utils import timezone
+
+    from swis.record.schools.queries import our_authority
+
+    try:
+        migrate()
+        authority = our_authority()
+        _check_shape()
+    except DatabaseError:
+        raise Stop(
+            "The demonstration in this folder was made by another version of SWIS. "
+            "Start it over: make demo-fresh"
+        ) from None
+    note = settings.DATA / "demo.filled"
+    today = timezone.localdate()
+    if authority is not None:
+        filled = date.fromisoformat(note.read_text()) if note.exists() else today
+        if today - filled > STALE_AFTER:
+            _say(f"Its year ends on {filled:%d %B %Y}. To move it to today: make demo-fresh")
+        return
+    from ..demonstration import fill
+
+    _say("Preparing a year of practice; every child, school and person in it is invented …")
+    with transaction.atomic():
+        fill(seed=seed, today=today)
+    note.write_text(today.isoformat())
+
+
+def _check_shape() -> None:
+    """Ask every table something, so that a database of another version is found out here."""
+    from django.apps import apps
+
+    for model in apps.get_models():
+        model._default_manager.order_by().first()
+
+
+def _remove() -> None:
+    """The demonstration's own files, and no others."""
+    from django.conf import settings
+
+    for ending in ("", "-wal", "-shm", "-journal"):
+        settings.SQLITE_FILE.with_name(f"demo.sqlite3{ending}").unlink(missing_ok=True)
+    (settings.DATA / "demo.filled").unlink(missing_ok=True)
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()

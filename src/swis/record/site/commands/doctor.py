@@ -1,0 +1,34 @@
+"""`swis doctor`: whether the record is sound, and what to do where it isn't."""
+
+import argparse
+import re
+import sys
+
+from .start import Stop, begin, parser, pending
+
+
+def main(argv: list[str]) -> int:
+    arguments = parser("doctor", "Look whether the record is sound. Exit code 1 if it isn't.")
+    arguments.add_argument("--demo", action="store_true", help="look at the demonstration")
+    arguments.add_argument("--anchor", type=_anchor, help="the line of an earlier look")
+    given = arguments.parse_args(argv)
+    begin("demo" if given.demo else "serve")
+    from ..doctor import Grade, examine
+
+    if pending() == ["the database itself"]:
+        raise Stop("There is no database here yet. First: swis setup, or swis demo.")
+    found = examine(given.anchor)
+    for finding in found:
+        sys.stdout.write(f"{finding}\n")
+    faults = sum(finding.grade is Grade.FAULT for finding in found)
+    sys.stdout.write(
+        "\nSound.\n" if not faults else f"\n{faults} to mend before anybody works here.\n"
+    )
+    return 1 if faults else 0
+
+
+def _anchor(text: str) -> tuple[int, str]:
+    found = re.fullmatch(r"\s*([0-9]{1,18}):([0-9a-f]{64})\s*", text)
+    if not found:
+        raise argparse.ArgumentTypeError("an anchor looks like 1234:9f86d0…, as doctor gave it")
+    return int(found[1]), found[2]

@@ -1,0 +1,87 @@
+"""`swis serve`: the record for real work, behind a proxy that ends TLS."""
+
+import os
+import re
+import sys
+
+from .start import Stop, begin, check_free, migrate, parser, pending, port
+
+HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+
+
+def main(argv: list[str]) -> int:
+    arguments = parser("serve", "Serve the record with production settings.")
+    arguments.add_argument("--port", type=port, default=os.environ.get("PORT", "8000"))
+    arguments.add_argument("--bind", default="127.0.0.1", help="the address to listen at")
+    arguments.add_argument(
+        "--local", action="store_true", help="without TLS, for this computer alone: to look around"
+    )
+    arguments.add_argument(
+        "--migrate", action="store_true", help="bring the database to this version first"
+    )
+    given = arguments.parse_args(argv)
+    if given.local:
+        os.environ["SWIS_LOCAL"], given.bind = "1", "127.0.0.1"
+    else:
+        check_hosts(os.environ.get("SWIS_HOSTS", ""))
+    check_free(given.bind, given.port)
+    begin("serve")
+    ready(given.migrate)
+    _collect()
+    from ..server import serve
+
+    serve(given.bind, given.port, lambda: _say(given.bind, given.port, given.local))
+    return 0
+
+
+def check_hosts(text: str) -> None:
+    """The names this server answers to must be said, and be names."""
+    hosts = [host.strip() for host in text.split(",") if host.strip()]
+    if not hosts:
+        raise Stop(
+            "Say under which names this server answers, with commas between: "
+            "SWIS_HOSTS=swis.example.gov.uk make serve\n"
+            "To look around on this computer alone, without TLS: .venv/bin/swis serve --local"
+        )
+    for host in hosts:
+        if not HOST.fullmatch(host):
+            raise Stop(
+                f"SWIS_HOSTS has “{host}”, which is not a name. Write names alone, without "
+                "https://, port or path: swis.example.gov.uk"
+            )
+
+
+def ready(may_migrate: bool) -> None:
+    """The database is of this version and has been set up; else say what to run."""
+    from swis.record.schools.queries import our_authority
+
+    waiting = pending()
+    if waiting and may_migrate:
+        migrate()
+    elif waiting:
+        raise Stop(
+            "The database is empty or of an older version. If it is new, set it up first:\n"
+            "  .venv/bin/swis setup --authority 307 --programme ealing\n"
+            "If it holds a record, take a copy of it, then: .venv/bin/swis serve --migrate"
+        )
+    if our_authority() is None:
+        raise Stop(
+            "No authority has been set up. Do that first:\n"
+            "  .venv/bin/swis setup --authority 307 --programme ealing"
+        )
+
+
+def _collect() -> None:
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _say(where: str, number: int, local: bool) -> None:
+    said = (
+        f"Open http://{where}:{number}  (this computer alone; Ctrl+C stops it)"
+        if local
+        else f"SWIS answers at {where}:{number}; the proxy in front of it ends TLS."
+    )
+    sys.stdout.write(f"{said}\n")
+    sys.stdout.flush()

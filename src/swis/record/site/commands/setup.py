@@ -1,0 +1,96 @@
+"""`swis setup`: an empty, real instance for one authority and one programme."""
+
+import difflib
+import os
+import sys
+
+from swis.open_data import schools as open_data
+
+from .start import Stop, begin, migrate, parser, pending
+
+LATEST_NAMES = 4
+
+
+def main(argv: list[str]) -> int:
+    arguments = parser("setup", "Prepare an empty record for one local authority.")
+    arguments.add_argument(
+        "--authority", required=True, help="the DfE's code of the authority, like 307, or its name"
+    )
+    arguments.add_argument("--programme", required=True, help="the programme model, like ealing")
+    arguments.add_argument("--name", default="", help="the first administrator's name")
+    arguments.add_argument("--email", default="", help="the first administrator's e-mail address")
+    given = arguments.parse_args(argv)
+    begin("serve")
+    from swis.record.programmes.model import names
+
+    authority = _authority(given.authority)
+    if given.programme not in names():
+        raise Stop(
+            f"There is no programme model “{given.programme}”."
+            f"{_near(given.programme, names())} There are: {', '.join(names())}."
+        )
+    if pending():
+        migrate()
+    _check_empty()
+    from ..set_up import set_up
+
+    made = set_up(authority, given.programme, given.name, given.email)
+    _say(authority, made.schools, made.token)
+    return 0
+
+
+def _authority(text: str) -> open_data.LocalAuthority:
+    """The authority of this code or name; else a sentence with the nearest ones."""
+    every = open_data.local_authorities()
+    wanted = text.strip().casefold()
+    for one in every:
+        if wanted in (one.code, one.name.casefold()):
+            return one
+    said = [f"{one.code} {one.name}" for one in every]
+    near = _near(text, [one.code for one in every] if text.isdigit() else [o.name for o in every])
+    starts = [one for one in said if wanted and wanted in one.casefold()][:LATEST_NAMES]
+    hint = near or (f" Do you mean {' or '.join(starts)}?" if starts else "")
+    raise Stop(
+        f"The DfE's list of {open_data.SHIPPED_YEAR} has no authority “{text}”.{hint} "
+        "Ealing, for example, is 307."
+    )
+
+
+def _near(text: str, known: list[str]) -> str:
+    by_fold = {word.casefold(): word for word in known}
+    found = difflib.get_close_matches(text.casefold(), by_fold, n=3, cutoff=0.6)
+    named = [_named(by_fold[word]) for word in found]
+    return f" Do you mean {' or '.join(named)}?" if named else ""
+
+
+def _named(word: str) -> str:
+    """A code with its authority's name; any other word as it is."""
+    every = {one.code: one.name for one in open_data.local_authorities()}
+    return f"{word} {every[word]}" if word in every else word
+
+
+def _check_empty() -> None:
+    from swis.record.schools.queries import our_authority
+
+    ours = our_authority()
+    if ours is not None:
+        raise Stop(
+            f"This database is set up already, for {ours.name} ({ours.code}). One database serves "
+            "one authority. For another, choose another folder: SWIS_DATA=…"
+        )
+
+
+def _say(authority: open_data.LocalAuthority, count: int, token: str) -> None:
+    hosts = [host for host in os.environ.get("SWIS_HOSTS", "").split(",") if host]
+    local = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/invitation/{token}/"
+    link = f"https://{hosts[0].strip()}/invitation/{token}/" if hosts else local
+    sys.stdout.write(
+        f"{authority.name} ({authority.code}) is set up, with {count} schools as the DfE listed "
+        f"them for {open_data.SHIPPED_YEAR}.\n"
+        "Schools have changed since: `swis schools import FILE` reads a newer list.\n\n"
+        "Start it behind a proxy that ends TLS:    SWIS_HOSTS=swis.example.gov.uk make serve\n"
+        "or, to look around on this computer alone:    .venv/bin/swis serve --local\n\n"
+        "Then the first administrator opens this link. It works once, within seven days:\n"
+        f"  {link}\n\n"
+        f"{open_data.ATTRIBUTION}\n"
+    )

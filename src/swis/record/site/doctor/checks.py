@@ -1,0 +1,24 @@
+"""The checks, in the order in which they are told."""
+
+from collections.abc import Callable
+
+from .database import engine, journal, migrations, triggers, whole
+from .finding import Finding
+from .log import chain
+from .machine import disk, file_system, permissions
+from .people import front_line, second_steps
+
+Anchor = tuple[int, str] | None
+CHECKS: tuple[Callable[[Anchor], list[Finding]], ...] = (
+    engine,
+    journal,
+    migrations,
+    triggers,
+    whole,
+    chain,
+    disk,
+    file_system,
+    permissions,
+    second_steps,
+    front_line,
+)
