@@ -7,6 +7,8 @@ from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.programmes.queries import schools_worked
 
+from .models import Support
+
 
 def visible_to(person: Person) -> Q:
     """Support is on the school's book: known to the safeguarding leads of the school and to the
@@ -17,3 +19,8 @@ def visible_to(person: Person) -> Q:
     if person.holds(SWIS_TEAM):
         mine |= Q(school__in=schools_worked(person)) | Q(worker_id=person.account_id)
     return mine & of_child(person)
+
+
+def sessions_visible_to(person: Person) -> Q:
+    """A session is known to those who may know of its support."""
+    return Q(support__in=Support.objects.filter(visible_to(person)).values("pk"))

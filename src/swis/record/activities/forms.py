@@ -1,0 +1,135 @@
+"""What is asked about non-statutory support."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from swis.record.children.forms import AgreementForm
+from swis.record.kernel.design.forms import (
+    Choice,
+    Clock,
+    Day,
+    Form,
+    Line,
+    Pick,
+    Prose,
+    VersionedForm,
+    moment,
+)
+from swis.record.kernel.models import Account
+
+from .models import HowEnded
+
+
+class Minutes(Line):
+    """A whole number of minutes."""
+
+    short = True
+
+    def clean(self, value: Any) -> int:
+        text = super().clean(value).strip()
+        if not (text.isascii() and text.isdigit() and len(text) <= 4):
+            raise ValidationError("Enter the minutes in numbers, like 45.")
+        return int(text)
+
+
+class PlanForm(Form):
+    """Aims, and who agreed (E9): now, or before the first session."""
+
+    submit = "Plan the support"
+
+    worker = Pick("Who gives the support?", missing="Choose who gives the support")
+    aims = Prose(
+        "Aims of the support",
+        missing="Enter the aims of the support",
+        help_text="What should be different for the young person.",
+    )
+    giver = Choice(
+        "Who has agreed to it?",
+        [
+            ("responsible", "A person with parental responsibility"),
+            ("young_person", "The young person, for themself"),
+            ("later", "Nobody yet: we ask before the first session"),
+        ],
+        missing="Choose who has agreed to it",
+    )
+    from_whom = Line("Who agreed?", longest=120, help_text="Their name, and who they are.")
+    reason = Prose(
+        "Where the young person agreed: why are they able to?",
+        rows=3,
+        help_text="Their age and understanding, and why no parent was asked.",
+    )
+    safe_to_contact = Choice(
+        "Is it safe to contact the parents?",
+        [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
+    )
+
+    def __init__(self, *args: Any, workers: list[Account], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.workers = {str(account.pk): account for account in workers}
+        choices = [("", "Choose one"), *((key, row.name) for key, row in self.workers.items())]
+        self.fields["worker"].choices = choices  # type: ignore[attr-defined]
+        if len(workers) == 1:
+            del self.fields["worker"]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        only = next(iter(self.workers.values()))
+        given["worker"] = self.workers.get(given.get("worker", ""), only)
+        given["giver"] = "" if given["giver"] == "later" else given["giver"]
+        return given
+
+
+class AgreeForm(AgreementForm):
+    """Agreement to direct work: what it is to is known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["to"]
+
+
+class LogForm(Form):
+    """A session, in half a minute."""
+
+    submit = "Log the session"
+
+    held_on = Day("When was it?", missing="Enter the date of the session")
+    time = Clock("At what time did it begin?", missing="Enter the time it began")
+    minutes = Minutes("How many minutes?", missing="Enter how many minutes it took", longest=10)
+    child_words = Prose(
+        "What did they say, in their own words?",
+        rows=4,
+        help_text="As they said it. It is shown as theirs.",
+    )
+    words = Prose("What did you do?", missing="Enter what you did", rows=4)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["held_on"]
+        field.latest = today
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        given["held_at"] = moment(given.pop("held_on"), given.pop("time"))
+        return given
+
+
+class CorrectForm(VersionedForm):
+    submit = "Save the correction"
+
+    minutes = Minutes("How many minutes?", missing="Enter how many minutes it took", longest=10)
+    child_words = Prose("What did they say, in their own words?", rows=4)
+    words = Prose("What did you do?", missing="Enter what you did", rows=4)
+    reason = Line("Why is it corrected?", missing="Enter why it is corrected")
+
+
+class CloseForm(Form):
+    submit = "Close the support"
+
+    how_ended = Choice("How did it end?", HowEnded.choices, missing="Choose how it ended")
+    ending = Prose(
+        "How did it go against the aims?",
+        missing="Enter how it went against the aims",
+        help_text="It goes into the one-page summary for the school's own system.",
+    )

@@ -1,0 +1,142 @@
+"""Reads about non-statutory support."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db.models import Count, Max, QuerySet, Sum
+
+from swis.record.children.models import Child
+from swis.record.kernel.access import fetch, known
+from swis.record.kernel.clocks import add_working_days, count, local_day
+from swis.record.kernel.models import Account, StepTaken
+from swis.record.kernel.people import Person
+from swis.record.kernel.work import Entry, Waiting
+from swis.record.programmes.queries import model_of, placements
+from swis.record.schools.models import School
+from swis.record.schools.queries import feeders
+from swis.record.sharing.models import Book
+
+from .access import sessions_visible_to, visible_to
+from .models import Session, Support
+from .workflow import somebody_agreed
+
+
+def supports(person: Person) -> QuerySet[Support]:
+    """Every support the person may know of, with how many sessions and the last one."""
+    found = Support.objects.select_related("child", "school", "worker", "agreement", "made_by")
+    counted = found.annotate(
+        times=Count("sessions"), total=Sum("sessions__minutes"), last_at=Max("sessions__held_at")
+    )
+    return known(counted, visible_to, person)
+
+
+def support(person: Person, reference: str) -> Support:
+    return fetch(supports(person), visible_to, person, reference=reference)
+
+
+def sessions(person: Person) -> QuerySet[Session]:
+    found = Session.objects.select_related("support__child", "held_by")
+    return known(found, sessions_visible_to, person)
+
+
+def session(person: Person, reference: str) -> Session:
+    return fetch(sessions(person), sessions_visible_to, person, reference=reference)
+
+
+def workers_at(school: School, at: datetime) -> list[Account]:
+    """Social workers placed at a school, or at the link school that it feeds."""
+    on = local_day(at)
+    links = feeders(on).filter(feeder=school).values("school")
+    placed = placements(on).filter(school=school) | placements(on).filter(school__in=links)
+    return list(Account.objects.filter(pk__in=placed.values("worker")).order_by("name"))
+
+
+def summary(support: Support) -> str:
+    """One page for the school's own system: who, since when, how often, what for, how it went."""
+    held = list(support.sessions.order_by("held_at").values_list("held_at", "minutes"))
+    began = _day(held[0][0]) if held else ""
+    often = f"{count(len(held), 'session')}, {hours(sum(minutes for _, minutes in held))}"
+    since = f"{often}, from {began} to {_day(held[-1][0])}." if held else "No session was held."
+    return "\n\n".join(
+        [
+            f"Non-statutory support by {support.worker.name}, SWIS social worker. {since}",
+            f"Aims: {support.aims}",
+            f"{support.get_how_ended_display()}. {support.ending}".lstrip(". "),
+        ]
+    )
+
+
+def hours(minutes: int) -> str:
+    """ "45 minutes", "1 hour", "2 hours 30 minutes"."""
+    whole, rest = divmod(minutes, 60)
+    said = [count(whole, "hour")] if whole else []
+    return " ".join(said + ([count(rest, "minute")] if rest or not whole else []))
+
+
+def _day(at: datetime) -> str:
+    day = local_day(at)
+    return f"{day.day} {day:%B %Y}"
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """A worker's support without agreement, without a session, or without one for long."""
+    today = local_day(person.at)
+    mine = list(
+        supports(person).filter(worker_id=person.account_id).exclude(state="closed").order_by("pk")
+    )
+    if not mine:
+        return []
+    stale = model_of(None, today).caseload.stale_after
+    rows = [(item, _next(item, person, stale)) for item in mine]
+    return [
+        Waiting(
+            what=what,
+            href=f"/support/{item.reference}/",
+            about=f"{item.child.name}, {item.school}",
+            since=item.last_at or item.made_at,  # type: ignore[attr-defined]
+            today=today,
+            group="Support",
+        )
+        for item, what in rows
+        if what
+    ]
+
+
+def _next(support: Support, person: Person, stale: int) -> str:
+    if somebody_agreed(support, person):
+        return "Record who agreed to the support"
+    last = support.last_at  # type: ignore[attr-defined]
+    if last is None:
+        return "Log the first session"
+    if add_working_days(local_day(last), stale) < local_day(person.at):
+        return "Log a session, or review and close"
+    return ""
+
+
+def entries(child: Child, person: Person) -> list[Entry]:
+    """Support planned, its sessions with the child's own words, how it ended."""
+    book, rows = str(Book.SCHOOL.label), []
+    found = list(supports(person).filter(child=child))
+    ends = {
+        step.reference: step
+        for step in StepTaken.objects.filter(
+            noun=Support._meta.label, act="close", reference__in=[item.reference for item in found]
+        ).select_related("by")
+    }
+    for item in found:
+        href = f"/support/{item.reference}/"
+        who = f"{item.worker.name}, SWIS social worker"
+        planned = Entry(item.made_at, "Support planned", who, "support", book, item.aims)
+        rows.append(replace(planned, href=href))
+        if end := ends.get(item.reference):
+            words = f"{item.get_how_ended_display()}. {item.ending}"
+            closed = Entry(end.at, "Support closed", end.by.name, "support", book, words)
+            rows.append(replace(closed, href=href))
+    for held in sessions(person).filter(support__child=child):
+        what = f"Session, {hours(held.minutes)}"
+        who = f"{held.held_by.name}, SWIS social worker"
+        href = f"/support/{held.support.reference}/"
+        rows.append(
+            Entry(held.held_at, what, who, "session", book, held.words, held.child_words, href)
+        )
+    return rows
