@@ -2,6 +2,8 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
 
@@ -24,6 +26,16 @@ def new(prefix: str) -> str:
         bits = int.from_bytes(digest[:8], "big") >> 14
     text = "".join(ALPHABET[(bits >> shift) & 31] for shift in range(45, -1, -5))
     return f"{prefix}-{text[:5]}-{text[5:]}"
+
+
+@contextmanager
+def pressed(key: UUID) -> Iterator[None]:
+    """References made in here come from this press, so that the same press makes the same ones."""
+    token = _press.set((key, [0]))
+    try:
+        yield
+    finally:
+        _press.reset(token)
 
 
 class ReferenceConverter:

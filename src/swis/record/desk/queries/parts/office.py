@@ -28,7 +28,7 @@ def papers_missing(work: Work) -> Part:
         "papers",
         rows,
         empty="Every school in the programme has its three papers dated.",
-        note="A school opens here when its agreement, impact assessment and privacy notice are dated.",
+        note="A school opens here when all three are dated.",
     )
 
 

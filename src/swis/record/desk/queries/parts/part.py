@@ -9,7 +9,7 @@ from ..work import Work
 
 @dataclass(frozen=True)
 class Part:
-    """One block: its heading, how it is shown, what is in it, and what to do when that is nothing."""
+    """One block: its heading, how it is shown, what is in it, what to do if that is nothing."""
 
     title: str
     shown_as: str

@@ -1,0 +1,166 @@
+"""The places and the people of the demonstration, and who acts as whom."""
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from importlib.resources import files
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from swis.record.kernel import references
+from swis.record.kernel.clocks import LONDON
+from swis.record.kernel.models import Account
+from swis.record.kernel.people import Person, Post
+from swis.record.kernel.roles import SCHOOL_ROLES, Role
+from swis.record.programmes.models import Placement, Programme
+from swis.record.schools import actions as schools
+from swis.record.schools.models import LocalAuthority, Paper, School
+from swis.record.staff import actions as staff
+from swis.record.staff.models import Membership, Team
+
+from .terms import SchoolYear
+
+KEEPER = "central.sayer"
+Rows = dict[str, Any]
+
+
+def read(name: str) -> Rows:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@dataclass
+class Cast:
+    """Everyone and every place, by the short names of cast.toml."""
+
+    schools: dict[str, School] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    posts: dict[str, tuple[Post, ...]] = field(default_factory=dict)
+    workers: dict[str, str] = field(default_factory=dict)  # school → post of its social worker
+    elsewhere: LocalAuthority | None = None
+    rng: Random = field(default_factory=Random)
+
+    def key(self) -> UUID:
+        """A press of its own, drawn, so that a seed makes the same references again."""
+        return UUID(int=self.rng.getrandbits(128), version=4)
+
+    def person(self, post: str, at: datetime) -> Person:
+        account = self.accounts[post]
+        return Person(account.pk, account.name, at, self.posts[post])
+
+    def at(self, school: str, *roles: Role) -> list[str]:
+        """Posts of a school with one of the roles, in the order of the file."""
+        return [
+            post
+            for post, held in self.posts.items()
+            if post.startswith(f"{school}.") and any(each.role in roles for each in held)
+        ]
+
+
+def assemble(year: SchoolYear, rng: Random) -> Cast:
+    """The authority, its schools and teams; then everyone takes up a post, through the acts."""
+    rows, cast = read("cast.toml"), Cast(rng=rng)
+    ours = _authority(rows["authority"], is_ours=True)
+    cast.elsewhere = _authority(rows["elsewhere"], is_ours=False)
+    for key, team in rows["teams"].items():
+        cast.teams[key] = Team.objects.create(authority=ours, **team)
+    begin = datetime.combine(year.begins, time(8, 30), LONDON)
+    with references.pressed(cast.key()):
+        _appoint_keeper(cast, rows["people"], begin)
+    _open_schools(cast, ours, rows["schools"], year, begin)
+    for post, (name, role) in rows["people"].items():
+        if post != KEEPER:
+            cast.accounts[post] = Account.objects.create_user(_address(name), name)
+            cast.posts[post] = _appoint(cast, post, Role(role), begin)
+    with references.pressed(cast.key()):
+        _place_workers(cast, rows["schools"], begin)
+    return cast
+
+
+def _authority(row: Rows, *, is_ours: bool) -> LocalAuthority:
+    return LocalAuthority.objects.create(
+        code=row["code"],
+        name=row["name"],
+        is_ours=is_ours,
+        front_door_phone=row.get("phone", ""),
+        out_of_hours_phone=row.get("out_of_hours", ""),
+    )
+
+
+def _address(name: str) -> str:
+    return f"{name.lower().replace(' ', '.').replace('-', '')}@northmere.example"
+
+
+def _appoint_keeper(cast: Cast, people: Rows, begin: datetime) -> None:
+    """The first administrator, whom nobody can appoint."""
+    name, role = people[KEEPER]
+    account = Account.objects.create_user(_address(name), name)
+    Membership.objects.create(
+        account=account,
+        role=role,
+        team=cast.teams["central"],
+        starts_on=begin.date(),
+        made_at=begin,
+        made_by=account,
+    )
+    cast.accounts[KEEPER] = account
+    cast.posts[KEEPER] = (Post(Role(role), None, cast.teams["central"].pk),)
+
+
+def _open_schools(
+    cast: Cast, ours: LocalAuthority, rows: Rows, year: SchoolYear, begin: datetime
+) -> None:
+    does = {"by": cast.person(KEEPER, begin), "at": begin}
+
+    def press() -> Rows:
+        return {**does, "key": cast.key()}
+
+    for key, row in rows.items():
+        facts = {name: row[name] for name in ("urn", "name", "phase", "roll", "system")}
+        school = cast.schools[key] = School.objects.create(authority=ours, **facts)
+        papers = row.get("papers", [str(paper) for paper in Paper])
+        dates = {name: _weeks_before(year.begins, n) for n, name in enumerate(papers, start=6)}
+        schools.date_papers(school=school, version=1, dates=dates, **press())
+    for key, row in rows.items():
+        if link := row.get("feeds"):
+            pair = {"school": cast.schools[link], "feeder": cast.schools[key]}
+            schools.add_feeder(**pair, starts_on=year.begins, **press())
+    for term in year.terms:
+        span = {"name": term.name, "starts_on": term.starts_on, "ends_on": term.ends_on}
+        schools.add_term(authority=ours, **span, **press())
+
+
+def _weeks_before(day: date, weeks: int) -> date:
+    return date.fromordinal(day.toordinal() - 7 * weeks)
+
+
+def _appoint(cast: Cast, post: str, role: Role, begin: datetime) -> tuple[Post, ...]:
+    where = post.partition(".")[0]
+    place = {"school": cast.schools[where]} if role in SCHOOL_ROLES else {"team": cast.teams[where]}
+    keeper = cast.person(KEEPER, begin)
+    account = cast.accounts[post]
+    does = {"by": keeper, "at": begin, "key": cast.key()}
+    made = staff.appoint(account=account, role=role, starts_on=begin.date(), **place, **does)
+    return (Post(role, made.school_id, made.team_id),)
+
+
+def _place_workers(cast: Cast, rows: Rows, begin: datetime) -> None:
+    programme = Programme.objects.create(
+        name="Northmere Social Workers in Schools",
+        model="demonstration",
+        team=cast.teams["swis"],
+        starts_on=begin.date(),
+    )
+    for key, row in rows.items():
+        worker = row.get("worker") or rows[row["feeds"]]["worker"]
+        cast.workers[key] = worker
+        if "worker" in row:
+            Placement.objects.create(
+                programme=programme,
+                school=cast.schools[key],
+                worker=cast.accounts[worker],
+                starts_on=begin.date(),
+                made_at=begin,
+                made_by=cast.accounts["swis.manager"],
+            )

@@ -1,0 +1,119 @@
+"""What waits today: read or unread, proposed, received, being agreed, late."""
+
+from typing import Any
+
+from swis.record.children import actions as children
+from swis.record.threshold import actions as threshold
+from swis.record.threshold.models import Option, Threshold
+
+from ..stage import Story
+from ..tale import Tale
+from . import case, concern, referral
+from .referral import BAPTISTE, MANAGER
+
+LOCALITY = "locality.morwood"
+PRIMARIES = ("reedbank", "larkfold")
+
+
+def sibling(t: Tale, age: int, *, over_cap: bool) -> Story:
+    """A notice about a brother or sister of a child who is worked with: one worker, one family."""
+    yield from referral.received(t, age + 1)
+    yield from t.soon()
+    children.relate(**t.does(MANAGER, child=t.child, other=t.sibling_of.child))
+    yield from referral.screened(t, age + 1, Threshold.SECTION_17)
+    yield from referral.held(t, "swis")
+    over = {"override_reason": t.say("override", "statutory")} if over_cap else {}
+    yield from referral.allocated(t, age, **over)
+    yield from case.visited(t, max(age - 3, 0))
+
+
+def below(t: Tale, met: Threshold) -> Story:
+    yield from referral.arrived(t, 2)
+    yield from referral.screened(t, 1, met)
+
+
+def waiting_to_be_allocated(t: Tale) -> Story:
+    yield from referral.to_swis(t, 1)
+
+
+def with_locality(t: Tale) -> Story:
+    yield from referral.received(t, 1)
+    yield from referral.screened(t, 1, Threshold.SECTION_17)
+    yield from referral.held(t, "locality")
+
+
+def taken_up(t: Tale) -> Story:
+    yield from with_locality(t)
+    yield from t.until(0)
+    threshold.take_up(**t.does(LOCALITY, referral=t.referral))
+
+
+def being_agreed(t: Tale) -> Story:
+    """The front door has said who holds it; the manager's word is still to come."""
+    yield from referral.received(t, 0)
+    yield from referral.screened(t, 0, Threshold.SECTION_17)
+    yield from t.soon()
+    referral.said(t, BAPTISTE, "swis")
+
+
+def lapsed(t: Tale) -> Story:
+    """Not agreed in its working day: the locality team holds it (E3)."""
+    yield from being_agreed(t)
+
+
+def waits_for_the_other(t: Tale) -> Story:
+    by = t.worker if t.place == "kestrel" else t.lead
+    option = Option.NOT_TO_REFER if t.place == "kestrel" else Option.SUPPORT
+    yield from concern.to_discussion(t, 3)
+    yield from concern.proposed(t, 1, option, by=by)
+
+
+def only_read(t: Tale) -> Story:
+    yield from concern.raised(t, 1)
+    yield from concern.read(t)
+    yield from concern.matched(t)
+    yield from concern.added(t)
+
+
+def unread(telling: Any) -> None:
+    """New concerns of the last days; in the holidays, what is raised then."""
+    year = telling.stage.year
+    in_term = year.is_open(year.last)
+    for number, place in enumerate(("kestrel", "tollgate", "saltwharf")):
+        fixed = {} if in_term else {"any_day": True}
+        t = telling.tale(f"unread {number}", place, in_school=True, fixed=fixed)
+        if not in_term:
+            t.theme = "holiday"
+        telling.begin(concern.raised(t, number % 2))
+    unknown = {"who": "A boy with a green rucksack, Year 7 or 8"}
+    t = telling.tale("unknown boy", "kestrel", theme="holiday", fixed=unknown)
+    telling.begin(_unknown(t))
+    t = telling.tale("told by another", "reedbank", theme="holiday")
+    t.fixed["told_by"] = "Mrs Whitlock, lunchtime supervisor"
+    telling.begin(_told(t))
+
+
+def _unknown(t: Tale) -> Story:
+    t.fixed["concerns"] = t.say("unknown")
+    yield from concern.raised(t, 1)
+
+
+def _told(t: Tale) -> Story:
+    t.fixed["concerns"] = t.say("told")
+    yield from concern.raised(t, 1)
+    yield from concern.read(t)
+
+
+def one_incident(telling: Any) -> None:
+    """Two children of different schools in one incident; neither school sees the other's child."""
+    for place, key, option in (
+        ("kestrel", "hurt", Option.SUPPORT),
+        ("tollgate", "may_have_hurt", Option.EARLY_HELP),
+    ):
+        t = telling.tale(f"bus station, {place}", place, theme="friendships", ago=9)
+        telling.begin(_incident(t, key, option))
+
+
+def _incident(t: Tale, key: str, option: Option) -> Story:
+    t.fixed["concerns"] = t.say(key, "holiday")
+    yield from concern.settled(t, option)

@@ -1,0 +1,212 @@
+"""What goes on beside the children's stories: entries copied, shares read, rota, leave, looks."""
+
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from swis.record.cases.models import Assessment
+from swis.record.children import actions as children
+from swis.record.children.models import Child, Enrolment
+from swis.record.duty import actions as duty
+from swis.record.kernel import audit, drafts
+from swis.record.kernel.clocks import add_working_days
+from swis.record.sharing import actions as sharing
+from swis.record.sharing.models import Book, BookEntry, Share
+
+from ..stage import Stage, Story
+from ..tale import Tale
+
+LINKS = ("kestrel", "tollgate", "saltwharf")
+SYSTEMS = {"kestrel": "CP", "tollgate": "MC", "saltwharf": "CP", "reedbank": "CP", "larkfold": "CP"}
+
+
+def begin(stage: Stage, tales: dict[str, Tale]) -> None:
+    for place in SYSTEMS:
+        stage.begin(_reads_shares(stage, place))
+        stage.begin(_enters_in_school(stage, place))
+    for place in LINKS:
+        stage.begin(_enters_for_authority(stage, place))
+    for day in stage.year.septembers():
+        stage.begin(_moves_up(stage, day))
+    stage.begin(_rota(stage))
+    stage.begin(_away(stage))
+    stage.begin(_restricts(stage, tales))
+    stage.begin(_looks(stage, tales))
+    stage.begin(_leaves_drafts(stage, tales))
+
+
+class Errand:
+    """Somebody's regular errand, with chance of its own."""
+
+    def __init__(self, stage: Stage, name: str) -> None:
+        self.stage, self.rng = stage, Random(f"{stage.seed}:{name}")
+        self.at = datetime.min
+
+    def does(self, post: str, **given: Any) -> dict[str, Any]:
+        key = UUID(int=self.rng.getrandbits(128), version=4)
+        return {"by": self.stage.cast.person(post, self.at), "at": self.at, "key": key, **given}
+
+    def every(self, days: int, *, stop: int) -> Any:
+        """Moments on every n-th working day, up to ``stop`` working days ago."""
+        year = self.stage.year
+        for back in range(year.length, stop - 1, -days):
+            self.at = self.stage.at(year.back(back), self.rng)
+            yield self.at
+
+
+def _lead(place: str) -> str:
+    return f"{place}.dsl"
+
+
+def _reads_shares(stage: Stage, place: str) -> Story:
+    """The lead reads what came back, a day or two after; the last is still unread."""
+    errand, school = Errand(stage, f"reads {place}"), stage.cast.schools[place]
+    for at in errand.every(2, stop=2):
+        yield at
+        unread = Share.objects.filter(school=school, seen_at=None, is_withheld=False)
+        for share in unread.filter(made_at__lt=at - timedelta(hours=20)).order_by("pk"):
+            sharing.acknowledge(**errand.does(_lead(place), share=share))
+
+
+def _enters_in_school(stage: Stage, place: str) -> Story:
+    errand, school = Errand(stage, f"enters {place}"), stage.cast.schools[place]
+    for at in errand.every(3, stop=3):
+        yield at
+        waiting = BookEntry.objects.filter(school=school, book=Book.SCHOOL, entered_at=None)
+        _enter(errand, waiting, _lead(place), SYSTEMS[place], at)
+
+
+def _enters_for_authority(stage: Stage, place: str) -> Story:
+    """The worker copies to the authority's system on Fridays or so; a few days stay open."""
+    errand = Errand(stage, f"copies {place}")
+    places = [place, *(("reedbank",) if place == "kestrel" else ())]
+    schools = [stage.cast.schools[each] for each in places]
+    for at in errand.every(5, stop=4):
+        yield at
+        waiting = BookEntry.objects.filter(school__in=schools, book=Book.AUTHORITY, entered_at=None)
+        _enter(errand, waiting, stage.cast.workers[place], "MOS", at)
+
+
+def _enter(errand: Errand, waiting: Any, by: str, system: str, at: datetime) -> None:
+    for entry in waiting.filter(made_at__lt=at).order_by("pk"):
+        reference = f"{system}-{errand.rng.randint(10000, 99999)}"
+        sharing.enter(**errand.does(by, entry=entry, entered_reference=reference))
+
+
+def _moves_up(stage: Stage, day: Any) -> Story:
+    """A new school year: every child on roll moves up one."""
+    errand = Errand(stage, f"moves up {day}")
+    errand.at = stage.at(day, errand.rng)
+    yield errand.at
+    for place in SYSTEMS:
+        here = Enrolment.objects.filter(school=stage.cast.schools[place], ends_on=None)
+        for row in here.exclude(year_group=None).select_related("child").order_by("pk"):
+            child = Child.objects.get(pk=row.child_id)
+            children.edit(
+                **errand.does(
+                    _lead(place),
+                    child=child,
+                    version=child.version,
+                    given_names=child.given_names,
+                    family_name=child.family_name,
+                    born_on=child.born_on,
+                    sex=child.sex,
+                    upn=child.upn,
+                    year_group=row.year_group + 1,
+                    home_authority=child.home_authority,
+                    reason="New school year.",
+                )
+            )
+
+
+def _rota(stage: Stage) -> Story:
+    """Business support fills the duty rota for two weeks, and leaves a gap to be seen."""
+    errand = Errand(stage, "rota")
+    errand.at = stage.at(stage.year.back(4), errand.rng)
+    yield errand.at
+    people = ("swis.deputy", "swis.manager", "swis.hartnett", "swis.wrona")
+    for count in range(9):
+        on = add_working_days(stage.year.last, count)
+        if count in (3, 6):
+            continue
+        account = stage.cast.accounts[people[count % 2 if count < 2 else count % 4]]
+        given = {"team": stage.cast.teams["swis"], "on": on, "account": account, "version": 0}
+        duty.answer_duty(**errand.does("central.gill", **given))
+
+
+def _away(stage: Stage) -> Story:
+    """A worker is away today, and another's leave is agreed for the week after next."""
+    errand, year = Errand(stage, "away"), stage.year
+    errand.at = stage.at(year.back(9), errand.rng)
+    yield errand.at
+    start = add_working_days(year.last, 9)
+    given = {"kind": "leave", "starts_on": start, "last_on": start + timedelta(days=3)}
+    wrona = stage.cast.accounts["swis.wrona"]
+    duty.report(**errand.does("swis.manager", account=wrona, **given))
+    errand.at = stage.at(year.last, errand.rng)
+    yield errand.at
+    last_on = max(year.today, year.last)
+    given = {"kind": "away", "starts_on": year.last, "last_on": last_on}
+    hartnett = stage.cast.accounts["swis.hartnett"]
+    duty.report(**errand.does("swis.hartnett", account=hartnett, **given))
+
+
+def _restricts(stage: Stage, tales: dict[str, Tale]) -> Story:
+    """One record is restricted: only the people named know that it is here."""
+    errand = Errand(stage, "restricts")
+    errand.at = stage.at(stage.year.back(3), errand.rng)
+    yield errand.at
+    tale = tales["settled 1"]
+    people = [stage.cast.accounts[post] for post in (tale.lead, tale.worker, "swis.manager")]
+    reason = "A parent works at the school. The head has asked, and the lead agrees."
+    child = Child.objects.get(pk=tale.child.pk)
+    children.restrict(**errand.does("central.falkner", child=child, people=people, reason=reason))
+
+
+def _looks(stage: Stage, tales: dict[str, Tale]) -> Story:
+    """People look at what is theirs, and one at what is not."""
+    errand = Errand(stage, "looks")
+    opened = sorted(name for name in tales if name.startswith(("case", "settled")))
+    for back in range(8, 0, -1):
+        errand.at = stage.at(stage.year.back(back), errand.rng)
+        yield errand.at
+        for name in errand.rng.sample(opened, 3):
+            tale = tales[name]
+            if tale.child:
+                post = errand.rng.choice((tale.lead, tale.worker))
+                _look(stage, errand, post, tale)
+    for name, post in (("settled 0", "swis.deputy"), ("settled 3", "swis.deputy")):
+        errand.at = stage.at(stage.year.back(1), errand.rng, errand.at)
+        yield errand.at
+        _look(stage, errand, post, tales[name])
+
+
+def _look(stage: Stage, errand: Errand, post: str, tale: Tale) -> None:
+    person = stage.cast.person(post, errand.at)
+    audit.look(person, errand.at, [tale.child], "desk:child")
+
+
+def _leaves_drafts(stage: Stage, tales: dict[str, Tale]) -> Story:
+    """Two people were called away while they wrote."""
+    errand = Errand(stage, "drafts")
+    errand.at = stage.at(stage.year.last, errand.rng)
+    yield errand.at
+    words = "She stayed behind after drama and began to tell me about her brother, then the bell"
+    _keep(
+        stage, errand, "kestrel.vaughan", "/concerns/raise/", "Raise a concern", {"words": [words]}
+    )
+    case = tales["case 6 writing"].case
+    paper = Assessment.objects.get(case=case)
+    address = reverse("cases:write", args=[paper.reference])
+    words = "What has to change, and by when: first, that the evenings are"
+    _keep(stage, errand, "swis.dlamini", address, "Write the assessment", {"analysis": [words]})
+
+
+def _keep(
+    stage: Stage, errand: Errand, post: str, address: str, title: str, fields: dict[str, list[str]]
+) -> None:
+    account = stage.cast.accounts[post]
+    drafts.keep(account_id=account.pk, address=address, title=title, fields=fields, at=errand.at)

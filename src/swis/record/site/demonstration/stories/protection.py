@@ -1,0 +1,86 @@
+"""Protection: strategy discussion, section 47 enquiry, conference, core group."""
+
+from swis.record.cases import actions as cases
+from swis.record.cases.models import Abuse, Finding, Told
+
+from ..stage import Story
+from ..tale import Tale
+
+ABUSE = {
+    "neglect": Abuse.NEGLECT,
+    "physical_harm": Abuse.PHYSICAL,
+    "domestic_abuse": Abuse.EMOTIONAL,
+    "exploitation": Abuse.PHYSICAL,
+    "parental_drinking": Abuse.NEGLECT,
+}
+OTHERS = ("School's lead", "School's lead, school nurse", "Health visitor", "Paediatrician")
+
+
+def strategy(t: Tale, days: int, decision: str) -> Story:
+    yield from t.until(days)
+    cases.hold_strategy(
+        **t.does(
+            t.worker,
+            case=t.case,
+            held_on=t.day,
+            police_present=True,
+            health_present=True,
+            others=t.rng.choice(OTHERS),
+            decision=decision,
+            reasons=t.say(f"strategy_{decision}", "statutory"),
+        )
+    )
+
+
+def concluded(t: Tale, days: int, finding: Finding) -> Story:
+    yield from t.until(days)
+    keys = {
+        Finding.CONFERENCE: "found_conference",
+        Finding.NO_CONTINUING_RISK: "found_no_risk",
+        Finding.NOT_SUBSTANTIATED: "found_none",
+    }
+    cases.conclude(
+        **t.does(
+            t.worker,
+            enquiry=t.case.enquiries.get(state="open"),
+            finding=finding,
+            reasons=t.say(keys[finding], "statutory"),
+            concluded_on=t.day,
+        )
+    )
+
+
+def conference_planned(t: Tale, days: int, ahead: int) -> Story:
+    yield from t.until(days)
+    conference = t.case.conferences.get(state="ahead")
+    cases.plan_conference(
+        **t.does(
+            t.worker,
+            conference=conference,
+            version=conference.version,
+            planned_on=min(t.ahead(ahead), conference.due_on),
+            tell_school=True,
+        )
+    )
+
+
+def conference_held(t: Tale, days: int) -> Story:
+    yield from t.until(days)
+    cases.hold_conference(
+        **t.does(
+            t.worker,
+            conference=t.case.conferences.get(state="ahead"),
+            held_on=t.day,
+            result="plan",
+            abuse=ABUSE[t.theme],
+            reasons=t.say("outcome_cp", "statutory"),
+            next_meeting_on=t.ahead(10),
+            told=Told(t.say("for_school_cp", "statutory")),
+        )
+    )
+
+
+def core_group_held(t: Tale, days: int) -> Story:
+    yield from t.until(days)
+    group = t.case.core_groups.get(state="ahead")
+    cases.hold_core_group(**t.does(t.worker, core_group=group, held_on=t.day))

@@ -1,0 +1,196 @@
+"""A referral: from the school, directly in danger, or from outside; screened, held, allocated."""
+
+from datetime import timedelta
+from typing import Any
+
+from swis.record.cases.models import Case
+from swis.record.children import actions as children
+from swis.record.threshold import actions as threshold
+from swis.record.threshold.models import Source, Threshold, Urgency
+
+from ..stage import Story
+from ..tale import Tale
+from . import concern
+
+BAPTISTE, PENHALIGON = "front_door.baptiste", "front_door.penhaligon"
+MANAGER, DEPUTY = "swis.manager", "swis.deputy"
+CALLERS = {
+    Source.POLICE: ("Police, Northmere Safeguarding Desk", "notice"),
+    Source.OTHER_INTERNAL: ("Out-of-hours team, Northmere", "notice"),
+    Source.HOUSING: ("Housing officer, Northmere", "notice"),
+    Source.EMERGENCY: ("Ambulance crew, by telephone", "notice"),
+}
+CALLER_OF = {
+    "neglect": Source.HOUSING,
+    "physical_harm": Source.POLICE,
+    "domestic_abuse": Source.POLICE,
+    "exploitation": Source.OTHER_INTERNAL,
+    "parental_drinking": Source.EMERGENCY,
+}
+KNOWN = (
+    "Attendance {rate}%. Lives with Mum and a younger brother. No plan before. The school nurse "
+    "saw {him} this year.",
+    "Attendance {rate}%, falling. An aunt lives near. The lead has three notes from this year.",
+    "Attendance {rate}%. Two addresses, both parents have parental responsibility.",
+    "Attendance {rate}%. Gran collects on Fridays. Known to the young carers' service.",
+)
+
+
+def known(t: Tale) -> str:
+    return t.about(t.rng.choice(KNOWN).replace("{rate}", str(t.rng.randint(71, 96))))
+
+
+def referred(t: Tale, days: int) -> Story:
+    """By lead or worker, after they spoke; agreement recorded in one of its states (E9)."""
+    yield from concern.to_discussion(t, days + t.rng.randint(1, 2))
+    yield from t.until(days)
+    drawn = t.row("refer")
+    t.referral = threshold.refer(
+        **t.does(
+            t.rng.choice((t.lead, t.worker)),
+            concern=t.concern,
+            words=drawn["words"],
+            known=known(t),
+            received_at=t.before(t.rng.randint(10, 55)),
+            state=drawn["state"],
+            from_whom=drawn.get("from_whom", ""),
+            reason=drawn.get("reason", ""),
+            safe_to_contact=drawn["safe"],
+            advice=drawn.get("advice", ""),
+        )
+    )
+
+
+def referred_directly(t: Tale, days: int) -> Story:
+    """In danger, anyone in school refers at once; the lead reads it after (E0)."""
+    yield from t.until(days, in_school=True)
+    t.referral = threshold.refer_directly(
+        **t.does(
+            t.colleague(),
+            school=t.school,
+            given_names=t.given,
+            family_name=t.family,
+            born_on=t.born_on,
+            words=t.say("concerns"),
+            state="not_sought",
+            reason=t.about("{name} is afraid to go home today. There was no time to ask."),
+            safe_to_contact="not_known",
+        )
+    )
+    t.child, t.concern = t.referral.child, t.referral.concern
+
+
+def received(t: Tale, days: int) -> Story:
+    """From police, the out-of-hours team or others: the front door writes it down (E3)."""
+    yield from t.until(days)
+    source = CALLER_OF[t.theme]
+    caller, key = CALLERS[source]
+    person: dict[str, Any] = {"child": t.child} if t.child else concern.details(t)
+    person.pop("year_group", None)
+    t.referral = threshold.receive(
+        **t.does(
+            t.rng.choice((BAPTISTE, PENHALIGON)),
+            source=source,
+            from_whom=caller,
+            words=t.say(key),
+            received_at=t.at - timedelta(minutes=t.rng.randint(8, 40)),
+            **person,
+        )
+    )
+    t.child = t.referral.child
+
+
+def arrived(t: Tale, days: int) -> Story:
+    """By the school in term, else from outside."""
+    if t.path == "outside" or not t.stage.year.is_open(t.stage.year.back(days + t.ago)):
+        t.path = "outside"
+        yield from received(t, days)
+    elif t.path == "direct":
+        yield from referred_directly(t, days)
+    else:
+        yield from referred(t, days)
+
+
+def screened(t: Tale, days: int, threshold_met: Threshold) -> Story:
+    yield from t.until(days)
+    is_met = threshold_met in (Threshold.SECTION_17, Threshold.SECTION_47)
+    is_urgent = threshold_met == Threshold.SECTION_47
+    key = {
+        Threshold.SECTION_17: "screen_17",
+        Threshold.SECTION_47: "screen_47",
+        Threshold.EARLY_HELP: "screen_early_help",
+        Threshold.NO_ACTION: "screen_no_action",
+    }[threshold_met]
+    told = "Threshold is met. The SWIS team has it from today and will ring you."
+    threshold.screen(
+        **t.does(
+            t.rng.choice((BAPTISTE, PENHALIGON)),
+            referral=t.referral,
+            threshold=threshold_met,
+            urgency=Urgency.TODAY if is_urgent else Urgency.DAYS,
+            urgent_action=t.say("urgent", "statutory") if is_urgent else "",
+            reasons=t.say(key, "statutory"),
+            for_school=told if is_met else t.say("for_school_below", "statutory"),
+        )
+    )
+    t.referral.refresh_from_db()
+    if t.path == "direct":
+        yield from t.soon()
+        threshold.read_direct(**t.does(t.lead, referral=t.referral))
+
+
+def said(t: Tale, by: str, holder: str) -> None:
+    """One of the two says who holds it (E3)."""
+    reasons = t.say(f"holder_{holder}", "statutory")
+    threshold.say_who_holds(**t.does(by, referral=t.referral, holder=holder, reasons=reasons))
+    t.referral.refresh_from_db()
+
+
+def held(t: Tale, holder: str) -> Story:
+    """Both say the same within the hour."""
+    yield from t.soon()
+    said(t, BAPTISTE, holder)
+    yield from t.soon()
+    said(t, MANAGER, holder)
+
+
+def to_swis(t: Tale, days: int, threshold_met: Threshold = Threshold.SECTION_17) -> Story:
+    """However it came, it is with the SWIS team by the next morning."""
+    yield from arrived(t, days)
+    yield from screened(t, days, threshold_met)
+    if t.path == "outside":
+        yield from held(t, "swis")
+
+
+def allocated(t: Tale, days: int, **override: Any) -> Story:
+    yield from t.until(days)
+    by = t.rng.choice((MANAGER, MANAGER, DEPUTY))
+    given = {"referral": t.referral, "worker": t.account(t.worker), **override}
+    if override:
+        given["override_until"] = t.ahead(30)
+    t.referral = threshold.allocate(**t.does(by, **given))
+    t.case = Case.objects.get(referral=t.referral.reference)
+    if t.path != "school":
+        yield from completed(t)
+
+
+def completed(t: Tale) -> Story:
+    """The worker adds what the school's roll says of a child whose record began elsewhere."""
+    yield from t.soon()
+    child = t.child
+    child.refresh_from_db()
+    children.edit(
+        **t.does(
+            t.worker,
+            child=child,
+            version=child.version,
+            given_names=child.given_names,
+            family_name=child.family_name,
+            born_on=child.born_on,
+            sex=t.sex,
+            upn=child.upn,
+            year_group=t.year_group,
+            home_authority=child.home_authority,
+            reason="From the school's roll.",
+        )
+    )

@@ -1,0 +1,148 @@
+"""Whole cases: from the worry or the notice to where each stands today."""
+
+from swis.record.cases.models import Finding, OutcomeKind
+from swis.record.threshold.models import Threshold
+
+from ..stage import Story
+from ..tale import Tale
+from . import case, protection
+from .referral import allocated, to_swis
+
+OK = OutcomeKind
+MET_17, MET_47 = Threshold.SECTION_17, Threshold.SECTION_47
+
+
+def begun(t: Tale, age: int, met: Threshold = MET_17, **override: str) -> Story:
+    """With the SWIS team, allocated ``age`` working days ago, the family met."""
+    yield from to_swis(t, age + 1, met)
+    yield from allocated(t, age, **override)
+    if age >= 2:
+        yield from case.met_parent(t, age - 1)
+    if age >= 4:
+        yield from case.visited(t, age - 4)
+
+
+def writing(t: Tale, age: int) -> Story:
+    """Being written; late once its clocks have run out."""
+    yield from begun(t, age)
+    if age >= 10:
+        yield from case.rang(t, age - 9)
+        yield from case.wrote(t, age // 2)
+    if age >= 20:
+        yield from case.visited(t, 6)
+
+
+def submitted(t: Tale, age: int) -> Story:
+    yield from begun(t, age)
+    yield from case.visited(t, age // 2)
+    yield from case.wrote(t, 3, OK.CHILD_IN_NEED)
+    yield from case.sent(t, 1)
+
+
+def sent_back(t: Tale, age: int) -> Story:
+    yield from begun(t, age)
+    yield from case.visited(t, age // 2)
+    yield from case.wrote(t, 6, OK.CHILD_IN_NEED)
+    yield from case.sent(t, 5)
+    yield from case.sent_back(t, 2)
+
+
+def without_outcome(t: Tale, age: int) -> Story:
+    yield from begun(t, age)
+    yield from case.rang(t, age - 10)
+    yield from case.assessed(t, 1, OK.CHILD_IN_NEED)
+
+
+def in_need(t: Tale, age: int, next_in: int = 18) -> Story:
+    """A child in need plan, reviewed on its way, the next meeting ahead."""
+    yield from begun(t, age)
+    yield from case.visited(t, age - 12)
+    yield from case.assessed(t, age - 30, OK.CHILD_IN_NEED, again=t.rng.random() < 0.4)
+    yield from case.outcome(t, age - 31, OK.CHILD_IN_NEED)
+    yield from case.visited(t, max(age - 45, 4))
+    if age > 60 and next_in > 0:
+        yield from case.reviewed(t, 8, OK.CHILD_IN_NEED, next_in)
+    yield from case.visited(t, 2)
+
+
+def looked_after(t: Tale, age: int) -> Story:
+    yield from begun(t, age)
+    yield from case.rang(t, age - 8)
+    yield from case.assessed(t, age - 25, OK.LOOKED_AFTER)
+    yield from case.outcome(t, age - 26, OK.LOOKED_AFTER)
+    yield from case.visited(t, age - 40)
+    yield from case.reviewed(t, 12, OK.LOOKED_AFTER, 40)
+
+
+def pre_proceedings(t: Tale, age: int) -> Story:
+    yield from begun(t, age)
+    yield from case.visited(t, age - 15)
+    yield from case.assessed(t, age - 32, OK.PRE_PROCEEDINGS, again=True)
+    yield from case.outcome(t, age - 33, OK.PRE_PROCEEDINGS)
+    yield from case.visited(t, age - 50)
+    yield from case.reviewed(t, 6, OK.PRE_PROCEEDINGS, 14)
+
+
+def enquired(t: Tale, age: int) -> Story:
+    """A section 47 enquiry under way."""
+    yield from begun(t, age, MET_47)
+    yield from protection.strategy(t, age, "for")
+    yield from case.visited(t, max(age - 2, 0))
+
+
+def against(t: Tale, age: int) -> Story:
+    """A strategy discussion that decided against an enquiry; the assessment goes on."""
+    yield from begun(t, age, MET_47)
+    yield from protection.strategy(t, age, "against")
+    yield from case.wrote(t, 3)
+
+
+def not_substantiated(t: Tale, age: int) -> Story:
+    yield from begun(t, age, MET_47)
+    yield from protection.strategy(t, age, "for")
+    yield from case.visited(t, age - 3)
+    yield from protection.concluded(t, age - 7, Finding.NOT_SUBSTANTIATED)
+    yield from case.assessed(t, age - 26, OK.NO_FURTHER_ACTION)
+    yield from case.outcome(t, age - 27, OK.NO_FURTHER_ACTION)
+
+
+def conference_due(t: Tale, age: int) -> Story:
+    yield from begun(t, age, MET_47)
+    yield from protection.strategy(t, age, "for")
+    yield from protection.concluded(t, age - 8, Finding.CONFERENCE)
+
+
+def conference_planned(t: Tale, age: int) -> Story:
+    yield from conference_due(t, age)
+    yield from protection.conference_planned(t, 2, 4)
+
+
+def protected(t: Tale, age: int) -> Story:
+    """A child protection plan: conference and core group held, the review ahead."""
+    yield from conference_due(t, age)
+    yield from protection.conference_planned(t, age - 9, 5)
+    yield from protection.conference_held(t, age - 14)
+    yield from protection.core_group_held(t, age - 22)
+    yield from case.assessed(t, age - 29, OK.CHILD_PROTECTION)
+    yield from case.outcome(t, age - 30, OK.CHILD_PROTECTION)
+    yield from case.visited(t, age - 36)
+    yield from case.reviewed(t, 5, OK.CHILD_PROTECTION, 15)
+
+
+def closed_below(t: Tale, kind: OutcomeKind) -> Story:
+    """Assessed and below the threshold: closed, the school told, its book again (E6)."""
+    yield from begun(t, 40)
+    yield from case.rang(t, 30)
+    yield from case.visited(t, 20)
+    yield from case.assessed(t, 6, kind)
+    yield from case.outcome(t, 5, kind)
+
+
+def closed_after_plan(t: Tale) -> Story:
+    yield from begun(t, 75)
+    yield from case.visited(t, 60)
+    yield from case.assessed(t, 46, OK.CHILD_IN_NEED)
+    yield from case.outcome(t, 45, OK.CHILD_IN_NEED)
+    yield from case.visited(t, 30)
+    yield from case.reviewed(t, 15, OK.CHILD_IN_NEED)
+    yield from case.closed(t, 2)

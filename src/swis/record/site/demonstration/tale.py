@@ -1,0 +1,130 @@
+"""One child's story as its steps see it: who acts, when, and in which words."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from swis.record.cases.models import Case
+from swis.record.children.models import Child
+from swis.record.concerns.models import Concern
+from swis.record.kernel.clocks import add_working_days, local_day
+from swis.record.kernel.models import Account
+from swis.record.kernel.roles import Role
+from swis.record.schools.models import School
+from swis.record.threshold.models import Decision, Referral
+
+from .stage import Stage, Story
+from .terms import born_in
+from .words import pronouns
+
+PRIMARY, SECONDARY = (1, 5), (7, 10)
+
+
+@dataclass
+class Tale:
+    """A child at a school, a theme, and how many working days ago the story ended."""
+
+    stage: Stage
+    name: str
+    place: str
+    theme: str
+    ago: int = 0
+    path: str = "school"
+    fixed: dict[str, Any] = field(default_factory=dict)
+    sibling_of: "Tale | None" = None
+    at: datetime = datetime.min
+    child: Child | None = None
+    concern: Concern | None = None
+    referral: Referral | None = None
+    case: Case | None = None
+    decision: Decision | None = None
+    proposer: str = ""
+    words_kept: str = ""
+
+    def __post_init__(self) -> None:
+        self.rng = Random(f"{self.stage.seed}:{self.name}")
+        self.given, self.family, self.sex = self._named()
+        first, last = PRIMARY if self.school.phase == "primary" else SECONDARY
+        self.year_group = self.fixed.get("year_group") or self.rng.randint(first, last)
+
+    def _named(self) -> tuple[str, str, str]:
+        if self.sibling_of:
+            given, sex = self.fixed["sibling"]
+            return given, self.sibling_of.family, sex
+        return self.stage.names.pop()
+
+    # who
+    @property
+    def school(self) -> School:
+        return self.stage.cast.schools[self.place]
+
+    @property
+    def lead(self) -> str:
+        return self.stage.cast.at(self.place, Role.DSL)[0]
+
+    @property
+    def worker(self) -> str:
+        return self.stage.cast.workers[self.place]
+
+    def colleague(self) -> str:
+        return self.rng.choice(self.stage.cast.at(self.place, Role.SCHOOL_STAFF))
+
+    def account(self, post: str) -> Account:
+        return self.stage.cast.accounts[post]
+
+    def does(self, post: str, **given: Any) -> dict[str, Any]:
+        """What an act takes: by, at and a press of its own, drawn so that a seed repeats itself."""
+        key = UUID(int=self.rng.getrandbits(128), version=4)
+        return {"by": self.stage.cast.person(post, self.at), "at": self.at, "key": key, **given}
+
+    # when
+    @property
+    def day(self) -> date:
+        return local_day(self.at)
+
+    def until(self, days: int, *, in_school: bool = False) -> Story:
+        """Wait for the day that many working days before the story's end."""
+        day = self.stage.year.back(days + self.ago)
+        if in_school and not self.fixed.get("any_day"):
+            day = self.stage.year.school_day(day)
+        after = None if self.at == datetime.min else self.at
+        if after and day < local_day(after):
+            day = local_day(after)
+        yield from self._wait(self.stage.at(day, self.rng, after))
+
+    def soon(self) -> Story:
+        """A little later on the same day."""
+        yield from self._wait(self.stage.at(self.day, self.rng, self.at))
+
+    def _wait(self, moment: datetime) -> Story:
+        self.at = min(moment, self.stage.ends)
+        yield self.at
+
+    def ahead(self, days: int) -> date:
+        """A working day that lies ahead of the story's moment."""
+        return add_working_days(self.day, days)
+
+    def before(self, minutes: int) -> datetime:
+        return self.at - timedelta(minutes=minutes)
+
+    # words
+    def say(self, key: str, theme: str = "") -> str:
+        """A sentence of the story's theme, about this child; the fixed one where there is."""
+        said = self.fixed.get(key) or self.stage.words.draw(theme or self.theme, key)
+        return self.about(said)
+
+    def row(self, key: str, theme: str = "") -> dict[str, str]:
+        drawn = self.fixed.get(key) or self.stage.words.draw(theme or self.theme, key)
+        return {name: self.about(value) for name, value in drawn.items()}
+
+    def about(self, text: str) -> str:
+        return text.format(**pronouns(self.given, self.sex, self.year_group))
+
+    @property
+    def born_on(self) -> date:
+        starts = self.day.year - (self.day.month < 9)
+        return born_in(
+            Random(f"{self.name}:born:{self.stage.seed}").randrange(365), self.year_group, starts
+        )
