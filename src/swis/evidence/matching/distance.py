@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 import statsmodels.api as sm  # type: ignore[import-untyped]
 from numpy.typing import NDArray
@@ -41,7 +43,9 @@ def propensity(treated: Matrix, pool: Matrix) -> Matrix:
     features = (features - features.mean(axis=0)) / features.std(axis=0)
     group = np.repeat([1.0, 0.0], [len(treated), len(pool)])
     try:
-        fit = sm.Logit(group, sm.add_constant(features)).fit(disp=False, maxiter=200)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what they warn of is refused below
+            fit = sm.Logit(group, sm.add_constant(features)).fit(disp=False, maxiter=200)
     except (np.linalg.LinAlgError, sm.tools.sm_exceptions.PerfectSeparationError) as error:
         raise ModelError(_SEPARATED) from error
     logit = np.asarray(fit.fittedvalues, dtype=float)

@@ -20,7 +20,7 @@ from swis.evidence.errors import InputError
 from swis.evidence.randomise.draws import ALGORITHM
 from swis.evidence.randomise.schemes import allocate
 from swis.evidence.refusals import refuse_rows, require_values
-from swis.evidence.results import Result
+from swis.evidence.results import Result, plain
 
 FORMAT = "swis-allocation-1"
 
@@ -115,7 +115,8 @@ def _lines(
     settings: Mapping[str, Any],
     seed: int,
 ) -> list[str]:
-    rows = json.loads(factors.to_json(orient="records"))
+    # Floats in full: an allocation drawn from rounded ones might be another.
+    rows = plain(factors)
     header = {
         "format": FORMAT,
         "algorithm": ALGORITHM,
