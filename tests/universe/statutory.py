@@ -4,8 +4,7 @@ from datetime import date
 from typing import Any
 
 from swis.record.cases import actions
-from swis.record.cases.actions.books import Told
-from swis.record.cases.models import Assessment, Case, Conference, CoreGroup, Enquiry
+from swis.record.cases.models import Assessment, Case, Conference, CoreGroup, Enquiry, Told
 
 from .cases import REFERRED, opened
 from .world import World

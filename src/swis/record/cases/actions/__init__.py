@@ -1,7 +1,7 @@
 """Writes about statutory work."""
 
+from ..models import Told
 from .assess import correct, send_back, sign_off, submit, write
-from .books import Told
 from .close import close
 from .confer import hold_conference, hold_core_group, plan_conference
 from .give import extend_override, reallocate

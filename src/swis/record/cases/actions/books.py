@@ -9,15 +9,7 @@ from swis.record.programmes.queries import model_of
 from swis.record.sharing import actions as sharing
 from swis.record.sharing.models import Book, Share
 
-from ..models import Case
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the school is told, or why it is not (E8): one of the two."""
-
-    words: str = ""
-    withheld_why: str = ""
+from ..models import Case, Told
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import Refused
 from swis.record.sharing.models import Book
 
-from ..models import Case, Closure, ClosureReason
+from ..models import Case, Closure, ClosureReason, Told
 from ..workflow import CASE
-from .books import Books, Told
+from .books import Books
 
 R = ClosureReason
 # reasons that say that the work is done: nothing may be under way

@@ -9,9 +9,9 @@ from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import Refused
 from swis.record.programmes.model import national
 
-from ..models import Abuse, Conference, CoreGroup, OutcomeKind, Plan
+from ..models import Abuse, Conference, CoreGroup, OutcomeKind, Plan, Told
 from ..workflow import CONFERENCE, CORE_GROUP
-from .books import Books, Told
+from .books import Books
 from .plans import begin_plan, end_plan
 
 

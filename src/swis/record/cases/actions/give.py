@@ -12,10 +12,10 @@ from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.kernel.roles import MANAGERS
 from swis.record.programmes.queries import model_of
 
-from ..models import Allocation, Case
+from ..models import Allocation, Case, Told
 from ..queries.belonging import why_not_in_team
 from ..workflow import CASE
-from .books import Books, Told
+from .books import Books
 from .room import Room
 
 

@@ -15,9 +15,9 @@ from swis.record.schools.models import School
 from swis.record.sharing.models import Book
 from swis.record.staff.models import Team
 
-from ..models import Assessment, Case
+from ..models import Assessment, Case, Told
 from ..queries.belonging import why_not_in_team, why_not_theirs
-from .books import Books, Told
+from .books import Books
 from .give import give
 from .room import Room
 

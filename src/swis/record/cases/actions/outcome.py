@@ -7,9 +7,9 @@ from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
 
-from ..models import BELOW_THRESHOLD, Assessment, ClosureReason, Outcome, OutcomeKind
+from ..models import BELOW_THRESHOLD, Assessment, ClosureReason, Outcome, OutcomeKind, Told
 from ..workflow import ASSESSMENT
-from .books import Books, Told
+from .books import Books
 from .close import close
 from .plans import set_plan
 
@@ -55,7 +55,7 @@ def record_outcome(
     label = outcome.get_kind_display()
     books = Books(case, by, at)
     books.index(outcome.reference, "Outcome of the assessment", f"{label}.")
-    books.tell(outcome.reference, "Outcome", Told(f"{label}. {told.words}", told.withheld_why))
+    books.tell(outcome.reference, "Outcome", told.of_outcome(kind))
     if is_below:
         close(case=case, reason=CLOSED_AS[OutcomeKind(kind)], words=reasons, by=by, at=at)
     else:

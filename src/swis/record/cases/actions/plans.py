@@ -8,9 +8,9 @@ from swis.record.kernel.clocks import local_day, said
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
 
-from ..models import BELOW_THRESHOLD, Case, OutcomeKind, Plan
+from ..models import BELOW_THRESHOLD, Case, OutcomeKind, Plan, Told
 from ..workflow import CASE, TEAM
-from .books import Books, Told
+from .books import Books
 
 
 @act
@@ -50,9 +50,7 @@ def set_plan(
     books = Books(case, by, at)
     words = f"{plan.get_kind_display()}. Next meeting {said(next_meeting_on)}."
     books.index(plan.reference, "Plan", words)
-    if told.words:
-        told = Told(f"{words} {told.words}")
-    books.tell(plan.reference, "Plan", told)
+    books.tell(plan.reference, "Plan", told.of_plan(kind, next_meeting_on))
     return plan
 
 

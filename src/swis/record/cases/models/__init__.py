@@ -3,6 +3,7 @@ from .case import Allocation, Case, Closure, ClosureReason
 from .note import Note, NoteKind
 from .outcome import BELOW_THRESHOLD, Abuse, Outcome, OutcomeKind, Plan
 from .protection import Conference, CoreGroup, Enquiry, Finding, StrategyDiscussion
+from .told import Told
 
 __all__ = [
     "BELOW_THRESHOLD",
@@ -25,4 +26,5 @@ __all__ = [
     "Seen",
     "SignOff",
     "StrategyDiscussion",
+    "Told",
 ]

@@ -3,16 +3,23 @@
 from .caseloads import Caseload, caseload_of, caseloads
 from .cases import assessment, case, cases, conference, core_group, enquiry
 from .chronology import entries, entries_of
-from .clocks import Due, clocks_of
+from .clocks import Due, clocks_of, how_kept
+from .lists import Member, Row, TeamPage, member, rows_of, rows_of_worker, team_page
+from .next_steps import Next, next_steps, step_of_assessment
 from .status import SocialWork, status_for_school
 from .support import SupportWanted, support_wanted
+from .told import told
 from .waiting import overrides_ended, waiting_for
 
 __all__ = [
     "Caseload",
     "Due",
+    "Member",
+    "Next",
+    "Row",
     "SocialWork",
     "SupportWanted",
+    "TeamPage",
     "assessment",
     "case",
     "caseload_of",
@@ -24,8 +31,16 @@ __all__ = [
     "enquiry",
     "entries",
     "entries_of",
+    "how_kept",
+    "member",
+    "next_steps",
     "overrides_ended",
+    "rows_of",
+    "rows_of_worker",
     "status_for_school",
+    "step_of_assessment",
     "support_wanted",
+    "team_page",
+    "told",
     "waiting_for",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from swis.record.kernel.clocks import due_sentence
+from swis.record.kernel.clocks import count, due_sentence, working_days_between
 
 from ..models import Assessment, Case, Conference, CoreGroup, Enquiry, Outcome, Plan
 
@@ -24,6 +24,14 @@ class Due:
 
     def said(self, on: date) -> str:
         return f"{self.what}: {due_sentence(self.due_on, on)}"
+
+
+def how_kept(due_on: date, done_on: date) -> str:
+    """ "met", "3 working days late": a clock that has stopped."""
+    if done_on <= due_on:
+        return "met"
+    late = working_days_between(due_on, done_on)
+    return f"{count(late, 'working day')} late" if late else "late"
 
 
 def clocks_of(cases: Iterable[Case]) -> dict[int, list[Due]]:

@@ -1,0 +1,25 @@
+"""What is asked about statutory work."""
+
+from .allocation import OverrideForm, ReallocateForm
+from .assessment import CorrectForm, SendBackForm, SignOffForm, SubmitForm, WriteForm
+from .case import CloseForm, NoteForm, OutcomeForm, PlanForm
+from .protection import ConcludeForm, ConferenceForm, CoreGroupForm, HeldForm, StrategyForm
+
+__all__ = [
+    "CloseForm",
+    "ConcludeForm",
+    "ConferenceForm",
+    "CoreGroupForm",
+    "CorrectForm",
+    "HeldForm",
+    "NoteForm",
+    "OutcomeForm",
+    "OverrideForm",
+    "PlanForm",
+    "ReallocateForm",
+    "SendBackForm",
+    "SignOffForm",
+    "StrategyForm",
+    "SubmitForm",
+    "WriteForm",
+]

@@ -1,0 +1,79 @@
+"""The assessment: written, sent, sent back, signed off, corrected."""
+
+from datetime import date
+from typing import Any
+
+from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick, Prose, VersionedForm
+
+from ..models import OutcomeKind, Seen
+
+
+class WriteForm(VersionedForm):
+    """Nothing is required until it is sent for sign-off. The child's own words come first."""
+
+    submit = "Save what I wrote"
+
+    child_words = Prose(
+        "The child's own words",
+        help_text="What the child said about their life, and what they want to happen.",
+    )
+    child_seen = Choice("Was the child seen?", Seen.choices)
+    child_seen_on = Day("When was the child seen?", required=False)
+    not_seen_why = Prose("If not seen, or not alone: why?", rows=2)
+    analysis = Prose("Analysis", rows=12)
+    recommendation = Pick("What do you recommend?", OutcomeKind.choices)
+    system_reference = Line("Reference of the assessment", longest=60)
+
+    def __init__(self, *args: Any, today: date, began: date, index_of: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        seen_on = self.fields["child_seen_on"]
+        seen_on.earliest, seen_on.latest = began, today  # type: ignore[attr-defined]
+        if index_of:
+            analysis = self.fields["analysis"]
+            analysis.label, analysis.widget.attrs["rows"] = "Short summary", 5
+            analysis.help_text = (
+                f"The assessment itself is in {index_of}. Say here what a manager must know."
+            )
+            self.fields["system_reference"].label = f"Reference of the assessment in {index_of}"
+        else:
+            del self.fields["system_reference"]
+
+    def arguments(self) -> dict[str, Any]:
+        return {"system_reference": "", **super().arguments()}
+
+
+class SubmitForm(Form):
+    submit = "Send for sign-off"
+
+    answer = Prose("Answer to the manager", rows=4)
+
+    def __init__(self, *args: Any, was_sent_back: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not was_sent_back:
+            del self.fields["answer"]
+
+
+class SendBackForm(Form):
+    submit = "Send back with this comment"
+
+    words = Prose("What does it still need?", missing="Enter what the assessment still needs")
+
+
+class SignOffForm(Form):
+    submit = "Sign off"
+
+    child_seen = Choice(
+        "Was the child seen?",
+        Seen.choices,
+        missing="Say whether the child was seen, and seen alone",
+        help_text="Answer from what you have read and asked. It must agree with the assessment.",
+    )
+    words = Prose("What you want to say with your name", rows=3)
+
+
+class CorrectForm(Form):
+    submit = "Add the correction"
+
+    words = Prose(
+        "What is wrong, and what is right?", missing="Enter what is wrong, and what is right"
+    )

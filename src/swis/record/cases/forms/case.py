@@ -1,0 +1,147 @@
+"""Outcome, plan, note, closing."""
+
+from datetime import date
+from typing import Any
+
+from swis.record.kernel.clocks import add_months
+from swis.record.kernel.design.forms import Choice, Day, Form, Pick, Prose
+
+from ..models import BELOW_THRESHOLD, ClosureReason, NoteKind, OutcomeKind, Told
+from .telling import TellForm
+
+PLANS = [(kind.value, kind.label) for kind in OutcomeKind if kind not in BELOW_THRESHOLD]
+WHAT_FOLLOWS = {
+    "nfa": "The case closes. The work goes back to the school's book.",
+    "early_help": "The case closes. The school raises the early help assessment.",
+    "support": "The case closes. You plan the work that goes on, on the school's book.",
+    "cin": "The case stays open, with a child in need plan.",
+    "cp": "The case stays open. The plan is the one that the conference made.",
+    "looked_after": "The case stays open, with a care plan.",
+    "pre_proceedings": "The case stays open.",
+    "care_proceedings": "The case stays open.",
+}
+
+
+class OutcomeForm(TellForm):
+    kind = Choice(
+        "What is the outcome?",
+        OutcomeKind.choices,
+        hints=WHAT_FOLLOWS,
+        missing="Choose the outcome",
+    )
+    reasons = Prose(
+        "Reasons",
+        missing="Enter the reasons for this outcome",
+        help_text="For the authority's book. The school does not see these.",
+    )
+    next_meeting_on = Day(
+        "If it stays statutory: when is the plan next looked at together?", required=False
+    )
+    plan_for_school = Prose(
+        "If it stays statutory: what the school does in the plan",
+        rows=3,
+        help_text="The school sees these words with the plan.",
+    )
+    field_order = (
+        "kind",
+        "reasons",
+        "next_meeting_on",
+        "tell",
+        "for_school",
+        "plan_for_school",
+        "withheld_why",
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ahead(self.fields["next_meeting_on"], today)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        kind, meeting = given.get("kind"), given.get("next_meeting_on")
+        is_dated = "next_meeting_on" not in self.errors
+        if kind in BELOW_THRESHOLD and (meeting or given.get("plan_for_school")):
+            field = "next_meeting_on" if meeting else "plan_for_school"
+            self.add_error(field, "Below threshold there is no plan: clear this")
+        elif kind and kind not in BELOW_THRESHOLD:
+            if not meeting and is_dated:
+                self.add_error("next_meeting_on", "Enter when the plan is next looked at")
+            if given.get("tell") == "share" and not given.get("plan_for_school"):
+                self.add_error("plan_for_school", "Enter what the school does in the plan")
+        if given.get("tell") == "withhold" and given.get("plan_for_school"):
+            self.add_error("plan_for_school", "You do not tell the school: clear these words")
+        return given
+
+    @property
+    def plan_told(self) -> Told:
+        return Told(self.cleaned_data["plan_for_school"], self.told.withheld_why)
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        del given["plan_for_school"]
+        return given | {"plan_told": self.plan_told}
+
+    def preview(self) -> list[tuple[str, Told]]:
+        given = self.cleaned_data
+        rows = [("Outcome", self.told.of_outcome(given["kind"]))]
+        if given["kind"] not in BELOW_THRESHOLD:
+            meeting = given["next_meeting_on"]
+            rows.append(("Plan", self.plan_told.of_plan(given["kind"], meeting)))
+        return rows
+
+
+class PlanForm(TellForm):
+    kind = Choice("Which plan is in force?", PLANS, missing="Choose the kind of plan")
+    next_meeting_on = Day(
+        "When is it next looked at together?", missing="Enter when the plan is next looked at"
+    )
+    field_order = ("kind", "next_meeting_on", "tell", "for_school", "withheld_why")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ahead(self.fields["next_meeting_on"], today)
+
+    def preview(self) -> list[tuple[str, Told]]:
+        given = self.cleaned_data
+        return [("Plan", self.told.of_plan(given["kind"], given["next_meeting_on"]))]
+
+
+class CloseForm(TellForm):
+    reason = Pick(
+        "Why is the case closed?",
+        [(r.value, f"{r.label} ({r.value})" if len(r) == 3 else r.label) for r in ClosureReason],
+        missing="Choose why the case is closed",
+    )
+    words = Prose(
+        "What led to this",
+        missing="Enter what led to closing the case",
+        help_text="For the authority's book. The school does not see this.",
+    )
+    field_order = ("reason", "words", "tell", "for_school", "withheld_why")
+
+    def preview(self) -> list[tuple[str, Told]]:
+        return [("Case closed", self.told)]
+
+
+class NoteForm(Form):
+    submit = "Add the note"
+
+    kind = Choice(
+        "What was it?",
+        [(kind.value, kind.label) for kind in NoteKind if kind != NoteKind.CORRECTION],
+        missing="Choose what it was",
+    )
+    happened_on = Day("When was it?", missing="Enter the date")
+    child_words = Prose("The child's own words", rows=3, help_text="As they said it.")
+    words = Prose("What happened", missing="Enter what happened", rows=4)
+
+    def __init__(self, *args: Any, today: date, index_of: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["happened_on"].latest = today  # type: ignore[attr-defined]
+        if index_of:
+            self.fields["words"].help_text = f"A short summary: the case note is in {index_of}."
+
+
+def ahead(field: Any, today: date) -> None:
+    """A day from today on, within a year."""
+    field.earliest, field.latest = today, add_months(today, 12)

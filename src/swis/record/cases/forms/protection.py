@@ -1,0 +1,135 @@
+"""Strategy discussion, section 47 enquiry, conferences, core group."""
+
+from datetime import date
+from typing import Any
+
+from swis.record.kernel.clocks import add_months
+from swis.record.kernel.design.forms import Choice, Day, Form, Line, Prose, Several, VersionedForm
+
+from ..models import Abuse, Finding, Told
+from .telling import TellForm
+
+
+class StrategyForm(Form):
+    submit = "Record the strategy discussion"
+
+    held_on = Day("When was it held?", missing="Enter the date of the discussion")
+    present = Several(
+        "Who took part besides children's social care?",
+        [("police", "Police"), ("health", "Health")],
+        required=False,
+    )
+    others = Line("Who else")
+    decision = Choice(
+        "What was decided?",
+        [
+            ("for", "For: a section 47 enquiry begins"),
+            ("against", "Against: no section 47 enquiry"),
+        ],
+        hints={"for": "The initial conference is due 15 working days from this discussion."},
+        missing="Choose what was decided",
+    )
+    reasons = Prose("Reasons", missing="Enter the reasons for the decision")
+
+    def __init__(self, *args: Any, today: date, began: date, limit: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        between(self.fields["held_on"], began, today)
+        hint = f"The initial conference is due within {limit} of this discussion."
+        self.fields["decision"].hints = {"for": hint}  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        present = given.pop("present")
+        return given | {
+            "police_present": "police" in present,
+            "health_present": "health" in present,
+        }
+
+
+class ConcludeForm(Form):
+    submit = "Record the conclusion"
+
+    concluded_on = Day("When was it concluded?", missing="Enter the date of the conclusion")
+    finding = Choice("What was found?", Finding.choices, missing="Choose what was found")
+    reasons = Prose("Reasons", missing="Enter the reasons for the conclusion")
+
+    def __init__(self, *args: Any, today: date, began: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        between(self.fields["concluded_on"], began, today)
+
+
+class ConferenceForm(VersionedForm):
+    submit = "Set the date"
+
+    planned_on = Day("When will it be held?", missing="Enter the date of the conference")
+    tell_school = Choice(
+        "Do you tell the school the date?",
+        [("yes", "Yes, the school is to come"), ("no", "No")],
+        missing="Choose whether you tell the school",
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        between(self.fields["planned_on"], today, add_months(today, 12))
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return given | {"tell_school": given["tell_school"] == "yes"}
+
+
+class HeldForm(TellForm):
+    held_on = Day("When was it held?", missing="Enter the date of the conference")
+    result = Choice(
+        "What did it decide?",
+        [("plan", "A child protection plan"), ("no_plan", "No child protection plan")],
+        missing="Choose what the conference decided",
+    )
+    abuse = Choice("With a plan: category of abuse", Abuse.choices)
+    reasons = Prose(
+        "Reasons",
+        missing="Enter the reasons for the decision",
+        help_text="For the authority's book. The school does not see these.",
+    )
+    next_meeting_on = Day("With a plan: date of the core group, if it is known", required=False)
+    field_order = (
+        "held_on",
+        "result",
+        "abuse",
+        "next_meeting_on",
+        "reasons",
+        "tell",
+        "for_school",
+        "withheld_why",
+    )
+
+    def __init__(self, *args: Any, today: date, began: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        between(self.fields["held_on"], began, today)
+        between(self.fields["next_meeting_on"], began, add_months(today, 12))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if given.get("result") == "plan" and not given.get("abuse"):
+            self.add_error("abuse", "Choose the category of abuse")
+        if given.get("result") == "no_plan" and given.get("abuse"):
+            self.add_error("abuse", "Without a plan there is no category")
+        if given.get("result") == "no_plan" and given.get("next_meeting_on"):
+            self.add_error("next_meeting_on", "Without a plan there is no core group: clear this")
+        return given
+
+    def preview(self) -> list[tuple[str, Told]]:
+        return [("Conference", self.told)]
+
+
+class CoreGroupForm(Form):
+    submit = "Record that it met"
+
+    held_on = Day("When did it meet?", missing="Enter the date on which it met")
+
+    def __init__(self, *args: Any, today: date, began: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        between(self.fields["held_on"], began, today)
+
+
+def between(field: Any, earliest: date, latest: date) -> None:
+    field.earliest, field.latest = earliest, latest

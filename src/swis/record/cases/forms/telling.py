@@ -1,0 +1,64 @@
+"""Fields of every act of which the school is told: what it needs to know, or why it is not told."""
+
+from typing import Any
+
+from django import forms
+
+from swis.record.kernel.design.forms import Choice, Form, Prose
+
+from ..models import Told
+
+
+class TellForm(Form):
+    """First the school's words are checked as the school will see them, then they are sent."""
+
+    submit = "Check what the school will see"
+    optional = ""
+    checked = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    tell = Choice(
+        "Do you tell the school?",
+        [
+            ("share", "Yes, what the school needs to know"),
+            ("withhold", "No, and I say why"),
+        ],
+        missing="Choose whether you tell the school",
+    )
+    for_school = Prose(
+        "What the school needs to know",
+        rows=4,
+        help_text="The safeguarding leads of the school see these words, nothing else you write "
+        "on this page. Leave out what others told you, and addresses that must stay safe.",
+    )
+    withheld_why = Prose(
+        "If you do not tell the school, why not?",
+        rows=2,
+        help_text="Kept in the authority's book. The school does not see it.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        tell = given.get("tell")
+        if tell == "share" and not given.get("for_school"):
+            self.add_error("for_school", "Enter what the school needs to know")
+        if tell == "share" and given.get("withheld_why"):
+            self.add_error("withheld_why", "You tell the school: clear why you would not")
+        if tell == "withhold" and not given.get("withheld_why"):
+            self.add_error("withheld_why", "Enter why the school is not told")
+        if tell == "withhold" and given.get("for_school"):
+            self.add_error("for_school", "You do not tell the school: clear these words")
+        return given
+
+    @property
+    def told(self) -> Told:
+        return Told(self.cleaned_data["for_school"], self.cleaned_data["withheld_why"])
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        for name in ("tell", "for_school", "withheld_why", "checked"):
+            del given[name]
+        return given | {"told": self.told}
+
+    def preview(self) -> list[tuple[str, Told]]:
+        """What the school will see, by kind."""
+        raise NotImplementedError

@@ -1,0 +1,125 @@
+"""Lists of cases: by what falls due, by worker, by team."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from swis.record.duty.models import Absence
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.models import Account
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import Unknown
+from swis.record.kernel.roles import MANAGERS, Role
+from swis.record.kernel.work import Waiting
+from swis.record.schools.queries import in_force
+from swis.record.staff.models import Membership, Team
+
+from ..models import Case
+from .caseloads import Caseload, Held, caseloads
+from .cases import cases
+from .clocks import Due, clocks_of
+from .waiting import waiting_for
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case in a list: who holds it, what falls due first, how it stands."""
+
+    case: Case
+    holder: Account | None
+    due: list[Due]
+    is_mine: bool = False
+    held: Held | None = None
+
+    @property
+    def first(self) -> Due | None:
+        return self.due[0] if self.due else None
+
+    def late(self, on: date) -> list[Due]:
+        return [due for due in self.due if due.is_late(on)]
+
+
+def rows_of(person: Person) -> list[Row]:
+    """Every case the person may know of, by what falls due first; closed ones last."""
+    found = list(cases(person)[:500])
+    due = clocks_of(found)
+    rows = []
+    for case in found:
+        holder = case.now_with[0].worker if case.now_with else None
+        is_mine = holder is not None and holder.pk == person.account_id
+        rows.append(Row(case, holder, due.get(case.pk, []), is_mine))
+    return sorted(rows, key=lambda row: row.first.due_on if row.first else date.max)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A worker in the team: their post, caseload, what is late, and when they are back."""
+
+    post: Membership | None
+    load: Caseload
+    late: int
+    back_on: date | None
+
+
+@dataclass(frozen=True)
+class TeamPage:
+    """What a manager sees first."""
+
+    members: list[Member]
+    waiting: list[Waiting]
+    cases: list[Case]
+
+
+def team_page(person: Person) -> TeamPage:
+    today = local_day(person.at)
+    members = _members(person, today)
+    return TeamPage(
+        members=members,
+        waiting=[row for row in waiting_for(person) if row.group in ("Sign-offs", "Caseloads")],
+        cases=[case for row in members for case in row.load.cases],
+    )
+
+
+def _members(person: Person, today: date) -> list[Member]:
+    loads = [
+        load
+        for team in Team.objects.filter(pk__in=person.teams(*MANAGERS))
+        for load in caseloads(team, today, person)
+    ]
+    late = _late(loads, today)
+    ids = [load.worker.pk for load in loads]
+    away = Absence.objects.filter(in_force(today), account__in=ids).order_by("ends_on")
+    back = dict(away.values_list("account_id", "ends_on"))
+    posts = Membership.objects.filter(
+        account__in=ids, role=Role.SOCIAL_WORKER, team__in=person.teams(*MANAGERS)
+    )
+    post_of = {post.account_id: post for post in posts.order_by("starts_on")}
+    return [
+        Member(post_of.get(pk), load, late[pk], back.get(pk))
+        for pk, load in zip(ids, loads, strict=True)
+    ]
+
+
+def _late(loads: list[Caseload], today: date) -> dict[int, int]:
+    """How many of each worker's cases have something late."""
+    due = clocks_of([case for load in loads for case in load.cases])
+    late: dict[int, int] = defaultdict(int)
+    for load in loads:
+        for case in load.cases:
+            late[load.worker.pk] += any(each.is_late(today) for each in due[case.pk])
+    return late
+
+
+def member(person: Person, reference: str) -> Member:
+    """A worker of the manager's team, by the reference of their post."""
+    for row in _members(person, local_day(person.at)):
+        if row.post and row.post.reference == reference:
+            return row
+    raise Unknown
+
+
+def rows_of_worker(person: Person, row: Member) -> list[Row]:
+    """A worker's cases with clocks and age, for supervision."""
+    due = clocks_of(row.load.cases)
+    rows = [Row(held.case, row.load.worker, due[held.case.pk], held=held) for held in row.load.held]
+    return sorted(rows, key=lambda each: each.first.due_on if each.first else date.max)

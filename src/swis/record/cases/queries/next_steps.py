@@ -1,0 +1,99 @@
+"""What this person can do next in a case: what is due first, first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.models import Noun
+from swis.record.kernel.people import Person
+
+from ..models import Assessment, Case
+from ..workflow import ASSESSMENT, CASE, CONFERENCE, CORE_GROUP, ENQUIRY
+
+
+@dataclass(frozen=True)
+class Next:
+    """One thing that can be done: what the button says, and where it leads."""
+
+    label: str
+    href: str
+    due_on: date | None = None
+
+
+def next_steps(case: Case, person: Person) -> tuple[Next | None, list[Next]]:
+    """The one primary action, and the others."""
+    due = sorted(
+        [*_of_assessments(case, person), *_of_protection(case, person)],
+        key=lambda step: step.due_on or date.max,
+    )
+    others = _anytime(case, person)
+    if due:
+        return due[0], [*due[1:], *others]
+    return (others[0], others[1:]) if others else (None, [])
+
+
+def _to(name: str, record: Noun) -> str:
+    return reverse(f"cases:{name}", args=[record.reference])
+
+
+def step_of_assessment(paper: Assessment, person: Person) -> Next | None:
+    """The next step of an assessment, if it is this person's."""
+    due_on = paper.local_due_on
+    if ASSESSMENT.allows(paper, "submit", person):
+        is_whole = paper.analysis and paper.recommendation and not paper.what_is_missing_of_seen()
+        if is_whole and paper.state == "writing":
+            return Next("Send the assessment for sign-off", _to("submit", paper), due_on)
+        label = "Write the assessment" if paper.state == "writing" else "Change the assessment"
+        return Next(label, _to("write", paper), due_on)
+    if ASSESSMENT.allows(paper, "sign_off", person):
+        return Next("Sign off the assessment", _to("sign-off", paper), due_on)
+    if ASSESSMENT.allows(paper, "record_outcome", person):
+        return Next("Record the outcome", _to("outcome", paper), due_on)
+    return None
+
+
+def _of_assessments(case: Case, person: Person) -> list[Next]:
+    papers = case.assessments.select_related("case")
+    steps = (step_of_assessment(paper, person) for paper in papers)
+    return [step for step in steps if step]
+
+
+def _of_protection(case: Case, person: Person) -> list[Next]:
+    steps, today = [], local_day(person.at)
+    for enquiry in case.enquiries.filter(state="open").select_related("case"):
+        if ENQUIRY.allows(enquiry, "conclude", person):
+            label, due_on = "Conclude the section 47 enquiry", enquiry.conference_due_on
+            steps.append(Next(label, _to("conclude", enquiry), due_on))
+    for item in case.conferences.filter(state="ahead").select_related("case"):
+        if not CONFERENCE.allows(item, "hold_conference", person):
+            continue
+        planned = item.planned_on
+        if planned is None:
+            label = f"Set a date for the {item.kind} conference"
+            steps.append(Next(label, _to("conference", item), item.due_on))
+        if planned is None or planned <= today or item.kind == "initial":
+            label = f"Record what the {item.kind} conference decided"
+            steps.append(Next(label, _to("held", item), planned or item.due_on))
+    for group in case.core_groups.filter(state="ahead").select_related("case"):
+        if CORE_GROUP.allows(group, "hold_core_group", person):
+            steps.append(
+                Next("Record that the core group met", _to("core-group", group), group.due_on)
+            )
+    return steps
+
+
+ANYTIME = (
+    ("add_note", "Add a note", "note"),
+    ("set_plan", "Set the plan and its next meeting", "plan"),
+    ("hold_strategy", "Record a strategy discussion", "strategy"),
+    ("reallocate", "Give the case to another worker", "reallocate"),
+    ("close", "Close the case", "close"),
+)
+
+
+def _anytime(case: Case, person: Person) -> list[Next]:
+    return [
+        Next(label, _to(to, case)) for act, label, to in ANYTIME if CASE.allows(case, act, person)
+    ]

@@ -1,0 +1,31 @@
+"""Pages about statutory work: each is one fetch and one act."""
+
+from .allocation import override, reallocate
+from .assessment import assessment, correct, send_back, sign_off, submit, write
+from .case import case_page, close, note, outcome, plan
+from .lists import my_cases, supervision, team
+from .protection import conclude, conference, core_group, held, strategy
+
+__all__ = [
+    "assessment",
+    "case_page",
+    "close",
+    "conclude",
+    "conference",
+    "core_group",
+    "correct",
+    "held",
+    "my_cases",
+    "note",
+    "outcome",
+    "override",
+    "plan",
+    "reallocate",
+    "send_back",
+    "sign_off",
+    "strategy",
+    "submit",
+    "supervision",
+    "team",
+    "write",
+]

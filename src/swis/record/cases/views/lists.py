@@ -1,0 +1,56 @@
+"""My cases, the team, one page a worker."""
+
+from django.http import HttpResponse
+
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.design.pages import for_roles, show
+from swis.record.kernel.design.request import Request
+from swis.record.kernel.roles import MANAGERS, SWIS_TEAM
+
+from .. import queries
+
+
+def my_cases(request: Request) -> HttpResponse:
+    """Cases by what falls due, mine before the others that I may know of."""
+    for_roles(request, SWIS_TEAM)
+    rows = queries.rows_of(request.person)
+    mine = [row for row in rows if row.is_mine]
+    return show(
+        request,
+        "cases/list.html",
+        title="Cases",
+        mine=mine,
+        others=[row for row in rows if not row.is_mine and row.case.state == "open"],
+        closed=[row for row in rows if row.case.state == "closed"],
+        is_manager=request.person.holds(MANAGERS),
+        seen=[row.case for row in rows],
+    )
+
+
+def team(request: Request) -> HttpResponse:
+    """Caseloads against the cap with their age; what is late; sign-offs; who is away."""
+    for_roles(request, MANAGERS)
+    page = queries.team_page(request.person)
+    return show(
+        request,
+        "cases/team.html",
+        title="Team",
+        page=page,
+        today=local_day(request.at),
+        seen=page.cases,
+    )
+
+
+def supervision(request: Request, reference: str) -> HttpResponse:
+    """One worker's cases for supervision: clocks, what is stale, when something was last new."""
+    for_roles(request, MANAGERS)
+    row = queries.member(request.person, reference)
+    return show(
+        request,
+        "cases/supervision.html",
+        title="Cases for supervision",
+        row=row,
+        cases=queries.rows_of_worker(request.person, row),
+        back_label="Team",
+        seen=row.load.cases,
+    )
