@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, MANAGERS, Role
 
-from .parts import looks, office, own
+from .parts import elsewhere, looks, office, own, school, team
 from .parts.part import MakePart, Part
 from .work import Work
 
@@ -29,33 +29,50 @@ HOMES = (
     Home(
         "My school today",
         frozenset(DSLS),
-        (own.new_concerns, own.waits_for_me, own.came_back),
-        (own.half_written,),
+        (own.new_concerns, own.waits_for_me, own.came_back, elsewhere.with_others),
+        (school.in_school_today, own.half_written),
         RAISE,
     ),
     Home(
         "My day",
         frozenset({R.SOCIAL_WORKER}),
-        (own.waits_for_me,),
+        (own.waits_for_me, elsewhere.with_others),
         (own.half_written,),
-        RAISE,
+        ("Log a session", "activities:list"),
     ),
-    Home("My team", frozenset(MANAGERS), (own.waits_for_me,), (own.half_written,)),
-    Home("Referrals in", frozenset({R.FRONT_DOOR}), (own.waits_for_me,), (own.half_written,)),
+    Home(
+        "My team",
+        frozenset(MANAGERS),
+        (team.caseloads, own.waits_for_me, team.late_or_soon, elsewhere.with_others),
+        (team.away, own.half_written),
+    ),
+    Home(
+        "Referrals in",
+        frozenset({R.FRONT_DOOR}),
+        (team.referrals_in, own.waits_for_me, team.referrals_held),
+        (own.half_written,),
+        ("Record a referral received", "threshold:receive"),
+    ),
     Home(
         "Referrals with us",
         frozenset({R.LOCALITY_MANAGER}),
-        (own.waits_for_me,),
+        (own.waits_for_me, elsewhere.with_others),
         (own.half_written,),
     ),
-    Home("This week", frozenset({R.BUSINESS_SUPPORT}), (office.papers_missing,)),
+    Home(
+        "This week",
+        frozenset({R.BUSINESS_SUPPORT}),
+        (own.waits_for_me,),
+        (team.away, own.half_written),
+        ("Open the rota", "duty:rota"),
+    ),
     Home(
         "Looks to check",
         frozenset({R.INFORMATION_GOVERNANCE}),
-        (looks.looks_to_check, office.restricted_records),
+        (looks.looks_to_check, own.waits_for_me, office.restricted_records),
     ),
     Home("Indicators", frozenset({R.ANALYST}), (office.indicators_later,)),
-    Home("Administration", frozenset({R.ADMINISTRATOR}), (office.administration,)),
+    Home("Administration", frozenset({R.ADMINISTRATOR}), (own.waits_for_me, office.administration)),
 )
 RAISERS = frozenset({R.SCHOOL_STAFF, R.HEAD, R.SENCO, R.DESIGNATED_TEACHER})
 

@@ -2,10 +2,35 @@
 
 from collections.abc import Callable
 
+from swis.record.activities import queries as activities
+from swis.record.cases import queries as cases
+from swis.record.children import queries as children
 from swis.record.children.models import Child
 from swis.record.concerns import queries as concerns
+from swis.record.duty import queries as duty
 from swis.record.kernel.people import Person
 from swis.record.kernel.work import Entry, Waiting
+from swis.record.schools import queries as schools
+from swis.record.sharing import queries as sharing
+from swis.record.staff import queries as staff
+from swis.record.threshold import queries as threshold
 
-WAITING: tuple[Callable[[Person], list[Waiting]], ...] = (concerns.waiting_for,)
-ENTRIES: tuple[Callable[[Child, Person], list[Entry]], ...] = (concerns.entries,)
+WAITING: tuple[Callable[[Person], list[Waiting]], ...] = (
+    concerns.waiting_for,
+    threshold.waiting_for,
+    cases.waiting_for,
+    activities.waiting_for,
+    sharing.waiting_for,
+    children.waiting_for,
+    duty.waiting_for,
+    schools.waiting_for,
+    staff.waiting_for,
+)
+ENTRIES: tuple[Callable[[Child, Person], list[Entry]], ...] = (
+    concerns.entries,
+    threshold.entries,
+    cases.entries,
+    activities.entries,
+    sharing.entries,
+    children.entries,
+)

@@ -11,7 +11,9 @@ from swis.record.kernel.work import Waiting
 
 from .rooms import WAITING
 
+# the groups of two rooms that have a block of their own on a lead's home
 NEW_CONCERNS = "New concerns"
+SHARED = "Shared with your school"
 
 
 @dataclass(frozen=True)

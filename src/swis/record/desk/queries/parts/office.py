@@ -1,35 +1,11 @@
-"""Blocks of the office: papers, restricted records, and what is not there yet."""
-
-from collections import defaultdict
+"""Blocks of the office: restricted records, what is kept, and what is not there yet."""
 
 from django.urls import reverse
 
 from swis.record.children.models import Child
-from swis.record.schools.models import Paper, School, SchoolPaper
 
 from ..work import Work
 from .part import Part
-
-
-def papers_missing(work: Work) -> Part:
-    """Schools of a programme that lack a dated paper. Two questions, however many schools."""
-    placed = School.objects.filter(placements__isnull=False).distinct()
-    fed = School.objects.filter(fed_links__isnull=False).distinct()
-    dated: dict[int, set[str]] = defaultdict(set)
-    for school, paper in SchoolPaper.objects.values_list("school", "paper"):
-        dated[school].add(paper)
-    rows = []
-    for school in sorted({*placed, *fed}, key=lambda school: school.name):
-        missing = [str(paper.label) for paper in Paper if paper not in dated[school.pk]]
-        if missing:
-            rows.append((school, missing))
-    return Part(
-        "Schools with papers missing",
-        "papers",
-        rows,
-        empty="Every school in the programme has its three papers dated.",
-        note="A school opens here when all three are dated.",
-    )
 
 
 def restricted_records(work: Work) -> Part:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from swis.record.concerns.queries import receipts
 from swis.record.kernel import drafts
 
-from ..work import NEW_CONCERNS, Work
+from ..work import NEW_CONCERNS, SHARED, Work
 from .part import Part
 
 
@@ -31,26 +31,21 @@ def waits_for_me(work: Work) -> Part:
     return Part(
         "Waiting for you",
         "waiting_groups",
-        work.besides(NEW_CONCERNS, CAME_BACK),
+        work.besides(NEW_CONCERNS, SHARED),
         empty="Nothing waits for you.",
     )
 
 
-CAME_BACK = "Told to your school"
-
-
 def came_back(work: Work) -> Part:
     return Part(
-        "Came back to you",
+        "Came back to your school",
         "waiting",
-        work.of(CAME_BACK),
+        work.of(SHARED),
         empty="You have read everything that came back. Outcomes and reasons appear here.",
+        more=(("Everything shared with your school", reverse("sharing:shares")),),
     )
 
 
 def half_written(work: Work) -> Part | None:
     kept = drafts.of(work.person)
-    if not kept:
-        return None
-    more = (("See all drafts", reverse("desk:drafts")),) if len(kept) > 5 else ()
-    return Part("Your drafts", "drafts", kept[:5], more=more)
+    return Part("Your drafts", "drafts", kept[:5]) if kept else None

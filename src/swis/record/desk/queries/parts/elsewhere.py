@@ -1,0 +1,87 @@
+"""What waits for somebody else: who has it, and by when they answer."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from swis.record.cases.models import Assessment
+from swis.record.cases.queries import cases
+from swis.record.kernel.roles import DSLS, Role
+from swis.record.kernel.work import Waiting
+from swis.record.threshold.queries import board, decisions
+from swis.record.threshold.workflow import side_of
+
+from ..work import Work
+from .part import Part
+
+ON_THEIR_WAY = 3  # parts of the board before the settled ones
+
+
+def with_others(work: Work) -> Part:
+    mine = {row.href for row in work.rows}
+    rows = [
+        row
+        for source in (_decisions, _sign_offs, _referrals)
+        for row in source(work)
+        if row.href not in mine
+    ]
+    return Part(
+        "With somebody else",
+        "waiting",
+        rows,
+        empty="Nothing of yours waits for somebody else.",
+    )
+
+
+def _decisions(work: Work) -> Iterator[Waiting]:
+    """What this side proposed and the other has not answered."""
+    if not work.person.holds(DSLS | {Role.SOCIAL_WORKER}):
+        return
+    side = side_of(work.person)
+    other = "the social worker" if side == "school" else "the safeguarding lead"
+    for item in decisions(work.person).filter(state="proposed", side=side):
+        child = item.concern.child
+        yield Waiting(
+            what=f"{item.get_option_display()}: for {other} to answer",
+            href=reverse("threshold:decision", args=[item.reference]),
+            about=f"{child.name if child else item.concern.who}, {item.concern.school.name}",
+            since=item.made_at,
+            today=work.today,
+        )
+
+
+def _sign_offs(work: Work) -> Iterator[Waiting]:
+    """What a worker sent to the managers."""
+    if Role.SOCIAL_WORKER not in work.person.roles:
+        return
+    sent = Assessment.objects.filter(state="submitted", case__in=cases(work.person).values("pk"))
+    held = sent.filter(
+        case__allocations__worker_id=work.person.account_id, case__allocations__ends_on=None
+    )
+    for item in held.select_related("case__child", "case__school").order_by("local_due_on"):
+        yield Waiting(
+            what="Assessment: for a manager to sign off",
+            href=reverse("cases:assessment", args=[item.reference]),
+            about=f"{item.case.child.name}, {item.case.school.name}",
+            due_on=item.local_due_on,
+            today=work.today,
+        )
+
+
+def _referrals(work: Work) -> Iterator[Waiting]:
+    """Referrals on their way, with who holds each."""
+    asked = " ".join(row.href for row in work.rows if row.group == "Referrals")
+    for part in board(work.person)[:ON_THEIR_WAY]:
+        for row in part.rows:
+            item = row.referral
+            if item.reference in asked:
+                continue
+            school = f", {item.school.name}" if item.school else ""
+            yield Waiting(
+                what=f"Referral: with {row.holder}",
+                href=reverse("threshold:referral", args=[item.reference]),
+                about=f"{item.child.name}{school}. {row.status}",
+                due_on=row.due_on,
+                since=item.received_at,
+                today=work.today,
+            )

@@ -1,0 +1,83 @@
+"""Who is in school today: the social worker, or who covers. The same questions for any schools."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+
+from swis.record.duty.models import DutyDay
+from swis.record.duty.queries import away_on
+from swis.record.kernel.clocks import is_working_day
+from swis.record.kernel.roles import DSLS, Role
+from swis.record.programmes.queries import placements
+from swis.record.schools.models import School
+from swis.record.schools.queries import feeders, in_force
+from swis.record.staff.models import Membership
+
+from ..work import Work
+from .part import Part
+
+
+@dataclass(frozen=True)
+class Here:
+    """One person of a school's safeguarding today."""
+
+    name: str
+    title: str
+    place: str
+    back_on: date | None = None
+    cover: str = ""
+
+
+def in_school_today(work: Work) -> Part:
+    note = "" if is_working_day(work.today) else "Today is not a working day."
+    return Part(
+        "In school today",
+        "here",
+        _people(work),
+        empty="No social worker is placed here yet.",
+        note=note,
+        more=(("Who can I speak to now?", reverse("duty:who-now")),),
+    )
+
+
+def _people(work: Work) -> list[Here]:
+    on, away = work.today, away_on(work.today)
+    schools = School.objects.filter(pk__in=work.person.schools(*DSLS))
+    names = {school.pk: school.name for school in schools}
+    cover = _cover(on, away)
+    rows = []
+    for school, worker, team in _workers(names, on):
+        back = away.get(worker.pk)
+        by = cover.get(team, "") if back else ""
+        title = str(Role.SOCIAL_WORKER.label)
+        rows.append(Here(worker.name, title, names[school], back, by))
+    leads = Membership.objects.filter(in_force(on), school__in=names, role__in=DSLS)
+    for post in leads.select_related("account").order_by("-role", "pk"):
+        back = away.get(post.account_id)
+        title = str(Role(post.role).label)
+        rows.append(Here(post.account.name, title, names[post.school_id], back))
+    return rows
+
+
+def _workers(names: dict[int, str], on: date):  # type: ignore[no-untyped-def]
+    """The worker of each school: placed there, or at the link school that it feeds."""
+    fed = defaultdict(list)
+    for link, feeder in feeders(on).filter(feeder__in=names).values_list("school", "feeder"):
+        fed[link].append(feeder)
+    placed = placements(on).filter(Q(school__in=names) | Q(school__in=list(fed)))
+    for row in placed.select_related("worker", "programme").order_by("pk"):
+        for school in [*([row.school_id] if row.school_id in names else []), *fed[row.school_id]]:
+            yield school, row.worker, row.programme.team_id
+
+
+def _cover(on: date, away: dict[int, date]) -> dict[int, str]:
+    """Who answers each team's duty line, with its number."""
+    rows = DutyDay.objects.filter(on=on).select_related("account", "team")
+    return {
+        row.team_id: f"{row.account.name} covers: {row.team.phone}"
+        for row in rows
+        if row.account_id not in away
+    }

@@ -1,0 +1,76 @@
+"""Blocks of a manager, the front door and a locality team: loads, what is late, who has what."""
+
+from django.urls import reverse
+
+from swis.record.cases.queries import rows_of, team_page
+from swis.record.duty.queries import absences
+from swis.record.kernel.clocks import add_working_days
+from swis.record.kernel.work import Waiting
+from swis.record.threshold.queries import board, time_left
+
+from ..work import Work
+from .part import Part
+
+SOON = 5  # working days ahead that count as about to be late
+
+
+def caseloads(work: Work) -> Part:
+    return Part(
+        "Caseloads",
+        "members",
+        team_page(work.person).members,
+        more=(("The team's cases", reverse("cases:team")),),
+    )
+
+
+def late_or_soon(work: Work) -> Part:
+    """Clocks of the team's cases that have run out, or do within the working week."""
+    until = add_working_days(work.today, SOON)
+    rows = [
+        Waiting(
+            what=due.what,
+            href=reverse("cases:case", args=[row.case.reference]),
+            about=f"{row.case.child.name}. {row.holder.name if row.holder else 'Nobody'} holds it",
+            due_on=due.due_on,
+            today=work.today,
+        )
+        for row in rows_of(work.person)
+        for due in row.due
+        if due.due_on <= until
+    ]
+    return Part(
+        "Late, or due within a week",
+        "waiting",
+        sorted(rows, key=lambda row: row.due_on or work.today),
+        empty="Nothing is late, and nothing falls due within a week.",
+    )
+
+
+def away(work: Work) -> Part:
+    return Part(
+        "Who is away",
+        "away",
+        list(absences(work.person, work.today)[:10]),
+        empty="Nobody is away, and no leave is entered.",
+        more=(("Rota", reverse("duty:rota")), ("Absence and leave", reverse("duty:absence"))),
+    )
+
+
+def referrals_in(work: Work) -> Part:
+    """What is to be screened, by the time that is left."""
+    to_screen = board(work.person)[0]
+    return Part(
+        "To be decided", "referrals", to_screen.rows, to_screen.empty, note=time_left(work.person)
+    )
+
+
+def referrals_held(work: Work) -> Part:
+    """Where holders are being agreed, and who holds what has not begun."""
+    _, to_agree, held, _ = board(work.person)
+    return Part(
+        "Who has the others",
+        "referrals",
+        [*to_agree.rows, *held.rows],
+        empty="No other referral is on its way.",
+        more=(("All referrals", reverse("threshold:referrals")),),
+    )
