@@ -1,0 +1,203 @@
+"""The commands, as somebody types them."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from swis.evidence.command import COMMANDS, main
+from swis.evidence.study import find_study
+
+
+@pytest.fixture
+def months(tmp_path):
+    rng = np.random.default_rng(1)
+    table = pd.DataFrame(
+        [(s, m) for s in range(16) for m in range(12)], columns=["school", "month"]
+    )
+    table["arm"] = np.where(table["school"] % 2, "intervention", "control")
+    table["la"] = table["school"] // 4
+    table["pupils"] = 900
+    table["y"] = rng.poisson(4, len(table))
+    path = tmp_path / "months.csv"
+    table.to_csv(path, index=False)
+    return path
+
+
+@pytest.fixture
+def schools(tmp_path):
+    rng = np.random.default_rng(2)
+    path = tmp_path / "schools.csv"
+    pd.DataFrame(
+        {
+            "school": range(24),
+            "la": np.repeat(["a", "b", "c"], 8),
+            "arm": np.tile([1, 0, 0, 0], 6),
+            "roll": rng.normal(1000, 100, 24).round(),
+            "fsm": rng.uniform(5, 40, 24).round(1),
+            "s47": rng.poisson(20, 24),
+            "cost": rng.normal(50_000, 3_000, 24).round(),
+        }
+    ).to_csv(path, index=False)
+    return path
+
+
+@pytest.fixture
+def answer(capsys):
+    def of(*words):
+        status = main([str(word) for word in (*words, "--json")])
+        return status, json.loads(capsys.readouterr().out)
+
+    return of
+
+
+@pytest.mark.parametrize("word", COMMANDS)
+def test_every_command_explains_itself(word, capsys):
+    with pytest.raises(SystemExit) as left:
+        main([word, "--help"])
+    assert left.value.code == 0
+    assert "Example:" in capsys.readouterr().out
+
+
+def test_compare(answer):
+    counts = find_study("ealing").with_name("outcomes.csv")
+    _, found = answer("compare", counts, "--intervention", "nominated")
+    s17 = found["outcomes"]["s17_assessments_started"]
+    assert s17["exact"]["low"] == pytest.approx(1.479, abs=5e-4)
+    assert s17["wald"]["estimate"] == pytest.approx(3.078, abs=5e-4)
+    assert any(finding["severity"] == "stop" for finding in found["findings"])
+
+
+def test_compare_school_by_school(answer, months):
+    _, found = answer("compare", months, "--outcome", "y", "--start", 6, "--exposure", "pupils")
+    assert found["outcomes"]["y"]["by_school"]["schools"] == 16
+
+
+def test_did(answer, months):
+    _, found = answer("did", months, "--outcome", "y", "--start", 6)
+    assert found["wild_interval"]["low"] < found["estimate"] < found["wild_interval"]["high"]
+    assert found["clusters"] == 16
+
+
+def test_event_study(answer, months):
+    _, found = answer("did", months, "--outcome", "y", "--start", 6, "--event-study")
+    assert [window["first"] for window in found["windows"]] == [-6, -3, 0, 3]
+
+
+def test_match(answer, schools):
+    _, found = answer("match", schools, "--on", "roll", "--on", "fsm", "--exact", "la")
+    assert len(found["pairs"]) == 6
+    assert found["unmatched"] == []
+
+
+def test_randomise_then_verify(answer, schools, tmp_path):
+    sealed = tmp_path / "allocation.jsonl"
+    _, drawn = answer("randomise", schools, "--strata", "la", "--seed", 9, "--out", sealed)
+    status, found = answer("verify-allocation", sealed)
+    assert (status, found["holds"], found["seal"]) == (0, True, drawn["seal"])
+    _, tested = answer(
+        "verify-allocation", sealed, "--outcomes", schools, "--outcome", "s47", "--draws", 500
+    )
+    assert 0 < tested["p"] <= 1
+    sealed.write_text(sealed.read_text().replace('"arm":1', '"arm":0', 1))
+    status, found = answer("verify-allocation", sealed)
+    assert (status, found["holds"]) == (1, False)
+
+
+def test_cea(answer, schools):
+    _, found = answer("cea", schools, "--outcome", "s47", "--better", "fewer", "--other", "fsm")
+    assert [row["worth"] for row in found["at"]] == [1_000, 10_000, 20_000]
+    assert "presumes" in found["premise"]
+
+
+def test_cea_from_quantities_and_unit_costs(answer, schools, tmp_path):
+    used = tmp_path / "used.csv"
+    unit = tmp_path / "unit.csv"
+    pd.DataFrame({"school": [0, 4], "item": "worker", "quantity": [10, 11]}).to_csv(
+        used, index=False
+    )
+    pd.DataFrame({"item": ["worker"], "unit": ["month"], "unit_cost": [4000]}).to_csv(
+        unit, index=False
+    )
+    _, found = answer(
+        "cea",
+        schools,
+        "--outcome",
+        "s47",
+        "--better",
+        "fewer",
+        "--quantities",
+        used,
+        "--unit-costs",
+        unit,
+    )
+    assert found["cost"] == pytest.approx((40_000 + 44_000) / 6)
+
+
+def test_survey(answer, tmp_path):
+    path = tmp_path / "answers.csv"
+    pd.DataFrame({"q": ["Agree", "Disagree", "Strongly agree", None]}).to_csv(path, index=False)
+    _, found = answer("survey", path, "--statement", "q")
+    assert (found["statements"][0]["agree"], found["statements"][0]["n"]) == (2, 3)
+
+
+def test_days_in_care(answer, tmp_path):
+    path = tmp_path / "episodes.csv"
+    path.write_text("child,start,end\n1,2021-10-01,2021-10-11\n2,2022-08-30,\n")
+    _, found = answer("days-in-care", path, "--from", "2021-09-01", "--until", "2022-09-01")
+    assert (found["days"], found["children"]) == (12, 2)
+
+
+def test_absence(answer, tmp_path):
+    path = tmp_path / "pupils.csv"
+    path.write_text("sessions_possible,sessions_missed\n380,38\n380,2\n")
+    _, found = answer("days-in-care", path, "--sessions")
+    assert found["persistent"] == 1
+
+
+def test_check(answer, months):
+    _, found = answer("check", months, "--outcome", "y")
+    assert [finding["check"] for finding in found["findings"]] == ["shared front door"]
+
+
+def test_suppress(answer, tmp_path):
+    path, out = tmp_path / "counts.csv", tmp_path / "new.csv"
+    path.write_text("school,n\na,3\nb,20\nc,30\n")
+    _, found = answer("suppress", path, "--by", "school", "--count", "n", "--out", out)
+    assert [row["n"] for row in found["published"]] == ["c", "c", "30", "53"]
+    assert out.read_text() == "school,n\na,c\nb,c\nc,30\nAll,53\n"
+
+
+def test_report(answer, tmp_path):
+    _, found = answer("report", "ealing", "--out", tmp_path / "out")
+    assert (tmp_path / "out" / "index.html").is_file()
+    assert "manifest.json" in found["files"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ["did", "--outcome", "y", "--start", "6", "--exposure", "pupil"],
+            "months.csv, column pupil: There is no column 'pupil'; did you mean pupils?",
+        ),
+        (
+            ["did", "--outcome", "la", "--start", "2021-09"],
+            "months.csv: The start '2021-09' is not written as the months are ('0').",
+        ),
+        (["compare", "--outcome", "y"], "Name the outcomes, and the first month"),
+        (["match", "--treated", "la", "--on", "pupils"], "There are 4 arms"),
+    ],
+)
+def test_a_refusal_names_the_file_and_the_place(months, capsys, words, told):
+    assert main([words[0], str(months), *words[1:]]) == 1
+    assert told in capsys.readouterr().err
+
+
+def test_a_gap_is_named_by_the_row_of_the_file(months, capsys):
+    lines = months.read_text().splitlines()
+    lines[5] = lines[5].rsplit(",", 1)[0] + ","
+    months.write_text("\n".join(lines) + "\n")
+    assert main(["check", str(months), "--outcome", "y"]) == 1
+    assert "months.csv, row 6, column y" in capsys.readouterr().err

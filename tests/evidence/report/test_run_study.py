@@ -1,0 +1,142 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from swis import evidence
+from swis.evidence.study import find_study, read_protocol
+
+STUDY = """
+[study]
+title = "Four schools"
+question = "Did anything change?"
+written = 2026-01-05
+version = "1"
+seed = 1
+
+[data]
+{data}
+
+[design]
+{design}
+
+[outcomes]
+{outcomes}
+"""
+
+
+def study(folder, data, design, outcomes, more=""):
+    path = folder / "study.toml"
+    path.write_text(STUDY.format(data=data, design=design, outcomes=outcomes) + more)
+    return path
+
+
+@pytest.fixture
+def school_months(tmp_path):
+    rng = np.random.default_rng(1)
+    table = pd.DataFrame(
+        [(s, m) for s in range(12) for m in range(1, 13)], columns=["school", "month"]
+    )
+    table["arm"] = np.where(table["school"] % 2, "intervention", "control")
+    table["month"] = table["month"].map(lambda m: f"2021-{m:02d}")
+    table["s47"] = rng.poisson(3, len(table))
+    table["care"] = rng.poisson(0.1, len(table))
+    table.to_csv(tmp_path / "months.csv", index=False)
+    return study(
+        tmp_path,
+        'school_months = "months.csv"',
+        'kind = "school-months"\nstart = "2021-07"',
+        's47 = "Section 47 enquiries"\ncare = "Children looked after"',
+    )
+
+
+def test_school_months_become_a_report(school_months, tmp_path):
+    made = evidence.run_study(school_months, tmp_path / "out")
+    text = (tmp_path / "out" / "index.html").read_text()
+    assert "Section 47 enquiries" in made.answer
+    assert "parallel trends" in text
+    assert "nor more of them worse" in text
+
+
+def test_small_counts_of_a_series_are_withheld_and_cannot_be_had_from_the_table(
+    school_months, tmp_path
+):
+    evidence.run_study(school_months, tmp_path / "out")
+    series = pd.read_csv(tmp_path / "out" / "tables" / "series-care.csv", dtype=str)
+    shown = series[["programme", "comparator"]].to_numpy().ravel()
+    assert set(shown) <= {"0", "c"}
+    assert "c" in shown
+
+
+@pytest.fixture
+def windows(tmp_path):
+    rows = [
+        ("care", arm, label, start, end, count)
+        for (arm, label, start, end), count in zip(
+            [
+                (arm, label, f"{label}-01-01", f"{label}-12-31")
+                for arm in ("programme", "comparator")
+                for label in (2020, 2021)
+            ],
+            (7, 3, 9, 8),
+            strict=True,
+        )
+    ]
+    columns = ["outcome", "arm", "window_label", "window_start", "window_end", "count"]
+    table = pd.concat(
+        [
+            pd.DataFrame(rows, columns=columns),
+            pd.DataFrame(rows, columns=columns).assign(outcome="referrals", count=[90, 80, 85, 95]),
+        ]
+    )
+    table.to_csv(tmp_path / "counts.csv", index=False)
+    return study(
+        tmp_path,
+        'counts = "counts.csv"',
+        'kind = "windows"\nintervention = "programme"',
+        'referrals = "Referrals"\ncare = "Care"',
+    )
+
+
+def test_an_outcome_with_a_small_count_that_is_not_published_is_withheld(windows, tmp_path):
+    evidence.run_study(windows, tmp_path / "out")
+    text = (tmp_path / "out" / "index.html").read_text()
+    assert "Withheld, for their small numbers: care" in text
+    counts = pd.read_csv(tmp_path / "out" / "tables" / "counts.csv")
+    assert set(counts["outcome"]) == {"Referrals"}
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(windows, tmp_path):
+    out = tmp_path / "mine"
+    out.mkdir()
+    (out / "letter.txt").write_text("keep me")
+    with pytest.raises(evidence.InputError, match="not a report's folder"):
+        evidence.run_study(windows, out)
+    assert (out / "letter.txt").read_text() == "keep me"
+
+
+def test_a_formula_in_a_label_cannot_run_in_a_spreadsheet(windows, tmp_path):
+    windows.write_text(windows.read_text().replace('"Referrals"', "'=cmd()'"))
+    evidence.run_study(windows, tmp_path / "out")
+    assert "'=cmd()" in (tmp_path / "out" / "tables" / "counts.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('kind = "windows"', 'kind = "window"', "no design 'window'; did you mean windows"),
+        ("seed = 1", "", r"study\.seed: This is missing"),
+        ('"counts.csv"', '"count.csv"', "There is no file count.csv"),
+        ("[outcomes]", "[outcome]", "'outcome' is not known here; did you mean outcomes"),
+        ("2026-01-05", '"5 January"', "Write the date as"),
+        ("[study]", "[study", "This is not TOML"),
+    ],
+)
+def test_a_slip_in_the_protocol_is_named(windows, old, new, said):
+    windows.write_text(windows.read_text().replace(old, new))
+    with pytest.raises(evidence.InputError, match=said):
+        read_protocol(windows)
+
+
+def test_a_study_that_is_not_there_is_told_of_those_that_are():
+    with pytest.raises(evidence.InputError, match="comparators, ealing"):
+        find_study("eeling")

@@ -1,0 +1,49 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from swis import evidence
+
+
+def test_blank_answers_are_not_disagreement():
+    answers = pd.DataFrame({"q": ["Agree", "strongly agree ", None, "Disagree", ""]})
+    (row,) = evidence.survey(answers, ["q"]).statements
+    assert (row.agree, row.n, row.blank) == (2, 3, 2)
+
+
+def test_sixty_seven_per_cent_cannot_come_from_eight_schools():
+    """The share printed in the Ealing report; n is always shown, so that a reader can tell."""
+    assert 67 not in {round(100 * yes / 8) for yes in range(9)}
+    answers = pd.DataFrame({"q": ["agree"] * 5 + ["disagree"] * 3})
+    assert evidence.survey(answers, ["q"]).table()["n"].tolist() == [8]
+
+
+def test_answers_that_cluster_widen_the_interval():
+    rng = np.random.default_rng(1)
+    school = np.repeat(range(20), 30)
+    leaning = rng.choice([0.2, 0.9], 20)[school]
+    answers = pd.DataFrame(
+        {"school": school, "q": np.where(rng.random(600) < leaning, "agree", "disagree")}
+    )
+    plain = evidence.survey(answers, ["q"]).statements[0].interval
+    clustered = evidence.survey(answers, ["q"], cluster="school").statements[0].interval
+    assert clustered.high - clustered.low > 2 * (plain.high - plain.low)
+
+
+def test_few_answers_are_pointed_out_and_silence_is_mentioned():
+    answers = pd.DataFrame({"q": ["agree"] * 4})
+    assert "fewer than ten" in evidence.survey(answers, ["q"]).warnings[0]
+    assert "who stayed silent is not known" in evidence.survey(answers, ["q"]).sentence()
+    assert "Of 8 asked" in evidence.survey(answers, ["q"], asked=8).sentence()
+
+
+def test_all_agreeing_still_leaves_doubt():
+    found = evidence.wilson(8, 8)
+    assert found.high == 1
+    assert found.low == pytest.approx(0.676, abs=5e-4)
+
+
+def test_a_stratum_with_one_cluster_is_refused():
+    table = pd.DataFrame({"y": [1.0, 2, 3], "la": ["a", "a", "b"]})
+    with pytest.raises(evidence.ModelError, match="one cluster only"):
+        evidence.design_mean(table, "y", stratum="la")

@@ -1,0 +1,46 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from swis import evidence
+
+
+def scale(items=6, people=300, loading=1.0, seed=1):
+    rng = np.random.default_rng(seed)
+    trait = rng.normal(size=(people, 1))
+    values = loading * trait + rng.normal(size=(people, items))
+    return pd.DataFrame(values, columns=[f"q{i}" for i in range(items)])
+
+
+def test_parallel_items_have_the_reliability_of_spearman_and_brown():
+    found = evidence.reliability(scale(people=20_000), [f"q{i}" for i in range(6)])
+    assert found.alpha == pytest.approx(6 * 0.5 / (1 + 5 * 0.5), abs=0.01)
+
+
+def test_an_item_scored_the_other_way_round_is_pointed_out():
+    answers = scale()
+    answers["q2"] = -answers["q2"]
+    found = evidence.reliability(answers, list(answers.columns))
+    assert "other way round, perhaps: q2" in found.sentence()
+    assert found.without[2] == max(found.without)
+
+
+def test_people_with_a_blank_are_counted_out():
+    answers = scale()
+    answers.loc[:4, "q0"] = np.nan
+    found = evidence.reliability(answers, list(answers.columns))
+    assert (found.n, found.left_out) == (295, 5)
+
+
+def test_feldts_interval_covers():
+    covered = 0
+    truth = 4 * 0.5 / (1 + 3 * 0.5)
+    for seed in range(400):
+        found = evidence.reliability(scale(4, 40, seed=seed), ["q0", "q1", "q2", "q3"])
+        covered += found.interval.low <= truth <= found.interval.high
+    assert covered / 400 == pytest.approx(0.95, abs=0.03)
+
+
+def test_a_scale_has_two_items():
+    with pytest.raises(evidence.InputError, match="at least two items"):
+        evidence.reliability(scale(), ["q0"])
