@@ -1,0 +1,88 @@
+"""Power and calibration: what theory says in simple cases, and the same on any machine."""
+
+import numpy as np
+import pytest
+from distributed import LocalCluster
+
+from swis import evidence
+from swis.evidence.power import (
+    detectable_by_formula,
+    power_by_formula,
+    simulated_effects,
+    standard_error_by_formula,
+)
+from swis.evidence.simulation import TrialPlan, simulate
+
+SMALL = TrialPlan(schools=40, las=4, months=6, events=2.0, rate_ratio=0.6)
+
+
+def test_a_simulated_trial_is_what_was_planned():
+    plan = TrialPlan(schools=2000, las=10, months=8, events=1.5, sd_school=0.3, rate_ratio=0.5)
+    trial = simulate(plan, np.random.default_rng(1))
+    for label in range(10):
+        arms = trial.arm[trial.la == label]
+        assert abs(int(arms.sum()) - int((1 - arms).sum())) <= 1
+    treated = trial.counts[trial.arm == 1].mean() / trial.counts[trial.arm == 0].mean()
+    assert treated == pytest.approx(0.5, rel=0.1)
+
+
+def test_simulation_agrees_with_the_formula():
+    found = evidence.power_of_trial(SMALL, trials=200, analysis="one-level", seed=3)
+    assert found.power == pytest.approx(found.formula_power, abs=0.1)
+    assert found.failed == 0
+
+
+def test_the_spread_of_estimates_is_the_formulas():
+    plan = TrialPlan(schools=120, las=6, months=6, events=2.0)
+    estimates = [one.estimate for one in simulated_effects(plan, 150, "nested", seed=2)]
+    assert np.std(estimates) == pytest.approx(standard_error_by_formula(plan), rel=0.2)
+
+
+def test_the_detectable_effect_is_detected_as_often_as_was_asked():
+    ratio = detectable_by_formula(SMALL, power=0.8)
+    plan = TrialPlan(schools=40, las=4, months=6, events=2.0, rate_ratio=ratio)
+    assert power_by_formula(plan) == pytest.approx(0.8, abs=1e-3)
+
+
+def test_the_same_seed_gives_the_same_trials_on_any_number_of_cores():
+    one = evidence.power_of_trial(SMALL, trials=12, seed=7)
+    two = evidence.power_of_trial(SMALL, trials=12, seed=7, jobs=2)
+    assert one == two
+
+
+def test_a_cluster_named_by_its_address_gives_the_same_answer():
+    here = evidence.power_of_trial(SMALL, trials=8, seed=7, analysis="totals")
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None
+    ) as cluster:
+        there = evidence.power_of_trial(
+            SMALL, trials=8, seed=7, analysis="totals", cluster=cluster.scheduler_address
+        )
+    assert here == there
+
+
+def test_calibration_counts_false_alarms_and_misses():
+    found = evidence.calibrate(SMALL, trials=120, analysis="one-level", seed=5)
+    assert found.type_one.share == pytest.approx(0.05, abs=4 * 0.02)
+    assert found.coverage.share == pytest.approx(0.95, abs=4 * 0.02)
+    assert found.error_ratio == pytest.approx(1.0, abs=0.2)
+    assert f"{found.type_one.share:.2%}" in found.sentence()
+
+
+@pytest.mark.parametrize(
+    ("plan", "reason"),
+    [
+        (TrialPlan(las=1), "two authorities"),
+        (TrialPlan(schools=10, las=8), "two schools at least"),
+        (TrialPlan(events=0.0), "--events is above zero"),
+        (TrialPlan(sd_school=-0.1), "--sd-school is zero or more"),
+    ],
+)
+def test_a_plan_that_cannot_be_simulated(plan, reason):
+    with pytest.raises(evidence.InputError, match=reason):
+        evidence.power_of_trial(plan, trials=1)
+
+
+def test_an_unknown_analysis_is_refused():
+    with pytest.raises(evidence.InputError, match="the analysis is one of"):
+        evidence.power_of_trial(SMALL, trials=1, analysis="magic")
