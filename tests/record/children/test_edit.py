@@ -32,7 +32,7 @@ def test_what_it_said_and_why_it_changed_stay_on_the_page(world, sign_in) -> Non
     assert answer.status_code == 302
     page = browser.get(address).content.decode()
     assert "Juniper Vail" in page
-    assert ">Vale<" in page
+    assert "It said “Vale”" in page
     assert "The school&#x27;s roll says so" in page
     assert "Year group" in page
     assert "year 10" in page

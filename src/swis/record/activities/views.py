@@ -14,13 +14,19 @@ from swis.record.kernel.design.request import Request
 from swis.record.kernel.editing import changes
 from swis.record.kernel.refusals import NotNow
 from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
-from swis.record.sharing.queries import banner
+from swis.record.sharing.models import Book
+from swis.record.sharing.queries import book_of
 
 from . import actions, queries
 from .actions import PLANNERS
 from .forms import AgreeForm, CloseForm, CorrectForm, LogForm, PlanForm
 from .models import Support
 from .workflow import SUPPORT, somebody_agreed
+
+NOT_HERE = (
+    "Statutory work with this child is recorded by the authority. "
+    "Plan here only what is not part of it."
+)
 
 
 def support_list(request: Request) -> HttpResponse:
@@ -75,7 +81,7 @@ def plan(request: Request, reference: str) -> HttpResponse:
         then=_page_of,
         title="Plan non-statutory support",
         caption=child.name,
-        lead=banner(child, request.person),
+        lead=NOT_HERE if book_of(child) == Book.AUTHORITY else "",
         back=reverse("desk:child", args=[reference]),
         seen=[child],
     )

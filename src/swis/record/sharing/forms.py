@@ -50,7 +50,9 @@ class ShareForm(Form):
         missing="Enter what it is about",
         help_text="Only what the school needs. If you do not share it: what it is about.",
     )
-    how = Choice("How is it shared?", [(how, how) for how in HOW])
+    how = Choice(
+        "How is it shared?", [(how, how) for how in HOW], missing="Choose how it is shared"
+    )
     basis = Choice(
         "Lawful basis",
         Basis.choices,
@@ -62,7 +64,6 @@ class ShareForm(Form):
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         given["is_withheld"] = given.pop("decision") == WITHHOLD
-        given["how"] = given["how"] or HOW[0]
         return given
 
 

@@ -18,6 +18,13 @@ ITEMS = (
         DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER},
     ),
     ("Cases", "cases:list", SWIS_TEAM),
+    ("Support", "activities:list", DSLS | SWIS_TEAM),
+    (
+        "Shared with schools",
+        "sharing:shares",
+        DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER},
+    ),
+    ("To enter elsewhere", "sharing:entries", DSLS | SWIS_TEAM | {Role.FRONT_DOOR}),
     ("Team", "cases:team", MANAGERS),
     ("Who has a social worker?", "desk:social-workers", DSLS),
     (

@@ -41,6 +41,8 @@ class DetailsFields(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.authorities = {row.code: row for row in authorities}
+        upn: Any = self.fields["upn"]
+        upn.short = True
         born: Any = self.fields["born_on"]
         born.earliest, born.latest = date(today.year - OLDEST, 1, 1), today
         self.fields["home_authority"].choices = [  # type: ignore[attr-defined]

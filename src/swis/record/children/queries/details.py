@@ -1,6 +1,7 @@
 """What stands beside a child's chronology: details, family, carers, agreement, corrections."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -101,6 +102,10 @@ def _correction(change: Change, of_carer: str | None) -> Correction:
 
 
 def _said(field: str, value: str) -> str:
+    """A value as it was kept, in words."""
     if field == "sex":
         return str(dict(Sex.choices).get(value, value))
+    if field == "born_on" and value:
+        day = date.fromisoformat(value)
+        return f"{day.day} {day:%B %Y}"
     return {"True": "Yes", "False": "No", "": "(empty)"}.get(value, value)
