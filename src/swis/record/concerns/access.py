@@ -9,8 +9,8 @@ from swis.record.programmes.queries import schools_worked
 
 
 def visible_to(person: Person) -> Q:
-    """Safeguarding leads know of the concerns of their school, the SWIS team of those at the schools
-    they work with; of one about a restricted child only those who may know of the child."""
+    """Safeguarding leads know of the concerns of their school, the SWIS team of those at the
+    schools they work with; of one about a restricted child only those who may know of the child."""
     if Role.INFORMATION_GOVERNANCE in person.roles:
         return ~Q(pk__in=())
     place = Q(school_id__in=person.schools(*DSLS))

@@ -17,7 +17,8 @@ class RaiseForm(Form):
     words = Prose(
         "What did you see or hear?",
         missing="Enter what you saw or heard",
-        help_text="Use the child's own words where you can. What you saw, not what you think it means.",
+        help_text="Use the child's own words where you can. What you saw, not what you think it "
+        "means.",
     )
     happened_on = Day("When did it happen?", missing="Enter the date it happened")
 

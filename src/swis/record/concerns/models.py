@@ -71,7 +71,7 @@ class Addition(Noun):
 
 
 class Discussion(Noun):
-    """What DSL and social worker said to each other about a concern, and the actions agreed (E1)."""
+    """What DSL and social worker said about a concern, and the actions they agreed (E1)."""
 
     PREFIX, WORD = "DI", "discussion"
 

@@ -46,6 +46,8 @@ def receipts(person: Person) -> list[tuple[Concern, str]]:
 def _receipt(concern: Concern, first: StepTaken | None) -> str:
     if concern.state == "raised" or first is None:
         return "Sent to the DSL. Not seen yet."
+    if first.act == "refer" and first.by_id == concern.made_by_id:
+        return f"Sent to the front door {first.at.astimezone(LONDON):%H:%M}. The DSL is told."
     seen = f"Seen by {first.by.name} {first.at.astimezone(LONDON):%H:%M}."
     return f"{seen} Acted on." if concern.state == "decided" else seen
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from swis.record.children.models import Child, Sex
 from swis.record.kernel.clocks import add_months, local_day
 from swis.record.kernel.design.forms import Choice, Clock, Day, Form, Line, Pick, Prose
+from swis.record.kernel.models import Receipt
 from swis.record.schools.models import School
 
 from ..models import Source
@@ -73,7 +74,9 @@ class ReceiveForm(Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         self.at = spoken(self, "received_on", "received_time", self.now)
-        if not self.errors and "child" not in self.fields and self._ask_which():
+        sent_before = Receipt.objects.filter(key=given.get("press")).exists()
+        asked = sent_before or "child" in self.fields
+        if not self.errors and not asked and self._ask_which():
             self.add_error(
                 "child", "A child of this name is known. Choose whether it is the same child."
             )

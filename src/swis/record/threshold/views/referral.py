@@ -57,7 +57,7 @@ def referral_page(request: Request, reference: str) -> HttpResponse:
         referral=referral,
         screening=getattr(referral, "screening", None),
         holder=queries.held_by(referral, request.at),
-        status=queries.status(referral, request.at),
+        standing=queries.status(referral, request.at),
         full=full,
         own=own,
         may_open_child=_may_open(person, referral.child),
