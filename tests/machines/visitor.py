@@ -5,11 +5,10 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass
-from html import unescape
+from functools import cached_property
 from http.cookiejar import CookieJar
 
-FIELD = re.compile(r"<input[^>]*>")
-ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+from machines.page import Page
 
 
 @dataclass
@@ -18,31 +17,23 @@ class Answer:
     address: str  # where redirects ended
     text: str
 
-    @property
-    def reference(self) -> str:
-        """The reference in the address that the answer ended at."""
-        return re.search(r"[A-Z]{2}-\w{5}-\w{5}", self.address)[0]
+    @cached_property
+    def page(self) -> Page:
+        return Page(self.text)
 
     def find_reference(self, prefix: str) -> str:
-        """The first reference of a kind that the page holds."""
-        return re.search(rf"{prefix}-\w{{5}}-\w{{5}}", self.text)[0]
-
-    def hidden(self) -> dict[str, str]:
-        """The fields that a form sends without anyone typing them."""
-        fields = {}
-        for tag in FIELD.findall(self.text):
-            given = {name: unescape(value) for name, value in ATTRIBUTE.findall(tag)}
-            if given.get("type") == "hidden" and "name" in given:
-                fields[given["name"]] = given.get("value", "")
-        return fields
+        """The first reference of a kind in the address, or else in the page."""
+        return re.search(rf"{prefix}-\w{{5}}-\w{{5}}", self.address + self.text)[0]
 
     def choice(self, words: str) -> str:
-        """The value of the option or radio beside these words."""
-        options = re.findall(r'<option value="([^"]*)"[^>]*>([^<]*)', self.text)
-        radios = re.findall(r'value="([^"]*)" id="([^"]*)"', self.text)
-        labels = dict(re.findall(r'<label[^>]*for="([^"]*)">\s*([^<]*)', self.text))
-        options += [(value, labels.get(ident, "")) for value, ident in radios]
-        return next(value for value, label in options if words in unescape(label))
+        """The value of the option or radio beside these words, in the page's own form."""
+        assert self.page.form, self.page.words
+        return next(
+            value
+            for field in self.page.form.typed()
+            for value, label in field.choices.items()
+            if words in label
+        )
 
 
 class Visitor:
@@ -60,15 +51,27 @@ class Visitor:
         page = self.get("/sign-in/")
         beside = re.search(rf'name="account" value="(\d+)"[^<]*(?:<[^<]*)??{name}', page.text)
         assert beside, f"{name} is not on the sign-in page"
-        answer = self.post("/sign-in/", page, account=beside[1])
-        assert "/sign-in/" not in answer.address
+        hidden = page.page.forms[0].held()
+        answer = self._send("/sign-in/", {**hidden, "account": beside[1]})
+        assert "/sign-in/" not in answer.address, answer.page.words
 
     def get(self, address: str) -> Answer:
         return self._open(urllib.request.Request(self._at(address)))
 
-    def post(self, address: str, page: Answer | None = None, **typed: object) -> Answer:
-        """Send a form with what the page holds hidden in it and what is typed."""
-        fields = {**((page or self.get(address)).hidden()), **typed}
+    def post(self, address: str, opened: Answer | None = None, **typed: object) -> Answer:
+        """Send the form of a page, as opened before, with what is typed."""
+        form = (opened or self.get(address)).page.form
+        assert form, f"There is no form at {address}"
+        return self._send(address, {**form.held(), **typed})
+
+    def press(self, opened: Answer, words: str) -> Answer:
+        """Press a button that is a form of its own."""
+        beside = opened.text.split(words)[0].rsplit("<form", 1)[1]
+        action = re.search(r'action="([^"]*)"', beside)[1]
+        form = next(form for form in opened.page.forms if form.action == action)
+        return self._send(action, form.held())
+
+    def _send(self, address: str, fields: dict[str, object]) -> Answer:
         data = urllib.parse.urlencode(fields, doseq=True).encode()
         return self._open(urllib.request.Request(self._at(address), data))
 

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from swis.record.cases import actions as case_actions
+from swis.record.cases.models import CoreGroup
 from swis.record.children import actions as child_actions
 from swis.record.desk import actions as desk_actions
-from swis.record.sharing.models import BookEntry, Share
+from swis.record.duty import actions as duty_actions
+from swis.record.sharing import actions as sharing_actions
 from swis.record.threshold import actions as threshold_actions
 
-from . import concerns, referrals, statutory
+from . import activities, concerns, referrals, sharing, staff, statutory
 from .children import child as a_child
 from .stories import ASHGROVE, BEECHWOOD, RESTRICTED, Story, Told, tell
 from .world import World
@@ -26,7 +28,15 @@ def furnish(world: World) -> dict[str, Story]:
         "beechwood": tell(world, BEECHWOOD, _school, beechwood=True),
         "restricted": tell(world, RESTRICTED, _restricted),
     }
+    _places(world)
     return stories
+
+
+def _places(world: World) -> None:
+    """What hangs on a place or a person, and on no child."""
+    staff.invited(world)
+    away = {"starts_on": date(2026, 1, 12), "last_on": date(2026, 1, 16), "kind": "leave"}
+    duty_actions.report(**world.does("analyst", account=world.accounts["analyst"], **away))
 
 
 def named(told: Told, given_names: str, **given: Any) -> Any:
@@ -40,9 +50,23 @@ def discussed(told: Told, given_names: str) -> Any:
 
 def _school(told: Told) -> Records:
     made = _family(told) | _concerns(told) | _referrals(told) | _cases(told)
-    made["entry"] = BookEntry.objects.filter(child__family_name=told.word, book="school").last()
-    made["share"] = Share.objects.filter(child__family_name=told.word).last()
-    return made
+    return made | _supports(told, named(told, "Palm")) | _books(told, made["child"])
+
+
+def _supports(told: Told, child: Any) -> Records:
+    support = activities.planned(told, child)
+    return {"support": support, "session": activities.logged(told, support)}
+
+
+def _books(told: Told, child: Any) -> Records:
+    """Both books, and a summary printed for the school."""
+    entry = sharing.entry(told, child=child, book="school")
+    copy = sharing_actions.print_summary(**told.does("dsl", entry=entry, for_whom="The head"))
+    return {
+        "entry": entry,
+        "summary_copy": copy,
+        "share": sharing.shared(told, child=child),
+    }
 
 
 def _family(told: Told) -> Records:
@@ -114,7 +138,7 @@ def _direct(told: Told) -> Any:
 
 
 def _cases(told: Told) -> Records:
-    """Cases further on: waiting for sign-off, for an outcome, with an enquiry, with a conference."""
+    """Cases further on: to be signed off, to get an outcome, with an enquiry, a conference."""
     submitted = statutory.submitted(told, _case(told, "Jasmine"))
     signed_off = statutory.signed_off(told, _case(told, "Laurel"))
     strategy = statutory.strategy(told, _case(told, "Maple"))
@@ -125,8 +149,15 @@ def _cases(told: Told) -> Records:
         "submitted": submitted,
         "signed_off": signed_off,
         "enquiry": strategy.enquiry,
+        "core_group": _core_group(told),
         "conference": concluded.conferences.get(),
     }
+
+
+def _core_group(told: Told) -> Any:
+    enquiry = statutory.strategy(told, _case(told, "Poplar")).enquiry
+    held = statutory.hold(told, statutory.conclude(told, enquiry).conferences.get())
+    return CoreGroup.objects.get(conference=held)
 
 
 def _case(told: Told, given_names: str) -> Any:
@@ -162,6 +193,6 @@ def _restricted(told: Told) -> Records:
         "with_swis": referral,
         "case": referral.case,
         "writing": referral.case.assessments.get(),
-        "entry": BookEntry.objects.filter(child=child, book="school").last(),
-        "share": Share.objects.filter(child=child).last(),
+        **_supports(told, child),
+        **_books(told, child),
     }

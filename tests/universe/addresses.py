@@ -1,0 +1,143 @@
+"""Every address of the record, and what each takes in it: a new address needs a line here."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from swis.record.duty.models import Absence
+from swis.record.programmes.models import Placement
+from swis.record.staff.models import Invitation
+
+from .stories import Story
+from .world import World
+
+# the record of a story that stands in the address (universe/furnished.py)
+OF_A_CHILD: dict[str, str] = {
+    "children:details": "child",
+    "children:edit": "child",
+    "children:relate": "child",
+    "children:carer": "child",
+    "children:edit-carer": "carer",
+    "children:agreement": "child",
+    "children:restrict": "child",
+    "sharing:entry": "entry",
+    "sharing:share": "child",
+    "sharing:summary": "entry",
+    "sharing:correct": "entry",
+    "sharing:printed": "summary_copy",
+    "sharing:shared": "share",
+    "sharing:read": "share",
+    "concerns:concern": "concern",
+    "concerns:see": "raised",
+    "concerns:add": "concern",
+    "concerns:discuss": "concern",
+    "concerns:match": "unmatched",
+    "concerns:register": "unmatched",
+    "concerns:link": "concern",
+    "activities:plan": "child",
+    "activities:support": "support",
+    "activities:agree": "support",
+    "activities:log": "support",
+    "activities:session": "session",
+    "activities:correct": "session",
+    "activities:close": "support",
+    "threshold:decide": "concern",
+    "threshold:refer": "concern",
+    "threshold:decision": "proposed",
+    "threshold:agree": "proposed",
+    "threshold:disagree": "proposed",
+    "threshold:referral": "with_swis",
+    "threshold:screen": "received",
+    "threshold:holder": "screened",
+    "threshold:allocate": "with_swis",
+    "threshold:take-up": "with_locality",
+    "threshold:read-direct": "direct",
+    "cases:case": "case",
+    "cases:note": "case",
+    "cases:plan": "case",
+    "cases:strategy": "case",
+    "cases:reallocate": "case",
+    "cases:override": "case",
+    "cases:close": "case",
+    "cases:assessment": "writing",
+    "cases:write": "writing",
+    "cases:submit": "writing",
+    "cases:send-back": "submitted",
+    "cases:sign-off": "submitted",
+    "cases:outcome": "signed_off",
+    "cases:correct": "signed_off",
+    "cases:conclude": "enquiry",
+    "cases:conference": "conference",
+    "cases:held": "conference",
+    "cases:core-group": "core_group",
+    "desk:found": "search",
+    "desk:child": "child",
+    "desk:print": "child",
+    "desk:printed": "copy",
+}
+
+
+def _further(records: dict[str, Any]) -> dict[str, Any] | None:
+    further = records.get("further")
+    if further is None:
+        return None
+    return {"reference": further.referral.reference, "information": further.reference}
+
+
+# addresses of a child's record that hold more than one reference
+OF_A_CHILD_TOO: dict[str, Callable[[dict[str, Any]], dict[str, Any] | None]] = {
+    "threshold:read-further": _further,
+}
+
+# addresses about places and people: nothing of a child is there
+OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
+    "invitation": lambda world: {"token": "never-sent"},
+    "schools:school": lambda world: {"urn": world.ashgrove.urn},
+    "schools:papers": lambda world: {"urn": world.ashgrove.urn},
+    "schools:edit": lambda world: {"urn": world.ashgrove.urn},
+    "schools:feeder": lambda world: {"urn": world.ashgrove.urn},
+    "schools:end-feeder": lambda world: {
+        "urn": world.ashgrove.urn,
+        "pk": world.ashgrove.feeder_links.get().pk,
+    },
+    "schools:term": lambda world: {"urn": world.ashgrove.urn},
+    "staff:person": lambda world: {"reference": world.accounts["teacher"].reference},
+    "staff:appoint": lambda world: {"reference": world.accounts["teacher"].reference},
+    "staff:renew": lambda world: {"reference": world.accounts["teacher"].reference},
+    "staff:disable": lambda world: {"reference": world.accounts["teacher"].reference},
+    "staff:end": lambda world: {"reference": world.accounts["teacher"].memberships.get().reference},
+    "staff:invitation": lambda world: {"reference": Invitation.objects.get().reference},
+    "duty:day": lambda world: {"team": world.teams["swis"].pk, "on": date(2026, 1, 6)},
+    "programmes:end": lambda world: {
+        "reference": Placement.objects.get(school=world.ashgrove).reference
+    },
+    "duty:back": lambda world: {"reference": Absence.objects.get().reference},
+    "cases:supervision": lambda world: {"reference": world.accounts["worker"].reference},
+}
+
+
+def addresses() -> Iterator[tuple[str, set[str]]]:
+    """Every name in the URL map, with the arguments that its address takes."""
+    return _walk(get_resolver(), "", frozenset())
+
+
+def _walk(at: URLResolver, space: str, before: frozenset[str]) -> Iterator[tuple[str, set[str]]]:
+    for entry in at.url_patterns:
+        takes = before | set(entry.pattern.regex.groupindex)
+        if isinstance(entry, URLPattern):
+            yield f"{space}{entry.name}", set(takes)
+        else:
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from _walk(entry, inner, takes)
+
+
+def arguments(name: str, story: Story, world: World) -> dict[str, Any] | None:
+    """What stands in an address for a story; None where the story has no such record."""
+    if name in OF_A_CHILD_TOO:
+        return OF_A_CHILD_TOO[name](story.records)
+    if name in OF_A_CHILD:
+        record = story.records.get(OF_A_CHILD[name])
+        return {"reference": record.reference} if record else None
+    return OF_A_PLACE[name](world) if name in OF_A_PLACE else {}
