@@ -71,7 +71,10 @@ def test_what_was_sent_after_an_idle_sign_out_is_the_persons_draft(world, strict
     form = filled(browser)
     world.moments.forward(minutes=20)
     answer = browser.post(RAISE, form)
-    assert (answer.status_code, answer["Location"]) == (303, "/sign-in/?next=%2Fconcerns%2Fraise%2F")
+    assert (answer.status_code, answer["Location"]) == (
+        303,
+        "/sign-in/?next=%2Fconcerns%2Fraise%2F",
+    )
     page = strict("teacher").get(RAISE).content.decode()
     assert "A boy in a red coat" in page
     assert "He said he had not eaten." in page
@@ -143,9 +146,7 @@ def test_a_person_without_a_post_sees_nothing(world, sign_in):
 
     membership = world.accounts["dsl"].memberships.get()
     actions.end(
-        **world.does(
-            "administrator", membership=membership, ends_on=date(2026, 1, 5), version=1
-        )
+        **world.does("administrator", membership=membership, ends_on=date(2026, 1, 5), version=1)
     )
     answer = sign_in("dsl").get("/concerns/")
     assert answer.status_code == 403

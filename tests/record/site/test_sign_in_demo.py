@@ -13,7 +13,9 @@ def demo(settings) -> None:
 
 
 @pytest.mark.usefixtures("demo")
-def test_the_page_lists_a_person_for_every_role_and_says_that_all_is_invented(world, sign_in, client):
+def test_the_page_lists_a_person_for_every_role_and_says_that_all_is_invented(
+    world, sign_in, client
+):
     page = client.get("/sign-in/").content.decode()
     for role in Role:
         assert role.label in page

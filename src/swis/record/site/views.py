@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from swis.record.kernel.design.pages import show
 from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import Refused, Unknown
+from swis.record.kernel.refusals import NotNow, Refused, Unknown
 from swis.record.staff import actions
 from swis.record.staff.queries import invitation_of
 
@@ -119,7 +119,13 @@ def invitation(request: Request, token: str) -> HttpResponse:
     return render(request, "site/invitation.html", context, status=status)
 
 
-change_password = not_in_the_demonstration(password_change)
+@not_in_the_demonstration
+def change_password(request: Request) -> HttpResponse:
+    if request.user.is_authenticated and not request.user.has_usable_password():
+        raise NotNow("You have no password to change. Ask your administrator for a new link.")
+    return password_change(request)
+
+
 password_again = not_in_the_demonstration(reauthenticate)
 code = not_in_the_demonstration(second_step.authenticate)
 code_again = not_in_the_demonstration(second_step.reauthenticate)

@@ -57,6 +57,8 @@ def check_text(value: str) -> None:
     bad = {c for c in value if unicodedata.category(c) in ("Cc", "Cs") and c not in "\t\n\r"}
     if bad:
         raise ValidationError("Remove the characters that can't be shown.")
+    if "\ufffd" in value:  # what stands where something could not be read
+        raise ValidationError("A character could not be read. Type it again where � stands.")
 
 
 class Line(forms.CharField):
