@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick
 from swis.record.kernel.models import Draft
 
@@ -15,7 +17,7 @@ class SearchForm(Form):
     born_on = Day("Date of birth")
     upn = Line(
         "Unique pupil number (UPN)",
-        longest=13,
+        longest=20,
         help_text="13 characters, like A123456789012",
     )
 
@@ -23,9 +25,11 @@ class SearchForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["born_on"].latest = today  # type: ignore[attr-defined]
 
-    def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "upn": given["upn"].replace(" ", "").upper()}
+    def clean_upn(self) -> str:
+        upn = "".join(self.cleaned_data["upn"].split()).upper()
+        if len(upn) > 13:
+            raise ValidationError("Check the number: a UPN has 13 characters.")
+        return upn
 
 
 class CopyForm(Form):

@@ -4,6 +4,7 @@ from .child import child, copy_for, printed
 from .drafts import discard, drafts
 from .home import home, how_it_works
 from .search import results, search
+from .social_workers import social_workers
 
 __all__ = [
     "child",
@@ -15,4 +16,5 @@ __all__ = [
     "printed",
     "results",
     "search",
+    "social_workers",
 ]

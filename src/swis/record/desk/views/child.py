@@ -6,6 +6,8 @@ from django.urls import reverse
 from swis.record.children.queries import child as the_child
 from swis.record.kernel.design.pages import act_page, show
 from swis.record.kernel.design.request import Request
+from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.record.sharing.access import AUTHORITY_READERS
 
 from .. import actions
 from ..forms import CopyForm, KindForm
@@ -28,6 +30,11 @@ def child(request: Request, reference: str) -> HttpResponse:
         page=page,
         entries=entries,
         form=form,
+        may={
+            "support": request.person.holds(DSLS | SWIS_TEAM),
+            "share": request.person.holds(AUTHORITY_READERS),
+            "restrict": Role.INFORMATION_GOVERNANCE in request.person.roles,
+        },
         seen=[found],
     )
 

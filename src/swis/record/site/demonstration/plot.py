@@ -31,6 +31,7 @@ CASES: tuple[tuple[str, Callable[..., Story], int, str], ...] = (
     (T, whole.submitted, 28, "school"),
     (T, whole.writing, 20, "outside"),
     (T, whole.conference_planned, 16, "school"),
+    (S, whole.newly_protected, 17, "school"),
     (S, whole.against, 14, "outside"),
     (S, whole.conference_due, 13, "direct"),
     (K, whole.enquired, 6, "school"),
@@ -54,7 +55,6 @@ SETTLED: tuple[tuple[str, Option], ...] = (
     (K, Option.EARLY_HELP),
     (S, Option.EARLY_HELP),
     (K, Option.NOT_TO_REFER),
-    (T, Option.NOT_TO_REFER),
 )
 
 
@@ -143,6 +143,8 @@ class Plot:
             ago = self.rng.randint(4, self.stage.year.length - 20)
             t = self.tale(f"settled {number}", place, in_school=True, ago=ago)
             self.begin(concern.settled(t, option))
+        self.begin(concern.refused(self.tale("refused", T, theme="parental_drinking", ago=12)))
+        self.begin(daily.overtaken(self.tale("overtaken", S, theme="home_conflict", ago=8)))
         self.begin(concern.not_agreed(self.tale("not agreed", K, in_school=True)))
         for place in (K, S):
             t = self.tale(f"proposed {place}", place, in_school=True)

@@ -1,6 +1,7 @@
 """A worry in school: raised, read, matched with its child, discussed, decided by two (E1)."""
 
 from swis.record.children import actions as children
+from swis.record.children.upn import check_letter
 from swis.record.concerns import actions as concerns
 from swis.record.threshold import actions as threshold
 from swis.record.threshold.models import Option
@@ -43,8 +44,18 @@ def details(t: Tale) -> dict[str, object]:
         "sex": t.sex,
         "year_group": t.year_group,
         "school": t.school,
+        "upn": upn(t),
         **t.fixed.get("details", {}),
     }
+
+
+def upn(t: Tale) -> str:
+    """An invented number of the right shape; some children come without one."""
+    if t.rng.random() < 0.3:
+        return ""
+    entered = (t.day.year - t.year_group - 1) % 100
+    rest = f"999{t.school.urn[-4:]}{entered:02d}{t.rng.randint(1, 999):03d}"
+    return check_letter(rest) + rest
 
 
 def discussed(t: Tale, days: int) -> Story:
@@ -102,6 +113,28 @@ def settled(t: Tale, option: Option) -> Story:
     """The whole way of a worry that ends in school, over about a week."""
     yield from to_discussion(t, 6)
     yield from proposed(t, 3, option)
+    yield from agreed(t, 2)
+
+
+def refused(t: Tale) -> Story:
+    """Asked, a parent refuses; both think that going on would do more harm, and say why (E9)."""
+    yield from to_discussion(t, 6)
+    yield from t.until(3, in_school=True)
+    t.proposer = t.lead
+    reason = (
+        "Mother has begun with the treatment service by herself this week and asks us to let that "
+        "work first. Gran has the children overnight. We will know by Friday if it does not hold."
+    )
+    t.decision = threshold.hold_back(
+        **t.does(
+            t.lead,
+            concern=t.concern,
+            from_whom="Mother",
+            reason=reason,
+            words=t.about("That {name} looks after {his} brother when Mother drinks."),
+            safe_to_contact="yes",
+        )
+    )
     yield from agreed(t, 2)
 
 

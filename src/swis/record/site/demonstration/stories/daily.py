@@ -48,6 +48,29 @@ def taken_up(t: Tale) -> Story:
     threshold.take_up(**t.does(LOCALITY, referral=t.referral))
 
 
+def overtaken(t: Tale) -> Story:
+    """Not to refer was proposed; then something new, and the worker refers alone (E1)."""
+    yield from concern.to_discussion(t, 5)
+    yield from concern.proposed(t, 3, Option.NOT_TO_REFER, by=t.lead)
+    yield from t.until(2)
+    words = (
+        "{name} was put out of the house last night at eleven and slept on a friend's stairs. "
+        "{He} says it is the second time. Mother does not answer; the friend's mother rang us."
+    )
+    t.referral = threshold.refer(
+        **t.does(
+            t.worker,
+            concern=t.concern,
+            words=t.about(words),
+            received_at=t.before(20),
+            state="not_reached",
+            reason="Four calls and a message since eight this morning.",
+            safe_to_contact="yes",
+        )
+    )
+    yield from referral.screened(t, 1, Threshold.EARLY_HELP)
+
+
 def being_agreed(t: Tale) -> Story:
     """The front door has said who holds it; the manager's word is still to come."""
     yield from referral.received(t, 0)

@@ -87,6 +87,7 @@ def received(t: Tale, days: int) -> Story:
     caller, key = CALLERS[source]
     person: dict[str, Any] = {"child": t.child} if t.child else concern.details(t)
     person.pop("year_group", None)
+    person.pop("upn", None)
     t.referral = threshold.receive(
         **t.does(
             t.rng.choice((BAPTISTE, PENHALIGON)),

@@ -129,6 +129,14 @@ def protected(t: Tale, age: int) -> Story:
     yield from case.reviewed(t, 5, OK.CHILD_PROTECTION, 15)
 
 
+def newly_protected(t: Tale, age: int) -> Story:
+    """The conference was held this week; the first core group is ahead."""
+    yield from conference_due(t, age)
+    yield from protection.conference_planned(t, age - 9, 5)
+    yield from protection.conference_held(t, age - 14)
+    yield from case.wrote(t, 2)
+
+
 def closed_below(t: Tale, kind: OutcomeKind) -> Story:
     """Assessed and below the threshold: closed, the school told, its book again (E6)."""
     yield from begun(t, 40)
