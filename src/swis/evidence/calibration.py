@@ -113,23 +113,17 @@ def calibrate(
     come from streams of their own (seed + 1).
     """
     check_plan(plan)
-    null = simulated_effects(
-        replace(plan, rate_ratio=1.0),
-        trials,
-        analysis,
-        seed=seed,
-        jobs=jobs,
-        cluster=cluster,
-        progress=progress and f"{progress}, null",
-    )
-    effect = simulated_effects(
-        replace(plan, rate_ratio=EFFECT),
-        trials,
-        analysis,
-        seed=seed + 1,
-        jobs=jobs,
-        cluster=cluster,
-        progress=progress and f"{progress}, effect",
+    null, effect = (
+        simulated_effects(
+            replace(plan, rate_ratio=ratio),
+            trials,
+            analysis,
+            seed=stream,
+            jobs=jobs,
+            cluster=cluster,
+            progress=progress and f"{progress}, rate ratio {ratio:g}",
+        )
+        for ratio, stream in ((1.0, seed), (EFFECT, seed + 1))
     )
     estimates = np.array([one.estimate for one in null])
     errors = np.array([one.std_error for one in null])

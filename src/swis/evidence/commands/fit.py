@@ -35,6 +35,10 @@ def add_to(subparsers: Subparsers) -> None:
         default="negbin",
         help="how counts scatter (default: negbin, more than Poisson)",
     )
+    _add_options(parser)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--offset", help="column added on the log scale, as log pupils")
     parser.add_argument(
         "--exposure",

@@ -20,7 +20,7 @@ import pandas as pd
 
 from swis.evidence.effects.arm_draws import Arms, drawn_arms, every_arms, n_allocations
 from swis.evidence.effects.poisson_refit import SchoolTotals, log_rate_ratios
-from swis.evidence.effects.school_totals import Schools, school_totals
+from swis.evidence.effects.school_totals import Columns, Schools, school_totals
 from swis.evidence.errors import InputError
 from swis.evidence.models.fixed_part import fixed_part
 from swis.evidence.models.groups import Floats
@@ -111,35 +111,41 @@ def permute(
         raise InputError(f"the statistic is one of {', '.join(STATISTICS)}, not {statistic}")
     if draws < 1:
         raise InputError("--draws is 1 or more")
-    schools = school_totals(
-        table,
-        outcome=outcome,
-        arm=arm,
-        school=school,
-        strata=strata,
-        exposure=exposure,
-        covariates=covariates,
-        file=file,
-    )
+    columns = Columns(outcome, arm, school, strata, exposure, tuple(covariates))
+    schools = school_totals(table, columns, file=file)
     with one_thread(), np.errstate(all="ignore"):
         arms, exact = _allocations(schools, draws, seed, allocation)
         observed = log_rate_ratios(schools.totals, schools.arm[:, None])[0]
-        p = _p_value(schools, arms, statistic, exact, sealed=allocation is not None)
+        p = _p_value(schools, arms, statistic, exact)
+    scheme = "shuffling within strata" if allocation is None else allocation.scheme
+    names = (outcome, f"{arm} {schools.treated}", f"{arm} {schools.control}")
+    return _test(schools, names, float(np.exp(observed)), statistic, p, arms, exact, scheme)
+
+
+def _test(
+    schools: Schools,
+    names: tuple[str, str, str],
+    rate_ratio: float,
+    statistic: str,
+    p: float,
+    arms: Arms,
+    exact: bool,
+    scheme: str,
+) -> PermutationTest:
+    draws = arms.shape[1]
     return PermutationTest(
-        outcome=outcome,
-        treated=f"{arm} {schools.treated}",
-        control=f"{arm} {schools.control}",
-        rate_ratio=float(np.exp(observed)),
+        *names,
+        rate_ratio=rate_ratio,
         statistic=statistic,
         p=p,
-        monte_carlo_error=0.0 if exact else float(np.sqrt(p * (1.0 - p) / arms.shape[1])),
+        monte_carlo_error=0.0 if exact else float(np.sqrt(p * (1.0 - p) / draws)),
         exact=exact,
-        draws=arms.shape[1],
+        draws=draws,
         n_schools=len(schools.arm),
         n_treated=int(schools.arm.sum()),
         n_strata=schools.totals.groups.n_groups,
         n_events=float(schools.totals.y.sum()),
-        scheme="shuffling within strata" if allocation is None else allocation.scheme,
+        scheme=scheme,
     )
 
 
@@ -171,7 +177,7 @@ def _sealed(schools: Schools, allocation: Allocation, draws: int, seed: int) -> 
     return np.asarray(drawn[:, order].T, dtype=bool)
 
 
-def _p_value(schools: Schools, arms: Arms, statistic: str, exact: bool, *, sealed: bool) -> float:
+def _p_value(schools: Schools, arms: Arms, statistic: str, exact: bool) -> float:
     everyone = np.column_stack([schools.arm, arms])
     if statistic == "refit":
         values = log_rate_ratios(schools.totals, everyone)

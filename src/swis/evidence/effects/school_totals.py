@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,50 +24,64 @@ class Schools:
     control: str
 
 
-def school_totals(
-    table: pd.DataFrame,
-    *,
-    outcome: str,
-    arm: str,
-    school: str,
-    strata: str | None,
-    exposure: str | None,
-    covariates: Sequence[str],
-    file: str | None,
-) -> Schools:
+@dataclass(frozen=True)
+class Columns:
+    """Which columns of a table are what."""
+
+    outcome: str
+    arm: str
+    school: str
+    strata: str | None
+    exposure: str | None
+    covariates: tuple[str, ...]
+
+    @property
+    def constant(self) -> dict[str, str]:
+        """What must not change within a school: the name used here, and the user's."""
+        places = {f"x{place}": name for place, name in enumerate(self.covariates)}
+        return {"arm": self.arm} | places
+
+
+def school_totals(table: pd.DataFrame, columns: Columns, *, file: str | None) -> Schools:
     """Sum counts and exposures by school, refusing gaps, a third arm and a change of arm."""
-    used = pd.DataFrame(index=table.index)
-    used["school"] = _whole(column(table, school, file=file), file)
-    used["arm"] = _whole(column(table, arm, file=file), file)
-    used["strata"] = 0 if strata is None else _whole(column(table, strata, file=file), file)
-    used["y"] = _whole(counts(table, outcome, file=file), file)
-    used["exposure"] = 1.0 if exposure is None else exposures(table, exposure, file=file)
-    for place, name in enumerate(covariates):
-        used[f"x{place}"] = _whole(numbers(table, name, file=file), file)
-    constant = {"arm": arm, "strata": strata or "strata"}
-    constant |= {f"x{place}": name for place, name in enumerate(covariates)}
+    used = _checked(table, columns, file)
     # schools of different strata may bear the same number
     key = ["strata", "school"]
-    for internal, name in constant.items():
-        if internal != "strata":
-            _refuse_changes(used, key, internal, name, file)
+    for internal, name in columns.constant.items():
+        _refuse_changes(used, key, internal, name, file)
     summed = used.groupby(key, sort=True, observed=True).agg(
-        {"y": "sum", "exposure": "sum"} | {name: "first" for name in constant if name != "strata"}
+        {"y": "sum", "exposure": "sum"} | dict.fromkeys(columns.constant, "first")
     )
-    labels = _two_arms(summed["arm"], arm, file)
-    names = summed.index.get_level_values("school").astype(str)
+    if not summed["y"].any():
+        raise InputError(f"every {columns.outcome} is zero", file=file, column=columns.outcome)
+    labels = _two_arms(summed["arm"], columns.arm, file)
     stratum = pd.factorize(summed.index.get_level_values("strata"))[0]
-    columns = [summed[f"x{place}"].to_numpy(dtype=float) for place in range(len(covariates))]
+    covariates = summed[[name for name in columns.constant if name != "arm"]]
     totals = SchoolTotals(
         summed["y"].to_numpy(dtype=float),
         summed["exposure"].to_numpy(dtype=float),
-        np.column_stack(columns) if columns else np.empty((len(summed), 0)),
+        covariates.to_numpy(dtype=float),
         np.asarray(stratum, dtype=np.int64),
     )
-    if not totals.y.any():
-        raise InputError(f"every {outcome} is zero", file=file, column=outcome)
+    names = tuple(summed.index.get_level_values("school").astype(str))
     treated = (summed["arm"] == labels[1]).to_numpy(dtype=bool)
-    return Schools(totals, treated, tuple(names), str(labels[1]), str(labels[0]))
+    return Schools(totals, treated, names, str(labels[1]), str(labels[0]))
+
+
+def _checked(table: pd.DataFrame, columns: Columns, file: str | None) -> pd.DataFrame:
+    used = pd.DataFrame(index=table.index)
+    used["school"] = _whole(column(table, columns.school, file=file), file)
+    used["arm"] = _whole(column(table, columns.arm, file=file), file)
+    used["strata"] = 0
+    if columns.strata is not None:
+        used["strata"] = _whole(column(table, columns.strata, file=file), file)
+    used["y"] = _whole(counts(table, columns.outcome, file=file), file)
+    used["exposure"] = 1.0
+    if columns.exposure is not None:
+        used["exposure"] = exposures(table, columns.exposure, file=file)
+    for place, name in enumerate(columns.covariates):
+        used[f"x{place}"] = _whole(numbers(table, name, file=file), file)
+    return used
 
 
 def _whole(values: pd.Series, file: str | None) -> pd.Series:
