@@ -2,9 +2,10 @@
 
 from django.db.models import Exists, OuterRef, Q
 
+from swis.record.kernel.access import EVERYTHING
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, SCHOOL_ROLES, SWIS_TEAM, Role
+from swis.record.kernel.roles import DSLS, MANAGERS, SCHOOL_ROLES, SWIS_TEAM, Role
 from swis.record.programmes.queries import schools_worked
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership
@@ -22,7 +23,7 @@ def visible_to(person: Person) -> Q:
     the schools they work with; anyone of a child they, or their team, are involved with. Of a
     restricted child only the people named know, and information governance."""
     if Role.INFORMATION_GOVERNANCE in person.roles:
-        return ~Q(pk__in=())
+        return EVERYTHING
     by_name = Q(_involved(person, account_id=person.account_id))
     teams = person.teams(Role.FRONT_DOOR, Role.LOCALITY_MANAGER, *SWIS_TEAM)
     enrolled = Enrolment.objects.filter(in_force(local_day(person.at)), child=OuterRef("pk"))
@@ -47,3 +48,14 @@ def agreements_visible_to(person: Person) -> Q:
         return of_child(person)
     recorders = Membership.objects.filter(role__in=SCHOOL_ROLES | {Role.SOCIAL_WORKER})
     return of_child(person) & Q(made_by__in=recorders.values("account"))
+
+
+def openings_visible_to(person: Person) -> Q:
+    """An opening is known to information governance and to the managers of the team of whoever
+    opened the record; they ask why. It names no child."""
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        return EVERYTHING
+    teams = person.teams(*MANAGERS, Role.LOCALITY_MANAGER)
+    members = Membership.objects.filter(team_id__in=teams)
+    others = ~Q(made_by_id=person.account_id)
+    return Q(made_by__in=members.values("account")) & others

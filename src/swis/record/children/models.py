@@ -133,6 +133,26 @@ class Restriction(Noun):
         ]
 
 
+class Opening(Noun):
+    """A restricted record opened by somebody not named on it, for a while and for a reason."""
+
+    PREFIX, WORD = "OP", "opening"
+
+    child = models.ForeignKey(Child, models.PROTECT, related_name="openings")
+    reason = models.TextField()
+    until = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True, blank=True)  # a manager asked why
+    asked_by = models.ForeignKey(
+        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answer = models.TextField(blank=True)
+
+    privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("reason", "answer"), plain=("reference",))
+
+    class Meta:
+        ordering = ("-made_at",)
+
+
 class Involvement(models.Model):
     """Who may know of a child beyond the school they attend: since which act, until when.
 

@@ -5,6 +5,8 @@ from . import views
 app_name = "children"
 urlpatterns = [
     path("register/", views.register, name="register"),
+    path("open/", views.open_record, name="open"),
+    path("opened/<ref:reference>/", views.opened, name="opened"),
     path("<ref:reference>/", views.details, name="details"),
     path("<ref:reference>/edit/", views.edit, name="edit"),
     path("<ref:reference>/relate/", views.relate, name="relate"),

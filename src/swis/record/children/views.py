@@ -6,22 +6,26 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import local_day
+from swis.record.kernel.clocks import LONDON, local_day
 from swis.record.kernel.design.forms import Form
 from swis.record.kernel.design.pages import act_page, for_roles, show
 from swis.record.kernel.design.request import Request
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, SCHOOL_ROLES, SWIS_TEAM, Role
+from swis.record.programmes.queries import model_of
 
 from . import actions, queries
 from .actions.edit import EDITORS
 from .actions.family import KEEPERS
+from .actions.open import OPENERS
 from .forms import (
     AgreementForm,
+    AskForm,
     CarerForm,
     EditCarerForm,
     EditForm,
     LiftForm,
+    OpenForm,
     RegisterForm,
     RelateForm,
     RestrictForm,
@@ -160,6 +164,40 @@ def restrict(request: Request, reference: str) -> HttpResponse:
         "Restrict who knows of this child",
         initial={"people": known_now},
         template="children/restrict.html",
+    )
+
+
+def open_record(request: Request) -> HttpResponse:
+    """Break-glass: by the exact reference, with a typed reason, for a while."""
+    for_roles(request, OPENERS)
+    return act_page(
+        request,
+        form=OpenForm,
+        act=actions.open_record,
+        then=lambda made: page_of(made.child),
+        done=lambda made: f"Open to you until {made.until.astimezone(LONDON):%H:%M}.",
+        title="Open a restricted record",
+        template="children/open.html",
+        minutes=model_of(None, local_day(request.at)).opened_minutes,
+        back=reverse("desk:home"),
+        no_draft=True,
+    )
+
+
+def opened(request: Request, reference: str) -> HttpResponse:
+    """Who opened a restricted record, when and why; somebody else asks."""
+    found = queries.opening(request.person, reference)
+    context = {"title": "A restricted record was opened", "opening": found, "seen": [found]}
+    if found.asked_at:
+        return show(request, "children/opened.html", **context)  # type: ignore[arg-type]
+    return act_page(
+        request,
+        form=AskForm,
+        act=partial(actions.ask_why, opening=found),
+        then=lambda made: reverse("children:opened", args=[made.reference]),
+        template="children/opened.html",
+        back=reverse("desk:home"),
+        **context,  # type: ignore[arg-type]
     )
 
 

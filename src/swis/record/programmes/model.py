@@ -37,6 +37,7 @@ class ProgrammeModel:
     school_system: str
     day_starts: time
     day_ends: time
+    opened_minutes: int  # how long a restricted record stays open by break-glass
 
     @property
     def keeps_full_text(self) -> bool:
@@ -118,6 +119,7 @@ def _model(data: dict[str, Any]) -> ProgrammeModel:
         school_system=recording["school_system"],
         day_starts=time.fromisoformat(hours["start"]),
         day_ends=time.fromisoformat(hours["end"]),
+        opened_minutes=int(data["access"]["opened_minutes"]),
     )
 
 

@@ -4,16 +4,19 @@ from .agree import record_agreement
 from .edit import edit
 from .family import add_carer, edit_carer, relate
 from .involve import end_involvement, involve
+from .open import ask_why, open_record
 from .register import register
 from .restrict import lift, restrict
 
 __all__ = [
     "add_carer",
+    "ask_why",
     "edit",
     "edit_carer",
     "end_involvement",
     "involve",
     "lift",
+    "open_record",
     "record_agreement",
     "register",
     "relate",

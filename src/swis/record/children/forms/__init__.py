@@ -3,15 +3,17 @@
 from .choose import ChooseChildForm, RelateForm
 from .details import EditForm, RegisterForm
 from .family import AgreementForm, CarerForm, EditCarerForm
-from .restrict import LiftForm, RestrictForm
+from .restrict import AskForm, LiftForm, OpenForm, RestrictForm
 
 __all__ = [
     "AgreementForm",
+    "AskForm",
     "CarerForm",
     "ChooseChildForm",
     "EditCarerForm",
     "EditForm",
     "LiftForm",
+    "OpenForm",
     "RegisterForm",
     "RelateForm",
     "RestrictForm",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from swis.record.kernel.design.forms import Form, Prose, Several
+from swis.record.kernel.design.forms import Form, Line, Prose, Several
 from swis.record.kernel.models import Account
 
 
@@ -33,3 +33,23 @@ class LiftForm(Form):
     submit = "Lift the restriction"
 
     reason = Prose("Why is it lifted?", missing="Enter why it is lifted", rows=3)
+
+
+class OpenForm(Form):
+    """Break-glass: the exact reference, and why now."""
+
+    submit = "Open the record"
+
+    child_reference = Line(
+        "The record's reference",
+        missing="Enter the record's reference",
+        longest=14,
+        help_text="Exactly as you were given it, like CH-7KQ2M-9P3XA.",
+    )
+    reason = Prose("Why must you see it now?", missing="Enter why you must see it now", rows=3)
+
+
+class AskForm(Form):
+    submit = "I have asked why"
+
+    answer = Prose("What was the answer?", missing="Enter what the answer was", rows=3)

@@ -11,7 +11,7 @@ from .found import (
     school_of,
     schools_for_a_new_child,
 )
-from .named import may_be_named, named, nobody_from
+from .named import may_be_named, named, nobody_from, opening, openings
 from .work import entries, waiting_for
 
 __all__ = [
@@ -29,6 +29,8 @@ __all__ = [
     "may_be_named",
     "named",
     "nobody_from",
+    "opening",
+    "openings",
     "school_of",
     "schools_for_a_new_child",
     "shows_place",

@@ -5,14 +5,17 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from swis.record.kernel.access import fetch, known
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.models import Account
+from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.programmes.queries import programme_of
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership, Team, TeamKind
 
-from ..models import Child
+from ..access import openings_visible_to
+from ..models import Child, Opening
 from .found import school_of
 
 CARRIERS = DSLS | SWIS_TEAM | {Role.HEAD, Role.FRONT_DOOR, Role.LOCALITY_MANAGER}
@@ -63,3 +66,13 @@ def _teams(child: Child, at: datetime) -> QuerySet[Team]:
     """Teams that hold work on the child now."""
     now = Q(involvements__until=None) | Q(involvements__until__gt=at)
     return Team.objects.filter(now, involvements__child=child).distinct()
+
+
+def openings(person: Person) -> QuerySet[Opening]:
+    """Every opening the person may know of, newest first."""
+    found = Opening.objects.select_related("child", "made_by", "asked_by")
+    return known(found, openings_visible_to, person)
+
+
+def opening(person: Person, reference: str) -> Opening:
+    return fetch(openings(person), openings_visible_to, person, reference=reference)

@@ -9,13 +9,24 @@ from swis.record.kernel.work import Entry, Waiting
 
 from ..models import Agreement, Child
 from .details import agreements
+from .named import openings
 
 
 def waiting_for(person: Person) -> list[Waiting]:
-    """Records that may be of one child, for information governance to look at."""
+    """Openings to ask about; for information governance, records that may be of one child."""
+    rows = [
+        Waiting(
+            what="Ask why a restricted record was opened",
+            href=f"/children/opened/{row.reference}/",
+            about=f"by {row.made_by.name}",
+            since=row.made_at,
+            group="Restricted records",
+        )
+        for row in openings(person).filter(asked_at=None)
+    ]
     if Role.INFORMATION_GOVERNANCE not in person.roles:
-        return []
-    return [
+        return rows
+    return rows + [
         Waiting(
             what="Two records may be of one child",
             href=f"/children/{later.reference}/",
