@@ -11,7 +11,8 @@ from ..models import OutcomeKind, Seen
 class WriteForm(VersionedForm):
     """Nothing is required until it is sent for sign-off. The child's own words come first."""
 
-    submit = "Save what I wrote"
+    submit = "Save the assessment"
+    optional = ""
 
     child_words = Prose(
         "The child's own words",

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django import forms
-
 from swis.record.kernel.design.forms import Choice, Form, Prose
 
 from ..models import Told
@@ -14,7 +12,6 @@ class TellForm(Form):
 
     submit = "Check what the school will see"
     optional = ""
-    checked = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     tell = Choice(
         "Do you tell the school?",
@@ -55,7 +52,7 @@ class TellForm(Form):
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        for name in ("tell", "for_school", "withheld_why", "checked"):
+        for name in ("tell", "for_school", "withheld_why"):
             del given[name]
         return given | {"told": self.told}
 

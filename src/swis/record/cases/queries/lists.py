@@ -14,7 +14,7 @@ from swis.record.kernel.work import Waiting
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership, Team
 
-from ..models import Case
+from ..models import Assessment, Case, Plan
 from .caseloads import Caseload, Held, caseloads
 from .cases import cases
 from .clocks import Due, clocks_of
@@ -30,6 +30,7 @@ class Row:
     due: list[Due]
     is_mine: bool = False
     held: Held | None = None
+    stands: str = ""  # "child in need plan, assessment being written"
 
     @property
     def first(self) -> Due | None:
@@ -42,13 +43,30 @@ class Row:
 def rows_of(person: Person) -> list[Row]:
     """Every case the person may know of, by what falls due first; closed ones last."""
     found = list(cases(person)[:500])
-    due = clocks_of(found)
+    due, stands = clocks_of(found), _stands(found)
     rows = []
     for case in found:
         holder = case.now_with[0].worker if case.now_with else None
         is_mine = holder is not None and holder.pk == person.account_id
-        rows.append(Row(case, holder, due.get(case.pk, []), is_mine))
-    return sorted(rows, key=lambda row: row.first.due_on if row.first else date.max)
+        rows.append(
+            Row(case, holder, due.get(case.pk, []), is_mine, stands=stands.get(case.pk, ""))
+        )
+    return sorted(rows, key=_by_due)
+
+
+def _by_due(row: Row) -> tuple[date, str]:
+    return (row.first.due_on if row.first else date.max, row.case.child.name)
+
+
+def _stands(found: list[Case]) -> dict[int, str]:
+    """How each open case stands: the plan in force, and an assessment under way."""
+    ids = [case.pk for case in found if case.state == "open"]
+    words: dict[int, list[str]] = defaultdict(list)
+    for plan in Plan.objects.filter(case__in=ids, ends_on=None):
+        words[plan.case_id].append(f"{plan.get_kind_display()} plan".lower())
+    for paper in Assessment.objects.filter(case__in=ids).exclude(state="signed_off"):
+        words[paper.case_id].append(f"assessment {paper.get_state_display().lower()}")
+    return {pk: ", ".join(each) for pk, each in words.items()}
 
 
 @dataclass(frozen=True)
@@ -120,6 +138,15 @@ def member(person: Person, reference: str) -> Member:
 
 def rows_of_worker(person: Person, row: Member) -> list[Row]:
     """A worker's cases with clocks and age, for supervision."""
-    due = clocks_of(row.load.cases)
-    rows = [Row(held.case, row.load.worker, due[held.case.pk], held=held) for held in row.load.held]
-    return sorted(rows, key=lambda each: each.first.due_on if each.first else date.max)
+    due, stands = clocks_of(row.load.cases), _stands(row.load.cases)
+    rows = [
+        Row(
+            held.case,
+            row.load.worker,
+            due[held.case.pk],
+            held=held,
+            stands=stands.get(held.case.pk, ""),
+        )
+        for held in row.load.held
+    ]
+    return sorted(rows, key=_by_due)

@@ -13,7 +13,7 @@ from swis.record.programmes.queries import model_of
 
 from ..models import Case
 
-WITHOUT_CHECK = {"_draft", "_discard", "checked"}
+WITHOUT_CHECK = {"_draft", "_discard", "_checked"}
 
 
 def about(case: Case, title: str, **more: Any) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def about(case: Case, title: str, **more: Any) -> dict[str, Any]:
     href = reverse("cases:case", args=[case.reference])
     return {
         "title": title,
-        "caption": f"Case {case.reference}",
+        "caption": f"{case.child.name}, case {case.reference}",
         "case": case,
         "then": lambda result: href,
         "back": href,

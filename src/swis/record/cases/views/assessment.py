@@ -76,7 +76,8 @@ def write(request: Request, reference: str) -> HttpResponse:
         form=form,
         act=partial(actions.write, assessment=paper),
         initial={"version": paper.version, **{name: getattr(paper, name) for name in names}},
-        done="What you wrote is saved.",
+        done="What you wrote is in the assessment. Send it for sign-off when it is whole.",
+        lead="Nothing is required until you send it for sign-off.",
         **_about(paper, "Write the assessment"),
     )
 
