@@ -4,6 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# a machine that is busy with something else is no reason for a property to fail
+settings.register_profile("swis", deadline=None)
+settings.load_profile("swis")
 
 pytest_plugins = ["machines.fixtures"]
 
