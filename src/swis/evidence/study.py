@@ -18,7 +18,7 @@ from swis.evidence.disclosure import THRESHOLD
 from swis.evidence.errors import InputError
 from swis.evidence.schema import nearest
 
-DESIGNS = ("windows", "comparators", "school-months")
+DESIGNS = ("windows", "comparators", "school-months", "trial", "economic")
 
 
 @dataclass(frozen=True)

@@ -140,3 +140,96 @@ def test_a_slip_in_the_protocol_is_named(windows, old, new, said):
 def test_a_study_that_is_not_there_is_told_of_those_that_are():
     with pytest.raises(evidence.InputError, match="comparators, ealing"):
         find_study("eeling")
+
+
+@pytest.fixture
+def trial(tmp_path):
+    rng = np.random.default_rng(3)
+    table = pd.DataFrame(
+        [(s, m) for s in range(40) for m in range(1, 11)], columns=["school", "month"]
+    )
+    table["la"] = table["school"] // 8
+    table["arm"] = np.where(table["school"] % 2, "intervention", "control")
+    table["pupils"] = 900
+    level = rng.normal(1, 0.3, 40)[table["school"]]
+    table["s47"] = rng.poisson(np.exp(level))
+    table.to_csv(tmp_path / "months.csv", index=False)
+    return study(
+        tmp_path,
+        'school_months = "months.csv"',
+        'kind = "trial"\nfixed = "arm"\nwithin = "la"\nexposure = "pupils"\n'
+        "[design.flow]\nplanned = 44\nrandomised = 42",
+        's47 = "Section 47 enquiries"',
+    )
+
+
+def test_a_trial_prints_its_flow_and_says_who_is_missing(trial, tmp_path):
+    made = evidence.run_study(trial, tmp_path / "out")
+    assert "no evidence of a difference either way" in made.answer
+    flow = pd.read_csv(tmp_path / "out" / "tables" / "flow.csv")
+    assert flow["n schools"].tolist() == [44, 42, 40]
+    assert (
+        "2 randomised schools are not in this analysis"
+        in (tmp_path / "out" / "index.html").read_text()
+    )
+
+
+def test_a_trials_effect_is_that_of_fit(trial, tmp_path):
+    evidence.run_study(trial, tmp_path / "out")
+    row = pd.read_csv(tmp_path / "out" / "tables" / "effects.csv").iloc[0]
+    table = evidence.read_table(tmp_path / "months.csv")
+    table["arm"] = (table["arm"] == "intervention").astype(int)
+    model = evidence.fit(
+        table, outcome="s47", fixed="arm", group="school", within="la", exposure="pupils"
+    )
+    arm = model.ratios()["arm"]
+    assert (row["rate ratio"], row["low"], row["high"]) == pytest.approx(
+        (arm.ratio, arm.low, arm.high)
+    )
+
+
+@pytest.fixture
+def economic(tmp_path):
+    rng = np.random.default_rng(4)
+    arm = np.tile([1, 0], 30)
+    pd.DataFrame(
+        {
+            "school": range(60),
+            "la": np.repeat(range(6), 10),
+            "arm": arm,
+            "s47": rng.poisson(30 + 6 * arm),
+            "days": rng.poisson(40, 60),
+        }
+    ).to_csv(tmp_path / "schools.csv", index=False)
+    pd.DataFrame(
+        {"school": np.arange(0, 60, 2), "item": "worker", "quantity": rng.uniform(8, 12, 30)}
+    ).to_csv(tmp_path / "used.csv", index=False)
+    pd.DataFrame({"item": ["worker"], "unit": ["month"], "unit_cost": [4000]}).to_csv(
+        tmp_path / "costs.csv", index=False
+    )
+    return study(
+        tmp_path,
+        'schools = "schools.csv"\nquantities = "used.csv"\nunit_costs = "costs.csv"',
+        'kind = "economic"\noutcome = "s47"\nbetter = "fewer"',
+        's47 = "Section 47 enquiries"\ndays = "Days in care"',
+    )
+
+
+def test_an_economic_report_says_dominated_and_prints_the_premise_beside_the_curve(
+    economic, tmp_path
+):
+    made = evidence.run_study(economic, tmp_path / "out")
+    text = (tmp_path / "out" / "index.html").read_text()
+    assert made.answer.startswith("The programme is dominated")
+    assert text.index("counts harm as gain") < text.index("acceptability-title")
+    assert {"plane.svg", "acceptability.svg"} == {
+        path.name for path in (tmp_path / "out" / "figures").iterdir()
+    }
+    consequences = pd.read_csv(tmp_path / "out" / "tables" / "consequences.csv")
+    assert consequences["consequence"].tolist() == ["Section 47 enquiries", "Days in care"]
+
+
+def test_an_economic_study_has_to_say_which_way_is_better(economic, tmp_path):
+    economic.write_text(economic.read_text().replace('better = "fewer"', ""))
+    with pytest.raises(evidence.InputError, match=r"design\.better: This is missing"):
+        evidence.run_study(economic, tmp_path / "out")

@@ -90,12 +90,12 @@ class CostEffectiveness(Result):
         """What anyone who reads the curve has to accept first."""
         if self.better == "fewer":
             return (
-                f"The curve presumes that every one of {self.outcome} that did not happen was "
+                f"The curve presumes that every one of the {self.outcome} that did not happen was "
                 "rightly avoided. Where a child needed one and did not get it, the curve counts "
                 "harm as gain."
             )
         return (
-            f"The curve presumes that every further one of {self.outcome} was needed. Where it "
+            f"The curve presumes that every further one of the {self.outcome} was needed. Where it "
             "was not, the curve counts a burden as gain."
         )
 

@@ -11,7 +11,13 @@ from pathlib import Path
 import pandas as pd
 
 from swis.evidence.errors import InputError
-from swis.evidence.report import comparators_study, school_months_study, windows_study
+from swis.evidence.report import (
+    comparators_study,
+    economic_study,
+    school_months_study,
+    trial_study,
+    windows_study,
+)
 from swis.evidence.report.document import Document, Section, paragraphs
 from swis.evidence.report.manifest import folder_hash, manifest, versions
 from swis.evidence.report.page import page
@@ -22,6 +28,8 @@ DESIGNS: dict[str, Callable[[Protocol], Document]] = {
     "windows": windows_study.document,
     "comparators": comparators_study.document,
     "school-months": school_months_study.document,
+    "trial": trial_study.document,
+    "economic": economic_study.document,
 }
 
 
