@@ -49,7 +49,7 @@ HOMES = (
     Home(
         "Referrals in",
         frozenset({R.FRONT_DOOR}),
-        (team.referrals_in, own.waits_for_me, team.referrals_held),
+        (team.referrals_in, team.besides_screening, team.referrals_held),
         (own.half_written,),
         ("Record a referral received", "threshold:receive"),
     ),
@@ -97,7 +97,7 @@ def desk(person: Person) -> Desk:
     besides = dict.fromkeys(make for home in homes for make in home.aside)
     if raises:
         makers = dict.fromkeys((own.what_i_raised, *makers))
-        besides.setdefault(own.half_written)
+        besides.setdefault(own.half_written_besides)
     first = homes[0] if homes else None
     return Desk(
         title="Raise a concern" if raises or first is None else first.title,

@@ -1,19 +1,21 @@
 """What waits for a person, from every room, asked once a page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.work import Waiting
+from swis.record.schools.models import School
 
 from .rooms import WAITING
 
 # the groups of two rooms that have a block of their own on a lead's home
 NEW_CONCERNS = "New concerns"
 SHARED = "Shared with your school"
+COPYING = "To enter in"
 
 
 @dataclass(frozen=True)
@@ -28,18 +30,27 @@ class Work:
 
     @cached_property
     def rows(self) -> list[Waiting]:
-        return in_order(row for room in WAITING for row in room(self.person))
+        rows = in_order(row for room in WAITING for row in room(self.person))
+        return [replace(row, about=row.about.removesuffix(self._only_school)) for row in rows]
+
+    @cached_property
+    def _only_school(self) -> str:
+        """What need not be said on every line to somebody who works at one school alone."""
+        schools = {post.school_id for post in self.person.posts}
+        if len(schools) != 1 or None in schools:
+            return ""
+        return f", {School.objects.get(pk=schools.pop()).name}"
 
     def of(self, *groups: str) -> list[Waiting]:
         return [row for row in self.rows if row.group in groups]
 
     def besides(self, *groups: str) -> list[tuple[str, list[Waiting]]]:
-        """The rest, grouped by what it is; the group with the most pressing row first."""
+        """The rest, grouped by what it is: the most pressing group first, copying last."""
         found: dict[str, list[Waiting]] = {}
         for row in self.rows:
             if row.group not in groups:
                 found.setdefault(row.group, []).append(row)
-        return list(found.items())
+        return sorted(found.items(), key=lambda group: group[0].startswith(COPYING))
 
 
 def in_order(rows: Iterable[Waiting]) -> list[Waiting]:

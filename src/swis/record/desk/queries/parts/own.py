@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from swis.record.concerns.queries import receipts
 from swis.record.kernel import drafts
+from swis.record.kernel.models import Draft
 
 from ..work import NEW_CONCERNS, SHARED, Work
 from .part import Part
@@ -47,5 +48,14 @@ def came_back(work: Work) -> Part:
 
 
 def half_written(work: Work) -> Part | None:
-    kept = drafts.of(work.person)
+    return _drafts(drafts.of(work.person))
+
+
+def half_written_besides(work: Work) -> Part | None:
+    """Where the form to raise a concern is on the page, its draft is in it already."""
+    here = reverse("concerns:raise")
+    return _drafts([draft for draft in drafts.of(work.person) if draft.address != here])
+
+
+def _drafts(kept: list[Draft]) -> Part | None:
     return Part("Your drafts", "drafts", kept[:5]) if kept else None

@@ -64,6 +64,20 @@ def referrals_in(work: Work) -> Part:
     )
 
 
+def besides_screening(work: Work) -> Part | None:
+    """What else waits at the front door: holders to agree, papers to enter."""
+    to_screen = {
+        reverse("threshold:screen", args=[row.referral.reference])
+        for row in board(work.person)[0].rows
+    }
+    groups = [
+        (group, left)
+        for group, rows in work.besides()
+        if (left := [row for row in rows if row.href not in to_screen])
+    ]
+    return Part("Also waiting for you", "waiting_groups", groups) if groups else None
+
+
 def referrals_held(work: Work) -> Part:
     """Where holders are being agreed, and who holds what has not begun."""
     _, to_agree, held, _ = board(work.person)
