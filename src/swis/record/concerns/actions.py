@@ -9,11 +9,11 @@ from swis.record.kernel.acts import act
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import SCHOOL_ROLES
+from swis.record.kernel.roles import MANAGERS, SCHOOL_ROLES, Role
 from swis.record.programmes.queries import schools_worked
 from swis.record.schools.models import School
 
-from .models import Addition, Concern, Discussion, LinkedChild
+from .models import Addition, Concern, Discussion, LinkedChild, Refiling
 from .workflow import CONCERN, PARTNERS
 
 
@@ -82,10 +82,41 @@ def register(*, concern: Concern, by: Person, at: datetime, **details: Any) -> C
 
 
 @act
+def refile(
+    *, concern: Concern, child: Child | None, reason: str, by: Person, at: datetime
+) -> Refiling:
+    """It stands on the wrong child: move it to the right one, or back to be matched."""
+    if Role.INFORMATION_GOVERNANCE not in by.roles:
+        raise NotNow("Only an information governance officer moves a concern to another child.")
+    if concern.child is None:
+        raise NotNow("This concern is not matched with a child yet.")
+    if concern.state == "decided":
+        raise NotNow(
+            "This concern has been decided: its decision, and what followed, hang on the child. "
+            "It can't be moved by itself."
+        )
+    if child == concern.child:
+        raise Refused("The concern is about this child already.", "child_reference")
+    moved = Concern.objects.filter(pk=concern.pk, version=concern.version)
+    stood_on = concern.child
+    if not moved.update(child=child, version=concern.version + 1):
+        raise NotNow("Somebody has just changed this concern. Open it again.")
+    concern.refresh_from_db()
+    return Refiling.objects.create(
+        concern=concern,
+        stood_on=stood_on,
+        moved_to=child,
+        reason=reason,
+        made_by_id=by.account_id,
+        made_at=at,
+    )
+
+
+@act
 def link(*, concern: Concern, child: Child, part: str, by: Person, at: datetime) -> LinkedChild:
-    """Link a sibling, or a child who was involved too."""
-    if not by.holds(PARTNERS):
-        raise NotNow("Only the DSL, a deputy or the social worker links children.")
+    """Link a sibling, or a child who was involved too. Neither shows to the other's school."""
+    if not by.holds(PARTNERS | MANAGERS):
+        raise NotNow("Only the DSL, a deputy or the SWIS team links children.")
     if concern.child_id == child.pk:
         raise Refused("This is the child the concern is about already.", "child")
     if LinkedChild.objects.filter(concern=concern, child=child).exists():

@@ -3,6 +3,10 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from swis.record.children.models import Child
 from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick, Prose
 from swis.record.kernel.models import Account
 from swis.record.schools.models import School
@@ -74,3 +78,32 @@ class DiscussForm(Form):
         given = super().arguments()
         given["other"] = self.others[given["other"]]
         return given
+
+
+class RefileForm(Form):
+    """The right child by exact reference; empty where it is not known yet."""
+
+    submit = "Move the concern"
+
+    child_reference = Line(
+        "Reference of the right child's record",
+        longest=14,
+        help_text="Like CH-7KQ2M-9P3XA. Leave it empty if you don't know it: "
+        "the concern then waits to be matched again.",
+    )
+    reason = Prose("Why is it moved?", missing="Enter why it is moved", rows=3)
+
+    def __init__(self, *args: Any, children: QuerySet[Child], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.children = children
+        self.child: Child | None = None
+
+    def clean_child_reference(self) -> str:
+        reference: str = self.cleaned_data["child_reference"].strip().upper()
+        self.child = self.children.filter(reference=reference).first() if reference else None
+        if reference and self.child is None:
+            raise ValidationError("There is no record with this reference. Check every character.")
+        return reference
+
+    def arguments(self) -> dict[str, Any]:
+        return {"child": self.child, "reason": super().arguments()["reason"]}

@@ -91,3 +91,20 @@ class Discussion(Noun):
 
     class Meta:
         ordering = ("made_at",)
+
+
+class Refiling(Noun):
+    """A concern that stood on the wrong child, and was moved: only information governance sees it
+    there still."""
+
+    PREFIX, WORD = "MV", "refiling"
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="refilings")
+    stood_on = models.ForeignKey(Child, models.PROTECT, related_name="refilings")
+    moved_to = models.ForeignKey(Child, models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField()
+
+    privacy = Privacy(keep=CHILD_PROTECTION_FILE, free_text=("reason",), plain=("reference",))
+
+    class Meta:
+        ordering = ("made_at",)

@@ -105,7 +105,19 @@ def entries(child: Child, person: Person) -> list[Entry]:
     ).select_related("concern", "made_by"):
         what = f"Linked to a concern: {link.get_part_display().lower()}"
         rows.append(_entry(link.concern, link.made_at, what, link.made_by.name, "concern"))
-    return rows
+    return rows + _stood_here(child, person)
+
+
+def _stood_here(child: Child, person: Person) -> list[Entry]:
+    """For information governance alone: what stood on this child by mistake."""
+    if Role.INFORMATION_GOVERNANCE not in person.roles:
+        return []
+    found = child.refilings.select_related("concern", "made_by")
+    what = "A concern stood here by mistake, and was moved"
+    return [
+        _entry(row.concern, row.made_at, what, row.made_by.name, "concern", row.reason)
+        for row in found
+    ]
 
 
 def _told(concern: Concern) -> list[Entry]:

@@ -13,5 +13,6 @@ urlpatterns = [
     path("<ref:reference>/discuss/", views.discuss, name="discuss"),
     path("<ref:reference>/match/", views.match, name="match"),
     path("<ref:reference>/register/", views.register, name="register"),
+    path("<ref:reference>/refile/", views.refile, name="refile"),
     path("<ref:reference>/link/", views.link, name="link"),
 ]

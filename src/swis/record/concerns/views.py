@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -12,18 +12,19 @@ from swis.record.children.forms import ChooseChildForm, RegisterForm
 from swis.record.children.queries import alike, children, home_authorities
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import act_page, for_roles, show
+from swis.record.kernel.design.request import Request
 from swis.record.kernel.roles import DSLS, SCHOOL_ROLES, SWIS_TEAM, Role
 from swis.record.programmes.queries import link_worker, schools_worked
 from swis.record.schools.models import School
 from swis.record.staff.queries import holders
 
 from . import actions, queries
-from .forms import AddForm, DiscussForm, RaiseForm
+from .forms import AddForm, DiscussForm, RaiseForm, RefileForm
 from .models import Concern
 from .workflow import CONCERN, PARTNERS
 
 
-def raise_concern(request: HttpRequest) -> HttpResponse:
+def raise_concern(request: Request) -> HttpResponse:
     """Three fields, and what not to put there before the first."""
     person = request.person
     for_roles(request, SCHOOL_ROLES | {Role.SOCIAL_WORKER})
@@ -50,13 +51,13 @@ def raise_concern(request: HttpRequest) -> HttpResponse:
     )
 
 
-def sent(request: HttpRequest) -> HttpResponse:
+def sent(request: Request) -> HttpResponse:
     """What the person raised, and that it was seen: nothing else."""
     rows = queries.receipts(request.person)
     return show(request, "concerns/sent.html", title="Concerns you raised", rows=rows)
 
 
-def concern_list(request: HttpRequest) -> HttpResponse:
+def concern_list(request: Request) -> HttpResponse:
     for_roles(request, DSLS | SWIS_TEAM)
     rows = queries.concerns(request.person)
     open_ones = rows.exclude(state="decided").order_by("made_at")
@@ -71,7 +72,7 @@ def concern_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def concern_page(request: HttpRequest, reference: str) -> HttpResponse:
+def concern_page(request: Request, reference: str) -> HttpResponse:
     """A concern with all that was added, said and decided, and what can be done next."""
     concern = queries.concern(request.person, reference)
     return show(
@@ -88,19 +89,21 @@ def concern_page(request: HttpRequest, reference: str) -> HttpResponse:
         referrals=concern.referrals.all(),
         added=concern.further.select_related("referral"),
         offered={step.act for step in CONCERN.offered(concern, request.person)},
+        governs=Role.INFORMATION_GOVERNANCE in request.person.roles,
+        refilings=concern.refilings.select_related("made_by", "stood_on"),
         back=reverse("concerns:list"),
         seen=[concern],
     )
 
 
 @require_POST
-def see(request: HttpRequest, reference: str) -> HttpResponse:
+def see(request: Request, reference: str) -> HttpResponse:
     concern = queries.concern(request.person, reference)
     actions.see(concern=concern, by=request.person, at=request.at)
     return redirect("concerns:concern", reference)
 
 
-def add(request: HttpRequest, reference: str) -> HttpResponse:
+def add(request: Request, reference: str) -> HttpResponse:
     concern = queries.concern(request.person, reference)
     return act_page(
         request,
@@ -110,7 +113,7 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def discuss(request: HttpRequest, reference: str) -> HttpResponse:
+def discuss(request: Request, reference: str) -> HttpResponse:
     """What each said, and what was agreed; the other one is proposed from who works here."""
     concern = queries.concern(request.person, reference)
     CONCERN.check(concern, "discuss", request.person)
@@ -134,7 +137,7 @@ def discuss(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def match(request: HttpRequest, reference: str) -> HttpResponse:
+def match(request: Request, reference: str) -> HttpResponse:
     """Say which child it is about, from the children this person may know of."""
     concern = queries.concern(request.person, reference)
     return _choose_child(
@@ -142,7 +145,7 @@ def match(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def register(request: HttpRequest, reference: str) -> HttpResponse:
+def register(request: Request, reference: str) -> HttpResponse:
     """The child is not in the record yet: look first, then start one for this concern."""
     concern = queries.concern(request.person, reference)
     for_roles(request, PARTNERS)
@@ -163,7 +166,20 @@ def register(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def link(request: HttpRequest, reference: str) -> HttpResponse:
+def refile(request: Request, reference: str) -> HttpResponse:
+    """It stands on the wrong child: information governance moves it."""
+    for_roles(request, {Role.INFORMATION_GOVERNANCE})
+    concern = queries.concern(request.person, reference)
+    return act_page(
+        request,
+        form=partial(RefileForm, children=children(request.person)),
+        act=partial(actions.refile, concern=concern),
+        lead="It is hidden from the child it stands on now, for everyone but you.",
+        **_about(concern, "Move this concern to another child"),
+    )
+
+
+def link(request: Request, reference: str) -> HttpResponse:
     concern = queries.concern(request.person, reference)
     return _choose_child(
         request,
@@ -175,9 +191,11 @@ def link(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _choose_child(
-    request: HttpRequest, concern: Concern, act: Any, title: str, with_part: bool = False
+    request: Request, concern: Concern, act: Any, title: str, with_part: bool = False
 ) -> HttpResponse:
-    likely = children(request.person).filter(enrolments__school=concern.school).distinct()
+    likely = children(request.person)
+    if not with_part:
+        likely = likely.filter(enrolments__school=concern.school).distinct()
     return act_page(
         request,
         form=partial(ChooseChildForm, children=likely, with_part=with_part),
