@@ -19,18 +19,18 @@ from .models import Receipt
 from .people import Person
 from .refusals import Refused
 
-F = TypeVar("F", bound=Callable[..., Any])
+R = TypeVar("R")
 
 _entries: ContextVar[list[audit.Entry] | None] = ContextVar("entries", default=None)
 REGISTER: dict[str, Callable[..., Any]] = {}
 
 
-def act(fn: F) -> F:
+def act(fn: Callable[..., R]) -> Callable[..., R]:
     """Make a function an act. Pass ``key`` (a UUID from the form) and a replay changes nothing."""
     name = f"{_app(fn)}.{fn.__name__}"
 
     @functools.wraps(fn)
-    def run(*, key: UUID | None = None, **given: Any) -> Any:
+    def run(*, key: UUID | None = None, **given: Any) -> R:
         if _entries.get() is not None:
             return _step(fn, name, given)
         try:
@@ -42,7 +42,7 @@ def act(fn: F) -> F:
             raise
 
     REGISTER[name] = run
-    return run  # type: ignore[return-value]
+    return run
 
 
 def _outermost(fn: Callable[..., Any], name: str, key: UUID | None, given: dict[str, Any]) -> Any:
