@@ -220,7 +220,6 @@ def test_the_front_doors_list_is_by_urgency_and_time_left(world: World, sign_in)
     page = sign_in("front_door").get("/threshold/").content.decode()
     assert page.index(direct.reference) < page.index(older.reference)
     assert "of the working day left, until 17:00" in page
-    assert "Held by Front door" in page
     later = threshold.screened(world, older).referral
     now = threshold.received(world, children.child(world, given_names="Iris"))
     threshold.screened(world, now, urgency="now")

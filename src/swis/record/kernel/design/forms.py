@@ -209,6 +209,8 @@ class Day(forms.MultiValueField):
 class Clock(forms.CharField):
     """A time of day: 14:30, 9.15 or 2:30pm."""
 
+    short = True
+
     def __init__(self, label: str, *, missing: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("required", bool(missing))
         kwargs.setdefault("error_messages", {"required": missing})

@@ -39,7 +39,10 @@ class ScreenForm(Form):
         rows=3,
         help_text="Sent to the safeguarding lead with the decision: the outcome and why, no more.",
     )
-    locality = Pick("Locality team", help_text="The team that may come to hold it.")
+    locality = Pick(
+        "Locality team",
+        help_text="If the threshold is met: the team that holds it unless SWIS does.",
+    )
 
     def __init__(
         self,

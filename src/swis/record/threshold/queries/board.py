@@ -26,9 +26,21 @@ class Row:
     due_on: date | None = None
 
     @property
-    def is_urgent(self) -> bool:
+    def urgency(self) -> str:
+        """How urgent it is, as long as it is not settled."""
         screening = getattr(self.referral, "screening", None)
-        return screening is not None and screening.urgency == "now"
+        return "" if screening is None or self.referral.state in SETTLED else screening.urgency
+
+    @property
+    def line(self) -> str:
+        """Where it stands, beyond what the heading of its part says."""
+        if self.referral.state in ("received", "screened") and self.holder.kind == "front_door":
+            return ""
+        if self.holder.kind == "locality":
+            return f"{self.status}: {self.holder}"
+        if self.referral.state in SETTLED:
+            return self.status
+        return f"Held by {self.holder}"
 
 
 @dataclass(frozen=True)
@@ -52,24 +64,17 @@ def board(person: Person) -> list[Part]:
         if row.referral.state == "screened" and not lapsed(row.referral, person.at)
     ]
     held = [row for row in waiting if row not in to_screen and row not in to_agree]
-    return [
+    parts = [
         Part(
             "Waiting for the front door's decision",
-            "Nothing waits to be screened.",
+            "Nothing waits for the front door's decision.",
             sorted(to_screen, key=_by_time_left),
         ),
-        Part(
-            "Who holds it is being agreed",
-            "No referral waits for its holder to be agreed.",
-            sorted(to_agree, key=_by_urgency),
-        ),
-        Part(
-            "Held, not begun yet",
-            "No referral waits to be allocated or taken up.",
-            sorted(held, key=_by_urgency),
-        ),
-        Part("Settled", "No referral has been settled yet.", settled),
+        Part("Who holds it is being agreed", "", sorted(to_agree, key=_by_urgency)),
+        Part("Held, not begun yet", "", sorted(held, key=_by_urgency)),
+        Part("Settled", "", settled),
     ]
+    return [part for part in parts if part.rows or part.empty]
 
 
 def time_left(person: Person) -> str:

@@ -40,22 +40,22 @@ def what_each_sets_in_motion(on: date, worker: str = "") -> dict[str, str]:
     return {
         "refer": (
             f"The front door must answer by {answer}. The agreement of a person with parental "
-            "responsibility, or why not, must be recorded. One name is enough: you can do it alone."
+            "responsibility, or why not, must be recorded."
         ),
         Option.NOT_TO_REFER: (
             "Nothing is sent to the front door. The reasons stay on the school's book with both "
             "names, and either of you may still refer at any moment."
         ),
         Option.ADVICE_ONLY: (
-            "The school goes on with the advice in your reasons. Nothing is opened. Both names."
+            "The school goes on with the advice in your reasons. Nothing is opened."
         ),
         Option.EARLY_HELP: (
             "The school raises an early help assessment and plan (EHAP); SWIS supports it and "
-            "joins the team around the family. Both names."
+            "joins the team around the family."
         ),
         Option.SUPPORT: (
             f"{who[0].upper()}{who[1:]} works with the child in school, towards the aims you give; "
-            "agreement is recorded before the first session. Both names."
+            "agreement is recorded before the first session."
         ),
     }
 

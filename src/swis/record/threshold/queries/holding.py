@@ -43,10 +43,10 @@ def step_of_screening(referral: Referral, threshold: str, person: Person) -> str
 def held_by(referral: Referral, at: datetime) -> Holder:
     """Until two people agree the holder, the front door; not agreed in time, the locality team."""
     if referral.state == "received":
-        return Holder(FRONT_DOOR, "Front door", "It decides threshold and urgency")
+        return Holder(FRONT_DOOR, "The front door", "It decides threshold and urgency")
     if referral.state == "screened" and not lapsed(referral, at):
         by = said(referral.hold_by) if referral.hold_by else ""
-        return Holder(FRONT_DOOR, "Front door", f"Until the holder is agreed, by {by}")
+        return Holder(FRONT_DOOR, "The front door", f"Until the holder is agreed, by {by}")
     if referral.state == "screened":
         by = said(referral.hold_by) if referral.hold_by else ""
         return Holder(LOCALITY, _locality(referral), f"No holder was agreed by {by}")

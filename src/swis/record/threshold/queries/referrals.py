@@ -20,7 +20,7 @@ from ..access import visible_to
 from ..models import Referral
 
 PARTS = (
-    "child",
+    "child__home_authority",
     "school",
     "concern",
     "agreement",

@@ -12,12 +12,14 @@ from swis.record.kernel import drafts
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import act_page, show
 from swis.record.kernel.design.request import Request
+from swis.record.kernel.models import Account
+from swis.record.kernel.people import Person
 from swis.record.programmes.queries import link_worker
 
 from .. import actions, queries
 from ..forms import AgreeForm, DecideForm, DisagreeForm
 from ..models import Decision
-from ..workflow import DECISION
+from ..workflow import DECISION, side_of
 
 
 def decide(request: Request, reference: str) -> HttpResponse:
@@ -40,11 +42,18 @@ def decide(request: Request, reference: str) -> HttpResponse:
             else reverse("threshold:decision", args=[made.reference])
         ),
         title="Decide what happens",
+        other_name=_other_name(request.person, worker),
         template="threshold/decide.html",
         back=reverse("concerns:concern", args=[reference]),
         seen=[concern],
         **_said_of(concern),
     )
+
+
+def _other_name(person: Person, worker: Account | None) -> str:
+    if side_of(person) == "worker":
+        return "the safeguarding lead's or a deputy's"
+    return f"{worker.name}'s, the SWIS social worker" if worker else "the SWIS social worker's"
 
 
 def _choose(

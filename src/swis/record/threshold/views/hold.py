@@ -1,3 +1,4 @@
+from datetime import date
 from functools import partial
 
 from django.http import HttpResponse
@@ -10,7 +11,7 @@ from swis.record.kernel.clocks import count, local_day
 from swis.record.kernel.design.pages import act_page
 from swis.record.kernel.design.request import Request
 from swis.record.kernel.refusals import NotNow
-from swis.record.programmes.queries import link_worker
+from swis.record.programmes.queries import link_worker, placements
 
 from .. import actions, queries
 from ..forms import AllocateForm, HolderForm
@@ -58,14 +59,8 @@ def allocate(request: Request, reference: str) -> HttpResponse:
     linked = link_worker(school, today)
     rows = caseloads(referral.team, today, request.person)
     rows.sort(key=lambda row: (linked is None or row.worker.pk != linked.pk, row.count))
-    workers = [
-        (
-            row.worker,
-            row.worker.name,
-            _beside(row, bool(linked and row.worker.pk == linked.pk), school.name),
-        )
-        for row in rows
-    ]
+    places = _places([row.worker.pk for row in rows], today)
+    workers = [(row.worker, row.worker.name, _beside(row, places[row.worker.pk])) for row in rows]
     page = reverse("threshold:referral", args=[reference])
     return act_page(
         request,
@@ -84,7 +79,15 @@ def allocate(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def _beside(row: Caseload, is_linked: bool, school: str) -> str:
+def _places(workers: list[int], on: date) -> dict[int, list[str]]:
+    """The schools where each worker is placed."""
+    found: dict[int, list[str]] = {pk: [] for pk in workers}
+    for place in placements(on).filter(worker__in=workers).select_related("school"):
+        found[place.worker_id].append(place.school.name)
+    return found
+
+
+def _beside(row: Caseload, places: list[str]) -> str:
     """A worker's caseload, in the line beside the name."""
     parts = [str(row)]
     if row.is_full:
@@ -93,8 +96,7 @@ def _beside(row: Caseload, is_linked: bool, school: str) -> str:
         parts.append("nearly full")
     if row.stale:
         parts.append(f"{count(row.stale, 'case')} with nothing new for long")
-    if is_linked:
-        parts.append(f"placed at {school}")
+    parts.append(f"placed at {' and '.join(places)}" if places else "placed at no school now")
     return ", ".join(parts)
 
 

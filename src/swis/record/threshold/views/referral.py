@@ -5,10 +5,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.record.children.models import Child
-from swis.record.children.queries import child as child_of
-from swis.record.children.queries import enrolment
-from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import for_roles, show
 from swis.record.kernel.design.request import Request
 from swis.record.kernel.people import Person
@@ -19,6 +15,7 @@ from .. import actions, queries
 from ..access import reads_the_authoritys_words
 from ..models import Referral
 from ..workflow import FRONT_DOOR, REFERRAL
+from .known import what_is_known
 
 READERS = DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER, Role.INFORMATION_GOVERNANCE}
 
@@ -40,43 +37,22 @@ def referral_list(request: Request) -> HttpResponse:
 
 
 def referral_page(request: Request, reference: str) -> HttpResponse:
-    """One screen: what is known, what was said, who holds it; then the one thing to do next."""
+    """One screen: where it stands, what was decided, what is known and was said; then the one thing
+    to do next."""
     referral = queries.referral(request.person, reference)
-    person, concern = request.person, referral.concern
-    full = reads_the_authoritys_words(person)
-    own = referral.pathway != "outside" and referral.school_id in person.schools(*DSLS)
-    further = [
-        (more, queries.reads_further(referral, person) and more.seen_at is None)
-        for more in referral.further.select_related("made_by", "seen_by", "concern")
-        if full or more.school_id in person.schools(*DSLS)
-    ]
     return show(
         request,
         "threshold/referral.html",
         title="Referral",
-        referral=referral,
         screening=getattr(referral, "screening", None),
         holder=queries.held_by(referral, request.at),
         standing=queries.status(referral, request.at),
-        full=full,
-        own=own,
-        may_open_child=_may_open(person, referral.child),
-        enrolled=enrolment(referral.child, local_day(request.at)),
-        discussions=concern.discussions.select_related("lead", "worker") if concern else [],
-        further=further,
-        others=queries.others_of(referral, person),
-        next=_next(referral, person),
-        unread=queries.unread_direct(referral, person),
+        next=_next(referral, request.person),
+        unread=queries.unread_direct(referral, request.person),
         back=reverse("threshold:referrals"),
         seen=[referral],
+        **what_is_known(referral, request.person),
     )
-
-
-def _may_open(person: Person, child: Child) -> bool:
-    try:
-        return bool(child_of(person, child.reference))
-    except Unknown:
-        return False
 
 
 def _next(referral: Referral, person: Person) -> str:

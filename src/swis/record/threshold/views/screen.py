@@ -12,6 +12,7 @@ from .. import actions, queries
 from ..forms import ScreenForm
 from ..models import MET, Pathway, Referral, Screening, Threshold
 from ..workflow import REFERRAL
+from .known import what_is_known
 
 
 def screen(request: Request, reference: str) -> HttpResponse:
@@ -36,9 +37,9 @@ def screen(request: Request, reference: str) -> HttpResponse:
         done=_done,
         title="Screen the referral",
         template="threshold/screen.html",
-        referral=referral,
         back=page,
         seen=[referral],
+        **what_is_known(referral, request.person),
     )
 
 
