@@ -8,7 +8,7 @@ import functools
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.apps import apps
@@ -32,13 +32,13 @@ def act(fn: Callable[..., R]) -> Callable[..., R]:
     @functools.wraps(fn)
     def run(*, key: UUID | None = None, **given: Any) -> R:
         if _entries.get() is not None:
-            return _step(fn, name, given)
+            return cast(R, _step(fn, name, given))
         try:
-            return _outermost(fn, name, key, given)
+            return cast(R, _outermost(fn, name, key, given))
         except IntegrityError:
             # the same press, sent twice at once: the other one won
             if key and (receipt := Receipt.objects.filter(key=key).first()):
-                return _replayed(receipt, name, given["by"])
+                return cast(R, _replayed(receipt, name, given["by"]))
             raise
 
     REGISTER[name] = run
