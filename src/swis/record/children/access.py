@@ -12,6 +12,12 @@ from swis.record.staff.models import Membership
 
 from .models import Child, Enrolment, Involvement
 
+# they hear of children from outside the schools, and may start a record without one
+RECEIVERS = frozenset({Role.FRONT_DOOR, Role.LOCALITY_MANAGER})
+STARTERS = DSLS | SWIS_TEAM | RECEIVERS
+# their roles could hold the case, so they may open a restricted record by break-glass
+OPENERS = SWIS_TEAM | RECEIVERS
+
 
 def _involved(person: Person, **whom: object) -> Exists:
     open_now = Q(until__isnull=True) | Q(until__gt=person.at)

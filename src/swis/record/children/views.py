@@ -11,13 +11,13 @@ from swis.record.kernel.design.forms import Form
 from swis.record.kernel.design.pages import act_page, for_roles, show
 from swis.record.kernel.design.request import Request
 from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, SCHOOL_ROLES, SWIS_TEAM, Role
+from swis.record.kernel.roles import SCHOOL_ROLES, Role
 from swis.record.programmes.queries import model_of
 
 from . import actions, queries
+from .access import OPENERS, RECEIVERS, STARTERS
 from .actions.edit import EDITORS
 from .actions.family import KEEPERS
-from .actions.open import OPENERS
 from .forms import (
     AgreementForm,
     AskForm,
@@ -37,7 +37,7 @@ GOVERNANCE = frozenset({Role.INFORMATION_GOVERNANCE})
 
 def register(request: Request) -> HttpResponse:
     """Look first, then start a record."""
-    for_roles(request, DSLS | SWIS_TEAM | queries.RECEIVERS)
+    for_roles(request, STARTERS)
     return act_page(
         request,
         form=register_form(request),
@@ -59,7 +59,7 @@ def register_form(request: Request) -> partial[RegisterForm]:
         today=local_day(request.at),
         authorities=queries.home_authorities(),
         schools=queries.schools_for_a_new_child(person),
-        or_none=person.holds(queries.RECEIVERS),
+        or_none=person.holds(RECEIVERS),
         alike=partial(queries.alike, person),
     )
 

@@ -6,13 +6,10 @@ from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import SWIS_TEAM, Role
 from swis.record.programmes.queries import model_of
 
+from ..access import OPENERS
 from ..models import Child, Involvement, Opening
-
-# roles that could hold the case
-OPENERS = SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER}
 
 
 @act

@@ -9,8 +9,9 @@ from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.schools.models import LocalAuthority, School
 from swis.record.staff.models import Team
 
+from ..access import RECEIVERS
 from ..models import Child, Enrolment, Sex
-from ..queries import RECEIVERS, alike, schools_for_a_new_child
+from ..queries import alike, schools_for_a_new_child
 from ..upn import fault_of
 from .involve import involve
 

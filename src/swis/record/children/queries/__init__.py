@@ -2,7 +2,6 @@
 
 from .details import Details, agreements, carer, details, shows_place
 from .found import (
-    RECEIVERS,
     alike,
     child,
     children,
@@ -15,7 +14,6 @@ from .named import may_be_named, named, nobody_from, opening, openings
 from .work import entries, waiting_for
 
 __all__ = [
-    "RECEIVERS",
     "Details",
     "agreements",
     "alike",

@@ -6,16 +6,13 @@ from django.db.models import Q, QuerySet
 
 from swis.record.kernel.access import fetch, known
 from swis.record.kernel.people import Person
-from swis.record.kernel.roles import SCHOOL_ROLES, Role
+from swis.record.kernel.roles import SCHOOL_ROLES
 from swis.record.programmes.queries import schools_worked
 from swis.record.schools.models import LocalAuthority, School
 from swis.record.schools.queries import in_force
 
-from ..access import visible_to
+from ..access import RECEIVERS, visible_to
 from ..models import Child, Enrolment
-
-# they hear of children from outside the schools, and may start a record without one
-RECEIVERS = frozenset({Role.FRONT_DOOR, Role.LOCALITY_MANAGER})
 
 
 def children(person: Person) -> QuerySet[Child]:

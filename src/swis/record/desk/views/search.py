@@ -3,6 +3,7 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.record.children.access import OPENERS, STARTERS
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import act_page, for_roles, show
 from swis.record.kernel.design.request import Request
@@ -38,6 +39,8 @@ def results(request: Request, reference: str) -> HttpResponse:
         asked=asked,
         rows=rows,
         most=queries.MOST,
+        may_start=request.person.holds(STARTERS),
+        may_open=request.person.holds(OPENERS),
         back=reverse("desk:search"),
         seen=[row.child for row in rows],
     )
