@@ -12,6 +12,7 @@ from swis.record.kernel.roles import MANAGERS, Role
 from swis.record.schools.models import School
 from swis.record.schools.queries import feeders, in_force
 from swis.record.staff.models import Team
+from swis.record.staff.queries import holders
 
 from .access import visible_to
 from .model import ProgrammeModel, load
@@ -49,7 +50,8 @@ def model_of_team(team: Team, on: date) -> ProgrammeModel:
 def link_worker(school: School, on: date) -> Account | None:
     """The social worker placed at a school, or at the link school that it feeds."""
     links = feeders(on).filter(feeder=school).values("school")
-    placed = placements(on).filter(Q(school=school) | Q(school__in=links))
+    working = holders({Role.SOCIAL_WORKER}, on).order_by().values("pk")
+    placed = placements(on).filter(Q(school=school) | Q(school__in=links), worker__in=working)
     found = placed.select_related("worker").order_by("pk").first()
     return found.worker if found else None
 

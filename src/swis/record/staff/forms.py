@@ -67,7 +67,8 @@ class PostForm(Form):
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        return {**given, **self.places.of(given.pop("place")), "role": Role(given["role"])}
+        place = self.places.of(given.pop("place"))
+        return {**given, **place, "role": Role(given["role"])}
 
 
 class InviteForm(PostForm):
