@@ -61,8 +61,8 @@ def hold_conference(
     CONFERENCE.move(conference, "hold_conference", by=by, at=at, also=decided)
     about = conference.reference
     if result == "plan":
-        about = _carry_plan(conference, next_meeting_on, by=by, at=at).reference
-        _what_falls_due(conference, by=by, at=at)
+        about = _carry_plan(conference, held_on, next_meeting_on, by=by, at=at).reference
+        _what_falls_due(conference, held_on, by=by, at=at)
     else:
         end_plan(case=conference.case, kind=OutcomeKind.CHILD_PROTECTION, on=held_on, by=by, at=at)
     summary = conference.get_result_display()
@@ -77,7 +77,7 @@ def hold_conference(
 @act
 def hold_core_group(*, core_group: CoreGroup, held_on: date, by: Person, at: datetime) -> CoreGroup:
     """The first core group has met."""
-    if not core_group.conference.held_on <= held_on <= local_day(at):
+    if not core_group.conference_held_on <= held_on <= local_day(at):
         raise Refused("Enter a date between the conference and today.", "held_on")
     CORE_GROUP.move(core_group, "hold_core_group", by=by, at=at, also={"held_on": held_on})
     books = Books(core_group.case, by, at)
@@ -86,14 +86,25 @@ def hold_core_group(*, core_group: CoreGroup, held_on: date, by: Person, at: dat
 
 
 def _carry_plan(
-    conference: Conference, next_meeting_on: date | None, *, by: Person, at: datetime
+    conference: Conference,
+    held_on: date,
+    next_meeting_on: date | None,
+    *,
+    by: Person,
+    at: datetime,
 ) -> Plan:
     """A plan begins, or goes on with the category that the review chose."""
-    case, held_on = conference.case, conference.held_on
+    case = conference.case
     going_on = case.plans.filter(ends_on=None, kind=OutcomeKind.CHILD_PROTECTION).first()
     if going_on:
-        fields = {"abuse": conference.abuse, "next_meeting_on": next_meeting_on}
-        return editing.change(going_on, version=going_on.version, by=by, at=at, **fields)
+        return editing.change(
+            going_on,
+            version=going_on.version,
+            by=by,
+            at=at,
+            abuse=conference.abuse,
+            next_meeting_on=next_meeting_on,
+        )
     return begin_plan(
         case=case,
         kind=OutcomeKind.CHILD_PROTECTION,
@@ -105,10 +116,10 @@ def _carry_plan(
     )
 
 
-def _what_falls_due(conference: Conference, *, by: Person, at: datetime) -> None:
+def _what_falls_due(conference: Conference, held_on: date, *, by: Person, at: datetime) -> None:
     """First review within 3 months, later ones within 6; a core group within 10 working days."""
     made = {"case": conference.case, "made_by_id": by.account_id, "made_at": at}
-    held_on, is_first = conference.held_on, conference.kind == "initial"
+    is_first = conference.kind == "initial"
     name = "first_review_conference" if is_first else "later_review_conference"
     Conference.objects.create(kind="review", due_on=national(name, held_on).due_on(held_on), **made)
     if is_first:

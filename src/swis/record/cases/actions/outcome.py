@@ -41,8 +41,6 @@ def record_outcome(
     case, is_below = assessment.case, kind in BELOW_THRESHOLD
     if is_below and (why := case.what_protection_is_under_way()):
         raise Refused(why, "kind")
-    if not is_below and next_meeting_on is None:
-        raise Refused("Enter the date of the next meeting about the plan", "next_meeting_on")
     outcome = Outcome.objects.create(
         case=case,
         assessment=assessment,
@@ -52,19 +50,28 @@ def record_outcome(
         made_by_id=by.account_id,
         made_at=at,
     )
-    label = outcome.get_kind_display()
     books = Books(case, by, at)
+    label = outcome.get_kind_display()
     books.index(outcome.reference, "Outcome of the assessment", f"{label}.")
     books.tell(outcome.reference, "Outcome", told.of_outcome(kind))
     if is_below:
         close(case=case, reason=CLOSED_AS[OutcomeKind(kind)], words=reasons, by=by, at=at)
     else:
-        set_plan(
-            case=case,
-            kind=kind,
-            next_meeting_on=next_meeting_on,
-            told=plan_told or told,
-            by=by,
-            at=at,
-        )
+        _go_on(outcome, next_meeting_on, plan_told or told, by=by, at=at)
     return outcome
+
+
+def _go_on(
+    outcome: Outcome, next_meeting_on: date | None, told: Told, *, by: Person, at: datetime
+) -> None:
+    """It stays statutory: the plan says when it is next looked at, and is shared too."""
+    if next_meeting_on is None:
+        raise Refused("Enter the date of the next meeting about the plan", "next_meeting_on")
+    set_plan(
+        case=outcome.case,
+        kind=outcome.kind,
+        next_meeting_on=next_meeting_on,
+        told=told,
+        by=by,
+        at=at,
+    )

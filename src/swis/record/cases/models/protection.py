@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 
 from swis.record.kernel.models import Noun
@@ -149,3 +151,9 @@ class CoreGroup(Noun):
     @property
     def of_case(self) -> Case:
         return self.case
+
+    @property
+    def conference_held_on(self) -> date:
+        """Only a conference that was held makes a core group."""
+        assert self.conference.held_on is not None
+        return self.conference.held_on

@@ -52,7 +52,7 @@ def _entry(
     return Entry(record.made_at, what, record.made_by.name, kind, BOOK, words, own, href)
 
 
-def _case_href(record: Noun) -> str:
+def _case_href(record: Any) -> str:
     return reverse("cases:case", args=[record.case.reference])
 
 
@@ -60,8 +60,8 @@ def _assessment_href(reference: str) -> str:
     return reverse("cases:assessment", args=[reference])
 
 
-def _of(model: type[Noun], ids: Iterable[int], **where: object) -> QuerySet:
-    found = model._default_manager.filter(case__in=ids, **where)
+def _of(model: Any, ids: Iterable[int], **where: object) -> QuerySet[Any]:
+    found = model.objects.filter(case__in=ids, **where)
     return found.select_related("made_by", "case")
 
 
@@ -89,12 +89,12 @@ def _assessments(ids: list[int]) -> Iterator[Entry]:
         href = _assessment_href(row.assessment.reference)
         yield _entry(row, "Comment on the assessment", "assessment", row.words, href=href)
     signed = SignOff.objects.filter(assessment__case__in=ids)
-    for row in signed.select_related("made_by", "assessment"):
-        paper = row.assessment
+    for name in signed.select_related("made_by", "assessment"):
+        paper = name.assessment
         words = f"{paper.get_child_seen_display()}. {paper.analysis}"
         href = _assessment_href(paper.reference)
         yield _entry(
-            row, "Assessment signed off", "assessment", words, paper.child_words, href=href
+            name, "Assessment signed off", "assessment", words, paper.child_words, href=href
         )
 
 
@@ -116,7 +116,7 @@ def _protection(ids: list[int]) -> Iterator[Entry]:
         yield Entry(step.at, what, step.by.name, "conference", BOOK, href=_case_href(row))
 
 
-def _stepped(model: type[Noun], ids: list[int], act: str) -> Iterator[tuple[Any, StepTaken]]:
+def _stepped(model: Any, ids: list[int], act: str) -> Iterator[tuple[Any, StepTaken]]:
     """Records that took a step, each with who took it, and when."""
     rows = {row.reference: row for row in _of(model, ids)}
     steps = StepTaken.objects.filter(noun=model._meta.label, act=act, reference__in=rows)

@@ -81,5 +81,6 @@ def _core_groups(ids: list[int]) -> Iterable[tuple[int, Due]]:
 
 
 def _plans(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    for row in Plan.objects.filter(case__in=ids, ends_on=None, next_meeting_on__isnull=False):
-        yield row.case_id, Due(f"{row.get_kind_display()} meeting", row.next_meeting_on)
+    for row in Plan.objects.filter(case__in=ids, ends_on=None):
+        if row.next_meeting_on:
+            yield row.case_id, Due(f"{row.get_kind_display()} meeting", row.next_meeting_on)

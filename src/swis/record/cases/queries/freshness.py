@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max
 
@@ -21,7 +22,7 @@ from ..models import (
     StrategyDiscussion,
 )
 
-HANGS_ON = {
+HANGS_ON: dict[Any, str] = {
     Allocation: "case",
     Assessment: "case",
     Comment: "assessment__case",
@@ -44,9 +45,10 @@ def last_news(cases: Iterable[Case]) -> dict[int, datetime]:
         for case_id, reference, made_at in rows.values_list(path, "reference", "made_at"):
             whose[reference] = case_id
             news[case_id] = max(news[case_id], made_at)
-    for log in (StepTaken, Change):
-        rows = log.objects.filter(reference__in=whose).values("reference").annotate(last=Max("at"))
-        for row in rows:
+    logs: tuple[Any, ...] = (StepTaken, Change)
+    for log in logs:
+        told = log.objects.filter(reference__in=whose).values("reference")
+        for row in told.annotate(last=Max("at")):
             case_id = whose[row["reference"]]
             news[case_id] = max(news[case_id], row["last"])
     return news

@@ -46,7 +46,8 @@ def rows_of(person: Person) -> list[Row]:
     due, stands = clocks_of(found), _stands(found)
     rows = []
     for case in found:
-        holder = case.now_with[0].worker if case.now_with else None
+        now = case.now_with  # type: ignore[attr-defined]
+        holder = now[0].worker if now else None
         is_mine = holder is not None and holder.pk == person.account_id
         rows.append(
             Row(case, holder, due.get(case.pk, []), is_mine, stands=stands.get(case.pk, ""))

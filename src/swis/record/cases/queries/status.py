@@ -1,8 +1,9 @@
 """Who has a social worker? For a school: what it has been told, and no more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -43,20 +44,20 @@ def status_for_school(children: Iterable[Child], at: datetime) -> list[SocialWor
         Prefetch("conferences", queryset=Conference.objects.filter(state="ahead"), to_attr="ahead"),
         "outcomes",
     )
-    cases = list(found)
+    cases: list[Any] = list(found)
     told = _told(cases)
     today = local_day(at)
     return [_row(case, told, today) for case in cases]
 
 
-def _told(cases: list[Case]) -> set[str]:
+def _told(cases: Sequence[Case]) -> set[str]:
     """References of the records of which the schools were last told, not refused."""
     shares = Share.objects.filter(child__in=[case.child_id for case in cases])
     rows = shares.order_by("made_at", "pk").values_list("about", "is_withheld")
     return {about for about, is_withheld in dict(rows).items() if not is_withheld}
 
 
-def _row(case: Case, told: set[str], today: date) -> SocialWork:
+def _row(case: Any, told: set[str], today: date) -> SocialWork:
     plan = next(iter(case.plan_now), None)
     is_told = plan is not None and plan.reference in told
     meetings = [plan.next_meeting_on] if plan and is_told else []
@@ -72,7 +73,7 @@ def _row(case: Case, told: set[str], today: date) -> SocialWork:
     )
 
 
-def _status(case: Case, plan: Plan | None, is_told: bool) -> str:
+def _status(case: Any, plan: Plan | None, is_told: bool) -> str:
     if plan:
         return str(plan.get_kind_display()) if is_told else NOT_SHARED
     return NOT_SHARED if case.outcomes.all() else UNDER_WAY

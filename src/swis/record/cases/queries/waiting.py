@@ -1,12 +1,12 @@
 """What waits for a person in statutory work, and by when."""
 
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
 from swis.record.kernel.access import known
 from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Noun
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import MANAGERS, Role
 from swis.record.kernel.work import Waiting
@@ -30,7 +30,7 @@ def waiting_for(person: Person) -> list[Waiting]:
 
 
 def _row(
-    what: str, record: Noun, person: Person, due_on: date | None, group: str, to: str
+    what: str, record: Any, person: Person, due_on: date | None, group: str, to: str
 ) -> Waiting:
     case = record.of_case if hasattr(record, "of_case") else record.case
     return Waiting(
@@ -50,25 +50,26 @@ def _for_worker(person: Person) -> list[Waiting]:
     )
     of_mine = {"case__in": mine}
     related = ("case__child", "case__school")
-    rows = []
-    writing = Assessment.objects.filter(state__in=list(WRITE), **of_mine).select_related(*related)
-    for item in writing:
-        rows.append(_row(WRITE[item.state], item, person, item.local_due_on, "Cases", "assessment"))
-    for item in Enquiry.objects.filter(state="open", **of_mine).select_related(*related):
-        what = "Conclude the section 47 enquiry"
-        rows.append(_row(what, item, person, item.conference_due_on, "Cases", "conclude"))
     ahead = {"state": "ahead", **of_mine}
+    writing = Assessment.objects.filter(state__in=list(WRITE), **of_mine)
+    open_ones = Enquiry.objects.filter(state="open", **of_mine)
+    rows = []
+    for paper in writing.select_related(*related):
+        what = WRITE[paper.state]
+        rows.append(_row(what, paper, person, paper.local_due_on, "Cases", "assessment"))
+    for enquiry in open_ones.select_related(*related):
+        what, due_on = "Conclude the section 47 enquiry", enquiry.conference_due_on
+        rows.append(_row(what, enquiry, person, due_on, "Cases", "conclude"))
     for item in Conference.objects.filter(**ahead).select_related(*related):
         what, to, due_on = _of_conference(item, local_day(person.at))
         rows.append(_row(what, item, person, due_on, "Cases", to))
-    for item in CoreGroup.objects.filter(**ahead).select_related(*related):
-        rows.append(_row("Hold the core group", item, person, item.due_on, "Cases", "core-group"))
-    for item in Plan.objects.filter(ends_on=None, **of_mine).select_related(*related):
-        what = f"{item.get_kind_display()}: next meeting"
-        if item.next_meeting_on is None:
-            what = f"{item.get_kind_display()}: set the next meeting"
-        case_row = _row(what, item.case, person, item.next_meeting_on, "Cases", "plan")
-        rows.append(case_row)
+    for group in CoreGroup.objects.filter(**ahead).select_related(*related):
+        rows.append(_row("Hold the core group", group, person, group.due_on, "Cases", "core-group"))
+    for plan in Plan.objects.filter(ends_on=None, **of_mine).select_related(*related):
+        what = f"{plan.get_kind_display()}: next meeting"
+        if plan.next_meeting_on is None:
+            what = f"{plan.get_kind_display()}: set the next meeting"
+        rows.append(_row(what, plan.case, person, plan.next_meeting_on, "Cases", "plan"))
     return rows
 
 

@@ -12,7 +12,7 @@ from swis.record.sharing.queries import banner
 
 from .. import actions, queries
 from ..forms import CloseForm, NoteForm, OutcomeForm, PlanForm
-from ..models import Case
+from ..models import Case, Outcome
 from ..workflow import ASSESSMENT, CASE
 from .about import about, index_of, told_page
 
@@ -78,9 +78,8 @@ def outcome(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def _done(outcome: object) -> str:
-    case = Case.objects.get(outcomes=outcome)
-    if case.state == "closed":
+def _done(outcome: Outcome) -> str:
+    if outcome.case.state == "closed":
         return "The outcome is recorded, and the case is closed."
     return "The outcome is recorded. The case stays statutory."
 

@@ -83,7 +83,7 @@ def core_group(request: Request, reference: str) -> HttpResponse:
     CORE_GROUP.check(item, "hold_core_group", request.person)
     return act_page(
         request,
-        form=partial(CoreGroupForm, today=local_day(request.at), began=item.conference.held_on),
+        form=partial(CoreGroupForm, today=local_day(request.at), began=item.conference_held_on),
         act=partial(actions.hold_core_group, core_group=item),
         done="The core group is recorded.",
         no_draft=True,
