@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import ndtr, ndtri
 
 from swis.evidence.errors import InputError
 from swis.evidence.models.trial_analysis import ArmEffect, analysis_named
@@ -128,13 +128,13 @@ def standard_error_by_formula(plan: TrialPlan) -> float:
 
 def power_by_formula(plan: TrialPlan, *, alpha: float = 0.05) -> float:
     shift = abs(np.log(plan.rate_ratio)) / standard_error_by_formula(plan)
-    edge = stats.norm.isf(alpha / 2.0)
-    return float(stats.norm.cdf(shift - edge) + stats.norm.cdf(-shift - edge))
+    edge = -ndtri(alpha / 2.0)
+    return float(ndtr(shift - edge) + ndtr(-shift - edge))
 
 
 def detectable_by_formula(plan: TrialPlan, *, power: float = 0.8, alpha: float = 0.05) -> float:
     """The rate ratio below one that is detected with `power`."""
-    reach = stats.norm.isf(alpha / 2.0) + stats.norm.ppf(power)
+    reach = -ndtri(alpha / 2.0) + ndtri(power)
     return float(np.exp(-reach * standard_error_by_formula(plan)))
 
 

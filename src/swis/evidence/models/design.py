@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from formulaic import Formula  # type: ignore[import-untyped]
-from formulaic.errors import FormulaicError  # type: ignore[import-untyped]
 from scipy import sparse
 
 from swis.evidence.errors import InputError, ModelError
@@ -206,15 +204,23 @@ def _matrix(
 ) -> tuple[tuple[str, ...], Floats | sparse.csr_matrix]:
     table = used[list(formula.columns)]
     quick = main_effects(table, formula.text, dense_cells=MOST_DENSE_CELLS)
-    if quick is not None:
-        return quick
+    return quick or _general_matrix(table, formula, request)
+
+
+def _general_matrix(
+    table: pd.DataFrame, formula: FixedFormula, request: Request
+) -> tuple[tuple[str, ...], Floats | sparse.csr_matrix]:
+    # slow to import, and most formulas do without
+    from formulaic import Formula  # type: ignore[import-untyped]
+    from formulaic.errors import FormulaicError  # type: ignore[import-untyped]
+
     for name in table.select_dtypes("category").columns:
         table = table.assign(**{name: table[name].cat.remove_unused_categories()})
     output = "sparse" if _cells(table) > MOST_DENSE_CELLS else "numpy"
     try:
         terms = Formula(formula.text)
         matrix = terms.get_model_matrix(
-            table if len(formula.columns) else pd.DataFrame(index=used.index),
+            table if len(formula.columns) else pd.DataFrame(index=table.index),
             output=output,
             context={},
             na_action="raise",

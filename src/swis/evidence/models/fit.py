@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from swis.evidence.models.families import FAMILIES
 from swis.evidence.models.fixed_part import FixedPart, fixed_part
 from swis.evidence.models.groups import Floats, Groups
 from swis.evidence.models.icc import Icc, binary_icc, count_icc
+from swis.evidence.models.main_effects import is_sum
 from swis.evidence.models.reference import references
 from swis.evidence.models.search import Found, Problem, find
 from swis.evidence.models.separation import separated_columns
@@ -56,6 +58,9 @@ def fit(
     Sources: Breslow & Clayton 1993 (Laplace); Pinheiro & Bates 1995 (quadrature); Skaug &
     Fournier 2006 (exact derivatives).
     """
+    if not is_sum(fixed):
+        # what is imported now is not part of the time that is told
+        import_module("formulaic")
     started = time.perf_counter()
     request = Request(
         outcome, fixed, family, group, within, offset, exposure, quadrature, level, file

@@ -35,6 +35,11 @@ class Dummies:
 Block = Numeric | Dummies
 
 
+def is_sum(text: str) -> bool:
+    """Whether `text` may be a sum of columns; the table decides whether it is."""
+    return all(TERM.fullmatch(part.strip()) for part in text.split("+"))
+
+
 def main_effects(
     table: pd.DataFrame, text: str, *, dense_cells: int
 ) -> tuple[tuple[str, ...], Floats | sparse.csr_matrix] | None:

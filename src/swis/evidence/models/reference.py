@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy.special import stdtr, stdtrit
 
 from swis.evidence.models.fixed_part import FixedPart
 from swis.evidence.models.groups import Groups
@@ -30,13 +30,13 @@ class Reference:
         """How many standard errors an interval of confidence `level` reaches either way."""
         if not self.df >= 1.0:
             return float("inf")
-        return self.widening * float(stats.t.ppf(0.5 + level / 2.0, self.df))
+        return self.widening * float(stdtrit(self.df, 0.5 + level / 2.0))
 
     def p_value(self, z: float) -> float:
         """Two-sided, for an estimate `z` standard errors from the null."""
         if not self.df >= 1.0:
             return float("nan")
-        return float(2.0 * stats.t.sf(abs(z) / self.widening, self.df))
+        return float(2.0 * stdtr(self.df, -abs(z) / self.widening))
 
 
 NORMAL = Reference()

@@ -7,7 +7,6 @@ of one sign on the others: its coefficient runs off to infinity while the fit im
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import linprog
 
 from swis.evidence.models.groups import Floats
 
@@ -19,6 +18,9 @@ def separated_columns(columns: Floats, y: Floats, trials: Floats | None) -> list
 
     `columns` (rows, columns), of full rank; `trials` only for a binomial.
     """
+    # rarely asked for, and slow to import
+    from scipy.optimize import linprog
+
     none = y == 0
     every = np.zeros_like(none) if trials is None else y == trials
     falling = np.unique(np.vstack([columns[none & ~every], -columns[every & ~none]]), axis=0)
