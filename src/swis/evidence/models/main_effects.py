@@ -15,7 +15,7 @@ from scipy import sparse
 
 from swis.evidence.models.groups import Floats, Integers
 
-TERM = re.compile(r"(?P<category>C\()?(?P<tick>`?)(?P<name>[^`()+]+)(?P=tick)(?(category)\))")
+TERM = re.compile(r"(C\()?(?:`(?P<ticked>[^`]+)`|(?P<plain>[^\W\d]\w*))(?(1)\))")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def main_effects(
     Sparse where the matrix would have more than `dense_cells` cells.
     """
     terms = [TERM.fullmatch(part.strip()) for part in text.split("+")]
-    names = [term["name"] if term else "" for term in terms]
+    names = [(term["ticked"] or term["plain"]) if term else "" for term in terms]
     if len(set(names)) < len(names) or not set(names) <= set(table.columns):
         return None
     labels: list[str] = ["Intercept"]
@@ -56,12 +56,12 @@ def main_effects(
     for term, name in zip(terms, names, strict=True):
         assert term is not None
         values = table[name]
-        if not term["category"] and pd.api.types.is_numeric_dtype(values):
+        if not term[1] and pd.api.types.is_numeric_dtype(values):
             labels.append(name)
             blocks.append(Numeric(values.to_numpy(dtype=float)))
             continue
         codes, levels = _levels(values)
-        shown = f"C({name})" if term["category"] else name
+        shown = f"C({name})" if term[1] else name
         labels += [f"{shown}[T.{level}]" for level in levels[1:]]
         blocks.append(Dummies(codes - 1, len(levels) - 1))
     dense = len(table) * len(labels) <= dense_cells
