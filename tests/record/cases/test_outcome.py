@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from universe import World, cases, statutory
 
+from swis.record.activities import queries as activities
 from swis.record.cases import actions, queries
 from swis.record.cases.models import Case, Outcome, Plan, Told
 from swis.record.children.models import Child, Involvement
@@ -63,8 +64,12 @@ def test_E6_the_school_is_told_outcome_and_what_it_needs(world: World) -> None:
     assert not Share.objects.filter(words__contains=reasons).exists()
 
 
-def test_E6_support_that_goes_on_waits_to_be_planned(world: World) -> None:
+def test_E6_support_that_goes_on_waits_to_be_planned(world: World, sign_in) -> None:
     case = decided(world, "support")
+    waits = [row.what for row in activities.waiting_for(world.person("worker"))]
+    assert waits == ["Plan the support that goes on in school"]
+    shown = sign_in("worker").get(f"/cases/{case.reference}/").content.decode()
+    assert "Plan the support that goes on in school" in shown
     wanted = queries.support_wanted(world.person("worker"))
     assert [row.because for row in wanted] == [case.reference]
     assert queries.support_wanted(world.person("other_worker")) == []

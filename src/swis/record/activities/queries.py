@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Count, Max, QuerySet, Sum
+from django.urls import reverse
 
+from swis.record.cases.queries import support_wanted
 from swis.record.children.models import Child
 from swis.record.kernel.access import fetch, known
 from swis.record.kernel.clocks import add_working_days, count, local_day
@@ -84,11 +86,12 @@ def waiting_for(person: Person) -> list[Waiting]:
     mine = list(
         supports(person).filter(worker_id=person.account_id).exclude(state="closed").order_by("pk")
     )
+    wanted = _to_plan(person)
     if not mine:
-        return []
+        return wanted
     stale = model_of(None, today).caseload.stale_after
     rows = [(item, _next(item, person, stale)) for item in mine]
-    return [
+    return wanted + [
         Waiting(
             what=what,
             href=f"/support/{item.reference}/",
@@ -99,6 +102,29 @@ def waiting_for(person: Person) -> list[Waiting]:
         )
         for item, what in rows
         if what
+    ]
+
+
+def _to_plan(person: Person) -> list[Waiting]:
+    """Support that goes on after an assessment below threshold (E6), until it is planned."""
+    wanted = support_wanted(person)
+    children = [row.child.pk for row in wanted]
+    planned = dict(
+        Support.objects.filter(child__in=children)
+        .order_by("made_at")
+        .values_list("child_id", "made_at")
+    )
+    return [
+        Waiting(
+            what="Plan the support that goes on in school",
+            href=reverse("activities:plan", args=[row.child.reference]),
+            about=f"{row.child.name}, {row.school}",
+            since=row.since,
+            today=local_day(person.at),
+            group="Support",
+        )
+        for row in wanted
+        if row.child.pk not in planned or planned[row.child.pk] < row.since
     ]
 
 

@@ -32,6 +32,7 @@ def case_page(request: Request, reference: str) -> HttpResponse:
         offered={step.act for step in CASE.offered(case, person)},
         first=first,
         others=others,
+        goes_on=case.state == "closed" and _goes_on(case, request),
         allocation=case.allocations.filter(ends_on=None).first(),
         plan=case.plans.filter(ends_on=None).first(),
         assessments=case.assessments.all(),
@@ -46,6 +47,11 @@ def case_page(request: Request, reference: str) -> HttpResponse:
         back_label="Cases",
         seen=[case],
     )
+
+
+def _goes_on(case: Case, request: Request) -> bool:
+    """Whether the outcome left non-statutory support for this person to plan (E6)."""
+    return any(row.because == case.reference for row in queries.support_wanted(request.person))
 
 
 def note(request: Request, reference: str) -> HttpResponse:
