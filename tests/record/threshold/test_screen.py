@@ -244,6 +244,29 @@ def test_a_list_shows_a_persons_own(world: World, sign_in, post: str, sees: bool
     assert (referral.reference in page) is sees
 
 
+@pytest.mark.parametrize(
+    ("now", "sentence"),
+    [
+        ((2026, 1, 5, 9, 30), "7 hours 30 minutes of the working day left, until 17:00."),
+        ((2026, 1, 5, 16, 0), "1 hour of the working day left, until 17:00."),
+        ((2026, 7, 6, 16, 59, 30), "Less than a minute of the working day left, until 17:00."),
+        ((2026, 1, 5, 17, 0), "The working day ended at 17:00."),
+        ((2026, 1, 10, 12, 0), "Today is not a working day."),
+        ((2026, 12, 28, 12, 0), "Today is not a working day."),
+    ],
+)
+def test_the_time_left_of_the_working_day_is_said(world: World, now, sentence: str) -> None:
+    threshold.at(world, datetime(*now, tzinfo=LONDON))
+    assert queries.time_left(world.person("front_door")) == sentence
+
+
+def test_the_list_says_who_holds_what_was_not_agreed(world: World, sign_in) -> None:
+    threshold.to_agree(world)
+    threshold.at(world, datetime(2026, 1, 7, 9, 0, tzinfo=LONDON))
+    page = sign_in("front_door").get("/threshold/").content.decode()
+    assert "Held by Locality. No holder was agreed by Tue 6 Jan" in page
+
+
 @pytest.mark.parametrize("post", ["teacher", "head", "analyst", "business_support"])
 def test_the_list_is_not_everybodys(world: World, sign_in, post: str) -> None:
     assert sign_in(post).get("/threshold/").status_code == 403

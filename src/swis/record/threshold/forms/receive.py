@@ -74,7 +74,8 @@ class ReceiveForm(Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         self.at = spoken(self, "received_on", "received_time", self.now)
-        sent_before = Receipt.objects.filter(key=given.get("press")).exists()
+        press = given.get("press")
+        sent_before = press is not None and Receipt.objects.filter(key=press).exists()
         asked = sent_before or "child" in self.fields
         if not self.errors and not asked and self._ask_which():
             self.add_error(

@@ -13,7 +13,7 @@ STATES = [
     (AgreementState.NOT_SOUGHT, "Not asked: asking would put the child at risk"),
     (AgreementState.NOT_REACHED, "They could not be reached"),
 ]
-HINTS = {
+HINTS: dict[str, str] = {
     AgreementState.REFUSED_NOT_PROCEEDING: "Not to refer needs both names: the other is asked.",
     AgreementState.NOT_SOUGHT: "Your reason stands on the referral and on the child's record.",
 }

@@ -33,14 +33,14 @@ class Row:
 
     @property
     def line(self) -> str:
-        """Where it stands, beyond what the heading of its part says."""
-        if self.referral.state in ("received", "screened") and self.holder.kind == "front_door":
+        """Where it stands and who has it, in a line; what waits to be screened needs none."""
+        if self.referral.state == "received":
             return ""
-        if self.holder.kind == "locality":
-            return f"{self.status}: {self.holder}"
+        if self.holder.kind == "front_door":
+            return "Who holds it is being agreed. The front door holds it until then"
         if self.referral.state in SETTLED:
             return self.status
-        return f"Held by {self.holder}"
+        return f"Held by {self.holder}. {self.holder.why}"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def board(person: Person) -> list[Part]:
         if row.referral.state == "screened" and not lapsed(row.referral, person.at)
     ]
     held = [row for row in waiting if row not in to_screen and row not in to_agree]
-    parts = [
+    return [
         Part(
             "Waiting for the front door's decision",
             "Nothing waits for the front door's decision.",
@@ -74,7 +74,6 @@ def board(person: Person) -> list[Part]:
         Part("Held, not begun yet", "", sorted(held, key=_by_urgency)),
         Part("Settled", "", settled),
     ]
-    return [part for part in parts if part.rows or part.empty]
 
 
 def time_left(person: Person) -> str:
@@ -91,7 +90,7 @@ def time_left(person: Person) -> str:
     parts = [f"{hours} {'hour' if hours == 1 else 'hours'}"] if hours else []
     if minutes:
         parts.append(f"{minutes} {'minute' if minutes == 1 else 'minutes'}")
-    return f"{' '.join(parts)} of the working day left, until {ends:%H:%M}."
+    return f"{' '.join(parts) or 'Less than a minute'} of the working day left, until {ends:%H:%M}."
 
 
 def _row(item: Referral, at: datetime) -> Row:

@@ -60,7 +60,7 @@ def _what_each_sets_in_motion(referral: Referral, person: Person) -> dict[str, s
         ),
     }[step]
     told = " The school is told." if referral.pathway != Pathway.OUTSIDE else ""
-    hints = {option: f"{then}{told}" for option in MET}
+    hints: dict[str, str] = {option: f"{then}{told}" for option in MET}
     hints[Threshold.SECTION_47] = f"{then} A strategy discussion is held at once.{told}"
     ends = "It ends here." + (told or "")
     hints[Threshold.EARLY_HELP] = f"{ends} The school raises an early help assessment."
