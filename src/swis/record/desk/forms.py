@@ -67,7 +67,7 @@ class KindForm(Form):
         super().__init__(*args, **kwargs)
         del self.fields["press"]
         field = self.fields["kind"]
-        field.choices = [("", "Everything"), *kinds]  # type: ignore[attr-defined]
+        field.choices = [("", "Everything that happened"), *kinds]  # type: ignore[attr-defined]
         field.error_messages["invalid_choice"] = "Choose what to show from the list."
 
 

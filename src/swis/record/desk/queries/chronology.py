@@ -18,7 +18,14 @@ KINDS = {
     "share": "What was shared",
     "support": "Support",
     "session": "Sessions",
-    "book": "Books and their entries",
+    "book": "Which book",
+    "copy": "Copies in other systems",
+    "strategy discussion": "Strategy discussions",
+    "enquiry": "Section 47 enquiries",
+    "conference": "Conferences and core groups",
+    "outcome": "Outcomes",
+    "plan": "Plans",
+    "note": "Visits, meetings, contacts",
     "agreement": "Agreement",
 }
 
@@ -27,6 +34,14 @@ def chronology(child: Child, person: Person) -> list[Entry]:
     """The child's entries that this person may know, newest first; order kept within a moment."""
     rows = [entry for room in ENTRIES for entry in room(child, person)]
     return sorted(rows, key=lambda entry: entry.at, reverse=True)
+
+
+COPY = "copy"  # that something was typed into another system happened to nobody
+
+
+def of_kind(entries: list[Entry], kind: str) -> list[Entry]:
+    """Entries of a kind; without one, all that happened: copies only when asked for."""
+    return [each for each in entries if (each.kind == kind if kind else each.kind != COPY)]
 
 
 def kinds(entries: list[Entry]) -> list[tuple[str, str]]:
@@ -46,6 +61,6 @@ def not_shown(child: Child, person: Person, shown: list[Entry]) -> int:
     label = Book.AUTHORITY.label
 
     def of_authority(entries: list[Entry]) -> int:
-        return sum(entry.book == label for entry in entries)
+        return sum(entry.book == label for entry in of_kind(entries, ""))
 
     return of_authority(chronology(child, everything)) - of_authority(shown)

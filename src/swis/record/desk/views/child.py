@@ -12,7 +12,7 @@ from swis.record.sharing.access import AUTHORITY_READERS
 from .. import actions
 from ..forms import CopyForm, KindForm
 from ..queries.child import page_of, printed_copy
-from ..queries.chronology import kinds
+from ..queries.chronology import COPY, kinds, of_kind
 
 
 def child(request: Request, reference: str) -> HttpResponse:
@@ -21,7 +21,7 @@ def child(request: Request, reference: str) -> HttpResponse:
     page = page_of(found, request.person)
     form = KindForm(request.GET or None, kinds=kinds(page.entries))
     wanted = form.cleaned_data["kind"] if form.is_valid() else ""
-    entries = [entry for entry in page.entries if not wanted or entry.kind == wanted]
+    entries = of_kind(page.entries, wanted)
     return show(
         request,
         "desk/child.html",
@@ -29,6 +29,7 @@ def child(request: Request, reference: str) -> HttpResponse:
         status=422 if form.is_bound and not form.is_valid() else 200,
         page=page,
         entries=entries,
+        copies=0 if wanted else len(of_kind(page.entries, COPY)),
         form=form,
         may={
             "support": request.person.holds(DSLS | SWIS_TEAM),
@@ -66,7 +67,7 @@ def printed(request: Request, reference: str) -> HttpResponse:
         title="Chronology to print",
         copy=copy,
         page=page,
-        entries=page.entries,
+        entries=of_kind(page.entries, ""),
         back=reverse("desk:child", args=[copy.child.reference]),
         seen=[copy.child],
     )

@@ -54,20 +54,20 @@ def entries(child: Child, person: Person) -> list[Entry]:
         )
         for move in moves(person).filter(child=child)
     ]
-    found = list(book_entries(person).filter(child=child))
-    authority = authority_system(person) if found else ""
-    rows += [_of_entry(entry, system_of(entry, authority)) for entry in found]
+    # what still waits is in the banner and in the list of who has to enter it, not told twice here
+    entered = list(book_entries(person).filter(child=child).exclude(entered_at=None))
+    authority = authority_system(person) if entered else ""
+    rows += [_of_entry(entry, system_of(entry, authority)) for entry in entered]
     return rows + [_of_share(share) for share in shares(person).filter(child=child)]
 
 
 def _of_entry(entry: BookEntry, system: str) -> Entry:
+    assert entry.entered_at
+    assert entry.entered_by
+    what = f"Entered in {system}: {entry.what} ({entry.entered_reference})"
     href = f"/sharing/entries/{entry.reference}/"
-    label = str(entry.get_book_display())
-    if entry.entered_at and entry.entered_by:
-        what = f"Entered in {system}: {entry.what} ({entry.entered_reference})"
-        return Entry(entry.entered_at, what, entry.entered_by.name, "book", label, href=href)
-    what = f"To be entered in {system}: {entry.what}"
-    return Entry(entry.made_at, what, entry.made_by.name, "book", label, href=href)
+    book = str(entry.get_book_display())
+    return Entry(entry.entered_at, what, entry.entered_by.name, "copy", book, href=href)
 
 
 def _of_share(share: Share) -> Entry:

@@ -78,10 +78,15 @@ def _referrals(work: Work) -> Iterator[Waiting]:
                 continue
             school = f", {item.school.name}" if item.school else ""
             yield Waiting(
-                what=f"Referral: with {row.holder}",
+                what=f"Referral: with {_within(str(row.holder))}",
                 href=reverse("threshold:referral", args=[item.reference]),
                 about=f"{item.child.name}{school}. {row.status}",
                 due_on=row.due_on,
                 since=item.received_at,
                 today=work.today,
             )
+
+
+def _within(name: str) -> str:
+    """ "The front door" as it is said inside a sentence."""
+    return f"the {name[4:]}" if name.startswith("The ") else name

@@ -142,7 +142,7 @@ def screened(t: Tale, days: int, threshold_met: Threshold) -> Story:
 
 def said(t: Tale, by: str, holder: str) -> None:
     """One of the two says who holds it (E3)."""
-    reasons = t.say(f"holder_{holder}", "statutory")
+    reasons = t.say("holder_sibling" if t.sibling_of else f"holder_{holder}", "statutory")
     threshold.say_who_holds(**t.does(by, referral=t.referral, holder=holder, reasons=reasons))
     t.referral.refresh_from_db()
 
