@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from swis.evidence.models.reference import NORMAL
 from swis.evidence.models.trial_analysis import ArmEffect
 from swis.evidence.power import check_plan, rejects, simulated_effects
 from swis.evidence.results import Result, number
@@ -31,14 +32,17 @@ class Share:
 @dataclass(frozen=True)
 class Calibration(Result):
     """`type_one`: share of null trials that reject at 5%. `coverage`: share of trials with a
-    true rate ratio of 0.9 whose 95% interval holds it. `error_ratio`: mean standard error over
-    the standard deviation of the estimates. `failed`: trials without a standard error; they
-    count as neither rejecting nor covering."""
+    true rate ratio of 0.9 whose 95% interval holds it; both by the normal distribution as well,
+    of the same trials, to show what comparing with t is worth. `error_ratio`: mean standard
+    error over the standard deviation of the estimates. `failed`: trials without a standard
+    error; they count as neither rejecting nor covering."""
 
     plan: TrialPlan
     analysis: str
     type_one: Share
     coverage: Share
+    type_one_normal: Share
+    coverage_normal: Share
     bias: float
     error_ratio: float
     failed: int
@@ -89,6 +93,8 @@ class Calibration(Result):
             "analysis": self.analysis,
             "type_one": asdict(self.type_one),
             "coverage": asdict(self.coverage),
+            "type_one_normal": asdict(self.type_one_normal),
+            "coverage_normal": asdict(self.coverage_normal),
             "bias": self.bias,
             "error_ratio": self.error_ratio,
             "failed": self.failed,
@@ -132,6 +138,8 @@ def calibrate(
         analysis=analysis,
         type_one=_share([rejects(one, 0.05) for one in null]),
         coverage=_share([covers(one, float(np.log(EFFECT))) for one in effect]),
+        type_one_normal=_share([rejects(_by_normal(one), 0.05) for one in null]),
+        coverage_normal=_share([covers(_by_normal(one), float(np.log(EFFECT))) for one in effect]),
         bias=float(np.mean([one.estimate for one in effect]) - np.log(EFFECT)),
         error_ratio=float(np.nanmean(errors) / estimates.std(ddof=1)),
         failed=sum(not np.isfinite(one.std_error) for one in [*null, *effect]),
@@ -143,6 +151,10 @@ def covers(effect: ArmEffect, truth: float, level: float = 0.95) -> bool:
     """Whether the interval holds the true log rate ratio."""
     interval = effect.interval(level)
     return interval.low <= truth <= interval.high
+
+
+def _by_normal(effect: ArmEffect) -> ArmEffect:
+    return replace(effect, reference=NORMAL)
 
 
 def _share(outcomes: Sequence[bool]) -> Share:
