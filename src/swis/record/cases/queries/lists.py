@@ -65,8 +65,10 @@ def _stands(found: list[Case]) -> dict[int, str]:
     words: dict[int, list[str]] = defaultdict(list)
     for plan in Plan.objects.filter(case__in=ids, ends_on=None):
         words[plan.case_id].append(f"{plan.get_kind_display()} plan".lower())
-    for paper in Assessment.objects.filter(case__in=ids).exclude(state="signed_off"):
-        words[paper.case_id].append(f"assessment {paper.get_state_display().lower()}")
+    for paper in Assessment.objects.filter(case__in=ids, outcome=None):
+        state = paper.get_state_display().lower()
+        is_signed = paper.state == "signed_off"
+        words[paper.case_id].append(f"assessment {state}{', no outcome yet' * is_signed}")
     return {pk: ", ".join(each) for pk, each in words.items()}
 
 
