@@ -82,6 +82,15 @@ def test_E2_at_night_weekends_and_bank_holidays_the_out_of_hours_team_answers(wo
     assert "outside working hours" in answer.why
 
 
+@pytest.mark.parametrize(
+    ("clock", "opens"),
+    [((5, 8, 0), "Mon 5 Jan"), ((5, 18, 0), "Tue 6 Jan"), ((9, 18, 0), "Mon 12 Jan")],
+)
+def test_E2_a_closed_front_door_says_when_it_opens(world, clock, opens):
+    door = next(one for one in now(world, *clock).away if one.role == "Front door")
+    assert door.how == f"opens {opens}, 09:00"
+
+
 def test_E2_in_school_holidays_the_social_worker_answers(world):
     for name, first, last in (
         ("Autumn", date(2025, 9, 1), date(2025, 12, 19)),

@@ -48,6 +48,7 @@ def school_page(request: Request, urn: str) -> HttpResponse:
     """What is kept of a school, and what it still lacks."""
     school = queries.school(request.person, urn)
     dated = {paper.paper: paper for paper in school.papers.select_related("made_by")}
+    today = local_day(request.at)
     links = school.feeder_links.select_related("feeder").order_by("feeder__name")
     return show(
         request,
@@ -58,8 +59,8 @@ def school_page(request: Request, urn: str) -> HttpResponse:
         missing=queries.missing_papers(school),
         links=links,
         feeds=school.fed_links.select_related("school"),
-        terms=queries.terms(school, school.authority),
-        today=local_day(request.at),
+        terms=[row for row in queries.terms(school, school.authority) if row.ends_on >= today],
+        today=today,
         keeps=request.person.holds(KEEPERS),
         back=reverse("schools:list") if request.person.holds(READERS) else reverse("desk:home"),
     )
@@ -140,6 +141,7 @@ def terms(request: Request) -> HttpResponse:
     for_roles(request, KEEPERS)
     authority = queries.our_authority()
     assert authority is not None
+    today = local_day(request.at)
     return act_page(
         request,
         form=TermForm,
@@ -148,7 +150,7 @@ def terms(request: Request) -> HttpResponse:
         done="The term is kept.",
         title="School terms",
         template="schools/terms.html",
-        terms=queries.terms(None, authority),
+        terms=[row for row in queries.terms(None, authority) if row.ends_on >= today],
         back=reverse("schools:list"),
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from swis.record.kernel.roles import DSLS, EVERYONE, MANAGERS, SCHOOL_ROLES, SWIS_TEAM, Role
 
@@ -20,31 +20,38 @@ ITEMS = (
     ("Cases", "cases:list", SWIS_TEAM),
     ("Support", "activities:list", DSLS | SWIS_TEAM),
     (
-        "Shared with schools",
+        "Shared",
         "sharing:shares",
         DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER},
     ),
-    ("To enter elsewhere", "sharing:entries", DSLS | SWIS_TEAM | {Role.FRONT_DOOR}),
+    ("To enter", "sharing:entries", SWIS_TEAM | {Role.FRONT_DOOR}),
     ("Team", "cases:team", MANAGERS),
-    ("Who has a social worker?", "desk:social-workers", DSLS),
+    ("With a social worker", "desk:social-workers", DSLS),
     (
         "Find a child",
         "desk:search",
         DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER, Role.INFORMATION_GOVERNANCE},
     ),
+    ("Rota", "duty:rota", SWIS_TEAM | {Role.BUSINESS_SUPPORT}),
     ("Schools", "schools:list", {Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}),
     ("People", "staff:list", {Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}),
+    ("Programme", "programmes:programme", {Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}),
 )
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
+    """The items of this person's menu; the one whose pages this page belongs to is current."""
     person = getattr(request, "person", None)
     items = []
     for label, name, roles in ITEMS if person else ():
-        if person.holds(roles):
-            try:
-                href = reverse(name)
-            except NoReverseMatch:
-                continue
-            items.append({"label": label, "href": href, "current": request.path == href})
+        if person is not None and person.holds(roles):
+            items.append({"label": label, "href": reverse(name), "current": False})
+    within = [item for item in items if _within(request.path, str(item["href"]))]
+    if within:
+        max(within, key=lambda item: len(str(item["href"])))["current"] = True
     return {"navigation": items, "demo": settings.DEMO}
+
+
+def _within(path: str, href: str) -> bool:
+    """The home page has no pages beneath it; every other address is the root of its own."""
+    return path == href if href == "/" else path.startswith(href)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from swis.record.kernel.clocks import LONDON, is_working_day, said
+from swis.record.kernel.clocks import LONDON, add_working_days, is_working_day, said
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import MANAGERS, SCHOOL_ROLES, Role
@@ -86,12 +86,14 @@ def who_now(school: School | None, at: datetime, asking: Person | None = None) -
         bool(school and is_holiday(school, on)),
         away_on(on),
     )
-    found = [*(_in_school(school, now) if school else []), *_team(school, now), *_authority(now)]
+    opens = f"opens {said(next_opening(model, local))}, {model.day_starts:%H:%M}"
+    team = _team(school, now)
+    found = [*(_in_school(school, now) if school else []), *team, *_authority(now, opens)]
     found = [one for one in found if not asking or one.account_id != asking.account_id]
     here = [one for one in found if one.is_here]
     if not now.in_hours:
         here.sort(key=lambda one: one.role != OUT_OF_HOURS)
-    gone = tuple(one for one in found if not one.is_here and one.account_id)
+    gone = tuple(one for one in found if not one.is_here)
     return WhoNow(school, here[0], tuple(here[1:]), gone, now.why)
 
 
@@ -150,7 +152,15 @@ def _team(school: School | None, now: Moment) -> list[Answer]:
     return rows
 
 
-def _authority(now: Moment) -> list[Answer]:
+def next_opening(model: ProgrammeModel, local: datetime) -> date:
+    """The next day on which the front door opens."""
+    on = local.date()
+    if is_working_day(on) and local.time() < model.day_starts:
+        return on
+    return add_working_days(on, 1)
+
+
+def _authority(now: Moment, opens: str) -> list[Answer]:
     """What always stands at the end: front door, out-of-hours team."""
     authority: LocalAuthority | None = our_authority()
     name = authority.name if authority else "The authority"
@@ -160,7 +170,7 @@ def _authority(now: Moment) -> list[Answer]:
         Answer(
             f"{name} front door",
             "Front door",
-            "in working hours" if front else UNNUMBERED,
+            opens if not now.in_hours else "in working hours" if front else UNNUMBERED,
             now.in_hours,
             front,
         ),
