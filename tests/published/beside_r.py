@@ -83,23 +83,18 @@ def ratios(found):
 
 
 def models(found):
-    asked = {
-        "trial, negative binomial, authority effects": "`glmmTMB`, nbinom2",
-        "trial, Poisson, authority effects": "`glmmTMB`, poisson",
-        "trial, negative binomial, schools in authorities": "`glmmTMB`, nbinom2",
-    }
-    keys = ("outcome", "fixed", "group", "within", "family", "offset")
-    for name, there in asked.items():
-        one = found[name]
-        fit = evidence.fit(table("trial"), **{key: one[key] for key in keys if key in one})
-        arm = fit.coefficients["arm"]
+    there = {"negbin": "nbinom2", "poisson": "poisson", "binomial": "binomial"}
+    keys = ("outcome", "fixed", "group", "within", "family", "offset", "exposure")
+    for name, one in found.items():
+        fit = evidence.fit(table(one["data"]), **{key: one[key] for key in keys if key in one})
+        second = list(fit.coefficients.values())[1]
         yield (
-            "trial effect, log likelihood",
-            name.replace("trial, ", "trial: "),
-            there,
+            "second coefficient (error), log likelihood",
+            name.replace(", ", ": ", 1),
+            f"`glmmTMB`, {there[one['family']]}",
             f"{one['estimates'][1]:.7f} ({one['std_errors'][1]:.6f}), {one['loglik']:.6f}",
             "`fit`",
-            f"{arm.estimate:.7f} ({arm.std_error:.6f}), {fit.loglik:.6f}",
+            f"{second.estimate:.7f} ({second.std_error:.6f}), {fit.loglik:.6f}",
         )
 
 
