@@ -174,3 +174,18 @@ def test_involvement_ends_as_it_began(world) -> None:
     assert child in queries.children(world.person("locality"))
     actions.end_involvement(**world.does("front_door", **given))
     assert child not in queries.children(world.person("locality"))
+
+
+def test_two_children_who_look_like_one_are_told_apart(world, sign_in) -> None:
+    first = children.child(world, school=world.beechwood)
+    later = children.child(world)
+    browser, address = sign_in("governance"), f"/children/{later.reference}/"
+    assert first.reference in browser.get(address).content.decode()
+    assert "May be the same child" not in sign_in("dsl").get(address).content.decode()
+    data = {"press": World.key(), "child": first.reference, "reason": "Cousins of one name."}
+    assert sign_in("dsl").post(f"{address}tell-apart/", data).status_code == 403
+    browser = sign_in("governance")
+    assert browser.post(f"{address}tell-apart/", {**data, "reason": ""}).status_code == 422
+    assert browser.post(f"{address}tell-apart/", data).status_code == 302
+    assert queries.waiting_for(world.person("governance")) == []
+    assert "May be the same child" not in browser.get(address).content.decode()

@@ -13,5 +13,6 @@ urlpatterns = [
     path("<ref:reference>/carer/", views.carer, name="carer"),
     path("carer/<ref:reference>/", views.edit_carer, name="edit-carer"),
     path("<ref:reference>/agreement/", views.agreement, name="agreement"),
+    path("<ref:reference>/tell-apart/", views.tell_apart, name="tell-apart"),
     path("<ref:reference>/restrict/", views.restrict, name="restrict"),
 ]

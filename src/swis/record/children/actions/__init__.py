@@ -7,6 +7,7 @@ from .involve import end_involvement, involve
 from .open import ask_why, open_record
 from .register import register
 from .restrict import lift, restrict
+from .tell_apart import tell_apart
 
 __all__ = [
     "add_carer",
@@ -21,4 +22,5 @@ __all__ = [
     "register",
     "relate",
     "restrict",
+    "tell_apart",
 ]

@@ -1,6 +1,6 @@
 """What is asked about a child."""
 
-from .choose import ChooseChildForm, RelateForm
+from .choose import ChooseChildForm, RelateForm, TellApartForm
 from .details import EditForm, RegisterForm
 from .family import AgreementForm, CarerForm, EditCarerForm
 from .restrict import AskForm, LiftForm, OpenForm, RestrictForm
@@ -17,4 +17,5 @@ __all__ = [
     "RegisterForm",
     "RelateForm",
     "RestrictForm",
+    "TellApartForm",
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from swis.record.kernel.design.forms import Choice, Form, Pick
+from swis.record.kernel.design.forms import Choice, Form, Pick, Prose
 
 from ..models import Child
 
@@ -48,3 +48,13 @@ class RelateForm(ChooseChildForm):
 
     def arguments(self) -> dict[str, Any]:
         return {"other": super().arguments()["child"]}
+
+
+class TellApartForm(ChooseChildForm):
+    submit = "They are two children"
+
+    reason = Prose("How do you know?", missing="Enter how you know", rows=3)
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {"other": given["child"], "reason": given["reason"]}

@@ -1,5 +1,6 @@
 """Reads about children."""
 
+from .alike import lookalikes
 from .details import Details, agreements, carer, details, shows_place
 from .found import (
     alike,
@@ -24,6 +25,7 @@ __all__ = [
     "enrolment",
     "entries",
     "home_authorities",
+    "lookalikes",
     "may_be_named",
     "named",
     "nobody_from",

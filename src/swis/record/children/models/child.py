@@ -1,0 +1,96 @@
+from django.db import models
+
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import AUTHORITY_RECORD, CHILD_PROTECTION_FILE, Privacy
+from swis.record.schools.models import LocalAuthority, School
+
+
+class Family(Noun):
+    """Children who belong together: siblings, or one household."""
+
+    PREFIX, WORD = "FA", "family"
+    privacy = Privacy(keep=AUTHORITY_RECORD, plain=("reference",))
+
+
+class Sex(models.TextChoices):
+    FEMALE = "F", "Female"
+    MALE = "M", "Male"
+    UNKNOWN = "U", "Not recorded"
+
+
+class Child(Noun):
+    """A child known to the programme. The record starts at the first concern or session."""
+
+    PREFIX, WORD = "CH", "child"
+
+    given_names = models.CharField("given names", max_length=100)
+    family_name = models.CharField("family name", max_length=100)
+    born_on = models.DateField("date of birth", null=True, blank=True)
+    sex = models.CharField("sex", max_length=1, choices=Sex.choices, default=Sex.UNKNOWN)
+    # not unique: to refuse a number is to tell a stranger that the child is known here. Two records
+    # with one number wait for information governance instead.
+    upn = models.CharField("unique pupil number", max_length=13, blank=True)
+    home_authority = models.ForeignKey(
+        LocalAuthority,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="home authority",
+    )
+    family = models.ForeignKey(
+        Family, models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    is_restricted = models.BooleanField(default=False)
+
+    privacy = Privacy(
+        keep=AUTHORITY_RECORD,
+        identifies=("given_names", "family_name", "upn"),
+        plain=("reference", "sex"),
+    )
+
+    class Meta:
+        ordering = ("family_name", "given_names")
+        indexes = [
+            models.Index(fields=["family_name", "given_names"]),
+            models.Index(fields=["upn"]),
+        ]
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_names} {self.family_name}"
+
+
+class Enrolment(models.Model):
+    """A child on a school's roll, from and until."""
+
+    child = models.ForeignKey(Child, models.CASCADE, related_name="enrolments")
+    school = models.ForeignKey(School, models.PROTECT, related_name="enrolments")
+    year_group = models.PositiveSmallIntegerField(null=True, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    privacy = Privacy(keep=CHILD_PROTECTION_FILE)
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "child"]), models.Index(fields=["child"])]
+
+    def __str__(self) -> str:
+        return f"{self.child} at {self.school}"
+
+
+class ToldApart(Noun):
+    """Two records that looked like one child's, and are of two children."""
+
+    PREFIX, WORD = "TA", "telling apart"
+
+    child = models.ForeignKey(Child, models.PROTECT, related_name="told_apart")
+    other = models.ForeignKey(Child, models.PROTECT, related_name="+")
+    reason = models.TextField()
+
+    privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("reason",), plain=("reference",))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["child", "other"], name="two_are_told_apart_once")
+        ]

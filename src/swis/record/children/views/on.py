@@ -1,0 +1,40 @@
+"""What the pages of acts on a child's record share."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from swis.record.kernel.design.forms import Form
+from swis.record.kernel.design.pages import act_page
+from swis.record.kernel.design.request import Request
+
+from ..models import Child
+
+
+def on(
+    request: Request,
+    child: Child,
+    form: type[Form] | partial[Any],
+    act: Any,
+    title: str,
+    **context: Any,
+) -> HttpResponse:
+    """The page of an act on a child's record; it goes back to the details."""
+    href = reverse("children:details", args=[child.reference])
+    return act_page(
+        request,
+        form=form,
+        act=act,
+        then=lambda made: href,
+        title=title,
+        caption=child.name,
+        back=href,
+        seen=[child],
+        **context,
+    )
+
+
+def page_of(child: Child) -> str:
+    return reverse("desk:child", args=[child.reference])
