@@ -112,6 +112,17 @@ def test_to_refer_goes_on_to_its_own_page_with_the_reasons_kept(world, sign_in) 
     assert not Decision.objects.exists()
 
 
+def test_what_was_begun_on_the_page_to_refer_is_not_written_over(world, sign_in) -> None:
+    concern, browser = concerns.discussed(world), sign_in("dsl")
+    refer = f"/threshold/concern/{concern.reference}/refer/"
+    browser.post(refer, {"_draft": "auto", "words": "Begun this morning.", "known": "Two sisters."})
+    data = {"press": uuid4(), "option": "refer", "reasons": "She is not safe."}
+    browser.post(f"/threshold/concern/{concern.reference}/decide/", data)
+    page = browser.get(refer).content.decode()
+    for words in ("Begun this morning.", "Two sisters.", "She is not safe."):
+        assert words in page
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [

@@ -225,3 +225,28 @@ def test_a_stranger_is_held_too_and_another_team_has_no_word(world: World) -> No
     other = threshold.to_agree(world, child=elsewhere)
     with pytest.raises(NotNow, match="Another SWIS team"):
         threshold.says(world, other, "other_manager", "swis")
+
+
+def test_what_the_swis_team_cannot_work_on_goes_to_the_locality_team(world, sign_in) -> None:
+    referral = threshold.with_swis(world)
+    address = f"/threshold/referral/{referral.reference}/hand-over/"
+    browser = sign_in("manager")
+    data = {"press": uuid4(), "reason": "", "locality": world.teams["locality"].pk}
+    answer = browser.post(address, data)
+    assert answer.status_code == 422
+    assert "Enter why the SWIS team can&#x27;t hold it" in answer.content.decode()
+    data["reason"] = "She moves to her aunt on Friday."
+    assert [browser.post(address, data).status_code for _ in range(2)] == [302, 302]
+    assert held(world, referral) == "locality"
+    waiting = queries.waiting_for(world.person("locality"))
+    assert [row.what for row in waiting] == ["Take up the referral: your team holds it"]
+
+
+@pytest.mark.parametrize(
+    ("post", "status"),
+    [("deputy_manager", 200), ("worker", 403), ("front_door", 403), ("dsl", 403), ("teacher", 404)],
+)
+def test_who_hands_over(world: World, sign_in, post: str, status: int) -> None:
+    referral = threshold.with_swis(world)
+    address = f"/threshold/referral/{referral.reference}/hand-over/"
+    assert sign_in(post).get(address).status_code == status

@@ -256,7 +256,9 @@ def test_a_worry_about_a_child_referred_from_outside_is_added_and_the_source_kep
     browser = sign_in("dsl")
     address = f"/threshold/referral/{referral.reference}/"
     assert browser.get(address).status_code == 404
-    threshold.referred(world, concerns.discussed(world, child), words="And now a bruise.")
+    concern = concerns.discussed(world, child)
+    assert "referred already" not in browser.get(address_of(concern)).content.decode()
+    threshold.referred(world, concern, words="And now a bruise.")
     page = browser.get(address).content.decode()
     assert "And now a bruise." in page
     assert "PC 1182" not in page

@@ -79,6 +79,9 @@ ACTS = {
         "screen_to_locality": _screen("section_17"),
         "hold_with_swis": _hold("swis"),
         "hold_with_locality": _hold("locality"),
+        "hand_over": lambda w, r, post: actions.hand_over(
+            **w.does(post, referral=r, reason="She moved.", locality=w.teams["locality"])
+        ),
         "take_up": lambda w, r, post: actions.take_up(**w.does(post, referral=r)),
         "allocate": lambda w, r, post: referrals.allocate(w, r, post),
     },

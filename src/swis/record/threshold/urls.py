@@ -16,6 +16,7 @@ urlpatterns = [
     path("referral/<ref:reference>/screen/", views.screen, name="screen"),
     path("referral/<ref:reference>/holder/", views.holder, name="holder"),
     path("referral/<ref:reference>/allocate/", views.allocate, name="allocate"),
+    path("referral/<ref:reference>/hand-over/", views.hand_over, name="hand-over"),
     path("referral/<ref:reference>/take-up/", views.take_up, name="take-up"),
     path("referral/<ref:reference>/read/", views.read_direct, name="read-direct"),
     path(

@@ -1,4 +1,8 @@
-"""THE decision: what a concern becomes, and the way of a referral to whoever holds it."""
+"""THE decision: what a concern becomes, and the way of a referral to whoever holds it.
+
+The picture of the referral process in the source did not survive: this way is inferred from the
+protocol's text (§2, §6, §9, §11).
+"""
 
 from typing import Any
 
@@ -99,7 +103,7 @@ def your_team(referral: Any, person: Person) -> str | None:
 
 def your_teams_work(referral: Any, person: Person) -> str | None:
     if referral.team_id not in person.teams(*MANAGERS):
-        return "Another SWIS team holds this referral, so its manager allocates it."
+        return "Another SWIS team holds this referral, so its manager decides on it."
     return None
 
 
@@ -175,6 +179,14 @@ REFERRAL = Lifecycle(
         # not agreed in its working day, the locality team holds it: that is computed, not moved
         Step("take_up", "screened", "taken_up", LOCALITY, "Take up", (your_locality, yours_by_now)),
         Step("take_up", "with_locality", "taken_up", LOCALITY, "Take up", (your_locality,)),
+        Step(
+            "hand_over",
+            "with_swis",
+            "with_locality",
+            roles(MANAGERS),
+            "Hand over to the locality team",
+            (your_teams_work,),
+        ),
         Step("allocate", "with_swis", "allocated", roles(MANAGERS), "Allocate", (your_teams_work,)),
     ),
 )

@@ -4,7 +4,7 @@ from .allocate import allocate
 from .arrive import Told, arrive
 from .ask import ask
 from .decide import agree, decide, disagree, hold_back
-from .hold import say_who_holds, take_up
+from .hold import hand_over, say_who_holds, take_up
 from .know import let_go, let_know
 from .receive import read_further, receive
 from .refer import read_direct, refer, refer_directly
@@ -18,6 +18,7 @@ __all__ = [
     "ask",
     "decide",
     "disagree",
+    "hand_over",
     "hold_back",
     "let_go",
     "let_know",

@@ -5,7 +5,7 @@ from datetime import datetime
 from swis.record.kernel.acts import act
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import Refused
-from swis.record.staff.models import TeamKind
+from swis.record.staff.models import Team, TeamKind
 
 from .. import queries
 from ..models import HolderSaid, Referral
@@ -46,6 +46,24 @@ def take_up(*, referral: Referral, by: Person, at: datetime) -> Referral:
     REFERRAL.move(referral, "take_up", by=by, at=at)
     for team in queries.teams_of(TeamKind.FRONT_DOOR):
         let_go(referral=referral, team=team, by=by, at=at)
+    return referral
+
+
+@act
+def hand_over(
+    *, referral: Referral, reason: str, by: Person, at: datetime, locality: Team | None = None
+) -> Referral:
+    """What the SWIS team can't work on goes to the locality team, with the reason."""
+    REFERRAL.check(referral, "hand_over", by)
+    if not reason.strip():
+        raise Refused("Enter why the SWIS team can't hold it", "reason")
+    locality = locality or referral.locality or queries.only_locality()
+    Referral.objects.filter(pk=referral.pk).update(locality=locality)
+    referral.locality = locality
+    REFERRAL.move(referral, "hand_over", by=by, at=at, reason=reason)
+    let_know(referral=referral, team=locality, by=by, at=at)
+    if referral.team:
+        let_go(referral=referral, team=referral.team, by=by, at=at)
     return referral
 
 

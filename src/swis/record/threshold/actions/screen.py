@@ -33,7 +33,7 @@ def screen(
     team = queries.team_of(referral, at)
     step = queries.step_of_screening(referral, threshold, by)
     may_hold = step in ("screen_outside", "screen_to_locality")
-    locality = (locality or _only_locality()) if may_hold else None
+    locality = (locality or queries.only_locality()) if may_hold else None
     if not for_school.strip() and referral.pathway != Pathway.OUTSIDE:
         raise Refused("Enter what the school needs to know", "for_school")
     REFERRAL.move(referral, step, by=by, at=at, reason=reasons)
@@ -52,16 +52,6 @@ def screen(
     _tell(screening, by=by, at=at)
     _open_and_close(referral, step, by=by, at=at)
     return screening
-
-
-def _only_locality() -> Team:
-    """The one there is; where there are several, the front door says which."""
-    teams = list(queries.locality_teams()[:2])
-    if len(teams) == 1:
-        return teams[0]
-    if teams:
-        raise Refused("Choose the locality team", "locality")
-    raise Refused("No locality team has been set up yet. Ask your administrator.", "threshold")
 
 
 def _tell(screening: Screening, *, by: Person, at: datetime) -> None:

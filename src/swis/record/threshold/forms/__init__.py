@@ -3,7 +3,7 @@
 from .decide import AgreeForm, DecideForm, DisagreeForm
 from .receive import ReceiveForm
 from .refer import DirectForm, ReferForm
-from .screen import AllocateForm, HolderForm, ScreenForm
+from .screen import AllocateForm, HandOverForm, HolderForm, ScreenForm
 
 __all__ = [
     "AgreeForm",
@@ -11,6 +11,7 @@ __all__ = [
     "DecideForm",
     "DirectForm",
     "DisagreeForm",
+    "HandOverForm",
     "HolderForm",
     "ReceiveForm",
     "ReferForm",

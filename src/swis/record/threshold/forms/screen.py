@@ -84,6 +84,28 @@ class HolderForm(Form):
         self.fields["holder"].choices = [("swis", swis), ("locality", locality)]  # type: ignore[attr-defined]
 
 
+class HandOverForm(Form):
+    submit = "Hand over"
+
+    reason = Prose(
+        "Why can't the SWIS team hold it?",
+        missing="Enter why the SWIS team can't hold it",
+        help_text="The locality team reads it first.",
+    )
+    locality = Pick("To which locality team?", missing="Choose the locality team")
+
+    def __init__(self, *args: Any, localities: Iterable[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.localities = {str(team.pk): team for team in localities}
+        rows = [(key, team.name) for key, team in self.localities.items()]
+        self.fields["locality"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        given["locality"] = self.localities[given["locality"]]
+        return given
+
+
 class AllocateForm(Form):
     """Which social worker; beyond the cap only with a reason and an end."""
 

@@ -16,6 +16,7 @@ from .holding import (
 from .referrals import (
     exactly,
     locality_teams,
+    only_locality,
     others_of,
     reached_inbox_on,
     referral,
@@ -41,6 +42,7 @@ __all__ = [
     "lapsed",
     "last_words",
     "locality_teams",
+    "only_locality",
     "open_referral",
     "others_of",
     "proposed",

@@ -10,6 +10,7 @@ from swis.record.kernel.access import fetch, known
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.models import StepTaken
 from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import Refused
 from swis.record.kernel.roles import DSLS
 from swis.record.programmes.queries import placements, programme_of
 from swis.record.schools.models import School
@@ -79,6 +80,16 @@ def teams_of(kind: TeamKind) -> QuerySet[Team]:
 
 def locality_teams() -> QuerySet[Team]:
     return teams_of(TeamKind.LOCALITY)
+
+
+def only_locality() -> Team:
+    """The locality team there is; where there are several, somebody says which."""
+    teams = list(locality_teams()[:2])
+    if len(teams) == 1:
+        return teams[0]
+    if teams:
+        raise Refused("Choose the locality team", "locality")
+    raise Refused("No locality team has been set up yet. Ask your administrator.")
 
 
 def reached_inbox_on(referral: Referral) -> date:

@@ -1,7 +1,7 @@
 """Pages at the threshold: each is one fetch and one act."""
 
 from .decide import agree, decide, decision_page, disagree
-from .hold import allocate, holder, take_up
+from .hold import allocate, hand_over, holder, take_up
 from .receive import receive
 from .refer import direct, refer
 from .referral import read_direct, read_further, referral_list, referral_page
@@ -14,6 +14,7 @@ __all__ = [
     "decision_page",
     "direct",
     "disagree",
+    "hand_over",
     "holder",
     "read_direct",
     "read_further",

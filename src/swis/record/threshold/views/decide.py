@@ -1,3 +1,4 @@
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -61,18 +62,29 @@ def _choose(
 ) -> Concern | Decision:
     """To refer needs one name and more to say: the reasons go on to that page as a draft."""
     if option == "refer":
-        drafts.keep(
-            account_id=by.account_id,
-            address=reverse("threshold:refer", args=[concern.reference]),
-            title="Refer to the front door",
-            fields={"words": [reasons]},
-            at=at,
-        )
+        _keep_for_referral(concern, reasons, by, at)
         return concern
     decision: Decision = actions.decide(
         concern=concern, option=option, reasons=reasons, aims=aims, by=by, at=at, key=key
     )
     return decision
+
+
+def _keep_for_referral(concern: Concern, reasons: str, by: Person, at: datetime) -> None:
+    """Add the reasons to what was begun on that page before; nothing there is lost."""
+    address = reverse("threshold:refer", args=[concern.reference])
+    begun = drafts.kept(by, address)
+    fields = dict(begun.fields) if begun else {}
+    before = "".join(fields.get("words", []))
+    if reasons not in before:
+        fields["words"] = ["\n\n".join(filter(None, [before, reasons]))]
+    drafts.keep(
+        account_id=by.account_id,
+        address=address,
+        title="Refer to the front door",
+        fields=fields,
+        at=at,
+    )
 
 
 def decision_page(request: Request, reference: str) -> HttpResponse:

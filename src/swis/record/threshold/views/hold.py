@@ -14,7 +14,7 @@ from swis.record.kernel.refusals import NotNow
 from swis.record.programmes.queries import link_worker, placements
 
 from .. import actions, queries
-from ..forms import AllocateForm, HolderForm
+from ..forms import AllocateForm, HandOverForm, HolderForm
 from ..models import HolderSaid
 from ..workflow import REFERRAL
 
@@ -98,6 +98,25 @@ def _beside(row: Caseload, places: list[str]) -> str:
         parts.append(f"{count(row.stale, 'case')} with nothing new for long")
     parts.append(f"placed at {' and '.join(places)}" if places else "placed at no school now")
     return ", ".join(parts)
+
+
+def hand_over(request: Request, reference: str) -> HttpResponse:
+    """The way out where the SWIS team can't take it: the locality team holds it from now on."""
+    referral = queries.referral(request.person, reference)
+    if request.method != "POST":
+        REFERRAL.check(referral, "hand_over", request.person)
+    page = reverse("threshold:referral", args=[reference])
+    return act_page(
+        request,
+        form=partial(HandOverForm, localities=queries.locality_teams()),
+        act=partial(actions.hand_over, referral=referral),
+        initial={"locality": referral.locality_id},
+        then=lambda made: page,
+        done="Handed over. The locality team holds it now.",
+        title="Hand over to the locality team",
+        back=page,
+        seen=[referral],
+    )
 
 
 @require_POST

@@ -6,13 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from swis.record.children.models import AgreementState
+from swis.record.children.models import AgreementState, Child
 from swis.record.concerns.models import Concern
 from swis.record.concerns.queries import concern as concern_of
 from swis.record.concerns.workflow import CONCERN
 from swis.record.kernel.clocks import local_day, said
 from swis.record.kernel.design.pages import act_page, for_roles
 from swis.record.kernel.design.request import Request
+from swis.record.kernel.people import Person
 from swis.record.kernel.roles import SCHOOL_ROLES, SWIS_TEAM, Role
 from swis.record.programmes.model import national
 from swis.record.programmes.queries import schools_worked
@@ -37,18 +38,24 @@ def refer(request: Request, reference: str) -> HttpResponse:
         form=partial(ReferForm, now=request.at),
         act=partial(_send, concern=concern),
         initial=ReferForm.now_as_initial(request.at),
-        then=partial(_after, person=request.person),
+        then=_after,
         done=_sent,
         title="Refer to the front door",
         template="threshold/refer.html",
         concern=concern,
         waiting=queries.proposed(concern),
-        already=queries.open_referral(concern.child),
+        already=_already(concern.child, request.person),
         answer_by=national("referral_decision", today).due_on(today),
         authority=our_authority(),
         back=reverse("concerns:concern", args=[reference]),
         seen=[concern],
     )
+
+
+def _already(child: Child, person: Person) -> Referral | None:
+    """The referral that what is sent would be added to, if this person may know of it."""
+    found = queries.open_referral(child)
+    return queries.referrals(person).filter(pk=found.pk).first() if found else None
 
 
 def _send(*, concern: Concern, state: str, **given: Any) -> Referral | Decision:
@@ -61,7 +68,7 @@ def _send(*, concern: Concern, state: str, **given: Any) -> Referral | Decision:
     return sent
 
 
-def _after(made: Referral | Decision, person: Any) -> str:
+def _after(made: Referral | Decision) -> str:
     page = "decision" if isinstance(made, Decision) else "referral"
     return reverse(f"threshold:{page}", args=[made.reference])
 
