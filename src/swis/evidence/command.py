@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -48,7 +49,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse(error, as_json=args.json)
     except FileNotFoundError as error:
         return _refuse(EvidenceError(f"There is no file {error.filename}."), as_json=args.json)
-    print(result.to_json() if args.json else result)
+    except PermissionError as error:
+        return _refuse(EvidenceError(f"{error.filename} may not be read."), as_json=args.json)
+    try:
+        print(result.to_json() if args.json else result, flush=True)
+    except BrokenPipeError:
+        # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0 if getattr(result, "holds", True) else 1
 
 
