@@ -52,7 +52,7 @@ class Quadrature:
 
     def hessian(self, parameters: Floats) -> Floats:
         """By central differences of the exact gradient."""
-        k, b = self.fixed.n_columns, self.fixed.n_between
+        b = self.fixed.n_between
         out = np.zeros((len(parameters), len(parameters)))
         ahead, behind = self._at(parameters, STEP), self._at(parameters, -STEP)
         total = self.fixed.groups.sum
@@ -69,7 +69,6 @@ class Quadrature:
             )
             out[j] = difference / (2 * STEP)
             out[:b, j] = out[j, :b]
-        assert k <= len(parameters)
         return 0.5 * (out + out.T)
 
     def _total(self, parts: Contributions, parameters: Floats) -> tuple[float, Floats]:

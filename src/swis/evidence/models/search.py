@@ -80,9 +80,8 @@ def find(problem: Problem) -> Found:
     optimum = maximise(model.evaluate, start, bounded=n_logs, stop=at_edge)
     edge = _edge(optimum.parameters, optimum.evaluation, limit)
     if edge is not None and not optimum.converged:
-        simpler = _simpler(problem, edge)
-        found = find(simpler)
-        if _falls_inward(problem, model, simpler, found, edge):
+        found = find(_simpler(problem, edge))
+        if _falls_inward(problem, model, found, edge):
             return _with_edge(found, problem, edge)
         optimum = maximise(model.evaluate, optimum.parameters, bounded=n_logs)
     if problem.points > 1 and problem.levels:
@@ -156,9 +155,7 @@ def _simpler(problem: Problem, edge: int) -> Problem:
     return replace(problem, levels=levels, las=None, outer=None)
 
 
-def _falls_inward(
-    problem: Problem, model: Model, simpler: Problem, found: Found, edge: int
-) -> bool:
+def _falls_inward(problem: Problem, model: Model, found: Found, edge: int) -> bool:
     """Whether, at the simpler optimum, the likelihood falls as the edge is left."""
     coefficients = problem.fixed.scaled(found.coefficients)
     logs = [np.log(max(found.spreads.get(level, 0.0), 1e-3)) for level in problem.levels]
