@@ -10,7 +10,7 @@ import hmac
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -39,7 +39,7 @@ def digest(previous: str, event: Event) -> str:
     parts = [
         previous,
         event.number,
-        event.at.isoformat(),
+        event.at.astimezone(UTC).isoformat(),
         event.account,
         event.act,
         event.noun,

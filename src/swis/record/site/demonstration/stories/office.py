@@ -64,7 +64,7 @@ def _lead(place: str) -> str:
 def _reads_shares(stage: Stage, place: str) -> Story:
     """The lead reads what came back, a day or two after; the last is still unread."""
     errand, school = Errand(stage, f"reads {place}"), stage.cast.schools[place]
-    for at in errand.every(2, stop=2):
+    for at in errand.every(3, stop=2):
         yield at
         unread = Share.objects.filter(school=school, seen_at=None, is_withheld=False)
         for share in unread.filter(made_at__lt=at - timedelta(hours=20)).order_by("pk"):
@@ -73,7 +73,7 @@ def _reads_shares(stage: Stage, place: str) -> Story:
 
 def _enters_in_school(stage: Stage, place: str) -> Story:
     errand, school = Errand(stage, f"enters {place}"), stage.cast.schools[place]
-    for at in errand.every(3, stop=3):
+    for at in errand.every(5, stop=3):
         yield at
         waiting = BookEntry.objects.filter(school=school, book=Book.SCHOOL, entered_at=None)
         _enter(errand, waiting, _lead(place), SYSTEMS[place], at)
