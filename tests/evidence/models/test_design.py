@@ -157,6 +157,31 @@ def test_a_school_month_given_twice_is_refused():
         evidence.fit(table, outcome="y", group="school")
 
 
+def test_months_that_jump_back_are_warned_of():
+    table = pd.DataFrame(
+        {
+            "school": [1, 1, 1, 2, 2, 3, 3],
+            "month": [1, 3, 2, 1, 2, 1, 2],
+            "y": [0, 1, 2, 3, 2, 1, 1],
+        }
+    )
+    model = evidence.fit(table, outcome="y", group="school", family="poisson")
+    assert any("first in row 2" in text for text in model.warnings)
+    ordered = evidence.fit(
+        table.sort_values(["school", "month"]), outcome="y", group="school", family="poisson"
+    )
+    assert not any("jump back" in text for text in ordered.warnings)
+    assert ordered.loglik == pytest.approx(model.loglik)
+
+
+def test_a_table_may_have_any_index(rows):
+    mixed = pd.concat([rows.iloc[:30], rows.iloc[30:].set_axis(range(30))])
+    named = rows.set_axis([f"row {place}" for place in range(60)])
+    found = estimates(rows, "x + kind")
+    assert estimates(mixed, "x + kind") == pytest.approx(found)
+    assert estimates(named, "x + kind") == pytest.approx(found)
+
+
 @pytest.mark.parametrize(
     ("options", "reason"),
     [

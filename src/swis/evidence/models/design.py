@@ -65,12 +65,15 @@ class Design:
 
 def design_of(table: pd.DataFrame, request: Request) -> Design:
     """Check the table, leave out rows with gaps (listing them), and build the matrix."""
+    if not (table.index.is_unique and pd.api.types.is_integer_dtype(table.index)):
+        table = table.reset_index(drop=True)
     formula = fixed_formula(request.fixed, outcome=request.outcome, known=_names(table))
     used = _checked_columns(table, request, formula)
     _refuse_repeated_school_months(table, request)
     complete, left_out = _complete_rows(used)
     _refuse_constants(complete, formula, request)
     complete, groups, las, warnings = _sorted_by_group(complete, request)
+    warnings += _months_out_of_order(table, complete.index, groups, request)
     names, columns = _matrix(complete, formula, request)
     y = complete[request.outcome].to_numpy(dtype=float)
     trials = _trials(complete, y, request)
@@ -130,6 +133,23 @@ def _refuse_repeated_school_months(table: pd.DataFrame, request: Request) -> Non
     if {"school", "month"} <= set(table.columns) and request.group == "school":
         key = [name for name in ("la", "school", "year", "month") if name in table.columns]
         refuse_duplicates(table, key, file=request.file)
+
+
+def _months_out_of_order(
+    table: pd.DataFrame, rows: pd.Index, groups: Groups, request: Request
+) -> list[str]:
+    """A warning, as order is nothing to a model, but may show that rows were mixed up."""
+    if request.group != "school" or "month" not in table.columns:
+        return []
+    months = table["month"].loc[rows]
+    if not pd.api.types.is_numeric_dtype(months):
+        return []
+    back = np.append(False, np.diff(months.to_numpy(dtype=float)) < 0)
+    back[groups.starts] = False
+    if not back.any():
+        return []
+    first = int(rows.to_numpy()[back].min())
+    return [f"Months jump back within a school, first in row {first}; the estimate is the same."]
 
 
 def _complete_rows(used: pd.DataFrame) -> tuple[pd.DataFrame, list[LeftOut]]:
