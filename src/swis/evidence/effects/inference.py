@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import optimize, stats
 
 from swis.evidence.effects.two_way_poisson import (
@@ -19,11 +20,15 @@ from swis.evidence.effects.two_way_poisson import (
     Matrix,
     TwoWayPoisson,
     Vector,
+    hessian_of,
+    moments,
+    rows_of,
     sum_by,
     two_way_poisson,
 )
 
-DRAWS = 9_999
+DRAWS, FEWEST_DRAWS = 9_999, 999
+MOST_SIGNS = 40_000_000  # draws × clusters: with very many clusters fewer draws do
 ENUMERATE_BELOW = 13  # 2**12 sign patterns are fewer than the draws they replace
 
 
@@ -37,7 +42,9 @@ class Robust(NamedTuple):
 def cluster_robust(fit: TwoWayPoisson, cluster_of_school: Codes, rows: int) -> Robust:
     """Sandwich clustered on `cluster_of_school` (schools,). School effects nest in clusters."""
     clusters = int(cluster_of_school.max()) + 1
-    scores = sum_by(cluster_of_school, fit.scores)
+    scores = np.column_stack(
+        [sum_by(cluster_of_school, column, clusters) for column in fit.scores.T]
+    )
     bread = np.linalg.pinv(fit.hessian, hermitian=True)
     # The intercept of the school effects is one parameter more, as fixest counts it.
     parameters = fit.hessian.shape[0] + 1
@@ -77,38 +84,41 @@ class WildBootstrap:
         cluster_of_school: Codes,
         seed: int,
     ) -> None:
-        self._rest = (y, covariates[:, 1:], school, month)
-        self._effect, self._offset = covariates[:, 0], offset
-        self._design = np.hstack([covariates, _dummies(month)])
+        self._y, self._offset = y, offset
+        self._rows = rows_of(covariates, school, month)
+        self._totals = sum_by(school, y, self._rows.schools)
         self._cluster = cluster_of_school
         self._signs = _signs(int(cluster_of_school.max()) + 1, seed)
+        self._null: Vector | None = None
 
     def p(self, log_ratio: float = 0.0) -> float:
         """Two-sided p-value of the hypothesis that the effect is `log_ratio`."""
         scores = self._efficient_scores(log_ratio)
-        observed = _studentised(scores[None, :])[0]
-        drawn = _studentised(self._signs * scores[None, :])
-        return float(np.mean(drawn >= observed - 1e-9))
+        squares = float(scores @ scores)
+        observed = _studentised(np.array([scores.sum()]), squares, len(scores))[0]
+        drawn = np.concatenate([part.astype(float) @ scores for part in self._signs])
+        return float(np.mean(_studentised(drawn, squares, len(scores)) >= observed - 1e-9))
 
     def interval(self, estimate: float, error: float, level: float) -> tuple[float, float]:
         """The log ratios that the test does not reject; infinite where it never rejects."""
-        return tuple(  # type: ignore[return-value]
+        low, high = (
             _edge(lambda value: self.p(value) - (1 - level), estimate, side * max(error, 1e-3))
             for side in (-1, 1)
         )
+        return low, high
 
     def _efficient_scores(self, log_ratio: float) -> Vector:
-        y, covariates, school, month = self._rest
-        shift = self._offset + log_ratio * self._effect
-        null = two_way_poisson(y, covariates, school, month, shift)
-        scores = sum_by(school, self._design * (y - null.fitted)[:, None])
-        weighted = self._design * null.fitted[:, None]
-        sums = sum_by(school, weighted)
-        totals = np.bincount(school, weights=y)
-        hessian = self._design.T @ weighted - sums.T @ (sums / totals[:, None])
+        rows = self._rows
+        shift = self._offset + log_ratio * rows.covariates[:, 0]
+        null = two_way_poisson(
+            self._y, rows.covariates[:, 1:], rows.school, rows.month, shift, start=self._null
+        )
+        self._null = null.coefficients
+        scores = moments(rows, self._y - null.fitted)
+        hessian = hessian_of(rows, null.fitted, self._totals)
         slope = np.linalg.lstsq(hessian[1:, 1:], hessian[1:, 0], rcond=None)[0]
-        efficient: Vector = sum_by(self._cluster, scores[:, :1] - scores[:, 1:] @ slope[:, None])
-        return efficient[:, 0]
+        efficient = scores[:, 0] - scores[:, 1:] @ slope
+        return sum_by(self._cluster, efficient, int(self._cluster.max()) + 1)
 
 
 def _edge(excess: Callable[[float], float], centre: float, reach: float) -> float:
@@ -122,20 +132,17 @@ def _edge(excess: Callable[[float], float], centre: float, reach: float) -> floa
     return math.copysign(math.inf, reach)
 
 
-def _studentised(scores: Matrix) -> Vector:
-    total = scores.sum(axis=1)
-    spread = (scores**2).sum(axis=1) - total**2 / scores.shape[1]
-    return np.asarray(np.abs(total) / np.sqrt(np.maximum(spread, 1e-300)), dtype=np.float64)
+def _studentised(totals: Vector, squares: float, clusters: int) -> Vector:
+    """Signs leave the squares as they are, so a draw is its total only."""
+    spread = np.maximum(squares - totals**2 / clusters, 1e-300)
+    return np.asarray(np.abs(totals) / np.sqrt(spread), dtype=np.float64)
 
 
-def _signs(clusters: int, seed: int) -> Matrix:
+def _signs(clusters: int, seed: int) -> list[NDArray[np.int8]]:
+    """Sign patterns (draws, clusters) in parts that fit into memory as numbers."""
     if clusters < ENUMERATE_BELOW:
         patterns = np.arange(2**clusters)[:, None] >> np.arange(clusters)[None, :]
-        return np.asarray(2.0 * (patterns & 1) - 1, dtype=np.float64)
-    bits = np.random.default_rng(seed).integers(0, 2, size=(DRAWS, clusters))
-    return np.asarray(2.0 * bits - 1, dtype=np.float64)
-
-
-def _dummies(month: Codes) -> Matrix:
-    later = np.arange(1, int(month.max()) + 1)
-    return np.equal(month[:, None], later[None, :]).astype(np.float64)
+        return [(2 * (patterns & 1) - 1).astype(np.int8)]
+    draws = int(np.clip(MOST_SIGNS // clusters, FEWEST_DRAWS, DRAWS))
+    bits = np.random.default_rng(seed).integers(0, 2, size=(draws, clusters), dtype=np.int8)
+    return np.array_split(2 * bits - 1, max(1, draws * clusters // 5_000_000))
