@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 
 from swis.open_data.schools import schools as listed
 from swis.record.activities.models import Session, Support
@@ -28,31 +29,24 @@ from swis.record.site.demonstration import fill
 from swis.record.site.demonstration.terms import SchoolYear
 from swis.record.staff.models import Membership
 
-DAYS = [
-    date(2026, 11, 23),
-    date(2026, 11, 22),
-    date(2026, 9, 1),
-    date(2028, 2, 29),
-    date(2026, 8, 13),
-]
-NAMES = ["a Monday", "a Sunday", "1 September", "29 February 2028", "the summer holidays"]
+pytestmark = pytest.mark.django_db
+
+DAYS = {
+    "a Monday": date(2026, 11, 23),
+    "a Sunday": date(2026, 11, 22),
+    "1 September": date(2026, 9, 1),
+    "29 February 2028": date(2028, 2, 29),
+    "the summer holidays": date(2026, 8, 13),
+}
 
 
-@pytest.fixture(scope="module", params=DAYS, ids=NAMES)
+@pytest.fixture(scope="module", params=DAYS.values(), ids=DAYS)
 def today(request, django_db_setup, django_db_blocker):
     """A record filled up to a day, kept for all tests of that day."""
-    from django.db import transaction
-
     with django_db_blocker.unblock(), transaction.atomic():
         fill(today=request.param)
         yield request.param
         transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _with_database(django_db_blocker):
-    with django_db_blocker.unblock():
-        yield
 
 
 def test_every_state_of_every_lifecycle_is_there(today: date) -> None:
@@ -165,14 +159,11 @@ def test_there_are_about_as_many_children_as_practice_meets(today: date) -> None
     assert 40 <= Child.objects.count() <= 70
 
 
-@pytest.mark.django_db
 def test_the_same_seed_and_day_give_the_same_record() -> None:
-    from django.db import transaction
-
     digests = []
     for _ in range(2):
         with transaction.atomic():
-            fill(today=DAYS[0])
+            fill(today=DAYS["a Monday"])
             digests.append(Counter(Event.objects.values_list("act", "reference", "at")))
             transaction.set_rollback(True)
     assert digests[0] == digests[1]
