@@ -1,9 +1,12 @@
+import re
+from dataclasses import dataclass
 from functools import partial
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from swis.record.concerns.forms import RaiseForm
+from swis.record.kernel import audit, references
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import opened, show
 from swis.record.kernel.design.request import Request
@@ -12,12 +15,24 @@ from swis.record.schools.models import School
 
 from ..queries.home import desk
 
+LINKED = re.compile(rf'href="/[^"]*?({references.PATTERN})')
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A record that a home page names, and leads to."""
+
+    reference: str
+
 
 def home(request: Request) -> HttpResponse:
     """Each role's home is its work."""
     found = desk(request.person)
     form, draft = _raise_form(request) if found.raises else (None, None)
-    return show(request, "desk/home.html", title=found.title, desk=found, form=form, draft=draft)
+    page = show(request, "desk/home.html", title=found.title, desk=found, form=form, draft=draft)
+    if seen := set(LINKED.findall(page.content.decode())):
+        audit.look(request.person, request.at, map(Linked, seen), "desk:home")
+    return page
 
 
 def _raise_form(request: Request):  # type: ignore[no-untyped-def]
