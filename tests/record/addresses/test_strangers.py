@@ -8,7 +8,7 @@ from universe.addresses import addresses, arguments
 from swis.record.kernel.models import Event
 from swis.record.staff.models import Membership
 
-from .conftest import House
+from ..conftest import House
 
 ADDRESSES = [name for name, _ in addresses()]
 # open to all, or to whoever is signed in without a post

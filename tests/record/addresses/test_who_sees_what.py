@@ -16,7 +16,7 @@ from universe.addresses import OF_A_CHILD, OF_A_CHILD_TOO, OF_A_PLACE, addresses
 
 from swis.record.kernel.models import Event
 
-from .conftest import MAY_KNOW, SIGNED_IN, House
+from ..conftest import MAY_KNOW, SIGNED_IN, House
 
 ADDRESSES = dict(addresses())
 ABOUT_A_CHILD = OF_A_CHILD.keys() | OF_A_CHILD_TOO.keys()

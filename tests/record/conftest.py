@@ -1,4 +1,4 @@
-"""One furnished world for the tests of this folder, and everyone in it signed in."""
+"""One furnished world for the tests that walk all of it, and everyone in it signed in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
