@@ -1,6 +1,8 @@
 """The commands, as somebody types them."""
 
 import json
+import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -8,6 +10,8 @@ import pytest
 
 from swis.evidence.command import COMMANDS, main
 from swis.evidence.study import find_study
+
+PAGE = Path(__file__).parents[3] / "docs" / "reference" / "evidence-json.md"
 
 
 @pytest.fixture
@@ -45,11 +49,24 @@ def schools(tmp_path):
 
 @pytest.fixture
 def answer(capsys):
+    """Run a command with --json; what it prints must have the keys that are documented."""
+
     def of(*words):
-        status = main([str(word) for word in (*words, "--json")])
-        return status, json.loads(capsys.readouterr().out)
+        typed = [str(word) for word in words]
+        status = main([*typed, "--json"])
+        found = json.loads(capsys.readouterr().out)
+        kind = next((w for w in ("--event-study", "--sessions") if w in typed), "")
+        if "--outcomes" not in typed:
+            assert set(found) == documented_keys(f"{typed[0]} {kind}".strip())
+        return status, found
 
     return of
+
+
+def documented_keys(section):
+    text = PAGE.read_text(encoding="utf-8").split(f"## {section}\n")[1].split("\n## ")[0]
+    cells = re.findall(r"^\| (`.*?) \|", text, flags=re.MULTILINE)
+    return {key for cell in cells for key in re.findall(r"`(\w+)`", cell)}
 
 
 @pytest.mark.parametrize("word", COMMANDS)
