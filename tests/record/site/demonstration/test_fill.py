@@ -26,6 +26,7 @@ from swis.record.kernel.roles import Role
 from swis.record.schools.models import School
 from swis.record.sharing.models import BookEntry, Share
 from swis.record.site.demonstration import fill
+from swis.record.site.demonstration.stage import has_begun, last_moment
 from swis.record.site.demonstration.terms import SchoolYear
 from swis.record.staff.models import Membership
 
@@ -167,3 +168,13 @@ def test_the_same_seed_and_day_give_the_same_record() -> None:
             digests.append(Counter(Event.objects.values_list("act", "reference", "at")))
             transaction.set_rollback(True)
     assert digests[0] == digests[1]
+
+
+@pytest.mark.parametrize(
+    ("clock", "day"), [(time(6), date(2026, 11, 20)), (time(8, 20), date(2026, 11, 23))]
+)
+def test_nothing_is_told_of_a_morning_that_has_not_come(clock: time, day: date) -> None:
+    now = datetime.combine(date(2026, 11, 23), clock, LONDON)
+    year = SchoolYear(now.date(), has_begun(now.date(), now))
+    assert year.last == day
+    assert last_moment(year, now) <= now

@@ -63,7 +63,7 @@ def prepare(seed: int = 2026) -> None:
 
     _say("Preparing a year of practice; every child, school and person in it is invented …")
     with transaction.atomic():
-        fill(seed=seed, today=today)
+        fill(seed=seed, today=today, now=timezone.now())
     note.write_text(today.isoformat())
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from .cast import assemble, read
 from .plot import plot
-from .stage import Stage, last_moment
+from .stage import Stage, has_begun, last_moment
 from .terms import SchoolYear
 from .words import Words
 
@@ -20,7 +20,7 @@ __all__ = ["fill"]
 
 def fill(*, today: date, seed: int = 2026, now: datetime | None = None) -> None:
     """Fill an empty record. With ``now``, nothing is told that lies later on the day."""
-    year = SchoolYear(today)
+    year = SchoolYear(today, has_begun(today, now))
     with transaction.atomic():
         rng = Random(seed)
         given = read("names.toml")

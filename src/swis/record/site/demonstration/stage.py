@@ -20,6 +20,7 @@ from .words import Words
 Story = Generator[datetime, None, None]
 EARLY, LATE = time(8, 15), time(16, 40)
 MORNING = time(7, 40)  # what is told of today happened before school
+BEGUN = time(8)
 
 
 @dataclass
@@ -61,6 +62,11 @@ class Stage:
         first = datetime.combine(day, start, LONDON)
         room = int((datetime.combine(day, end, LONDON) - first).total_seconds()) // 60
         return first + timedelta(minutes=rng.randint(0, max(room, 0)))
+
+
+def has_begun(today: date, now: datetime | None) -> bool:
+    """Whether there is anything to tell of today yet."""
+    return now is None or now >= datetime.combine(today, BEGUN, LONDON)
 
 
 def last_moment(year: SchoolYear, now: datetime | None) -> datetime:

@@ -58,10 +58,11 @@ class SchoolYear:
     """A school year of practice that ends on the last working day up to ``today``."""
 
     today: date
+    has_begun: bool = True  # whether the working day of today has
 
     @cached_property
     def last(self) -> date:
-        return _last(self.today)
+        return _last(self.today if self.has_begun else self.today - DAY)
 
     @cached_property
     def begins(self) -> date:
