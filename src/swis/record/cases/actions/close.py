@@ -45,6 +45,7 @@ def close(
     )
     case.plans.filter(ends_on=None).update(ends_on=today)
     case.allocations.filter(ends_on=None).update(ends_on=today)
+    case.forget_holder()
     end_involvement(child=case.child, because=case.reference, by=by, at=at)
     books = Books(case, by, at)
     books.index(closure.reference, "Case closed", f"{closure.get_reason_display()}.")

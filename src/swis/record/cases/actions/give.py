@@ -33,6 +33,7 @@ def give(
     """Note who holds the case from today, and let them know of the child."""
     if not by.holds(MANAGERS):
         raise NotNow("Only the team manager or deputy allocates a case.")
+    case.forget_holder()
     involve(child=case.child, because=case.reference, account=worker, by=by, at=at)
     return Allocation.objects.create(
         case=case,

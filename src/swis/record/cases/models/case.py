@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from django.db import models
 
 from swis.record.children.models import Child
@@ -41,11 +43,15 @@ class Case(Noun):
     def of_case(self) -> "Case":
         return self
 
-    @property
+    @cached_property
     def holder(self) -> Account | None:
         """The social worker to whom the case is allocated now."""
         found = self.allocations.filter(ends_on=None).select_related("worker").first()
         return found.worker if found else None
+
+    def forget_holder(self) -> None:
+        """An allocation has begun or ended: look again who holds the case."""
+        self.__dict__.pop("holder", None)
 
     def what_is_under_way(self) -> str | None:
         """Why the case can't be closed yet, or None."""

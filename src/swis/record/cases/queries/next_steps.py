@@ -55,18 +55,18 @@ def step_of_assessment(paper: Assessment, person: Person) -> Next | None:
 
 
 def _of_assessments(case: Case, person: Person) -> list[Next]:
-    papers = case.assessments.select_related("case")
+    papers = case.assessments.all()  # each knows this very case, and so who holds it
     steps = (step_of_assessment(paper, person) for paper in papers)
     return [step for step in steps if step]
 
 
 def _of_protection(case: Case, person: Person) -> list[Next]:
     steps, today = [], local_day(person.at)
-    for enquiry in case.enquiries.filter(state="open").select_related("case"):
+    for enquiry in case.enquiries.filter(state="open"):
         if ENQUIRY.allows(enquiry, "conclude", person):
             label, due_on = "Conclude the section 47 enquiry", enquiry.conference_due_on
             steps.append(Next(label, _to("conclude", enquiry), due_on))
-    for item in case.conferences.filter(state="ahead").select_related("case"):
+    for item in case.conferences.filter(state="ahead"):
         if not CONFERENCE.allows(item, "hold_conference", person):
             continue
         planned = item.planned_on
@@ -76,7 +76,7 @@ def _of_protection(case: Case, person: Person) -> list[Next]:
         if planned is None or planned <= today or item.kind == "initial":
             label = f"Record what the {item.kind} conference decided"
             steps.append(Next(label, _to("held", item), planned or item.due_on))
-    for group in case.core_groups.filter(state="ahead").select_related("case"):
+    for group in case.core_groups.filter(state="ahead"):
         if CORE_GROUP.allows(group, "hold_core_group", person):
             steps.append(
                 Next("Record that the core group met", _to("core-group", group), group.due_on)

@@ -1,5 +1,6 @@
 """What waits for a person in statutory work, and by when."""
 
+from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,11 @@ from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import MANAGERS, Role
 from swis.record.kernel.work import Waiting
-from swis.record.staff.models import Team
+from swis.record.programmes.queries import model_of_team
 
 from ..access import of_case, visible_to
 from ..models import Allocation, Assessment, Case, Conference, CoreGroup, Enquiry, Plan
-from .caseloads import caseloads
+from .caseloads import held_now, unit
 
 WRITE = {"writing": "Write the assessment", "sent_back": "Answer what the manager asked"}
 
@@ -100,14 +101,24 @@ def _for_manager(person: Person) -> list[Waiting]:
 def overrides_ended(person: Person) -> list[Waiting]:
     """Overrides of the cap past their end, of workers who are still beyond it (E4)."""
     today = local_day(person.at)
+    known_cases = Case.objects.filter(visible_to(person)).values("pk")
+    ended = list(
+        held_now(
+            case__team__in=person.teams(*MANAGERS),
+            case__in=known_cases,
+            override_until__lte=today,
+        ).select_related("case__team")
+    )
+    models = {a.case.team_id: model_of_team(a.case.team, today).caseload for a in ended}
+    units: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    counts = next((model.counts for model in models.values()), "child")
+    for row in held_now(worker__in=[a.worker_id for a in ended]):
+        units[row.worker_id].add(unit(row.case.child, counts))
     rows = []
-    for team in Team.objects.filter(pk__in=person.teams(*MANAGERS)):
-        for load in caseloads(team, today, person):
-            if load.refuse_at is None or load.count <= load.refuse_at:
-                continue
-            for held in load.held:
-                until = held.allocation.override_until
-                if until and until <= today:
-                    what = f"Override of the cap has ended: {load.worker.name} holds {load}"
-                    rows.append(_row(what, held.case, person, until, "Caseloads", "case"))
+    for given in ended:
+        cap, count = models[given.case.team_id].refuse_at, len(units[given.worker_id])
+        if cap is not None and count > cap:
+            held = f"{given.worker.name} holds {count} of {cap} cases"
+            what = f"Override of the cap has ended: {held}"
+            rows.append(_row(what, given.case, person, given.override_until, "Caseloads", "case"))
     return rows
