@@ -115,7 +115,7 @@ def _short(
         if stops
         else "These counts bear a cautious reading. "
     )
-    answer += f"The two arms changed alike, within wide margins, in {_listed(alike)}. "
+    answer += f"The two groups of schools changed alike, within wide margins, in {_listed(alike)}. "
     for one in apart:
         answer += (
             f"They differ in {_inside(one.label)} (ratio of ratios {one.exact.estimate:.2f}, "
