@@ -64,9 +64,11 @@ def _near(text: str, known: list[str]) -> str:
 
 
 def _named(word: str) -> str:
-    """A code with its authority's name; any other word as it is."""
-    every = {one.code: one.name for one in open_data.local_authorities()}
-    return f"{word} {every[word]}" if word in every else word
+    """An authority with its code; any other word as it is."""
+    for one in open_data.local_authorities():
+        if word in (one.code, one.name):
+            return f"{one.code} {one.name}"
+    return word
 
 
 def _check_empty() -> None:

@@ -39,14 +39,14 @@ def migrate() -> None:
 def pending() -> list[str]:
     """Migrations that this database has not had; all of them where there is none yet."""
     from django.conf import settings
-    from django.db import OperationalError, connection
+    from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
     if connection.vendor == "sqlite" and not settings.DATABASES["default"]["NAME"].exists():
         return ["the database itself"]
     try:
         executor = MigrationExecutor(connection)
-    except OperationalError as error:
+    except DatabaseError as error:
         raise Stop(f"The database can't be opened: {error}") from None
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [str(migration) for migration, _ in plan]
