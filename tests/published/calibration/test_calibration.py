@@ -1,0 +1,35 @@
+"""The calibration that we ship: the default holds, and the page says what was counted."""
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+
+from swis.evidence.calibration import COVERAGE_BAND, TYPE_ONE_BAND
+
+HERE = Path(__file__).parent
+
+
+def test_the_default_analysis_holds_its_level():
+    found = json.loads((HERE / "nested.json").read_text())
+    assert found["type_one"]["trials"] >= 20_000
+    assert TYPE_ONE_BAND[0] <= found["type_one"]["share"] <= TYPE_ONE_BAND[1]
+    assert COVERAGE_BAND[0] <= found["coverage"]["share"] <= COVERAGE_BAND[1]
+    assert found["failed"] == 0
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("*.json")), ids=lambda path: path.stem)
+def test_monte_carlo_errors_are_those_of_a_share(path):
+    found = json.loads(path.read_text())
+    for name in ("type_one", "coverage", "type_one_normal", "coverage_normal"):
+        one = found[name]
+        error = (one["share"] * (1 - one["share"]) / one["trials"]) ** 0.5
+        assert one["monte_carlo_error"] == pytest.approx(error)
+
+
+def test_the_page_is_current():
+    spec = importlib.util.spec_from_file_location("page", HERE / "page.py")
+    page = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(page)
+    assert page.PAGE.read_text(encoding="utf-8") == page.page()
