@@ -1,6 +1,7 @@
 """What waits for a person at the threshold, and by when."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 
@@ -84,12 +85,14 @@ def _direct(person: Person) -> Iterator[Waiting]:
         return
     unread = {"pathway": "direct", "told_at": None, "school_id__in": led}
     for item in referrals(person).filter(**unread).order_by("received_at"):
-        yield _row(item, person, f"Read: referred directly by {item.made_by.name}", "referral")
+        what = f"Read: referred directly by {item.made_by.name}"
+        yield _row(item, person, what, "referral", group="New concerns")
     mine = referrals(person).filter(
         pk__in=FurtherInformation.objects.filter(**unread).values("referral")
     )
     for item in mine:
-        yield _row(item, person, "Read: sent directly to the front door", "referral")
+        what = "Read: sent directly to the front door"
+        yield _row(item, person, what, "referral", group="New concerns")
 
 
 def _further(person: Person) -> Iterator[Waiting]:
@@ -103,14 +106,21 @@ def _further(person: Person) -> Iterator[Waiting]:
             yield _row(item, person, "Read the further information", "referral", more.due_on)
 
 
-def _row(item: Referral, person: Person, what: str, page: str, due_on: object = None) -> Waiting:
+def _row(
+    item: Referral,
+    person: Person,
+    what: str,
+    page: str,
+    due_on: date | None = None,
+    group: str = "Referrals",
+) -> Waiting:
     place = f", {item.school.name}" if item.school else ""
     return Waiting(
         what=what,
         href=reverse(f"threshold:{page}", args=[item.reference]),
         about=f"{item.child.name}{place}",
-        due_on=due_on,  # type: ignore[arg-type]
+        due_on=due_on,
         since=item.received_at,
         today=local_day(person.at),
-        group="Referrals",
+        group=group,
     )
