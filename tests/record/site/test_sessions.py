@@ -53,7 +53,6 @@ def test_staying_signed_in_is_one_press(world, sign_in):
         world.moments.forward(minutes=14)
         assert browser.get("/still-here/").json() == {"status": "ok"}
     world.moments.forward(minutes=16)
-    browser.get("/concerns/")
     assert browser.get("/still-here/").status_code == 401
 
 
@@ -163,3 +162,12 @@ def test_signing_in_gives_a_new_token(world, settings, client):
     client.cookies["session"] = before
     client.post("/sign-in/", {"account": world.accounts["dsl"].pk})
     assert client.session.session_key != before
+
+
+def test_the_page_that_a_warning_leads_to_is_the_sign_in(world, sign_in):
+    browser = sign_in("dsl")
+    browser.get("/concerns/")
+    world.moments.forward(minutes=16)
+    answer = browser.get("/sign-in/?next=/concerns/")
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in browser.session

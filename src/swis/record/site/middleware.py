@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -85,7 +86,7 @@ def session_limits(respond: Respond) -> Respond:
             if _over(now, began, last):
                 unsent.keep(request, request.user.pk, now)
                 auth.logout(request)
-                return _to_sign_in(request)
+                return respond(request) if _is_open(request) else _to_sign_in(request)
             request.session.setdefault("began", now.isoformat())
             request.session["last"] = now.isoformat()
         return respond(request)
@@ -96,7 +97,7 @@ def session_limits(respond: Respond) -> Respond:
 def who_and_when(respond: Respond) -> Respond:
     """Gives every request its moment and its person. Without a person only open pages answer."""
 
-    def run(request: HttpRequest) -> HttpResponse:
+    def run(request: Any) -> HttpResponse:
         request.at = timezone.now()
         request.person = None
         request.idle_minutes = None
@@ -105,7 +106,7 @@ def who_and_when(respond: Respond) -> Respond:
             request.idle_minutes = settings.SWIS_IDLE_MINUTES
             if not request.person.posts and not request.path.startswith(WITHOUT_A_POST):
                 return errors.refused(request, 403, NO_POST)
-        elif not request.path.startswith(OPEN):
+        elif not _is_open(request):
             unsent.keep(request, unsent.author(request), request.at)
             return _to_sign_in(request)
         return respond(request)
@@ -135,6 +136,10 @@ def second_step(respond: Respond) -> Respond:
 def _on_the_way() -> set[str]:
     names = ("mfa_activate_totp", "account_reauthenticate", "sign-out", "healthz", "still-here")
     return {reverse(name) for name in names}
+
+
+def _is_open(request: HttpRequest) -> bool:
+    return request.path.startswith(OPEN)
 
 
 def _over(now: datetime, began: datetime | None, last: datetime | None) -> bool:
