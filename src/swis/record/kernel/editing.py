@@ -9,7 +9,7 @@ from .models import Change, Noun
 from .people import Person
 from .refusals import Stale
 
-N = TypeVar("N", bound=Noun)
+N = TypeVar("N", bound=Any)  # a noun, or what has a reference and a version like one
 
 
 def change(

@@ -23,7 +23,7 @@ TITLES = {
     500: "Something went wrong",
 }
 NOTHING_HERE = "The address is wrong, or what was here is not yours to see."
-UNREADABLE = {
+UNREADABLE: dict[type[Exception], str] = {
     DisallowedHost: "SWIS does not answer under this name. Use the address you were given.",
     RequestDataTooBig: "What was sent is too large. Go back, shorten it, and send it again.",
     TooManyFieldsSent: "What was sent has too many fields. Go back and try again.",

@@ -31,7 +31,7 @@ def serve(where: str, port: int, when_ready: Callable[[], None], **options: Any)
     # SQLite's writers queue unfairly, so few of them, one thread each; PostgreSQL takes more
     embedded = connection.vendor == "sqlite"
     connections.close_all()  # a connection must not cross a fork
-    gunicorn.http.wsgi.SERVER = "SWIS"  # type: ignore[attr-defined]
+    gunicorn.http.wsgi.SERVER = "SWIS"
     Server(
         when_ready,
         bind=f"{where}:{port}",

@@ -98,8 +98,8 @@ def invitation(request: Request, token: str) -> HttpResponse:
     """A person who was invited sets a password: once, and before the invitation ends."""
     invited = invitation_of(token, request.at)
     if invited is None:
-        context = {"title": "This invitation can't be used"}
-        return render(request, "site/invitation_over.html", context, status=404)
+        over = {"title": "This invitation can't be used"}
+        return render(request, "site/invitation_over.html", over, status=404)
     form = AcceptForm(
         request.POST or None,
         email=invited.email,

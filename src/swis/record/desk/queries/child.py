@@ -80,7 +80,8 @@ def _was_told(told: SocialWork) -> bool:
 
 def _social_work(case: Case | None, told: SocialWork | None) -> list[tuple[str, str]]:
     if case:
-        worker = case.now_with[0].worker.name if case.now_with else "Nobody"
+        now_with = getattr(case, "now_with", ())
+        worker = now_with[0].worker.name if now_with else "Nobody"
         rows = [("Social worker", f"{worker}, SWIS social worker")]
         plan = Plan.objects.filter(case=case, ends_on=None).first()
         if plan:

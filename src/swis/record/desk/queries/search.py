@@ -64,7 +64,7 @@ def _close(person: Person, asked: Search) -> dict[int, tuple[int, str, str]]:
     return close
 
 
-def with_school(rows, on: date):  # type: ignore[no-untyped-def]
+def with_school(rows, on: date):
     """Children with the school they are on roll at, in one more question."""
     now = Enrolment.objects.filter(in_force(on)).select_related("school").order_by("-starts_on")
     return rows.prefetch_related(Prefetch("enrolments", now, to_attr="now"))

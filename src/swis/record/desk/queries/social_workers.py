@@ -39,7 +39,8 @@ def who_has_a_social_worker(person: Person) -> list[Line]:
     mine = children(person).filter(pk__in=roll.values("child"))
     on_roll = {child.pk: child for child in with_school(mine, on)}
     shares = Share.objects.filter(child__in=on_roll, school__in=schools, is_withheld=False)
-    papers, unread = Counter(), Counter()
+    papers: Counter[int] = Counter()
+    unread: Counter[int] = Counter()
     for child, seen_at in shares.values_list("child", "seen_at"):
         papers[child] += 1
         unread[child] += seen_at is None

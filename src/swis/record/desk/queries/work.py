@@ -37,9 +37,8 @@ class Work:
     def _only_school(self) -> str:
         """What need not be said on every line to somebody who works at one school alone."""
         schools = {post.school_id for post in self.person.posts}
-        if len(schools) != 1 or None in schools:
-            return ""
-        return f", {School.objects.get(pk=schools.pop()).name}"
+        only = schools.pop() if len(schools) == 1 else None
+        return f", {School.objects.get(pk=only).name}" if only else ""
 
     def of(self, *groups: str) -> list[Waiting]:
         return [row for row in self.rows if row.group in groups]

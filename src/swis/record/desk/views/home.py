@@ -35,7 +35,7 @@ def home(request: Request) -> HttpResponse:
     return page
 
 
-def _raise_form(request: Request):  # type: ignore[no-untyped-def]
+def _raise_form(request: Request):
     """The form of the page that raises a concern, with what was kept of it."""
     today = local_day(request.at)
     schools = list(School.objects.filter(pk__in=request.person.schools(*SCHOOL_ROLES)))

@@ -143,7 +143,7 @@ class Plot:
             ago = self.rng.randint(4, self.stage.year.length - 20)
             t = self.tale(f"settled {number}", place, in_school=True, ago=ago)
             self.begin(concern.settled(t, option))
-        self.begin(concern.refused(self.tale("refused", T, theme="parental_drinking", ago=12)))
+        self.begin(concern.refused(self.tale("refused", T, theme="occasions", ago=12)))
         self.begin(daily.overtaken(self.tale("overtaken", S, theme="home_conflict", ago=8)))
         self.begin(concern.not_agreed(self.tale("not agreed", K, in_school=True)))
         for place in (K, S):

@@ -17,9 +17,10 @@ from swis.record.threshold.models import Decision, Referral
 
 from .stage import Stage, Story
 from .terms import born_in
-from .words import pronouns
+from .words import SCHOOL_THEMES, pronouns
 
 PRIMARY, SECONDARY = (1, 5), (7, 10)
+IN_THREAD = {"concerns", "lead", "worker", "actions", "refer", "notice", "child", "analysis"}
 
 
 @dataclass
@@ -33,15 +34,17 @@ class Tale:
     ago: int = 0
     path: str = "school"
     fixed: dict[str, Any] = field(default_factory=dict)
-    sibling_of: "Tale | None" = None
+    sibling_of: "Tale" = None  # type: ignore[assignment]
     at: datetime = datetime.min
-    child: Child | None = None
-    concern: Concern | None = None
-    referral: Referral | None = None
-    case: Case | None = None
-    decision: Decision | None = None
+    # made by one scene, there in those that follow
+    child: Child = None  # type: ignore[assignment]
+    concern: Concern = None  # type: ignore[assignment]
+    referral: Referral = None  # type: ignore[assignment]
+    case: Case = None  # type: ignore[assignment]
+    decision: Decision = None  # type: ignore[assignment]
     proposer: str = ""
     words_kept: str = ""
+    thread: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.rng = Random(f"{self.stage.seed}:{self.name}")
@@ -54,6 +57,11 @@ class Tale:
             given, sex = self.fixed["sibling"]
             return given, self.sibling_of.family, sex
         return self.stage.names.pop()
+
+    @property
+    def stays(self) -> bool:
+        """Whether all of the story happens in school."""
+        return self.theme in (*SCHOOL_THEMES, "occasions")
 
     # who
     @property
@@ -86,9 +94,11 @@ class Tale:
 
     def until(self, days: int, *, in_school: bool = False) -> Story:
         """Wait for the day that many working days before the story's end."""
-        day = self.stage.year.back(days + self.ago)
+        year = self.stage.year
+        day = year.back(days + self.ago)
         if in_school and not self.fixed.get("any_day"):
-            day = self.stage.year.school_day(day)
+            # a story that stays in school counts school days, others what lies nearest
+            day = year.school_back(days, self.ago) if self.stays else year.school_day(day)
         after = None if self.at == datetime.min else self.at
         if after and day < local_day(after):
             day = local_day(after)
@@ -111,13 +121,21 @@ class Tale:
 
     # words
     def say(self, key: str, theme: str = "") -> str:
-        """A sentence of the story's theme, about this child; the fixed one where there is."""
-        said = self.fixed.get(key) or self.stage.words.draw(theme or self.theme, key)
-        return self.about(said)
+        """A sentence about this child: of its own thread, of its theme, or of another."""
+        if not theme and key in IN_THREAD:
+            return self.about(self._thread()[key])
+        return self.about(self.stage.words.draw(theme or self.theme, key))
 
-    def row(self, key: str, theme: str = "") -> dict[str, str]:
-        drawn = self.fixed.get(key) or self.stage.words.draw(theme or self.theme, key)
+    def row(self, key: str) -> dict[str, str]:
+        drawn = self._thread()[key] if key in IN_THREAD else self.stage.words.draw(self.theme, key)
         return {name: self.about(value) for name, value in drawn.items()}
+
+    def _thread(self) -> dict[str, Any]:
+        """The sentences that belong together: what was raised or received, and what followed."""
+        if not self.thread:
+            kind = "notice" if self.path == "outside" else "thread"
+            self.thread = self.stage.words.draw(self.theme, kind)
+        return self.thread
 
     def about(self, text: str) -> str:
         return text.format(**pronouns(self.given, self.sex, self.year_group))

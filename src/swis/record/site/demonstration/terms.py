@@ -91,6 +91,13 @@ class SchoolYear:
             day -= DAY
         return day if self.is_open(day) else self.terms[0].starts_on
 
+    def school_back(self, count: int, ago: int) -> date:
+        """The school day ``count`` school days before the one on which a story ends."""
+        day = self.school_day(self.back(ago))
+        for _ in range(count):
+            day = self.school_day(day - DAY) if day > self.begins else day
+        return day
+
     @cached_property
     def length(self) -> int:
         """Working days of practice."""

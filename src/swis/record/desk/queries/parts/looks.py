@@ -55,13 +55,14 @@ def _unexplained(work: Work) -> list[Look]:
         .values_list("at", "account", "reference")
     )
     parts = _parts({reference for _, _, reference in looks})
-    times: dict[tuple[int, str], int] = defaultdict(int)
-    latest: dict[tuple[int, str], datetime] = {}
+    times: dict[tuple[int | None, str], int] = defaultdict(int)
+    latest: dict[tuple[int | None, str], datetime] = {}
     for at, account, reference in looks:
         if account not in parts[reference]:
             times[account, reference] += 1
             latest.setdefault((account, reference), at)
-    names = dict(Account.objects.filter(pk__in={a for a, _ in latest}).values_list("pk", "name"))
+    named = Account.objects.filter(pk__in={account for account, _ in latest})
+    names: dict[int | None, str] = dict(named.values_list("pk", "name"))
     titles = _titles(names)
     return [
         Look(
@@ -75,15 +76,15 @@ def _unexplained(work: Work) -> list[Look]:
     ]
 
 
-def _titles(accounts: Iterable[int]) -> dict[int, str]:
+def _titles(accounts: Iterable[int | None]) -> dict[int | None, str]:
     rows = Membership.objects.filter(account__in=list(accounts)).values_list("account", "role")
     return {account: str(Role(role).label) for account, role in rows}
 
 
-def _parts(references: set[str]) -> dict[str, set[int]]:
+def _parts(references: set[str]) -> dict[str, set[int | None]]:
     """For each child looked at, the accounts with a part in the work with them."""
     children = dict(Child.objects.filter(reference__in=references).values_list("pk", "reference"))
-    parts: dict[str, set[int]] = defaultdict(set)
+    parts: dict[str, set[int | None]] = defaultdict(set)
     for child, account in (*_named(children), *_at_school(children), *_acted(children)):
         parts[children[child]].add(account)
     return parts
@@ -114,7 +115,7 @@ def _at_school(children: dict[int, str]) -> list[tuple[int, int]]:
     return [(child, account) for school, account in rows for child in at[school]]
 
 
-def _acted(children: dict[int, str]) -> list[tuple[int, int]]:
+def _acted(children: dict[int, str]) -> list[tuple[int, int | None]]:
     """Whoever did something on the child's record, or on a concern, referral or case."""
     about = {reference: child for child, reference in children.items()}
     for noun in (Concern, Referral, Case):

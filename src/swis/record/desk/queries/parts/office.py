@@ -12,7 +12,7 @@ def restricted_records(work: Work) -> Part:
     return Part(
         "Restricted records",
         "restricted",
-        Child.objects.filter(is_restricted=True).order_by("reference"),
+        list(Child.objects.filter(is_restricted=True).order_by("reference")),
         empty="No child's record is restricted.",
         note="Nobody but the people named on such a record knows that it is here.",
     )

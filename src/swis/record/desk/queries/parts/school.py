@@ -55,14 +55,14 @@ def _people(work: Work) -> list[Here]:
         title = str(Role.SOCIAL_WORKER.label)
         rows.append(Here(worker.name, title, names[school], back, by))
     leads = Membership.objects.filter(in_force(on), school__in=names, role__in=DSLS)
-    for post in leads.select_related("account").order_by("-role", "pk"):
+    for post in leads.select_related("account", "school").order_by("-role", "pk"):
         back = away.get(post.account_id)
         title = str(Role(post.role).label)
-        rows.append(Here(post.account.name, title, names[post.school_id], back))
+        rows.append(Here(post.account.name, title, str(post.school), back))
     return rows
 
 
-def _workers(names: dict[int, str], on: date):  # type: ignore[no-untyped-def]
+def _workers(names: dict[int, str], on: date):
     """The worker of each school: placed there, or at the link school that it feeds."""
     fed = defaultdict(list)
     for link, feeder in feeders(on).filter(feeder__in=names).values_list("school", "feeder"):

@@ -60,7 +60,7 @@ def met_parent(t: Tale, days: int) -> Story:
 
 
 def assessment(t: Tale) -> Assessment:
-    return t.case.assessments.order_by("-made_at").first()
+    return t.case.assessments.latest("made_at")
 
 
 def wrote(t: Tale, days: int, kind: OutcomeKind | None = None) -> Story:

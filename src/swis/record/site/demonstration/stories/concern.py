@@ -118,6 +118,7 @@ def settled(t: Tale, option: Option) -> Story:
 
 def refused(t: Tale) -> Story:
     """Asked, a parent refuses; both think that going on would do more harm, and say why (E9)."""
+    t.thread = t.stage.words.draw("occasions", "refused")
     yield from to_discussion(t, 6)
     yield from t.until(3, in_school=True)
     t.proposer = t.lead

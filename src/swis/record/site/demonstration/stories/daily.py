@@ -106,23 +106,24 @@ def unread(telling: Any) -> None:
         fixed = {} if in_term else {"any_day": True}
         t = telling.tale(f"unread {number}", place, in_school=True, fixed=fixed)
         if not in_term:
-            t.theme = "holiday"
+            t.theme = "occasions"
+            t.thread = {"concerns": telling.stage.words.draw("occasions", "concerns")}
         telling.begin(concern.raised(t, number % 2))
     unknown = {"who": "A boy with a green rucksack, Year 7 or 8"}
-    t = telling.tale("unknown boy", "kestrel", theme="holiday", fixed=unknown)
+    t = telling.tale("unknown boy", "kestrel", theme="occasions", fixed=unknown)
     telling.begin(_unknown(t))
-    t = telling.tale("told by another", "reedbank", theme="holiday")
+    t = telling.tale("told by another", "reedbank", theme="occasions")
     t.fixed["told_by"] = "Mrs Whitlock, lunchtime supervisor"
     telling.begin(_told(t))
 
 
 def _unknown(t: Tale) -> Story:
-    t.fixed["concerns"] = t.say("unknown")
+    t.thread = {"concerns": t.say("unknown")}
     yield from concern.raised(t, 1)
 
 
 def _told(t: Tale) -> Story:
-    t.fixed["concerns"] = t.say("told")
+    t.thread = {"concerns": t.say("told")}
     yield from concern.raised(t, 1)
     yield from concern.read(t)
 
@@ -138,5 +139,5 @@ def one_incident(telling: Any) -> None:
 
 
 def _incident(t: Tale, key: str, option: Option) -> Story:
-    t.fixed["concerns"] = t.say(key, "holiday")
+    t.thread = t.stage.words.draw("occasions", key)
     yield from concern.settled(t, option)

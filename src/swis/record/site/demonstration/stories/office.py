@@ -115,7 +115,7 @@ def _moves_up(stage: Stage, day: Any) -> Story:
                     born_on=child.born_on,
                     sex=child.sex,
                     upn=child.upn,
-                    year_group=row.year_group + 1,
+                    year_group=(row.year_group or 0) + 1,
                     home_authority=child.home_authority,
                     reason="New school year.",
                 )

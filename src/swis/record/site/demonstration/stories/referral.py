@@ -5,6 +5,7 @@ from typing import Any
 
 from swis.record.cases.models import Case
 from swis.record.children import actions as children
+from swis.record.concerns.models import Concern
 from swis.record.threshold import actions as threshold
 from swis.record.threshold.models import Source, Threshold, Urgency
 
@@ -77,7 +78,8 @@ def referred_directly(t: Tale, days: int) -> Story:
             safe_to_contact="not_known",
         )
     )
-    t.child, t.concern = t.referral.child, t.referral.concern
+    t.child = t.referral.child
+    t.concern = Concern.objects.get(referrals=t.referral)
 
 
 def received(t: Tale, days: int) -> Story:
