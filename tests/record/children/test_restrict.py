@@ -85,6 +85,16 @@ def test_whoever_knew_by_name_and_is_not_named_knows_no_more(world) -> None:
     assert child not in queries.children(world.person("worker"))
 
 
+def test_whoever_lost_it_by_the_restriction_has_it_back_when_it_is_lifted(world) -> None:
+    child = children.child(world)
+    worker = world.accounts["other_worker"]
+    actions.involve(**world.does("manager", child=child, because="CA-1", account=worker))
+    restricted(world, child)
+    actions.lift(**world.does("governance", child=child, reason="The person left."))
+    assert child in queries.children(world.person("other_worker"))
+    assert child.involvements.filter(until=None).count() == 1
+
+
 def test_lifting_gives_it_back_and_keeps_both_reasons(world, sign_in) -> None:
     child = restricted(world).child
     browser, address = sign_in("governance"), f"/children/{child.reference}/"

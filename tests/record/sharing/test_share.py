@@ -99,6 +99,8 @@ def test_an_act_refuses_what_the_form_would(world) -> None:
 def test_others_do_not_share(world, sign_in, post) -> None:
     child = children.child(world)
     assert sign_in(post).get(f"/sharing/{child.reference}/share/").status_code == 403
+    with pytest.raises(NotNow):
+        sharing.shared(world, post, child=child)
 
 
 def test_nobody_shares_about_a_child_they_may_not_know_of(world, sign_in) -> None:

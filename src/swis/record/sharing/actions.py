@@ -11,6 +11,7 @@ from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.kernel.roles import DSLS
 from swis.record.schools.models import School
 
+from .access import AUTHORITY_READERS
 from .models import Basis, Book, BookEntry, BookMove, Share, SummaryCopy
 from .queries import why_not_enter
 
@@ -161,6 +162,8 @@ def share(
     how: str = "This record",
 ) -> Share:
     """Tell a school what it needs to know, or decide not to, with the reason. Both are kept."""
+    if not by.holds(AUTHORITY_READERS):
+        raise NotNow("Only the authority's own people share with a school.")
     if is_withheld and not why.strip():
         raise Refused("Enter why this is not shared with the school", "why")
     if not is_withheld and not words.strip():

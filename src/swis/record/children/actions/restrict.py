@@ -50,6 +50,9 @@ def lift(*, child: Child, reason: str, by: Person, at: datetime) -> Restriction:
     ):
         raise NotNow("This child is not restricted.")
     Child.objects.filter(pk=child.pk).update(is_restricted=False)
+    # whoever lost it to the restriction alone has it back: a case still has its worker
+    lost = Involvement.objects.filter(child=child, account__isnull=False, until=lifted.made_at)
+    lost.update(until=None)
     end_involvement(child=child, because=lifted.reference, by=by, at=at)
     lifted.refresh_from_db()
     child.is_restricted = False
