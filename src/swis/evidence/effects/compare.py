@@ -122,7 +122,9 @@ def _of_windows(windows: WindowTable, outcomes: Sequence[str], level: float) -> 
             for arm in windows.arms
             for window in (windows.before, windows.after)
         ]
-        times = [windows.exposures.get(key, 1.0) for key in keys]
+        known_times = [windows.exposures[key] for key in keys if key in windows.exposures]
+        # Pupils for some windows and not for others would not be one scale.
+        times = known_times if len(known_times) == len(keys) else [1.0] * len(keys)
         made.append(_both(outcome, known, times, level, None))
     return Comparison(tuple(made), check_windows(windows))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from swis.evidence.effects.did import cluster_of_school
+from swis.evidence.effects.did import FEW_CLUSTERS, cluster_of_school
 from swis.evidence.effects.inference import Robust, cluster_robust, t_interval, wald_test
 from swis.evidence.effects.panel import Panel, panel
 from swis.evidence.effects.two_way_poisson import Vector, two_way_poisson
@@ -181,6 +181,12 @@ def _warnings(data: Panel, one_sided: bool) -> tuple[str, ...]:
     words = list(data.warnings)
     if one_sided:
         words.append("An arm has only one cluster: no interval is given.")
+    elif data.n_clusters < FEW_CLUSTERS:
+        words.append(
+            f"With {data.n_clusters} clusters these intervals, by t quantiles, tend to be too "
+            "narrow; the whole effect has a wild bootstrap interval in the "
+            "difference-in-differences."
+        )
     if len(np.unique(data.start[data.treated == 1])) > 1:
         words.append(
             "Schools started in different months: windows mix schools that are at different "
