@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
 INSPECTION = Path(__file__).with_name("inspection.js").read_text()
@@ -21,12 +21,19 @@ class Somebody:
     """One person of the town at a browser of their own; ``with_scripts=False`` turns them off."""
 
     def __init__(
-        self, browser: Browser, url: str, name: str, width: int = 1280, with_scripts: bool = True
+        self,
+        browser: Browser | BrowserContext,
+        url: str,
+        name: str,
+        width: int = 1280,
+        with_scripts: bool = True,
     ) -> None:
         self.name, self.url, self.with_scripts = name, url, with_scripts
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=with_scripts
-        )
+        self.context = browser
+        if isinstance(browser, Browser):
+            self.context = browser.new_context(
+                viewport={"width": width, "height": 900}, java_script_enabled=with_scripts
+            )
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(15_000)
         self.wrong: list[str] = []
@@ -61,10 +68,7 @@ class Somebody:
         self.inspects()
 
     def types(self, label: str, words: str) -> None:
-        self._field(label).fill(words)
-
-    def _field(self, label: str) -> Locator:
-        return self.page.locator("main").get_by_label(label).first
+        self.page.locator("main").get_by_role("textbox", name=label).first.fill(words)
 
     def chooses(self, legend: str, choice: str) -> None:
         """A radio or a checkbox by the words beside it."""
@@ -73,8 +77,9 @@ class Somebody:
 
     def picks(self, label: str, words: str) -> None:
         """One of a drop-down list, by part of its words."""
-        value = self._field(label).locator("option", has_text=words).first.get_attribute("value")
-        self._field(label).select_option(value)
+        one = self.page.locator("main").get_by_role("combobox", name=label).first
+        value = one.locator("option", has_text=words).first.get_attribute("value")
+        one.select_option(value)
 
     def dates(self, legend: str, day: str) -> None:
         group = self.page.get_by_role("group", name=legend).first

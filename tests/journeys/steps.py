@@ -83,12 +83,12 @@ def writes_the_assessment(worker: Somebody) -> None:
     worker.types("Short summary", "Her mother's tenancy ended in December.")
     worker.picks("What do you recommend?", "Child in need")
     worker.types("Reference of the assessment", "M-20417")
-    worker.presses("Save what I wrote")
+    worker.presses("Save the assessment")
     worker.sees("I want my own bed.")
 
 
 def sends_for_sign_off(worker: Somebody, answer: str = "") -> None:
-    worker.follows("Send it for sign-off")
+    worker.follows("for sign-off")
     if answer:
         worker.types("Answer to the manager", answer)
     worker.presses("Send for sign-off")
@@ -101,7 +101,7 @@ def opens_what_waits(person: Somebody, what: str) -> None:
 
 
 def sends_back(manager: Somebody, what_for: str) -> None:
-    opens_what_waits(manager, "Sign off")
+    opens_what_waits(manager, "Sign off the assessment")
     manager.follows("Send it back with a comment")
     manager.types("What does it still need?", what_for)
     manager.presses("Send back with this comment")
@@ -109,7 +109,8 @@ def sends_back(manager: Somebody, what_for: str) -> None:
 
 
 def signs_off(manager: Somebody) -> None:
-    opens_what_waits(manager, "Sign off")
+    opens_what_waits(manager, "Sign off the assessment")
+    manager.follows("Sign off the assessment")
     manager.chooses("Was the child seen?", "Seen alone")
     manager.presses("Sign off")
 

@@ -186,8 +186,13 @@ def _restricted(told: Told) -> Records:
     child_actions.restrict(
         **told.does("governance", child=child, people=told_of, reason="A threat from outside.")
     )
+    opening = child_actions.open_record(
+        **told.does("deputy_manager", child_reference=child.reference, reason="A call at night.")
+    )
+    told.moments.forward(hours=2)  # the record is closed again
     return {
         "child": child,
+        "opening": opening,
         "concern": concern,
         "proposed": proposed,
         "with_swis": referral,

@@ -1,0 +1,125 @@
+"""What happens to words while they are typed: kept, checked, never lost, never left behind."""
+
+from datetime import UTC, datetime
+
+from journeys import steps
+from journeys.conftest import PEOPLE, As
+from journeys.somebody import Somebody
+from machines.browser import ARGUMENTS, chromium
+from machines.town import Server
+
+WORDS = "He has slept in a garage since Christmas."
+
+
+def test_an_error_leads_to_its_field(as_a: As) -> None:
+    teacher = as_a("teacher")
+    teacher.opens("/concerns/raise/")
+    teacher.types("Who is it about?", "A boy in 8C")
+    teacher.presses("Send to the DSL")
+    teacher.sees("There is a problem")
+    teacher.page.get_by_role("link", name="Enter what you saw or heard").click()
+    assert teacher.page.evaluate("document.activeElement.name") == "words"
+    assert teacher.page.get_by_label("Who is it about?").input_value() == "A boy in 8C"
+
+
+def test_a_concern_is_raised_by_keys_alone(as_a: As) -> None:
+    teacher = as_a("teacher")
+    teacher.opens("/concerns/raise/")
+    keys = teacher.page.keyboard
+    keys.press("Tab")
+    keys.press("Enter")  # skips to the main content
+    _tab_to(teacher, "who")
+    keys.type("A boy in 8C")
+    _tab_to(teacher, "words")
+    keys.type(WORDS)
+    _tab_to(teacher, "happened_on_day")
+    for part in steps.MONDAY.split():
+        keys.press("Control+A")
+        keys.type(part)
+        keys.press("Tab")
+    keys.press("Enter")
+    teacher.sees("Your concern has been sent to the DSL")
+
+
+def _tab_to(person: Somebody, field: str) -> None:
+    for _ in range(30):
+        if person.page.evaluate("document.activeElement.name") == field:
+            return
+        person.page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never comes to {field}")
+
+
+def test_a_draft_says_when_it_was_saved_and_is_there_again(as_a: As) -> None:
+    teacher = as_a("teacher")
+    teacher.opens("/concerns/raise/")
+    teacher.types("What did you see or hear?", WORDS)
+    teacher.page.get_by_text("last saved").wait_for()
+    teacher.inspects()
+    teacher.opens("/concerns/raise/")
+    assert teacher.page.get_by_label("What did you see or hear?").input_value() == WORDS
+
+
+def test_an_idle_person_is_warned_and_what_they_send_after_is_kept(
+    as_a: As, server: Server
+) -> None:
+    teacher = as_a("teacher")
+    teacher.page.clock.install(time=datetime(2026, 1, 5, 9, 30, tzinfo=UTC))
+    teacher.opens("/concerns/raise/")
+    teacher.page.clock.fast_forward("13:01")
+    warning = teacher.page.get_by_role("alertdialog")
+    warning.wait_for()
+    # when they do not answer it, and send what they typed after the session has ended
+    server.forward(minutes=16)
+    teacher.types("What did you see or hear?", WORDS)
+    teacher.page.get_by_role("button", name="Send to the DSL").click()
+    # then they sign in anew, and their words are there
+    teacher.page.get_by_role("button", name=f"Sign in as {PEOPLE['teacher']},").click()
+    teacher.opens("/concerns/raise/")
+    assert teacher.page.get_by_label("What did you see or hear?").input_value() == WORDS
+
+
+def test_who_is_late_sees_the_other_change_and_keeps_their_own(as_a: As) -> None:
+    lead, deputy = as_a("dsl"), as_a("deputy_dsl")
+    for person in (lead, deputy):
+        person.opens("/child/search/")
+        person.types("Name", steps.FIRST)
+        person.page.locator("main form button").first.click()
+        person.page.locator("main a[href^='/child/CH-']").first.click()
+        address = person.page.url.replace("/child/", "/children/") + "edit/"
+        person.opens(address)
+    lead.types("First names", "Juniper Ann")
+    lead.types("Why", "As on her passport.")
+    lead.page.locator("main form button").first.click()
+    deputy.types("First names", "June")
+    deputy.types("Why", "So she is called.")
+    deputy.page.locator("main form button").first.click()
+    deputy.inspects()
+    deputy.sees("Somebody else changed this", "Juniper Ann", "Adaeze Okafor")
+    assert deputy.page.get_by_label("First names").input_value() == "June"
+
+
+def test_the_browser_keeps_nothing_on_its_disk(browser, server: Server, tmp_path) -> None:
+    """A shared computer: whoever comes next finds no word of what was typed or read."""
+    kept = browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=chromium(), args=list(ARGUMENTS)
+    )
+    lead = Somebody(kept, server.url, PEOPLE["dsl"])
+    lead.opens("/concerns/raise/")
+    lead.types("Who is it about?", steps.FIRST)
+    lead.types("What did you see or hear?", WORDS)
+    lead.page.get_by_text("last saved").wait_for()
+    lead.dates("When did it happen?", steps.MONDAY)
+    lead.presses("Send to the DSL")
+    lead.opens("/concerns/")
+    lead.sees(steps.FIRST)
+    lead.opens("/child/search/")
+    lead.types("Name", steps.FIRST)
+    lead.page.locator("main form button").first.click()
+    lead.sees(steps.FIRST)
+    kept.close()
+    planted = (steps.FIRST.split()[1], WORDS[:20])
+    forms = [word.encode(kind) for word in planted for kind in ("utf-8", "utf-16-le")]
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert files
+    left = [path.name for path in files if any(form in path.read_bytes() for form in forms)]
+    assert left == []
