@@ -92,9 +92,9 @@ def models(found):
             "second coefficient (error), log likelihood",
             name.replace(", ", ": ", 1),
             f"`glmmTMB`, {there[one['family']]}",
-            f"{one['estimates'][1]:.7f} ({one['std_errors'][1]:.6f}), {one['loglik']:.6f}",
+            f"{one['estimates'][1]:.6f} ({one['std_errors'][1]:.6f}), {one['loglik']:.6f}",
             "`fit`",
-            f"{second.estimate:.7f} ({second.std_error:.6f}), {fit.loglik:.6f}",
+            f"{second.estimate:.6f} ({second.std_error:.6f}), {fit.loglik:.6f}",
         )
 
 

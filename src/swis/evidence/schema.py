@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from swis.evidence.errors import InputError
 
@@ -70,10 +71,14 @@ def nearest(name: str, known: Iterable[str]) -> str:
 def numbers(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.Series:
     """The column as floating-point numbers, gaps as NaN; text or infinity is refused."""
     values = column(table, name, file=file)
-    converted = pd.to_numeric(values, errors="coerce").astype(float)
-    broken = (converted.isna() & values.notna()) | np.isinf(converted)
+    if pd.api.types.is_numeric_dtype(values):
+        converted = values.astype(float)
+        broken = np.isinf(converted.to_numpy())
+    else:
+        converted = pd.to_numeric(values, errors="coerce").astype(float)
+        broken = (converted.isna() & values.notna()).to_numpy() | np.isinf(converted.to_numpy())
     if broken.any():
-        row = _first(broken)
+        row = _first(broken, values.index)
         raise InputError(f"{values.loc[row]!r} is not a number", file=file, row=row, column=name)
     return converted
 
@@ -81,12 +86,13 @@ def numbers(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.Se
 def counts(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.Series:
     """The column as whole numbers of zero or more, gaps as NaN."""
     values = numbers(table, name, file=file)
+    plain = values.to_numpy()
     for broken, reason in (
-        (values < 0, "is negative; a count cannot be"),
-        (values % 1 > 0, "is not a whole number; a count must be"),
+        (plain < 0, "is negative; a count cannot be"),
+        (plain % 1 > 0, "is not a whole number; a count must be"),
     ):
         if broken.any():
-            row = _first(broken)
+            row = _first(broken, values.index)
             raise InputError(f"{values.loc[row]:g} {reason}", file=file, row=row, column=name)
     return values
 
@@ -201,7 +207,11 @@ def _refuse_gaps(values: pd.Series, name: str, file: str | None) -> None:
         raise InputError("this is missing", file=file, row=_first(values.isna()), column=name)
 
 
-def _first(mask: pd.Series) -> int:
+def _first(mask: pd.Series | NDArray[np.bool_], index: pd.Index | None = None) -> int:
     """Row number of the first True."""
-    row = mask.index[int(np.argmax(mask.to_numpy(dtype=bool, na_value=False)))]
+    if isinstance(mask, pd.Series):
+        index = mask.index
+        mask = mask.to_numpy(dtype=bool, na_value=False)
+    assert index is not None
+    row = index[int(np.argmax(mask))]
     return int(row) if isinstance(row, (int, np.integer)) else -1

@@ -169,8 +169,9 @@ def _complete_rows(used: pd.DataFrame) -> tuple[pd.DataFrame, list[LeftOut]]:
 
 def _refuse_constants(used: pd.DataFrame, formula: FixedFormula, request: Request) -> None:
     for name in formula.columns:
-        first = used[name].iloc[0]
-        if (used[name] == first).all():
+        values = used[name].to_numpy()
+        first = values[0]
+        if (values == first).all():
             raise InputError(
                 f"every row has {first}; an effect needs two values at least, such as two arms",
                 file=request.file,

@@ -11,8 +11,9 @@ from scipy.linalg import LinAlgError, cho_factor, cho_solve
 from swis.evidence.models.evaluation import Evaluation
 from swis.evidence.models.groups import Floats
 
-# half the squared distance to the optimum in standard errors: below it the next step is noise
-CONVERGED = 1e-11
+# half the squared distance to the optimum in standard errors: the step from here, whose error
+# is of the order of its square, is taken without looking again
+CONVERGED = 1e-10
 MOST_STEPS = 100
 MOST_HALVINGS = 30
 LONGEST_STEP = 1.5
@@ -44,7 +45,8 @@ def maximise(
         direction, damped = ascent(point.gradient, point.hessian)
         gain = 0.5 * float(point.gradient @ direction)
         if gain < CONVERGED and not damped:
-            return Optimum(parameters, point, True, step)
+            there = Evaluation(point.loglik + gain, np.zeros_like(direction), point.hessian)
+            return Optimum(parameters + direction, there, True, step)
         if stop is not None and stop(parameters, point):
             break
         moved = _climb(evaluate, parameters, point, _shortened(direction, bounded))

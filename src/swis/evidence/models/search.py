@@ -115,13 +115,12 @@ def _modes(model: Model) -> Floats:
 
 def _start(problem: Problem) -> Floats:
     coefficients = starting_coefficients(problem.y, problem.trials, problem.fixed)
-    if problem.trials is not None:
-        sd, theta = 0.5, 1.0
-    else:
-        sd, theta = starting_spreads(problem.y, problem.fixed, coefficients)
-    share = sd / np.sqrt(max(len(problem.levels), 1))
+    spreads, theta = [0.5 / np.sqrt(max(len(problem.levels), 1))] * len(problem.levels), 1.0
+    if problem.trials is None:
+        found, theta = starting_spreads(problem.y, problem.fixed, coefficients, problem.las)
+        spreads = found[: len(problem.levels)]
     sizes = [np.log(theta)] if problem.family == "negbin" else []
-    return np.concatenate([coefficients, sizes, [np.log(share)] * len(problem.levels)])
+    return np.concatenate([coefficients, sizes, np.log(spreads)])
 
 
 def _limits(problem: Problem) -> Floats:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy.linalg import LinAlgError, solve
 
 from swis.evidence.models.fixed_part import FixedPart
-from swis.evidence.models.groups import Floats
+from swis.evidence.models.groups import Floats, Groups
 
 CYCLES = 25
 FARTHEST = 25.0
@@ -34,20 +36,42 @@ def starting_coefficients(y: Floats, trials: Floats | None, fixed: FixedPart) ->
     return coefficients
 
 
-def starting_spreads(y: Floats, fixed: FixedPart, coefficients: Floats) -> tuple[float, float]:
-    """Standard deviation of the random intercept, and theta, from the moments of a Poisson fit.
+def starting_spreads(
+    y: Floats, fixed: FixedPart, coefficients: Floats, las: Groups | None = None
+) -> tuple[list[float], float]:
+    """Standard deviations of the random intercepts (schools, then las if nested), and theta,
+    from the moments of a Poisson fit.
 
-    Within a group the products of residuals show the variance between groups; what is left of
-    the squares beyond the mean shows 1 / theta.
+    Products of residuals of two schools show the variance between their authorities; of two
+    rows of a school, that between schools as well; squares beyond the mean, 1 / theta too.
     """
     mean = np.exp(fixed.predictor(coefficients))
     residual, total = y - mean, fixed.groups.sum
-    squares, pairs = total(mean * mean), total(mean) ** 2
-    excess = float((residual**2 - mean).sum() / (mean * mean).sum())
-    shared = float((total(residual) ** 2 - total(residual**2)).sum())
-    between = shared / max(float((pairs - squares).sum()), 1e-12)
-    between = min(max(between, 0.01), 2.0)
-    return float(np.sqrt(np.log1p(between))), 1.0 / max(excess - between, 0.02)
+    by_school = _Sums(total(residual), total(mean))
+    squares = float((mean * mean).sum())
+    school = _shared(by_school, float((residual**2).sum()), squares)
+    variances = [school]
+    if las is not None:
+        by_la = _Sums(las.sum(by_school.residual), las.sum(by_school.mean))
+        own = by_school.residual @ by_school.residual, by_school.mean @ by_school.mean
+        la = min(_shared(by_la, float(own[0]), float(own[1])), 0.8 * school)
+        variances = [school - la, la]
+    excess = float((residual**2 - mean).sum()) / squares
+    theta = 1.0 / max(excess - school, 0.02)
+    return [float(np.sqrt(np.log1p(max(one, 0.005)))) for one in variances], theta
+
+
+@dataclass(frozen=True)
+class _Sums:
+    residual: Floats
+    mean: Floats
+
+
+def _shared(sums: _Sums, squared_residuals: float, squared_means: float) -> float:
+    """Covariance, relative to the means, of different members of a unit."""
+    products = float(sums.residual @ sums.residual) - squared_residuals
+    expected = float(sums.mean @ sums.mean) - squared_means
+    return min(max(products / max(expected, 1e-12), 0.01), 2.0)
 
 
 def _first_guess(y: Floats, trials: Floats | None, offset: Floats) -> Floats:
