@@ -72,6 +72,18 @@ def test_coming_back_earlier(world):
         )
 
 
+def test_the_number_of_the_duty_line(world, sign_in):
+    team = world.teams["swis"]
+    path = f"/duty/rota/{team.pk}/line/"
+    assert sign_in("worker").get(path).status_code == 403
+    browser = sign_in("business_support")
+    assert browser.post(path, {"phone": ""}).status_code == 422
+    assert browser.post(path, {"phone": "020 7946 0003"}).status_code == 302
+    assert "020 7946 0003" in browser.get("/duty/rota/").content.decode()
+    with pytest.raises(NotNow):
+        actions.give_line(**world.does("worker", team=team, phone="1"))
+
+
 def test_one_person_a_day(world):
     put(world)
     with pytest.raises(Stale):

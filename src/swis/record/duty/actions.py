@@ -57,6 +57,16 @@ def come_back(
 
 
 @act
+def give_line(*, team: Team, phone: str, by: Person, at: datetime) -> Team:
+    """The telephone number of a team's duty line."""
+    if not by.holds(KEEPERS):
+        raise NotNow("Only a manager, business support or an administrator gives the number.")
+    team.phone = phone
+    team.save(update_fields=["phone"])
+    return team
+
+
+@act
 def answer_duty(
     *, team: Team, on: date, account: Account, version: int, by: Person, at: datetime
 ) -> DutyDay:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from swis.record.kernel.design.forms import Choice, Day, Form, Pick, VersionedForm
+from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
 from swis.record.kernel.models import Account
 
 from .models import AbsenceKind
@@ -70,6 +70,12 @@ class DutyForm(Form):
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         return {**given, "account": self.team[given["account"]]}
+
+
+class LineForm(Form):
+    submit = "Save the number"
+
+    phone = Line("Telephone number of the duty line", missing="Enter the number", longest=40)
 
 
 class SchoolForm(forms.Form):

@@ -23,6 +23,7 @@ app_name = "duty"
 urlpatterns = [
     path("", views.who_now, name="who-now"),
     path("rota/", views.rota, name="rota"),
+    path("rota/<int:team>/line/", views.line, name="line"),
     path("rota/<int:team>/<day:on>/", views.duty, name="day"),
     path("away/", views.absences, name="absence"),
     path("away/report/", views.report, name="report"),

@@ -17,7 +17,7 @@ from swis.record.staff.queries import holders
 
 from . import actions, queries
 from .access import ANSWERING, KEEPERS
-from .forms import BackForm, DutyForm, ReportForm, SchoolForm, WhoForm
+from .forms import BackForm, DutyForm, LineForm, ReportForm, SchoolForm, WhoForm
 
 
 def who_now(request: Request) -> HttpResponse:
@@ -71,6 +71,22 @@ def duty(request: Request, team: int, on: date) -> HttpResponse:
         },
         then=lambda made: reverse("duty:rota"),
         title=f"Duty on {said(on)}",
+        caption=found.name,
+        back=reverse("duty:rota"),
+    )
+
+
+def line(request: Request, team: int) -> HttpResponse:
+    """The telephone number of the duty line."""
+    for_roles(request, KEEPERS)
+    found = queries.team(request.person, team)
+    return act_page(
+        request,
+        form=LineForm,
+        act=partial(actions.give_line, team=found),
+        initial={"phone": found.phone},
+        then=lambda made: reverse("duty:rota"),
+        title="Duty line",
         caption=found.name,
         back=reverse("duty:rota"),
     )

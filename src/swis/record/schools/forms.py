@@ -22,6 +22,7 @@ class PapersForm(VersionedForm):
     """Three dates; one left empty is still missing."""
 
     submit = "Save the dates"
+    optional = ""  # needed, if not at once
 
     agreement = Day(str(Paper.AGREEMENT.label), earliest=EARLIEST_PAPER)
     impact = Day(str(Paper.IMPACT.label), earliest=EARLIEST_PAPER)

@@ -115,12 +115,26 @@ def is_holiday(school: School, on: date) -> bool:
     return not any(term.starts_on <= on <= term.ends_on for term in known_terms)
 
 
+def _numbers_missing() -> list[Waiting]:
+    ours = our_authority()
+    if ours is None or (ours.front_door_phone and ours.out_of_hours_phone):
+        return []
+    return [
+        Waiting(
+            what="Enter the telephone numbers",
+            href=reverse("schools:numbers"),
+            about="Front door and out-of-hours team: everyone reads them",
+            group="Schools",
+        )
+    ]
+
+
 def waiting_for(person: Person) -> list[Waiting]:
-    """For business support: schools whose papers are begun and not complete."""
+    """For business support: numbers, and schools whose papers are begun and not complete."""
     if not person.holds(KEEPERS):
         return []
     begun = schools(person).filter(papers__isnull=False).distinct()
-    return [
+    return _numbers_missing() + [
         Waiting(
             what=f"Papers missing: {row.school.name}",
             href=reverse("schools:papers", args=[row.school.urn]),

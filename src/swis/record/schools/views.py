@@ -77,7 +77,10 @@ def papers(request: Request, urn: str) -> HttpResponse:
         act=partial(actions.date_papers, school=school),
         initial={**initial, "version": actions.papers_version(dated.values())},
         done="The dates are kept.",
-        lead="Nobody is invited to a school, or placed at it, before all three are dated.",
+        lead=(
+            "Nobody is invited to a school, or placed at it, before all three are dated. Leave "
+            "empty what is not signed yet."
+        ),
         **_about(school, "Papers"),
     )
 

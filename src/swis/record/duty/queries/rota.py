@@ -14,6 +14,7 @@ from swis.record.kernel.refusals import Unknown
 from swis.record.kernel.roles import MANAGERS, SWIS_TEAM, Role
 from swis.record.kernel.work import Waiting
 from swis.record.staff.models import Team
+from swis.record.staff.queries import holders
 
 from ..access import KEEPERS, visible_to
 from ..models import Absence, DutyDay
@@ -99,6 +100,7 @@ def waiting_for(person: Person) -> list[Waiting]:
     mine = teams(person)
     if person.holds(MANAGERS) and not person.holds({Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}):
         mine = [one for one in mine if one.pk in person.teams(*MANAGERS)]
+    working = [one for one in mine if holders(SWIS_TEAM, today, team_id=one.pk).exists()]
     return [
         Waiting(
             what=f"Nobody is on duty {said(line.on)}",
@@ -108,7 +110,7 @@ def waiting_for(person: Person) -> list[Waiting]:
             today=today,
             group="Duty rota",
         )
-        for one in mine
+        for one in working
         for line in rota(one, today, DAYS_ASKED_FOR)
         if line.is_gap
     ]

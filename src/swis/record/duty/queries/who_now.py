@@ -24,7 +24,7 @@ from swis.record.staff.queries import holders
 
 from .rota import away_on, duty_day
 
-UNNUMBERED = "Its number is not entered here yet: the authority's website has it."
+UNNUMBERED = "its number is not entered here yet: the authority's website has it."
 
 
 @dataclass(frozen=True)
