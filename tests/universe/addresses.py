@@ -17,6 +17,7 @@ from .world import World
 OF_A_CHILD: dict[str, str] = {
     "children:details": "child",
     "children:edit": "child",
+    "children:enrol": "child",
     "children:relate": "child",
     "children:carer": "child",
     "children:edit-carer": "carer",

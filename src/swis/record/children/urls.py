@@ -9,6 +9,7 @@ urlpatterns = [
     path("opened/<ref:reference>/", views.opened, name="opened"),
     path("<ref:reference>/", views.details, name="details"),
     path("<ref:reference>/edit/", views.edit, name="edit"),
+    path("<ref:reference>/school/", views.enrol, name="enrol"),
     path("<ref:reference>/relate/", views.relate, name="relate"),
     path("<ref:reference>/carer/", views.carer, name="carer"),
     path("carer/<ref:reference>/", views.edit_carer, name="edit-carer"),

@@ -2,6 +2,7 @@
 
 from .agree import record_agreement
 from .edit import edit
+from .enrol import enrol
 from .family import add_carer, edit_carer, relate
 from .involve import end_involvement, involve
 from .open import ask_why, open_record
@@ -15,6 +16,7 @@ __all__ = [
     "edit",
     "edit_carer",
     "end_involvement",
+    "enrol",
     "involve",
     "lift",
     "open_record",

@@ -1,7 +1,7 @@
 """What is asked about a child."""
 
 from .choose import ChooseChildForm, RelateForm, TellApartForm
-from .details import EditForm, RegisterForm
+from .details import EditForm, EnrolForm, RegisterForm
 from .family import AgreementForm, CarerForm, EditCarerForm
 from .restrict import AskForm, LiftForm, OpenForm, RestrictForm
 
@@ -12,6 +12,7 @@ __all__ = [
     "ChooseChildForm",
     "EditCarerForm",
     "EditForm",
+    "EnrolForm",
     "LiftForm",
     "OpenForm",
     "RegisterForm",

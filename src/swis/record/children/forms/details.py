@@ -122,3 +122,28 @@ class EditForm(DetailsFields, VersionedForm):
         missing="Enter why it is corrected",
         help_text="It is kept with what it said before.",
     )
+
+
+class EnrolForm(Form):
+    """Another school, or none, from a day on."""
+
+    submit = "Change the school"
+
+    school = Pick("School", missing="Choose the school, or “No school, or not known”")
+    year_group = Pick("Year group", YEARS)
+    starts_on = Day("From which day?", missing="Enter the day from which")
+
+    def __init__(self, *args: Any, today: date, schools: list[School], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.schools = {school.urn: school for school in schools}
+        choices = [(urn, school.name) for urn, school in self.schools.items()]
+        field: Any = self.fields["school"]
+        field.choices = [("", "Choose one"), *choices, (NO_SCHOOL, "No school, or not known")]
+        day: Any = self.fields["starts_on"]
+        day.latest = today
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        given["school"] = self.schools.get(given["school"])
+        given["year_group"] = int(given["year_group"]) if given["year_group"] else None
+        return given

@@ -8,6 +8,7 @@ from .found import (
     children,
     enrolment,
     home_authorities,
+    our_schools,
     school_of,
     schools_for_a_new_child,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "nobody_from",
     "opening",
     "openings",
+    "our_schools",
     "school_of",
     "schools_for_a_new_child",
     "shows_place",

@@ -65,7 +65,7 @@ def alike(
 def schools_for_a_new_child(person: Person) -> list[School]:
     """Schools at which a person may start a child's record."""
     if person.holds(RECEIVERS):
-        return list(School.objects.filter(authority__is_ours=True, is_open=True))
+        return our_schools()
     at_school = Q(pk__in=person.schools(*SCHOOL_ROLES))
     return list(School.objects.filter(at_school | Q(pk__in=schools_worked(person).values("pk"))))
 
@@ -73,3 +73,8 @@ def schools_for_a_new_child(person: Person) -> list[School]:
 def home_authorities() -> list[LocalAuthority]:
     """Authorities a child may live in besides ours."""
     return list(LocalAuthority.objects.filter(is_ours=False))
+
+
+def our_schools() -> list[School]:
+    """Every open school of our authority."""
+    return list(School.objects.filter(authority__is_ours=True, is_open=True))

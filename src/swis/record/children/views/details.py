@@ -4,16 +4,19 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import for_roles, show
+from swis.record.kernel.design.pages import act_page, for_roles, show
 from swis.record.kernel.design.request import Request
 from swis.record.kernel.roles import Role
 
 from .. import actions, queries
 from ..actions.edit import EDITORS
+from ..actions.enrol import ENROLLERS
 from ..actions.family import KEEPERS
-from ..forms import AgreementForm, EditForm
+from ..forms import AgreementForm, EditForm, EnrolForm
+from ..models import Child
 from .on import on, page_of
 
 GOVERNANCE = frozenset({Role.INFORMATION_GOVERNANCE})
@@ -31,6 +34,7 @@ def details(request: Request, reference: str) -> HttpResponse:
         about=about,
         child=child,
         may_edit=request.person.holds(EDITORS),
+        may_enrol=request.person.holds(ENROLLERS),
         may_keep=request.person.holds(KEEPERS),
         governs=governs,
         alike=queries.lookalikes(child) if governs else (),
@@ -57,6 +61,35 @@ def edit(request: Request, reference: str) -> HttpResponse:
     form = partial(EditForm, today=local_day(request.at), authorities=queries.home_authorities())
     act = partial(actions.edit, child=child)
     return on(request, child, form, act, "Correct the details", initial=initial)
+
+
+def enrol(request: Request, reference: str) -> HttpResponse:
+    """Another school. Whoever loses sight of the child by it goes back to the home page."""
+    for_roles(request, ENROLLERS)
+    child = queries.child(request.person, reference)
+    held = queries.enrolment(child, local_day(request.at))
+
+    def then(made: Child) -> str:
+        still = queries.children(request.person).filter(pk=made.pk).exists()
+        return reverse("children:details", args=[reference]) if still else reverse("desk:home")
+
+    return act_page(
+        request,
+        form=partial(EnrolForm, today=local_day(request.at), schools=queries.our_schools()),
+        act=partial(actions.enrol, child=child),
+        initial={
+            "starts_on": local_day(request.at),
+            "year_group": held.year_group if held else None,
+        },
+        then=then,
+        done="The school has been changed.",
+        title="Change the school",
+        caption=child.name,
+        lead="The safeguarding leads of the new school come to know of the child; "
+        "those of the old one no longer do.",
+        back=reverse("children:details", args=[reference]),
+        seen=[child],
+    )
 
 
 def agreement(request: Request, reference: str) -> HttpResponse:
