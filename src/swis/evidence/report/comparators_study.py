@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -169,13 +170,19 @@ def _unlike(chosen: Chosen) -> list[Finding]:
 
 def _section(chosen: Chosen, programme: pd.DataFrame) -> Section:
     slug = "authority" if "authority" in chosen.pool else "neighbours"
-    rows = chosen.match.balance
+    rows, pairs = chosen.match.balance, _pair_table(chosen)
     return Section(
         f"Best matches {chosen.pool}",
         (
-            Paragraph(chosen.match.sentence()),
+            Paragraph(f"{chosen.match.sentence()} {_nearest_only(pairs)}".strip()),
             _pairs(chosen, f"pairs-{slug}"),
-            Table(f"pairs-{slug}", f"Comparators {chosen.pool}", _pair_table(chosen)),
+            Table(
+                f"pairs-{slug}",
+                f"Comparators {chosen.pool}",
+                _shown(pairs),
+                "Roll and need: the setting's / its comparator's.",
+                pairs,
+            ),
             love_plot(
                 f"balance-{slug}",
                 f"How far apart the groups are, {chosen.pool}",
@@ -197,27 +204,47 @@ def _section(chosen: Chosen, programme: pd.DataFrame) -> Section:
 
 
 def _pair_table(chosen: Chosen) -> pd.DataFrame:
-    table = chosen.schools.set_index("name_la")
-    rows = []
-    for pair in chosen.match.pairs:
-        mine, theirs = table.loc[pair.school], table.loc[pair.comparator]
-        rows.append(
-            {
-                "setting": mine["name"],
-                "comparator": theirs["name"],
-                "authority": theirs["la"],
-                "URN": str(theirs["urn"]),
-                "roll": f"{mine[ROLL]:.0f} / {theirs[ROLL]:.0f}",
-                "need %": f"{mine[NEED]:.1f} / {theirs[NEED]:.1f}",
-                "distance": pair.distance,
-                "like for like": "in kind and phase" if mine["provision"] == "mainstream" else "no",
-            }
-        )
+    """A row a pair; settings without a comparator last."""
+    of = chosen.schools.set_index("name_la").to_dict("index")
+    rows = [_pair_row(of[p.school], of[p.comparator], p.distance) for p in chosen.match.pairs]
     rows += [
-        {"setting": table.loc[name, "name"], "comparator": "none", "like for like": "no"}
+        {"setting": of[name]["name"], "comparator": "none", "like for like": "no"}
         for name in chosen.match.unmatched
     ]
     return pd.DataFrame(rows)
+
+
+def _pair_row(mine: dict[str, Any], theirs: dict[str, Any], distance: float) -> dict[str, object]:
+    return {
+        "setting": mine["name"],
+        "comparator": theirs["name"],
+        "authority": theirs["la"],
+        "URN": str(theirs["urn"]),
+        "roll": mine[ROLL],
+        "comparator roll": theirs[ROLL],
+        "need %": mine[NEED],
+        "comparator need %": theirs[NEED],
+        "distance": distance,
+        "like for like": "in kind and phase" if mine["provision"] == "mainstream" else "no",
+    }
+
+
+def _nearest_only(pairs: pd.DataFrame) -> str:
+    names = pairs.loc[(pairs["like for like"] == "no") & (pairs["comparator"] != "none"), "setting"]
+    if names.empty:
+        return ""
+    return f"For {', '.join(names)} it is the nearest of its kind and no like-for-like match."
+
+
+def _shown(pairs: pd.DataFrame) -> pd.DataFrame:
+    """The pairs as a page shows them: both schools' numbers in one cell."""
+    shown = pairs[["setting", "comparator", "authority", "URN"]].copy()
+    for column, digits in (("roll", 0), ("need %", 1)):
+        shown[column] = [
+            f"{mine:.{digits}f} / {theirs:.{digits}f}" if theirs == theirs else "–"
+            for mine, theirs in zip(pairs[column], pairs[f"comparator {column}"], strict=True)
+        ]
+    return shown.assign(**{name: pairs[name] for name in ("distance", "like for like")})
 
 
 def _pairs(chosen: Chosen, name: str) -> Figure:
