@@ -214,7 +214,7 @@ def _pair_table(chosen: Chosen) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _pair_row(mine: dict[str, Any], theirs: dict[str, Any], distance: float) -> dict[str, object]:
+def _pair_row(mine: dict[Any, Any], theirs: dict[Any, Any], distance: float) -> dict[str, object]:
     return {
         "setting": mine["name"],
         "comparator": theirs["name"],
