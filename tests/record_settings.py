@@ -4,6 +4,6 @@ import os
 
 os.environ["SWIS_MODE"] = "test"
 
-from swis.record.site.settings import *  # noqa: E402, F403
+from swis.record.site.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -170,4 +170,4 @@ def test_what_a_list_does_not_say_stays(world):
     ],
 )
 def test_phases(kind, phase, found):
-    assert actions.phase_of(listed(kind=kind, phase=phase)) == found
+    assert queries.phase_of(listed(kind=kind, phase=phase)) == found

@@ -12,7 +12,8 @@ from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused, Stale
 
 from .access import KEEPERS
-from .models import FeederLink, LocalAuthority, Paper, Phase, School, SchoolPaper, Term
+from .models import FeederLink, LocalAuthority, Paper, School, SchoolPaper, Term
+from .queries import papers_version, phase_of
 
 
 @act
@@ -48,11 +49,6 @@ class Papers:
 
 def _as_dated(papers: Iterable[SchoolPaper]) -> list[tuple[str, str, str]]:
     return [(Paper(p.paper).label, said(p.dated_on), p.made_by.name) for p in papers]
-
-
-def papers_version(papers: Iterable[SchoolPaper]) -> int:
-    """One number for the three: it grows with every date entered or corrected."""
-    return 1 + sum(paper.version for paper in papers)
 
 
 @act
@@ -169,18 +165,6 @@ def _facts(row: ListedSchool) -> dict[str, object]:
     if row.status is not None:
         facts["is_open"] = not row.status.casefold().startswith(("closed", "proposed to open"))
     return facts
-
-
-def phase_of(row: ListedSchool) -> Phase:
-    """Special schools and alternative provision by their kind, the others by their pupils."""
-    kind, phase = row.kind.casefold(), (row.phase or "").casefold()
-    if "special" in kind:
-        return Phase.SPECIAL
-    if kind.endswith((" ap", "alternative provision")) or kind.startswith(("ap ", "pupil ref")):
-        return Phase.ALTERNATIVE
-    if phase in ("primary and secondary", "all-through"):
-        return Phase.ALL_THROUGH
-    return Phase.SECONDARY if "secondary" in phase or "16" in phase else Phase.PRIMARY
 
 
 def _keeper(by: Person) -> None:

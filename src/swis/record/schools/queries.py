@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from swis.open_data.school import School as ListedSchool
 from swis.record.kernel.access import fetch, known
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
@@ -14,7 +15,7 @@ from swis.record.kernel.refusals import Refused, Unknown
 from swis.record.kernel.work import Waiting
 
 from .access import KEEPERS, visible_to
-from .models import FeederLink, LocalAuthority, Paper, School, SchoolPaper, Term
+from .models import FeederLink, LocalAuthority, Paper, Phase, School, SchoolPaper, Term
 
 
 def our_authority() -> LocalAuthority | None:
@@ -145,3 +146,20 @@ def waiting_for(person: Person) -> list[Waiting]:
         for row in rows(begun)
         if row.missing
     ]
+
+
+def papers_version(papers: Iterable[SchoolPaper]) -> int:
+    """One number for the three: it grows with every date entered or corrected."""
+    return 1 + sum(paper.version for paper in papers)
+
+
+def phase_of(row: ListedSchool) -> Phase:
+    """Special schools and alternative provision by their kind, the others by their pupils."""
+    kind, phase = row.kind.casefold(), (row.phase or "").casefold()
+    if "special" in kind:
+        return Phase.SPECIAL
+    if kind.endswith((" ap", "alternative provision")) or kind.startswith(("ap ", "pupil ref")):
+        return Phase.ALTERNATIVE
+    if phase in ("primary and secondary", "all-through"):
+        return Phase.ALL_THROUGH
+    return Phase.SECONDARY if "secondary" in phase or "16" in phase else Phase.PRIMARY

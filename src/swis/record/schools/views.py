@@ -75,7 +75,7 @@ def papers(request: Request, urn: str) -> HttpResponse:
         request,
         form=partial(PapersForm, today=local_day(request.at)),
         act=partial(actions.date_papers, school=school),
-        initial={**initial, "version": actions.papers_version(dated.values())},
+        initial={**initial, "version": queries.papers_version(dated.values())},
         done="The dates are kept.",
         lead=(
             "Nobody is invited to a school, or placed at it, before all three are dated. Leave "
