@@ -127,7 +127,7 @@ def test_without_a_second_step_every_address_leads_to_setting_it_up(world, clien
 
     staff.came(world)
     assert signed_in(client).status_code == 302
-    allowed = {"/healthz", "/still-here/", "/sign-out/", "/account/app/"}
+    allowed = {"/healthz", "/still-here/", "/sign-out/", "/account/app/", "/account/passkeys/add/"}
     reached = {path for path in addresses() if path not in allowed}
     assert len(reached) > 20
     for path in reached - {"/sign-in/password-again/"}:
@@ -292,6 +292,8 @@ def test_every_page_of_signing_in_is_ours(world, client):
         "/account/app/remove/",
         "/account/recovery-codes/",
         "/account/recovery-codes/new/",
+        "/account/passkeys/",
+        "/account/passkeys/add/",
         "/sign-in/password-again/",
         "/sign-in/code-again/",
     ]
@@ -301,3 +303,17 @@ def test_every_page_of_signing_in_is_ours(world, client):
         assert page.count("<h1") == 1, path
     templates = Path(__file__).parents[3] / "src/swis/record/site/templates"
     assert len(list(templates.rglob("*.html"))) > 10
+
+
+@pytest.mark.parametrize("credential", ["", "x", "null", "[]", "{}", '"a"', '{"id": 1}', "{" * 99])
+def test_a_passkey_that_nobody_can_read_is_answered_with_a_sentence(world, client, credential):
+    staff.came(world)
+    with_second_step(client)
+    answer = client.post("/account/passkeys/add/", {"name": "Key", "credential": credential})
+    assert answer.status_code == 200
+    assert "There is a problem" in answer.content.decode()
+    client.post("/sign-out/")
+    signed_in(client)
+    answer = client.post("/sign-in/code/", {"credential": credential})
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in client.session

@@ -6,6 +6,7 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as second_step
 from allauth.mfa.recovery_codes import forms as recovery
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -89,6 +90,45 @@ class ActivateForm(Shown, totp.ActivateTOTPForm):
 
 class DeactivateForm(Shown, totp.DeactivateTOTPForm):
     submit = "Stop using this app"
+
+
+class Ceremony(Shown):
+    """What a browser answers for a passkey. What nobody can read is a wrong answer, no more."""
+
+    def _clean_fields(self) -> None:
+        try:
+            super()._clean_fields()  # type: ignore[misc]
+        except UNREADABLE:
+            self._wrong()
+
+    def _clean_form(self) -> None:
+        try:
+            super()._clean_form()  # type: ignore[misc]
+        except UNREADABLE:
+            self._wrong()
+
+    def _wrong(self) -> None:
+        self.add_error(None, "The passkey was not recognised. Try again.")  # type: ignore[attr-defined]
+
+
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
+
+
+class AddPasskeyForm(Ceremony, webauthn.AddWebAuthnForm):
+    asks = {"name": ("Name", "Enter a name")}
+
+
+class RenamePasskeyForm(Shown, webauthn.EditWebAuthnForm):
+    submit = "Keep this name"
+    asks = {"name": ("Name", "Enter a name")}
+
+
+class PasskeyForm(Ceremony, webauthn.AuthenticateWebAuthnForm):
+    """The second step, by passkey."""
+
+
+class PasskeyAgainForm(Ceremony, webauthn.ReauthenticateWebAuthnForm):
+    """Shown again before a change to how one signs in."""
 
 
 class RecoveryCodesForm(Shown, recovery.GenerateRecoveryCodesForm):

@@ -134,7 +134,14 @@ def second_step(respond: Respond) -> Respond:
 
 
 def _on_the_way() -> set[str]:
-    names = ("mfa_activate_totp", "account_reauthenticate", "sign-out", "healthz", "still-here")
+    names = (
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "account_reauthenticate",
+        "sign-out",
+        "healthz",
+        "still-here",
+    )
     return {reverse(name) for name in names}
 
 

@@ -160,7 +160,8 @@ ACCOUNT_FORMS = {
     "reauthenticate": f"{ROOM}.site.forms.PasswordAgainForm",
 }
 MFA_ADAPTER = f"{ROOM}.site.sign_in.SecondStepAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS  # browsers themselves allow it on this computer
 MFA_TOTP_ISSUER = "SWIS"
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
@@ -168,6 +169,10 @@ MFA_FORMS = {
     "reauthenticate": f"{ROOM}.site.forms.CodeAgainForm",
     "activate_totp": f"{ROOM}.site.forms.ActivateForm",
     "deactivate_totp": f"{ROOM}.site.forms.DeactivateForm",
+    "add_webauthn": f"{ROOM}.site.forms.AddPasskeyForm",
+    "edit_webauthn": f"{ROOM}.site.forms.RenamePasskeyForm",
+    "authenticate_webauthn": f"{ROOM}.site.forms.PasskeyForm",
+    "reauthenticate_webauthn": f"{ROOM}.site.forms.PasskeyAgainForm",
     "generate_recovery_codes": f"{ROOM}.site.forms.RecoveryCodesForm",
 }
 if TLS:  # how many proxies stand before us, so that attempts are counted by their true source

@@ -23,6 +23,11 @@ urlpatterns = [
     path("account/password/", views.change_password, name="account_change_password"),
     path("account/app/", views.app, name="mfa_activate_totp"),
     path("account/app/remove/", views.app_remove, name="mfa_deactivate_totp"),
+    path("sign-in/passkey-again/", views.passkey_again, name="mfa_reauthenticate_webauthn"),
+    path("account/passkeys/", views.passkeys, name="mfa_list_webauthn"),
+    path("account/passkeys/add/", views.passkey_add, name="mfa_add_webauthn"),
+    path("account/passkeys/<int:pk>/", views.passkey_rename, name="mfa_edit_webauthn"),
+    path("account/passkeys/<int:pk>/remove/", views.passkey_remove, name="mfa_remove_webauthn"),
     path("account/recovery-codes/", views.recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "account/recovery-codes/new/",

@@ -9,6 +9,7 @@ from allauth.mfa.base import views as second_step
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkey
 from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -89,6 +90,7 @@ def account(request: Request) -> HttpResponse:
         title="Your account",
         email=request.user.get_username(),
         has_app="totp" in kinds,
+        has_passkey="webauthn" in kinds,
         has_codes="recovery_codes" in kinds,
     )
 
@@ -131,5 +133,10 @@ code = not_in_the_demonstration(second_step.authenticate)
 code_again = not_in_the_demonstration(second_step.reauthenticate)
 app = not_in_the_demonstration(totp.activate_totp)
 app_remove = not_in_the_demonstration(totp.deactivate_totp)
+passkeys = not_in_the_demonstration(passkey.list_webauthn)
+passkey_add = not_in_the_demonstration(passkey.add_webauthn)
+passkey_rename = not_in_the_demonstration(passkey.edit_webauthn)
+passkey_remove = not_in_the_demonstration(passkey.remove_webauthn)
+passkey_again = not_in_the_demonstration(passkey.reauthenticate_webauthn)
 recovery_codes = not_in_the_demonstration(recovery.view_recovery_codes)
 recovery_codes_new = not_in_the_demonstration(recovery.generate_recovery_codes)

@@ -79,7 +79,7 @@ def _collect() -> None:
 
 def _say(where: str, number: int, local: bool) -> None:
     said = (
-        f"Open http://{where}:{number}  (this computer alone; Ctrl+C stops it)"
+        f"Open http://localhost:{number}  (this computer alone; Ctrl+C stops it)"
         if local
         else f"SWIS answers at {where}:{number}; the proxy in front of it ends TLS."
     )

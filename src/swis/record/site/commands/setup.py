@@ -84,7 +84,7 @@ def _check_empty() -> None:
 
 def _say(authority: open_data.LocalAuthority, count: int, token: str) -> None:
     hosts = [host for host in os.environ.get("SWIS_HOSTS", "").split(",") if host]
-    local = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/invitation/{token}/"
+    local = f"http://localhost:{os.environ.get('PORT', '8000')}/invitation/{token}/"
     link = f"https://{hosts[0].strip()}/invitation/{token}/" if hosts else local
     sys.stdout.write(
         f"{authority.name} ({authority.code}) is set up, with {count} schools as the DfE listed "

@@ -126,8 +126,11 @@ class Tale:
             return self.about(self._thread()[key])
         return self.about(self.stage.words.draw(theme or self.theme, key))
 
-    def row(self, key: str) -> dict[str, str]:
-        drawn = self._thread()[key] if key in IN_THREAD else self.stage.words.draw(self.theme, key)
+    def row(self, key: str, theme: str = "") -> dict[str, str]:
+        in_thread = not theme and key in IN_THREAD
+        drawn = (
+            self._thread()[key] if in_thread else self.stage.words.draw(theme or self.theme, key)
+        )
         return {name: self.about(value) for name, value in drawn.items()}
 
     def _thread(self) -> dict[str, Any]:

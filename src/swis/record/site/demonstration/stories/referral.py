@@ -90,6 +90,7 @@ def received(t: Tale, days: int) -> Story:
     person: dict[str, Any] = {"child": t.child} if t.child else concern.details(t)
     person.pop("year_group", None)
     person.pop("upn", None)
+    agreement = t.row("agreement", "occasions")
     t.referral = threshold.receive(
         **t.does(
             t.rng.choice((BAPTISTE, PENHALIGON)),
@@ -97,6 +98,10 @@ def received(t: Tale, days: int) -> Story:
             from_whom=caller,
             words=t.say(key),
             received_at=t.at - timedelta(minutes=t.rng.randint(8, 40)),
+            state=agreement["state"],
+            reason=agreement["reason"],
+            agreed_by=agreement["agreed_by"],
+            safe_to_contact=agreement["safe"],
             **person,
         )
     )
