@@ -89,6 +89,29 @@ def test_counts_without_overdispersion_are_poisson_and_said_to_be(rows):
     assert "Poisson" in model.sentence()
 
 
+def test_with_a_handful_of_events_groups_never_lower_the_likelihood():
+    rng = np.random.default_rng(1)
+    for _ in range(40):
+        school = np.repeat(np.arange(24), 5)
+        y = np.zeros(120, dtype=int)
+        y[rng.choice(120, 3, replace=False)] = 1
+        y[rng.integers(120)] += 1
+        table = pd.DataFrame({"school": school, "x": rng.normal(size=120), "y": y})
+        model = evidence.fit(table, outcome="y", fixed="x", group="school", family="poisson")
+        plain = evidence.fit(table, outcome="y", fixed="x", family="poisson")
+        assert model.loglik >= plain.loglik - 1e-7
+
+
+def test_a_variance_that_comes_to_rest_near_zero_is_zero():
+    """Nearly as much between schools as chance makes: the likelihood is all but flat."""
+    y = np.zeros(32, dtype=int)
+    y[[21, 27, 31]] = 1, 2, 1
+    table = pd.DataFrame({"school": np.repeat(np.arange(8), 4), "x": [0, 0, 1, 1] * 8, "y": y})
+    model = evidence.fit(table, outcome="y", fixed="x", group="school", family="poisson")
+    assert model.random_effects == {"school": 0.0}
+    assert any("estimated as zero" in text for text in model.warnings)
+
+
 def test_a_small_variance_that_is_there_is_not_taken_for_zero():
     rng = np.random.default_rng(2)
     school = np.repeat(np.arange(200), 20)

@@ -27,6 +27,9 @@ SMALL_LOG_SD = -4.0
 EDGE_LOG_SD = -7.0
 LARGE_THETA = 1e4
 EDGE_THETA = 1e6
+HIGHER = 1e-6
+NEAR = 2.5
+FLAT = 0.02
 
 
 @dataclass(frozen=True)
@@ -79,11 +82,22 @@ def find(problem: Problem) -> Found:
 
     optimum = maximise(model.evaluate, start, bounded=n_logs, stop=at_edge)
     edge = _edge(optimum.parameters, optimum.evaluation, limit)
-    if edge is not None and not optimum.converged:
-        found = find(_simpler(problem, edge))
+    if optimum.converged:
+        edge = _flat(optimum, limit)
+    if edge is not None:
+        simpler = _simpler(problem, edge)
+        found = find(simpler)
+        begin = optimum.parameters
         if _falls_inward(problem, model, found, edge):
-            return _with_edge(found, problem, edge)
-        optimum = maximise(model.evaluate, optimum.parameters, bounded=n_logs)
+            # with few events the likelihood may have a second, higher peak inside
+            far = start.copy()
+            far[edge] = 0.0
+            inside = maximise(model.evaluate, far, bounded=n_logs, stop=at_edge)
+            rival = found if problem.points == 1 else find(replace(simpler, points=1))
+            if not inside.evaluation.loglik > rival.loglik + HIGHER:
+                return _with_edge(found, problem, edge)
+            begin = inside.parameters
+        optimum = maximise(model.evaluate, begin, bounded=n_logs)
     if problem.points > 1 and problem.levels:
         model = Quadrature(model.family, problem.fixed, _modes(model), problem.points)
         optimum = maximise(model.evaluate, optimum.parameters, bounded=n_logs)
@@ -140,6 +154,16 @@ def _edge(parameters: Floats, point: Evaluation, limits: Floats) -> int | None:
         if np.isfinite(limits[j]) and beyond and outward * point.gradient[j] > 0:
             return j - len(parameters)
     return None
+
+
+def _flat(optimum: Optimum, limits: Floats) -> int | None:
+    """A log sd or log theta on its way to the edge where nothing pulls it any more: a search
+    may come to rest there, as if at a peak. Counted from the end."""
+    assert optimum.evaluation.hessian is not None
+    information = -np.diag(optimum.evaluation.hessian)
+    beyond = np.where(limits > 0, 1.0, -1.0) * (optimum.parameters - limits) > -NEAR
+    flat = np.flatnonzero(np.isfinite(limits) & beyond & (information < FLAT))
+    return int(flat[0]) - len(limits) if len(flat) else None
 
 
 def _simpler(problem: Problem, edge: int) -> Problem:
