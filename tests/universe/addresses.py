@@ -118,6 +118,9 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
     "programmes:end": lambda world: {
         "reference": Placement.objects.get(school=world.ashgrove).reference
     },
+    "duty:line": lambda world: {"team": world.teams["swis"].pk},
+    "mfa_edit_webauthn": lambda world: {"pk": 1},
+    "mfa_remove_webauthn": lambda world: {"pk": 1},
     "duty:back": lambda world: {"reference": Absence.objects.get().reference},
     "cases:supervision": lambda world: {"reference": world.accounts["worker"].reference},
 }
