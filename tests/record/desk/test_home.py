@@ -1,12 +1,15 @@
 """Each role's home is its work: what waits, what others hold, what came back."""
 
 import uuid
+from datetime import date
 
 import pytest
 from universe import World, concerns
 
 from swis.record.concerns.models import Concern
 from swis.record.kernel.models import Draft
+from swis.record.staff import actions as staff
+from swis.record.staff.models import Membership
 
 TITLES = {
     "teacher": "Raise a concern",
@@ -115,6 +118,7 @@ def test_the_number_of_queries_does_not_grow_with_rows(
         concerns.matched(world)
         concerns.raised(world)
     assert count_queries(lambda: browser.get("/")) == few
+    assert few < 100
 
 
 def test_a_draft_is_listed_and_can_be_thrown_away_by_its_author_alone(world, sign_in) -> None:
@@ -133,3 +137,12 @@ def test_how_it_works_says_what_did_not_survive(world: World, sign_in) -> None:
     page = sign_in("teacher").get("/how-it-works/").content.decode()
     assert "did not survive" in page
     assert "inferred from the protocol" in page
+
+
+def test_somebody_without_a_post_is_told_so(world: World, sign_in) -> None:
+    post = Membership.objects.get(account=world.accounts["analyst"])
+    given = {"membership": post, "version": post.version, "ends_on": date(2026, 1, 5)}
+    staff.end(**world.does("administrator", **given))
+    page = sign_in("analyst").get("/").content.decode()
+    assert "You hold no post here today" in page
+    assert "ask business support" in page

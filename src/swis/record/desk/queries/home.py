@@ -98,6 +98,8 @@ def desk(person: Person) -> Desk:
     if raises:
         makers = dict.fromkeys((own.what_i_raised, *makers))
         besides.setdefault(own.half_written_besides)
+    if not homes and not raises:
+        return Desk("Home", [office.no_post(work)], [], None, raises=False)
     first = homes[0] if homes else None
     return Desk(
         title="Raise a concern" if raises or first is None else first.title,

@@ -10,7 +10,7 @@ from swis.record.threshold.models import Option, Threshold
 from .stage import Stage, Story
 from .stories import concern, daily, office, referral, support, whole
 from .tale import Tale
-from .words import SCHOOL_THEMES, STATUTORY_THEMES
+from .words import HARM_THEMES, SCHOOL_THEMES, STATUTORY_THEMES
 
 Telling = Callable[[Tale], Story]
 K, T, S, PRIMARY = "kestrel", "tollgate", "saltwharf", "reedbank"
@@ -37,12 +37,19 @@ CASES: tuple[tuple[str, Callable[..., Story], int, str], ...] = (
     (K, whole.enquired, 6, "school"),
     (T, whole.writing, 4, "school"),
 )
+HARM = {
+    whole.protected,
+    whole.newly_protected,
+    whole.conference_planned,
+    whole.conference_due,
+    whole.against,
+    whole.enquired,
+}
 CLOSED: tuple[tuple[str, Telling], ...] = (
     (K, lambda t: whole.closed_below(t, OutcomeKind.NO_FURTHER_ACTION)),
     (T, lambda t: whole.closed_below(t, OutcomeKind.EARLY_HELP)),
     (S, lambda t: whole.closed_below(t, OutcomeKind.SUPPORT)),
     (K, whole.closed_after_plan),
-    (S, lambda t: whole.not_substantiated(t, 45)),
 )
 BELOW: tuple[tuple[str, Threshold], ...] = (
     (T, Threshold.EARLY_HELP),
@@ -83,6 +90,7 @@ class Plot:
         self.tales: dict[str, Tale] = {}
         self._statutory = self._cycle(STATUTORY_THEMES)
         self._school = self._cycle(SCHOOL_THEMES)
+        self._harm = self._cycle(HARM_THEMES)
 
     def _cycle(self, themes: tuple[str, ...]) -> Any:
         while True:
@@ -98,7 +106,8 @@ class Plot:
 
     def cases(self) -> None:
         for number, (place, telling, age, path) in enumerate(CASES):
-            t = self.tale(f"case {number} {telling.__name__}", place, path=path)
+            theme = next(self._harm) if telling in HARM else None
+            t = self.tale(f"case {number} {telling.__name__}", place, path=path, theme=theme)
             self.begin(telling(t, age))
         self._siblings()
 
@@ -123,6 +132,10 @@ class Plot:
         for number, (place, telling) in enumerate(CLOSED):
             ago = self.rng.randint(min(6, oldest), min(oldest, 120))
             self.begin(telling(self.tale(f"closed {number}", place, ago=ago)))
+        t = self.tale(
+            "closed after enquiry", S, theme="physical_harm", ago=self.rng.randint(6, oldest)
+        )
+        self.begin(whole.not_substantiated(t, 45))
 
     def referrals(self) -> None:
         for number, (place, threshold) in enumerate(BELOW):

@@ -14,6 +14,7 @@ STATUTORY_THEMES = (
     "exploitation",
     "parental_drinking",
 )
+HARM_THEMES = ("physical_harm", "domestic_abuse", "exploitation")
 
 
 @cache

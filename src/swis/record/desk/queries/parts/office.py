@@ -18,6 +18,17 @@ def restricted_records(work: Work) -> Part:
     )
 
 
+def no_post(work: Work) -> Part:
+    return Part(
+        "You hold no post here today",
+        "words",
+        empty=(
+            "Your post has ended or has not begun, so nothing is open to you. If that is wrong, "
+            "ask business support or an administrator of the authority."
+        ),
+    )
+
+
 def indicators_later(work: Work) -> Part:
     return Part(
         "No indicators yet",

@@ -27,7 +27,7 @@ def strategy(t: Tale, days: int, decision: str) -> Story:
             health_present=True,
             others=t.rng.choice(OTHERS),
             decision=decision,
-            reasons=t.say(f"strategy_{decision}", "statutory"),
+            reasons=t.say(f"strategy_{decision}"),
         )
     )
 
@@ -36,7 +36,6 @@ def concluded(t: Tale, days: int, finding: Finding) -> Story:
     yield from t.until(days)
     keys = {
         Finding.CONFERENCE: "found_conference",
-        Finding.NO_CONTINUING_RISK: "found_no_risk",
         Finding.NOT_SUBSTANTIATED: "found_none",
     }
     cases.conclude(
@@ -44,7 +43,7 @@ def concluded(t: Tale, days: int, finding: Finding) -> Story:
             t.worker,
             enquiry=t.case.enquiries.get(state="open"),
             finding=finding,
-            reasons=t.say(keys[finding], "statutory"),
+            reasons=t.say(keys[finding]),
             concluded_on=t.day,
         )
     )

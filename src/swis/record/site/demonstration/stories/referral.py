@@ -130,6 +130,8 @@ def screened(t: Tale, days: int, threshold_met: Threshold) -> Story:
         Threshold.NO_ACTION: "screen_no_action",
     }[threshold_met]
     told = "Threshold is met. The SWIS team has it from today and will ring you."
+    if t.path == "outside":
+        told = "Threshold is met. You will hear today who holds it and whom to ring."
     threshold.screen(
         **t.does(
             t.rng.choice((BAPTISTE, PENHALIGON)),
@@ -137,7 +139,7 @@ def screened(t: Tale, days: int, threshold_met: Threshold) -> Story:
             threshold=threshold_met,
             urgency=Urgency.TODAY if is_urgent else Urgency.DAYS,
             urgent_action=t.say("urgent", "statutory") if is_urgent else "",
-            reasons=t.say(key, "statutory"),
+            reasons=t.say(key) if is_urgent else t.say(key, "statutory"),
             for_school=told if is_met else t.say("for_school_below", "statutory"),
         )
     )

@@ -9,13 +9,24 @@ from . import case, protection
 from .referral import allocated, to_swis
 
 OK = OutcomeKind
-MET_17, MET_47 = Threshold.SECTION_17, Threshold.SECTION_47
 
 
-def begun(t: Tale, age: int, met: Threshold = MET_17, **override: str) -> Story:
+def begun(t: Tale, age: int, **override: str) -> Story:
     """With the SWIS team, allocated ``age`` working days ago, the family met."""
-    yield from to_swis(t, age + 1, met)
+    yield from to_swis(t, age + 1)
     yield from allocated(t, age, **override)
+    yield from _met(t, age)
+
+
+def begun_at_once(t: Tale, age: int, decision: str) -> Story:
+    """Likely significant harm: allocated and talked over with police and health the same day."""
+    yield from to_swis(t, age, Threshold.SECTION_47)
+    yield from allocated(t, age)
+    yield from protection.strategy(t, age, decision)
+    yield from _met(t, age)
+
+
+def _met(t: Tale, age: int) -> Story:
     if age >= 2:
         yield from case.met_parent(t, age - 1)
     if age >= 4:
@@ -85,21 +96,18 @@ def pre_proceedings(t: Tale, age: int) -> Story:
 
 def enquired(t: Tale, age: int) -> Story:
     """A section 47 enquiry under way."""
-    yield from begun(t, age, MET_47)
-    yield from protection.strategy(t, age, "for")
+    yield from begun_at_once(t, age, "for")
     yield from case.visited(t, max(age - 2, 0))
 
 
 def against(t: Tale, age: int) -> Story:
     """A strategy discussion that decided against an enquiry; the assessment goes on."""
-    yield from begun(t, age, MET_47)
-    yield from protection.strategy(t, age, "against")
+    yield from begun_at_once(t, age, "against")
     yield from case.wrote(t, 3)
 
 
 def not_substantiated(t: Tale, age: int) -> Story:
-    yield from begun(t, age, MET_47)
-    yield from protection.strategy(t, age, "for")
+    yield from begun_at_once(t, age, "for")
     yield from case.visited(t, age - 3)
     yield from protection.concluded(t, age - 7, Finding.NOT_SUBSTANTIATED)
     yield from case.assessed(t, age - 26, OK.NO_FURTHER_ACTION)
@@ -107,8 +115,7 @@ def not_substantiated(t: Tale, age: int) -> Story:
 
 
 def conference_due(t: Tale, age: int) -> Story:
-    yield from begun(t, age, MET_47)
-    yield from protection.strategy(t, age, "for")
+    yield from begun_at_once(t, age, "for")
     yield from protection.concluded(t, age - 8, Finding.CONFERENCE)
 
 
