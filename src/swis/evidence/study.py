@@ -18,7 +18,20 @@ from swis.evidence.disclosure import THRESHOLD
 from swis.evidence.errors import InputError
 from swis.evidence.schema import nearest
 
-DESIGNS = ("windows", "comparators", "school-months", "trial", "economic")
+SETTINGS: dict[str, tuple[str, ...]] = {
+    "windows": ("intervention", "before", "after", "same_authority", "settings"),
+    "comparators": ("settings", "neighbours_year"),
+    "school-months": ("intervention", "start", "exposure", "cluster", "window"),
+    "trial": ("intervention", "fixed", "group", "within", "family", "exposure", "flow"),
+    "economic": ("intervention", "outcome", "better", "la", "covariates", "worths"),
+}
+DATA: dict[str, tuple[str, ...]] = {
+    "windows": ("counts",),
+    "comparators": ("neighbours",),
+    "school-months": ("school_months",),
+    "trial": ("school_months",),
+    "economic": ("schools", "quantities", "unit_costs"),
+}
 
 
 @dataclass(frozen=True)
@@ -59,15 +72,10 @@ def read_protocol(path: Path) -> Protocol:
     _refuse_unknown(path, text, ("study", "data", "design", "outcomes", "disclosure", "notes"))
     study = _part(path, text, "study", ("title", "question", "written", "version", "seed"))
     design = _part(path, text, "design", ("kind",))
-    if design["kind"] not in DESIGNS:
-        raise InputError(
-            f"There is no design '{design['kind']}'{nearest(design['kind'], DESIGNS)}.",
-            file=path.name,
-            column="design.kind",
-        )
-    if not isinstance(study["written"], date):
-        raise InputError("Write the date as 2023-04-01.", file=path.name, column="study.written")
-    data = _part(path, text, "data", ())
+    _refuse_design(path, design)
+    _refuse_study(path, study)
+    data = _part(path, text, "data", DATA[design["kind"]][:1])
+    _refuse_unknown(path, data, (*DATA[design["kind"]], "attribution"))
     return Protocol(
         path=path,
         title=str(study["title"]),
@@ -83,6 +91,25 @@ def read_protocol(path: Path) -> Protocol:
         disclosure=_disclosure(path, text.get("disclosure", {})),
         notes=tuple(text.get("notes", {}).get("say", ())),
     )
+
+
+def _refuse_design(path: Path, design: Mapping[str, Any]) -> None:
+    kind = str(design["kind"])
+    if kind not in SETTINGS:
+        raise InputError(
+            f"There is no design '{kind}'{nearest(kind, SETTINGS)}.",
+            file=path.name,
+            column="design.kind",
+        )
+    _refuse_unknown(path, design, ("kind", *SETTINGS[kind]))
+
+
+def _refuse_study(path: Path, study: Mapping[str, Any]) -> None:
+    _refuse_unknown(path, study, ("title", "question", "written", "version", "seed"))
+    if not isinstance(study["written"], date):
+        raise InputError("Write the date as 2023-04-01.", file=path.name, column="study.written")
+    if not isinstance(study["seed"], int):
+        raise InputError("The seed is a whole number.", file=path.name, column="study.seed")
 
 
 def shipped_studies() -> dict[str, Path]:

@@ -129,6 +129,9 @@ def test_a_formula_in_a_label_cannot_run_in_a_spreadsheet(windows, tmp_path):
         ("[outcomes]", "[outcome]", "'outcome' is not known here; did you mean outcomes"),
         ("2026-01-05", '"5 January"', "Write the date as"),
         ("[study]", "[study", "This is not TOML"),
+        ("seed = 1", 'seed = "one"', r"study\.seed: The seed is a whole number"),
+        ("intervention =", "interventoin =", "'interventoin' is not known here; did you mean"),
+        ("counts =", "count =", r"data\.counts: This is missing"),
     ],
 )
 def test_a_slip_in_the_protocol_is_named(windows, old, new, said):
