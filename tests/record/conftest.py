@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from universe import World
+from universe.addresses import arguments
 from universe.furnished import furnish
 from universe.stories import Story
 from universe.world import POSTS
@@ -55,3 +57,9 @@ def _browsers(world: World) -> dict[str, Client]:
         browsers[post] = Client()
         browsers[post].force_login(world.accounts[post])
     return browsers
+
+
+def an_address(name: str, house: House) -> str:
+    """The address of this name, with a record of the first story that has one."""
+    given = (arguments(name, story, house.world) for story in house.stories.values())
+    return reverse(name, kwargs=next(kwargs for kwargs in given if kwargs is not None))
