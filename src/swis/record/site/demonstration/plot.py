@@ -124,6 +124,7 @@ class Plot:
                 path="outside",
                 fixed={"sibling": given},
                 sibling_of=self.tales[older],
+                theme="neglect" if place == PRIMARY else self.tales[older].theme,
             )
             self.begin(daily.sibling(t, age, over_cap=place == T))
 
