@@ -8,6 +8,7 @@ from universe import World, children, concerns
 from swis.record.children import actions, queries
 from swis.record.children.models import Child
 from swis.record.children.upn import check_letter, fault_of
+from swis.record.kernel.models import Event
 from swis.record.kernel.refusals import NotNow, Refused
 
 REST = "900001000011"
@@ -61,6 +62,7 @@ def test_children_like_this_one_are_shown_before_a_record_is_started(world, sign
     assert answer.status_code == 422
     assert f"/child/{known.reference}/" in page
     assert "Is it one of these?" in page
+    assert known.reference in Event.objects.filter(act="look").last().about["seen"]
     assert Child.objects.count() == 1
 
 

@@ -1,6 +1,7 @@
 """Pages about concerns: each is one fetch and one act."""
 
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from swis.record.children.forms import ChooseChildForm, RegisterForm
+from swis.record.children.models import Child
 from swis.record.children.queries import alike, children, home_authorities
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import act_page, for_roles, show
@@ -149,20 +151,21 @@ def register(request: Request, reference: str) -> HttpResponse:
     """The child is not in the record yet: look first, then start one for this concern."""
     concern = queries.concern(request.person, reference)
     for_roles(request, PARTNERS)
+    found: list[Child] = []
     form = partial(
         RegisterForm,
         today=local_day(request.at),
         authorities=home_authorities(),
         schools=[concern.school],
         alike=partial(alike, request.person),
+        found=found,
     )
     return act_page(
         request,
         form=form,
         act=partial(actions.register, concern=concern),
         template="children/register.html",
-        opens="desk:child",
-        **_about(concern, "Start a record for this child"),
+        **_about(concern, "Start a record for this child") | {"seen": chain([concern], found)},
     )
 
 

@@ -76,11 +76,12 @@ class RegisterForm(DetailsFields):
         *args: Any,
         alike: Callable[..., QuerySet[Child]],
         schools: list[School],
+        found: list[Child],
         or_none: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.alike, self.found = alike, list[Child]()
+        self.alike, self.found = alike, found
         self.schools = {school.urn: school for school in schools}
         if len(schools) > 1 or or_none:
             choices = [(urn, school.name) for urn, school in self.schools.items()]
@@ -94,7 +95,7 @@ class RegisterForm(DetailsFields):
         if self.errors:
             return given
         about = {key: given.get(key) for key in ("given_names", "family_name", "born_on", "upn")}
-        self.found = list(self.alike(**about)[:20])
+        self.found[:] = self.alike(**about)[:20]
         if self.found:
             self.fields["none_of_these"] = forms.BooleanField(
                 label="I have looked: it is none of the children above", required=False

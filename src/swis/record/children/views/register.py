@@ -12,27 +12,29 @@ from swis.record.kernel.design.request import Request
 from .. import actions, queries
 from ..access import RECEIVERS, STARTERS
 from ..forms import RegisterForm
+from ..models import Child
 from .on import page_of
 
 
 def register(request: Request) -> HttpResponse:
     """The children who may be this one are shown before a record is started."""
     for_roles(request, STARTERS)
+    found: list[Child] = []
     return act_page(
         request,
-        form=register_form(request),
+        form=register_form(request, found),
         act=actions.register,
         then=page_of,
         done="The record has been started.",
         title="Start a record for a child",
         template="children/register.html",
         back=reverse("desk:home"),
-        opens="desk:child",
+        seen=found,
     )
 
 
-def register_form(request: Request) -> partial[RegisterForm]:
-    """The form of a new record, with what its reader may choose and may find."""
+def register_form(request: Request, found: list[Child]) -> partial[RegisterForm]:
+    """The form of a new record; the children like it, once looked for, are put into ``found``."""
     person = request.person
     return partial(
         RegisterForm,
@@ -41,4 +43,5 @@ def register_form(request: Request) -> partial[RegisterForm]:
         schools=queries.schools_for_a_new_child(person),
         or_none=person.holds(RECEIVERS),
         alike=partial(queries.alike, person),
+        found=found,
     )
