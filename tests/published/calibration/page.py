@@ -24,8 +24,9 @@ distribution | standard error / true spread |
 """
 MEANINGS = """
 `nested`, the default of `fit` with `--group school --within la`: negative binomial by school and
-month, schools within authorities. `totals`: one total a school, an intercept for each authority.
-`la-effects`: by school and month, a fixed effect for each authority.
+month, schools within authorities. The sensitivity analyses (`totals`: one total a school;
+`la-effects`: a fixed effect for each authority; `one-level`) are counted by the same command; a
+line here appears for each whose result is kept in `tests/published/calibration`.
 
 ## What was changed because of it
 
