@@ -317,3 +317,12 @@ def test_a_passkey_that_nobody_can_read_is_answered_with_a_sentence(world, clien
     answer = client.post("/sign-in/code/", {"credential": credential})
     assert answer.status_code == 200
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("source", ["", "x", "1.2.3.4", ",", "\u00e9", "1.2.3.4, 5.6.7.8"])
+def test_a_proxy_that_talks_nonsense_breaks_nothing(world, client, settings, source):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+    headers = {"x-forwarded-for": source}
+    answer = client.post("/sign-in/", {"login": "a@example.org", "password": "x"}, headers=headers)
+    assert answer.status_code == 200
+    assert "is wrong" in answer.content.decode()

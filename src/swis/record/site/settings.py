@@ -35,8 +35,11 @@ DEBUG = False
 ALLOWED_HOSTS = (
     [host.strip() for host in os.environ.get("SWIS_HOSTS", "").split(",") if host.strip()]
     if TLS
-    else ["127.0.0.1", "localhost", "testserver"]
+    else []
 )
+ALLOWED_HOSTS += ["127.0.0.1", "localhost"]  # this computer: for whoever watches /healthz
+if TEST:
+    ALLOWED_HOSTS.append("testserver")
 ROOM = "swis.record"
 ROOMS = [
     "kernel",
@@ -110,6 +113,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "site_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # so that no flood of tries drives out the counts
     }
 }
 LANGUAGE_CODE = "en-gb"
