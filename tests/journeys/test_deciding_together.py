@@ -57,9 +57,11 @@ def test_support_is_planned_given_closed_and_entered_on_the_schools_system(as_a:
     worker.page.get_by_role("group", name="safe to contact").get_by_label("Yes").check()
     worker.presses("Record this")
     worker.follows("Log a session")
+    worker.types("At what time did it begin?", "9:10")
+    worker.types("How many minutes?", "20")
     worker.types("What did you do?", "Drew a map of safe places.")
     worker.presses("Log the session")
-    worker.sees("Drew a map of safe places.")
+    worker.sees("Sessions", "Drew a map of safe places.")
     # and it is reviewed and closed
     worker.follows("Review and close")
     worker.chooses("How did it end?", "The aims were met")
