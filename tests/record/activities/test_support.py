@@ -177,7 +177,12 @@ def test_E5_closing_leaves_one_page_for_the_schools_own_system(world, sign_in) -
     answer = sign_in("worker").post(f"/support/{support.reference}/close/", data)
     assert answer.status_code == 302
     entry = BookEntry.objects.get(book=Book.SCHOOL)
-    for words in ("1 session, 45 minutes", "Wanjiru Kamau", "The aims were met", "Mr Petrosyan"):
+    for words in (
+        "1 session, 45 minutes, on 5 January 2026.",
+        "Wanjiru Kamau",
+        "The aims were met",
+        "Mr Petrosyan",
+    ):
         assert words in entry.summary
     assert "To know two adults" in entry.summary
     assert activities.OWN_WORDS not in entry.summary

@@ -56,9 +56,8 @@ def workers_at(school: School, at: datetime) -> list[Account]:
 def summary(support: Support) -> str:
     """One page for the school's own system: who, since when, how often, what for, how it went."""
     held = list(support.sessions.order_by("held_at").values_list("held_at", "minutes"))
-    began = _day(held[0][0]) if held else ""
     often = f"{count(len(held), 'session')}, {hours(sum(minutes for _, minutes in held))}"
-    since = f"{often}, from {began} to {_day(held[-1][0])}." if held else "No session was held."
+    since = f"{often}, {_span(held[0][0], held[-1][0])}." if held else "No session was held."
     return "\n\n".join(
         [
             f"Non-statutory support by {support.worker.name}, SWIS social worker. {since}",
@@ -66,6 +65,11 @@ def summary(support: Support) -> str:
             f"{support.get_how_ended_display()}. {support.ending}".lstrip(". "),
         ]
     )
+
+
+def _span(first: datetime, last: datetime) -> str:
+    began, ended = _day(first), _day(last)
+    return f"on {began}" if began == ended else f"from {began} to {ended}"
 
 
 def hours(minutes: int) -> str:

@@ -102,7 +102,8 @@ class RegisterForm(DetailsFields):
             )
             if self.data.get("none_of_these") != "on":
                 self.add_error(
-                    "none_of_these", "Look at the children above first, then say it is none of them"
+                    "none_of_these",
+                    "Look at the children who may be this one, then say it is none of them",
                 )
         return given
 
