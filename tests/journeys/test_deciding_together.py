@@ -72,7 +72,7 @@ def test_support_is_planned_given_closed_and_entered_on_the_schools_system(as_a:
     lead.opens("/sharing/entries/")
     lead.page.locator("main a[href^='/sharing/entries/BE-']").first.click()
     lead.inspects()
-    lead.types("Its reference there", "CP-20417")
+    lead.types("Its reference in", "CP-20417")
     lead.presses("It is entered")
     lead.opens("/sharing/entries/")
     lead.sees("CP-20417")
