@@ -1,15 +1,12 @@
 """Each role's home is its work: what waits, what others hold, what came back."""
 
 import uuid
-from datetime import date
 
 import pytest
 from universe import World, concerns
 
 from swis.record.concerns.models import Concern
 from swis.record.kernel.models import Draft
-from swis.record.staff import actions as staff
-from swis.record.staff.models import Membership
 
 TITLES = {
     "teacher": "Raise a concern",
@@ -139,10 +136,32 @@ def test_how_it_works_says_what_did_not_survive(world: World, sign_in) -> None:
     assert "inferred from the protocol" in page
 
 
-def test_somebody_without_a_post_is_told_so(world: World, sign_in) -> None:
-    post = Membership.objects.get(account=world.accounts["analyst"])
-    given = {"membership": post, "version": post.version, "ends_on": date(2026, 1, 5)}
-    staff.end(**world.does("administrator", **given))
-    page = sign_in("analyst").get("/").content.decode()
-    assert "You hold no post here today" in page
-    assert "ask business support" in page
+def test_the_number_of_queries_does_not_grow_with_schools_or_roles(
+    world: World, sign_in, count_queries
+) -> None:
+    """A lead of two schools asks no more; each further role asks only its own questions."""
+    concerns.matched(world)
+    browser = sign_in("dsl")
+    browser.get("/")
+    one_school = count_queries(lambda: browser.get("/"))
+    world.also("dsl", "other_dsl")
+    assert count_queries(lambda: browser.get("/")) <= one_school
+    world.also("dsl", "deputy_dsl")
+    assert count_queries(lambda: browser.get("/")) <= one_school
+
+
+def test_governance_sees_what_was_moved_and_who_looked_without_a_part(
+    world: World, sign_in
+) -> None:
+    from swis.record.concerns import actions
+
+    concern = concerns.matched(world)
+    wrong = concern.child
+    sign_in("deputy_manager").get(f"/child/{wrong.reference}/")
+    given = {"concern": concern, "child": None, "reason": "A namesake."}
+    actions.refile(**world.does("governance", **given))
+    page = sign_in("governance").get("/").content.decode()
+    assert "Dilys Pryce" in page
+    assert wrong.reference in page
+    assert "A namesake." in page
+    assert "Juniper" not in page

@@ -152,6 +152,8 @@ def test_two_children_of_two_schools_met_in_one_incident(today: date) -> None:
     told = Concern.objects.filter(words__icontains="bus station")
     assert {concern.school.urn for concern in told} == {"900001", "900002"}
     one, other = (concern.child for concern in told)
+    assert {link.child for concern in told for link in concern.linked.all()} <= {one, other}
+    assert any(concern.linked.exists() for concern in told)
     assert one.family_id is None
     assert other.family_id is None
 

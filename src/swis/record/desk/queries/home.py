@@ -69,7 +69,12 @@ HOMES = (
     Home(
         "Looks to check",
         frozenset({R.INFORMATION_GOVERNANCE}),
-        (looks.looks_to_check, own.waits_for_me, office.restricted_records),
+        (
+            looks.looks_to_check,
+            own.waits_for_me,
+            office.moved_to_the_right_child,
+            office.restricted_records,
+        ),
     ),
     Home("Indicators", frozenset({R.ANALYST}), (office.indicators_later,)),
     Home("Administration", frozenset({R.ADMINISTRATOR}), (own.waits_for_me, office.administration)),
@@ -98,8 +103,6 @@ def desk(person: Person) -> Desk:
     if raises:
         makers = dict.fromkeys((own.what_i_raised, *makers))
         besides.setdefault(own.half_written_besides)
-    if not homes and not raises:
-        return Desk("Home", [office.no_post(work)], [], None, raises=False)
     first = homes[0] if homes else None
     return Desk(
         title="Raise a concern" if raises or first is None else first.title,

@@ -170,4 +170,6 @@ class Plot:
             self.begin(daily.only_read(self.tale(f"read {place}", place, in_school=True)))
         daily.unread(self)
         support.begin(self)
+        t = self.tale("refiled", T, theme="low_mood", ago=3)
+        self.begin(daily.refiled(t, self.tales["support 2"]))
         daily.one_incident(self)

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from swis.record.children.models import Child
+from swis.record.concerns.models import Refiling
 
 from ..work import Work
 from .part import Part
@@ -18,14 +19,14 @@ def restricted_records(work: Work) -> Part:
     )
 
 
-def no_post(work: Work) -> Part:
+def moved_to_the_right_child(work: Work) -> Part:
+    """Concerns that stood on the wrong child: only information governance sees them there."""
+    rows = Refiling.objects.select_related("concern", "made_by").order_by("-made_at")
     return Part(
-        "You hold no post here today",
-        "words",
-        empty=(
-            "Your post has ended or has not begun, so nothing is open to you. If that is wrong, "
-            "ask business support or an administrator of the authority."
-        ),
+        "Moved from the wrong child",
+        "refilings",
+        rows[:20],
+        empty="No concern has been moved. A concern on the wrong child is moved from its page.",
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from swis.record.children import actions as children
+from swis.record.concerns import actions as concerns
 from swis.record.threshold import actions as threshold
 from swis.record.threshold.models import Option, Threshold
 
@@ -98,6 +99,27 @@ def only_read(t: Tale) -> Story:
     yield from concern.added(t)
 
 
+def refiled(t: Tale, wrong: Tale) -> Story:
+    """Matched with a namesake, and moved: the name on it was a nickname (rule 6)."""
+    yield from concern.raised(t, 6)
+    yield from concern.read(t)
+    t.child, right = wrong.child, None
+    yield from concern.matched(t)
+    t.child = right
+    yield from t.until(4, in_school=True)
+    t.concern.refresh_from_db()
+    reason = (
+        "It is about another pupil of the same first name. The lead noticed at once and told us."
+    )
+    concerns.refile(**t.does("central.falkner", concern=t.concern, child=None, reason=reason))
+    t.concern.refresh_from_db()
+    yield from t.until(3, in_school=True)
+    yield from concern.matched(t)
+    yield from concern.discussed(t, 3)
+    yield from concern.proposed(t, 2, Option.ADVICE_ONLY)
+    yield from concern.agreed(t, 1)
+
+
 def unread(telling: Any) -> None:
     """New concerns of the last days; in the holidays, what is raised then."""
     year = telling.stage.year
@@ -136,6 +158,16 @@ def one_incident(telling: Any) -> None:
     ):
         t = telling.tale(f"bus station, {place}", place, theme="friendships", ago=9)
         telling.begin(_incident(t, key, option))
+    hurt, other = (telling.tales[f"bus station, {place}"] for place in ("kestrel", "tollgate"))
+    telling.begin(_linked(hurt, other))
+
+
+def _linked(t: Tale, other: Tale) -> Story:
+    """The manager, who works with both schools, links the two: neither school sees the other."""
+    moment = t.stage.at(t.stage.year.back(5), t.rng)
+    yield moment
+    link = {"concern": t.concern, "child": other.child, "part": "involved"}
+    concerns.link(**{**t.does(MANAGER, **link), "at": moment})
 
 
 def _incident(t: Tale, key: str, option: Option) -> Story:
