@@ -25,7 +25,7 @@ def moved_to_the_right_child(work: Work) -> Part:
     return Part(
         "Moved from the wrong child",
         "refilings",
-        rows[:20],
+        list(rows[:20]),
         empty="No concern has been moved. A concern on the wrong child is moved from its page.",
     )
 

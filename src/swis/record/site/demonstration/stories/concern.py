@@ -1,6 +1,7 @@
 """A worry in school: raised, read, matched with its child, discussed, decided by two (E1)."""
 
 from swis.record.children import actions as children
+from swis.record.children.models import Child
 from swis.record.children.upn import check_letter
 from swis.record.concerns import actions as concerns
 from swis.record.threshold import actions as threshold
@@ -25,14 +26,16 @@ def read(t: Tale) -> Story:
     concerns.see(**t.does(t.lead, concern=t.concern))
 
 
-def matched(t: Tale) -> Story:
+def matched(t: Tale, known: Child | None = None) -> Story:
+    """With a child who is known, or with a record that starts here."""
     yield from t.soon()
-    if t.child is None:
+    known = known or t.child
+    if known is None:
         concerns.register(**t.does(t.lead, concern=t.concern, **details(t)))
         t.concern.refresh_from_db()
         t.child = t.concern.child
     else:
-        concerns.match(**t.does(t.lead, concern=t.concern, child=t.child))
+        concerns.match(**t.does(t.lead, concern=t.concern, child=known))
 
 
 def details(t: Tale) -> dict[str, object]:

@@ -103,9 +103,7 @@ def refiled(t: Tale, wrong: Tale) -> Story:
     """Matched with a namesake, and moved: the name on it was a nickname (rule 6)."""
     yield from concern.raised(t, 6)
     yield from concern.read(t)
-    t.child, right = wrong.child, None
-    yield from concern.matched(t)
-    t.child = right
+    yield from concern.matched(t, wrong.child)
     yield from t.until(4, in_school=True)
     t.concern.refresh_from_db()
     reason = (
