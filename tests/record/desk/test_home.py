@@ -3,7 +3,7 @@
 import uuid
 
 import pytest
-from universe import World, concerns
+from universe import World, cases, concerns
 
 from swis.record.concerns.models import Concern
 from swis.record.kernel.models import Draft
@@ -165,3 +165,12 @@ def test_governance_sees_what_was_moved_and_who_looked_without_a_part(
     assert wrong.reference in page
     assert "A namesake." in page
     assert "Juniper" not in page
+
+
+def test_copying_stands_below_what_people_wait_for(world: World, sign_in) -> None:
+    """A case opened this minute: its share to read, its note to copy into the school's system."""
+    cases.opened(world)
+    concerns.matched(world)
+    page = sign_in("dsl").get("/").content.decode()
+    assert page.index("Discuss the concern") < page.index("Read what was shared")
+    assert page.index("Read what was shared") < page.index("Enter in CPOMS")

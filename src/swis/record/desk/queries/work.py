@@ -44,12 +44,20 @@ class Work:
         return [row for row in self.rows if row.group in groups]
 
     def besides(self, *groups: str) -> list[tuple[str, list[Waiting]]]:
-        """The rest, grouped by what it is: the most pressing group first, copying last."""
+        """The rest but for copying, grouped by what it is: the most pressing group first."""
         found: dict[str, list[Waiting]] = {}
         for row in self.rows:
-            if row.group not in groups:
+            if row.group not in groups and not row.group.startswith(COPYING):
                 found.setdefault(row.group, []).append(row)
-        return sorted(found.items(), key=lambda group: group[0].startswith(COPYING))
+        return list(found.items())
+
+    def copying(self) -> list[tuple[str, list[Waiting]]]:
+        """What must still be typed into other systems, by system."""
+        found: dict[str, list[Waiting]] = {}
+        for row in self.rows:
+            if row.group.startswith(COPYING):
+                found.setdefault(row.group, []).append(row)
+        return list(found.items())
 
 
 def in_order(rows: Iterable[Waiting]) -> list[Waiting]:

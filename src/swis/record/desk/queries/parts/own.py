@@ -37,6 +37,12 @@ def waits_for_me(work: Work) -> Part:
     )
 
 
+def to_copy(work: Work) -> Part | None:
+    """Typing into other systems stands last: it waits, and nobody waits for it."""
+    groups = work.copying()
+    return Part("To copy", "waiting_groups", groups) if groups else None
+
+
 def came_back(work: Work) -> Part:
     return Part(
         "Came back to your school",
