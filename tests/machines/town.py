@@ -11,7 +11,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -60,8 +59,12 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        words = ["--workers", "2", "--bind", f"127.0.0.1:{self.port}", "--log-level", "error"]
-        with (self.town.folder / "server.log").open("ab") as log:
+        # the socket listens before the server does: whoever asks early waits for the answer
+        with (
+            (self.town.folder / "server.log").open("ab") as log,
+            socket.create_server(("127.0.0.1", self.port)) as listening,
+        ):
+            words = ["--workers", "2", "--bind", f"fd://{listening.fileno()}"]
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn", "machines.clocked:application", *words],
                 cwd=TESTS,
@@ -69,18 +72,12 @@ class Server:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                pass_fds=[listening.fileno()],
             )
-        self._await()
-
-    def _await(self) -> None:
-        until = time.monotonic() + 60
-        while time.monotonic() < until and self.process.poll() is None:
-            try:
-                urllib.request.urlopen(f"{self.url}/healthz", timeout=5).close()
-                return
-            except OSError:
-                time.sleep(0.05)
-        raise RuntimeError(f"The server did not start:\n{self.said()}")
+        try:
+            urllib.request.urlopen(f"{self.url}/healthz", timeout=60).close()
+        except OSError as error:
+            raise RuntimeError(f"The server did not start:\n{self.said()}") from error
 
     def said(self) -> str:
         """What the server wrote: empty when all went well."""

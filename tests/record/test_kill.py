@@ -7,7 +7,6 @@ It starts again; each sends once more what had got no answer, from the same open
 import json
 import random
 import threading
-import time
 import urllib.error
 from http.client import HTTPException
 
@@ -31,9 +30,10 @@ print(json.dumps({"words": words, "logged": logged, "broken": str(verify() or ""
 class Colleague(threading.Thread):
     """Raises concern after concern, until the server is gone."""
 
-    def __init__(self, visitor: Visitor, name: str) -> None:
+    def __init__(self, visitor: Visitor, name: str, heard: threading.Semaphore) -> None:
         super().__init__(daemon=True)
         self.visitor, self.mark = visitor, name
+        self.heard = heard
         self.answered: list[str] = []
         self.unanswered: tuple[Answer, str] | None = None
 
@@ -54,6 +54,7 @@ class Colleague(threading.Thread):
         assert answer.status == 200, answer.text
         assert answer.address.endswith("/concerns/sent/")
         self.answered.append(words)
+        self.heard.release()
 
 
 def typed(words: str) -> dict[str, object]:
@@ -67,12 +68,15 @@ def typed(words: str) -> dict[str, object]:
 
 
 def _until_killed(server: Server, visitors: list[Visitor], number: int) -> list[Colleague]:
+    heard = threading.Semaphore(0)
     colleagues = [
-        Colleague(visitor, f"round {number}, person {who}") for who, visitor in enumerate(visitors)
+        Colleague(visitor, f"round {number}, person {who}", heard)
+        for who, visitor in enumerate(visitors)
     ]
     for colleague in colleagues:
         colleague.start()
-    time.sleep(random.uniform(0.5, 1.5))  # a moment nobody chose
+    for _ in range(random.randint(5, 20)):  # a moment nobody chose
+        assert heard.acquire(timeout=60), "the server does not answer"
     server.kill()
     for colleague in colleagues:
         colleague.join(timeout=60)
