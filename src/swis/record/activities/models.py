@@ -44,7 +44,7 @@ class Support(Noun):
     )
 
     class Meta:
-        ordering = ("-made_at",)
+        ordering = ("-made_at", "-pk")
         indexes = [models.Index(fields=["worker", "state"])]
 
 
@@ -65,4 +65,4 @@ class Session(Noun):
     )
 
     class Meta:
-        ordering = ("-held_at",)
+        ordering = ("-held_at", "-pk")

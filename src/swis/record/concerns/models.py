@@ -30,7 +30,7 @@ class Concern(Noun):
     )
 
     class Meta:
-        ordering = ("-made_at",)
+        ordering = ("-made_at", "-pk")
         indexes = [models.Index(fields=["school", "state", "made_at"])]
 
 
@@ -67,7 +67,7 @@ class Addition(Noun):
     privacy = Privacy(keep=CHILD_PROTECTION_FILE, free_text=("words",), plain=("reference", "kind"))
 
     class Meta:
-        ordering = ("made_at",)
+        ordering = ("made_at", "pk")
 
 
 class Discussion(Noun):
@@ -90,7 +90,7 @@ class Discussion(Noun):
     )
 
     class Meta:
-        ordering = ("made_at",)
+        ordering = ("made_at", "pk")
 
 
 class Refiling(Noun):
@@ -107,4 +107,4 @@ class Refiling(Noun):
     privacy = Privacy(keep=CHILD_PROTECTION_FILE, free_text=("reason",), plain=("reference",))
 
     class Meta:
-        ordering = ("made_at",)
+        ordering = ("made_at", "pk")

@@ -17,7 +17,7 @@ class Search(Noun):
     privacy = Privacy(keep=PRACTICE, identifies=("name", "upn"), plain=("reference",))
 
     class Meta:
-        ordering = ("-made_at",)
+        ordering = ("-made_at", "-pk")
 
 
 class PrintedCopy(Noun):
@@ -37,4 +37,4 @@ class PrintedCopy(Noun):
     )
 
     class Meta:
-        ordering = ("-made_at",)
+        ordering = ("-made_at", "-pk")

@@ -29,7 +29,7 @@ class BookMove(Noun):
     )
 
     class Meta:
-        ordering = ("made_at",)
+        ordering = ("made_at", "pk")
 
 
 class BookEntry(Noun):
@@ -73,7 +73,7 @@ class SummaryCopy(Noun):
     privacy = Privacy(keep=CHILD_PROTECTION_FILE, identifies=("for_whom",), plain=("reference",))
 
     class Meta:
-        ordering = ("made_at",)
+        ordering = ("made_at", "pk")
 
 
 class Basis(models.TextChoices):
@@ -110,7 +110,7 @@ class Share(Noun):
     )
 
     class Meta:
-        ordering = ("-made_at",)
+        ordering = ("-made_at", "-pk")
         indexes = [models.Index(fields=["school", "seen_at"])]
         constraints = [
             models.CheckConstraint(

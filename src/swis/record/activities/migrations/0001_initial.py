@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('-made_at',),
+                'ordering': ('-made_at', '-pk'),
             },
         ),
         migrations.CreateModel(
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('support', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='activities.support')),
             ],
             options={
-                'ordering': ('-held_at',),
+                'ordering': ('-held_at', '-pk'),
             },
         ),
         migrations.AddIndex(

@@ -43,7 +43,7 @@ class Assessment(Noun):
     )
 
     class Meta:
-        ordering = ("-made_at",)
+        ordering = ("-made_at", "-pk")
         constraints = [
             models.UniqueConstraint(
                 fields=["case"],
@@ -86,7 +86,7 @@ class Comment(Noun):
     privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("words",), plain=("reference",))
 
     class Meta:
-        ordering = ("made_at",)
+        ordering = ("made_at", "pk")
 
 
 class SignOff(Noun):

@@ -28,7 +28,7 @@ class Case(Noun):
     privacy = Privacy(keep=AUTHORITY_RECORD, plain=("reference", "referral", "state"))
 
     class Meta:
-        ordering = ("-made_at",)
+        ordering = ("-made_at", "-pk")
         indexes = [
             models.Index(fields=["school", "state"]),
             models.Index(fields=["child", "state"]),

@@ -47,7 +47,7 @@ class Outcome(Noun):
     privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("reasons",), plain=("reference", "kind"))
 
     class Meta:
-        ordering = ("made_at",)
+        ordering = ("made_at", "pk")
 
 
 class Plan(Noun):

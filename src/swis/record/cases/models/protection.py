@@ -146,7 +146,7 @@ class CoreGroup(Noun):
     privacy = Privacy(keep=AUTHORITY_RECORD, plain=("reference", "state"))
 
     class Meta:
-        ordering = ("due_on",)
+        ordering = ("due_on", "pk")
 
     @property
     def of_case(self) -> Case:

@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('-made_at',),
+                'ordering': ('-made_at', '-pk'),
             },
         ),
         migrations.CreateModel(
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('made_at',),
+                'ordering': ('made_at', 'pk'),
             },
         ),
         migrations.CreateModel(
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='children.child')),
             ],
             options={
-                'ordering': ('-made_at',),
+                'ordering': ('-made_at', '-pk'),
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('giver', 'responsible'), ('state', 'agreed')), models.Q(('reason', ''), _negated=True), _connector='OR'), name='without_agreement_there_is_a_reason')],
             },
         ),

@@ -52,7 +52,7 @@ class Agreement(Noun):
     )
 
     class Meta:
-        ordering = ("-made_at",)
+        ordering = ("-made_at", "-pk")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state="agreed", giver="responsible") | ~models.Q(reason=""),

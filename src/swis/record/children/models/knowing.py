@@ -63,7 +63,7 @@ class Restriction(Noun):
     )
 
     class Meta:
-        ordering = ("made_at",)
+        ordering = ("made_at", "pk")
         constraints = [
             models.UniqueConstraint(
                 fields=["child"],
@@ -90,4 +90,4 @@ class Opening(Noun):
     privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("reason", "answer"), plain=("reference",))
 
     class Meta:
-        ordering = ("-made_at",)
+        ordering = ("-made_at", "-pk")

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='schools.school')),
             ],
             options={
-                'ordering': ('-made_at',),
+                'ordering': ('-made_at', '-pk'),
             },
         ),
         migrations.CreateModel(
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('concern', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='additions', to='concerns.concern')),
             ],
             options={
-                'ordering': ('made_at',),
+                'ordering': ('made_at', 'pk'),
             },
         ),
         migrations.CreateModel(
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('made_at',),
+                'ordering': ('made_at', 'pk'),
             },
         ),
         migrations.CreateModel(
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('stood_on', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refilings', to='children.child')),
             ],
             options={
-                'ordering': ('made_at',),
+                'ordering': ('made_at', 'pk'),
             },
         ),
         migrations.AddIndex(

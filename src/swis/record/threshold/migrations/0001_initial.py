@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('told_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('-received_at',),
+                'ordering': ('-received_at', '-pk'),
             },
         ),
         migrations.CreateModel(
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='further', to='threshold.referral')),
             ],
             options={
-                'ordering': ('received_at',),
+                'ordering': ('received_at', 'pk'),
             },
         ),
         migrations.CreateModel(
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 ('support', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activities.support')),
             ],
             options={
-                'ordering': ('made_at',),
+                'ordering': ('made_at', 'pk'),
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('concern',), name='one_decision_waits_a_concern')],
             },
         ),

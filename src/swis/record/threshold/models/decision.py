@@ -50,7 +50,7 @@ class Decision(Noun):
     )
 
     class Meta:
-        ordering = ("made_at",)
+        ordering = ("made_at", "pk")
         constraints = [
             models.UniqueConstraint(
                 fields=["concern"],

@@ -48,5 +48,5 @@ class FurtherInformation(Noun):
     )
 
     class Meta:
-        ordering = ("received_at",)
+        ordering = ("received_at", "pk")
         indexes = [models.Index(fields=["referral", "seen_at"])]

@@ -63,7 +63,7 @@ class Referral(Noun):
     )
 
     class Meta:
-        ordering = ("-received_at",)
+        ordering = ("-received_at", "-pk")
         indexes = [
             models.Index(fields=["state", "decide_by"]),
             models.Index(fields=["child"]),
