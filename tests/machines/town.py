@@ -64,7 +64,8 @@ class Server:
             (self.town.folder / "server.log").open("ab") as log,
             socket.create_server(("127.0.0.1", self.port)) as listening,
         ):
-            words = ["--workers", "2", "--bind", f"fd://{listening.fileno()}"]
+            listens_at = ["--bind", f"fd://{listening.fileno()}"]
+            words = ["--workers", "2", *listens_at, "--log-level", "error"]
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn", "machines.clocked:application", *words],
                 cwd=TESTS,
