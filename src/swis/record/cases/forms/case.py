@@ -107,6 +107,7 @@ class PlanForm(TellForm):
 
 
 class CloseForm(TellForm):
+    shared_as = "Case closed"
     reason = Pick(
         "Why is the case closed?",
         [(r.value, f"{r.label} ({r.value})" if len(r) == 3 else r.label) for r in ClosureReason],
@@ -118,9 +119,6 @@ class CloseForm(TellForm):
         help_text="For the authority's book. The school does not see this.",
     )
     field_order = ("reason", "words", "tell", "for_school", "withheld_why")
-
-    def preview(self) -> list[tuple[str, Told]]:
-        return [("Case closed", self.told)]
 
 
 class NoteForm(Form):

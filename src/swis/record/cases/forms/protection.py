@@ -6,7 +6,7 @@ from typing import Any
 from swis.record.kernel.clocks import add_months
 from swis.record.kernel.design.forms import Choice, Day, Form, Line, Prose, Several, VersionedForm
 
-from ..models import Abuse, Finding, Told
+from ..models import Abuse, Finding
 from .telling import TellForm
 
 
@@ -78,6 +78,7 @@ class ConferenceForm(VersionedForm):
 
 
 class HeldForm(TellForm):
+    shared_as = "Conference"
     held_on = Day("When was it held?", missing="Enter the date of the conference")
     result = Choice(
         "What did it decide?",
@@ -116,9 +117,6 @@ class HeldForm(TellForm):
         if given.get("result") == "no_plan" and given.get("next_meeting_on"):
             self.add_error("next_meeting_on", "Without a plan there is no core group: clear this")
         return given
-
-    def preview(self) -> list[tuple[str, Told]]:
-        return [("Conference", self.told)]
 
 
 class CoreGroupForm(Form):

@@ -12,6 +12,7 @@ class TellForm(Form):
 
     submit = "Check what the school will see"
     optional = ""
+    shared_as = "Outcome"
 
     tell = Choice(
         "Do you tell the school?",
@@ -58,4 +59,4 @@ class TellForm(Form):
 
     def preview(self) -> list[tuple[str, Told]]:
         """What the school will see, by kind."""
-        raise NotImplementedError
+        return [(self.shared_as, self.told)]
