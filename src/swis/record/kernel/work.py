@@ -1,4 +1,4 @@
-"""What apps offer the desk: work that waits for a person, and entries of a child's chronology."""
+"""What rooms offer the desk: work that waits, what is dated, entries of a child's chronology."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -33,3 +33,17 @@ class Entry:
     words: str = ""
     own_words: str = ""
     href: str = ""
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """One dated thing of a person's week. ``what`` goes into calendar feeds and never carries a
+    child's name; ``about`` may, and stays on pages."""
+
+    starts_at: datetime
+    ends_at: datetime
+    what: str
+    where: str = ""
+    about: str = ""
+    href: str = ""
+    kind: str = ""
