@@ -12,7 +12,7 @@ from swis.record.site.settings import ROOMS
 
 TEXT = (models.CharField, models.TextField, models.JSONField)
 # rows that a person did not make by an act of their own, and the sign-in account
-WITHOUT_MAKER = {"joined_at"}
+WITHOUT_MAKER = {"joined_at", "sent_at"}
 
 
 def ours() -> list[type[models.Model]]:

@@ -22,6 +22,7 @@ from .refusals import Refused
 R = TypeVar("R")
 
 _entries: ContextVar[list[audit.Entry] | None] = ContextVar("entries", default=None)
+_actor: ContextVar[Person | None] = ContextVar("actor", default=None)
 REGISTER: dict[str, Callable[..., Any]] = {}
 
 
@@ -45,10 +46,15 @@ def act(fn: Callable[..., R]) -> Callable[..., R]:
     return run
 
 
+def actor() -> Person | None:
+    """Who acts, inside an act."""
+    return _actor.get()
+
+
 def _outermost(fn: Callable[..., Any], name: str, key: UUID | None, given: dict[str, Any]) -> Any:
     by, at = given["by"], given["at"]
     waiting: list[audit.Entry] = []
-    entries = _entries.set(waiting)
+    entries, actor = _entries.set(waiting), _actor.set(by)
     press = references._press.set((key, [0]) if key else None)
     try:
         with transaction.atomic():
@@ -65,6 +71,7 @@ def _outermost(fn: Callable[..., Any], name: str, key: UUID | None, given: dict[
             return result
     finally:
         references._press.reset(press)
+        _actor.reset(actor)
         _entries.reset(entries)
 
 
