@@ -8,6 +8,7 @@ from swis.record.kernel.workflow import Lifecycle, Step, roles
 
 WORKER = roles(Role.SOCIAL_WORKER)
 TEAM = roles(Role.SOCIAL_WORKER, MANAGERS)
+LONGEST_SESSION = 12 * 60  # minutes; more is a slip of the pen
 
 
 def somebody_agreed(support: Any, person: Person) -> str | None:

@@ -42,7 +42,7 @@ urlpatterns = [
     path("sharing/", include("swis.record.sharing.urls")),
     path("concerns/", include("swis.record.concerns.urls")),
     path("cases/", include("swis.record.cases.urls")),
-    path("support/", include("swis.record.activities.urls")),
+    path("", include("swis.record.activities.urls")),
     path("threshold/", include("swis.record.threshold.urls")),
     path("", include("swis.record.desk.urls")),
 ]

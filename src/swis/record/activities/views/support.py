@@ -17,11 +17,11 @@ from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.sharing.models import Book
 from swis.record.sharing.queries import book_of
 
-from . import actions, queries
-from .actions import PLANNERS
-from .forms import AgreeForm, CloseForm, CorrectForm, LogForm, PlanForm
-from .models import Support
-from .workflow import SUPPORT, somebody_agreed
+from .. import actions, queries
+from ..actions import PLANNERS
+from ..forms import AgreeForm, CloseForm, CorrectForm, LogForm, PlanForm
+from ..models import Support
+from ..workflow import SUPPORT, somebody_agreed
 
 NOT_HERE = (
     "Statutory work with this child is recorded by the authority. "

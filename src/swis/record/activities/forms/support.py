@@ -19,7 +19,7 @@ from swis.record.kernel.design.forms import (
 )
 from swis.record.kernel.models import Account
 
-from .models import HowEnded
+from ..models import HowEnded
 
 
 class Minutes(Line):

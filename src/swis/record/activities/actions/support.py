@@ -15,12 +15,11 @@ from swis.record.schools.models import School
 from swis.record.sharing.actions import await_entry
 from swis.record.sharing.models import Book
 
-from . import queries
-from .models import Session, Support
-from .workflow import SUPPORT
+from .. import queries
+from ..models import Session, Support
+from ..workflow import LONGEST_SESSION, SUPPORT
 
 PLANNERS = DSLS | SWIS_TEAM
-LONGEST_SESSION = 12 * 60  # minutes; more is a slip of the pen
 
 
 @act

@@ -5,7 +5,7 @@ from swis.record.kernel.models import Noun
 from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
 from swis.record.schools.models import School
 
-from .workflow import SUPPORT
+from ..workflow import SUPPORT
 
 
 class HowEnded(models.TextChoices):

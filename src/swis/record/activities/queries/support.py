@@ -18,9 +18,9 @@ from swis.record.schools.models import School
 from swis.record.schools.queries import feeders
 from swis.record.sharing.models import Book
 
-from .access import sessions_visible_to, visible_to
-from .models import Session, Support
-from .workflow import somebody_agreed
+from ..access import sessions_visible_to, visible_to
+from ..models import Session, Support
+from ..workflow import somebody_agreed
 
 
 def supports(person: Person) -> QuerySet[Support]:

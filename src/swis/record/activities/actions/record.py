@@ -1,0 +1,85 @@
+"""Every piece of non-statutory work becomes one line of the log, written here and nowhere else."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from swis.record.children.models import Child
+from swis.record.kernel.acts import act
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import NotNow, Refused
+from swis.record.kernel.roles import SWIS_TEAM
+from swis.record.schools.models import School
+
+from .. import queries
+from ..models import Activity, ActivityOutcome
+from ..workflow import LONGEST_SESSION
+
+
+@act
+def record_activity(
+    *,
+    kind: str,
+    held_at: datetime,
+    minutes: int,
+    with_whom: str,
+    by: Person,
+    at: datetime,
+    school: School | None = None,
+    child: Child | None = None,
+    with_name: str = "",
+    source: str = "",
+    topic: str = "",
+    headcount: int | None = None,
+    outcomes: Iterable[str] = (),
+    words: str = "",
+    known: str = "",
+) -> Activity:
+    """Log what was done. Age, year group, sex, school and whether the young person is known to
+    social care are taken from the record as it stands; ``known`` says otherwise."""
+    check_line(held_at, minutes, by, at)
+    activity = _line(
+        kind=kind,
+        school=school,
+        child=child,
+        held_at=held_at,
+        minutes=minutes,
+        with_whom=with_whom,
+        with_name=with_name,
+        source=source,
+        topic=topic,
+        headcount=headcount,
+        known=known,
+        words=words,
+        held_by_id=by.account_id,
+        made_by_id=by.account_id,
+        made_at=at,
+    )
+    ActivityOutcome.objects.bulk_create(
+        ActivityOutcome(activity=activity, outcome=outcome) for outcome in sorted(set(outcomes))
+    )
+    return activity
+
+
+def check_line(held_at: datetime, minutes: int, by: Person, at: datetime) -> None:
+    """What holds for every piece of work that is logged."""
+    if not by.holds(SWIS_TEAM):
+        raise NotNow("Only the SWIS team logs its work.")
+    if held_at > at:
+        raise Refused("Enter a time that has passed", "time")
+    if not 0 < minutes <= LONGEST_SESSION:
+        raise Refused(f"Enter the minutes, from 1 to {LONGEST_SESSION}", "minutes")
+
+
+def _line(*, child: Child | None, held_at: datetime, **said: Any) -> Activity:
+    about = queries.about(child, held_at)
+    said["school"] = said["school"] or about.school
+    said["known"] = said["known"] or about.known
+    return Activity.objects.create(
+        child=child,
+        held_at=held_at,
+        year_group=about.year_group,
+        age=about.age,
+        sex=about.sex,
+        **said,
+    )
