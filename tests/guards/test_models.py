@@ -13,6 +13,8 @@ from swis.record.site.settings import ROOMS
 TEXT = (models.CharField, models.TextField, models.JSONField)
 # rows that a person did not make by an act of their own, and the sign-in account
 WITHOUT_MAKER = {"joined_at", "sent_at"}
+# moments of the world, not of an act in this record
+WORLDLY = {"held_at", "received_at", "expires_at", "starts_at"}
 
 
 def ours() -> list[type[models.Model]]:
@@ -40,8 +42,8 @@ def without_a_name(model: type[models.Model]) -> Iterator[str]:
     names = {field.name for field in model._meta.get_fields()}
     for name in names:
         if name.endswith("_at") and name not in WITHOUT_MAKER:
-            if name == "held_at" or name == "received_at" or name == "expires_at":
-                continue  # a moment of the world, not an act in this record
+            if name in WORLDLY:
+                continue
             if name.removesuffix("_at") + "_by" not in names and "by" not in names:
                 yield f"{model._meta.label}.{name} does not say by whom"
 

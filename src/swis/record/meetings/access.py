@@ -1,0 +1,65 @@
+"""Who may know of meetings and of what was agreed in them."""
+
+from django.db.models import Q
+
+from swis.record.children.access import of_child
+from swis.record.kernel.people import Person
+from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
+from swis.record.programmes.queries import schools_worked
+
+from .models import Attendance, Meeting, MeetingKind
+
+BOOKERS = SWIS_TEAM | DSLS | {Role.BUSINESS_SUPPORT}
+PLANNERS = MANAGERS | {Role.BUSINESS_SUPPORT}
+SUPERVISION = Q(kind=MeetingKind.SUPERVISION)
+
+
+def invited(person: Person) -> Q:
+    """Meetings to which the person was invited."""
+    mine = Attendance.objects.filter(account_id=person.account_id)
+    return Q(pk__in=mine.values("meeting"))
+
+
+def visible_to(person: Person) -> Q:
+    """A meeting is known to those invited, to the safeguarding leads and the SWIS team of the
+    school, and to the managers of its team; supervision only to the two of them and to the team
+    manager; its day and hour also to business support. A meeting about a child is known to those of
+    them who may know of the child."""
+    return contents_visible_to(person) | _in_the_diary(person)
+
+
+def contents_visible_to(person: Person) -> Q:
+    """What was said and agreed in a meeting is known to those who may know of it but for business
+    support, who keep the diary."""
+    place = Q(school_id__in=person.schools(*DSLS)) | Q(team_id__in=person.teams(*MANAGERS))
+    if person.holds(SWIS_TEAM):
+        place |= Q(school__in=schools_worked(person))
+    above = SUPERVISION & Q(team_id__in=person.teams(Role.TEAM_MANAGER))
+    theirs = invited(person) | (place & ~SUPERVISION) | above
+    known = theirs & (Q(child=None) | of_child(person))
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        known |= Q(child__isnull=False)
+    return known
+
+
+def _in_the_diary(person: Person) -> Q:
+    if Role.BUSINESS_SUPPORT in person.roles:
+        return Q(child=None)
+    return Q(pk__in=())
+
+
+def actions_visible_to(person: Person) -> Q:
+    """An action is known to its owner, to whoever agreed it, and to those who may know what was
+    agreed in its meeting."""
+    meetings = Meeting.objects.filter(contents_visible_to(person)).values("pk")
+    known = Q(meeting__in=meetings)
+    agreed = Q(made_by_id=person.account_id) & (Q(child=None) | of_child(person))
+    about = Q(meeting=None, child__isnull=False) & of_child(person)
+    return Q(owner_id=person.account_id) | agreed | known | about
+
+
+def keeps_series_of(person: Person) -> Q:
+    """The teams whose series a person keeps: a manager's own, all for business support."""
+    if Role.BUSINESS_SUPPORT in person.roles:
+        return ~Q(pk__in=())
+    return Q(pk__in=person.teams(*MANAGERS))

@@ -1,0 +1,115 @@
+"""A meeting is arranged: booked, moved, cancelled; or its day passed without it."""
+
+from datetime import date, datetime
+
+from swis.record.children.models import Child
+from swis.record.kernel.acts import act
+from swis.record.kernel.clocks import local_day, said
+from swis.record.kernel.models import Account
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import NotNow, Refused
+from swis.record.schools.models import School
+from swis.record.staff.models import Team
+
+from ..access import BOOKERS
+from ..models import Attendance, Meeting, MeetingKind, Series
+from ..queries.people import titles
+from ..workflow import MEETING
+
+LONGEST = 480  # minutes
+
+
+@act
+def book(
+    *,
+    kind: str,
+    school: School | None,
+    team: Team | None,
+    child: Child | None,
+    starts_at: datetime,
+    minutes: int,
+    place: str,
+    invited: list[Account],
+    by: Person,
+    at: datetime,
+    others: str = "",
+    worker: Account | None = None,
+    series: Series | None = None,
+    due_on: date | None = None,
+    why: str = "",
+) -> Meeting:
+    """Book a meeting and invite people to it."""
+    if not by.holds(BOOKERS):
+        raise NotNow("Only the SWIS team, a safeguarding lead or business support books meetings.")
+    if child is not None and not by.holds(BOOKERS - {"business_support"}):
+        raise NotNow("A meeting about a child is booked by the SWIS team or a safeguarding lead.")
+    if not invited:
+        raise Refused("Choose who is invited.", "invited")
+    if not 5 <= minutes <= LONGEST:
+        raise Refused("Enter between 5 and 480 minutes.", "minutes")
+    meeting = Meeting.objects.create(
+        kind=MeetingKind(kind),
+        school=school,
+        team=team,
+        child=child,
+        worker=worker,
+        series=series,
+        due_on=due_on,
+        starts_at=starts_at,
+        minutes=minutes,
+        place=place,
+        others=others,
+        why=why,
+        made_by_id=by.account_id,
+        made_at=at,
+    )
+    _invite(meeting, invited, local_day(starts_at))
+    return meeting
+
+
+def _invite(meeting: Meeting, accounts: list[Account], on: date) -> None:
+    roles = titles([account.pk for account in accounts], on)
+    Attendance.objects.bulk_create(
+        Attendance(meeting=meeting, account=account, label=roles.get(account.pk, ""))
+        for account in dict.fromkeys(accounts)
+    )
+
+
+@act
+def move(
+    *, meeting: Meeting, starts_at: datetime, place: str, why: str, by: Person, at: datetime
+) -> Meeting:
+    """Another day, hour or place, and why."""
+    MEETING.check(meeting, "move", by)
+    if starts_at < at:
+        raise Refused("Enter a day and time still to come.", "on")
+    _reason(why)
+    before = f"Moved from {said(local_day(meeting.starts_at))}: {why.strip()}"
+    also = {"starts_at": starts_at, "place": place, "why": before}
+    MEETING.move(meeting, "move", by=by, at=at, reason=before, also=also)
+    return meeting
+
+
+@act
+def cancel(*, meeting: Meeting, why: str, by: Person, at: datetime) -> Meeting:
+    """It will not take place, and why."""
+    MEETING.check(meeting, "cancel", by)
+    _reason(why)
+    MEETING.move(meeting, "cancel", by=by, at=at, reason=why, also={"why": why.strip()})
+    return meeting
+
+
+@act
+def miss(*, meeting: Meeting, why: str, by: Person, at: datetime) -> Meeting:
+    """Its time passed and it was not held, and why."""
+    MEETING.check(meeting, "miss", by)
+    if meeting.starts_at > at:
+        raise NotNow("This meeting is still to come. Cancel it, or move it.")
+    _reason(why)
+    MEETING.move(meeting, "miss", by=by, at=at, reason=why, also={"why": why.strip()})
+    return meeting
+
+
+def _reason(why: str) -> None:
+    if not why.strip():
+        raise Refused("Enter the reason.", "why")

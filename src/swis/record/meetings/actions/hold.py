@@ -1,0 +1,56 @@
+"""A meeting was held: who came, what was said, what was agreed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from swis.record.kernel.acts import act
+from swis.record.kernel.models import Account
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import NotNow
+
+from ..models import Meeting
+from ..workflow import MEETING
+from .agree import agree_action
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """One action agreed in a meeting."""
+
+    owner: Account
+    what: str
+    due_on: date
+
+
+@act
+def hold(
+    *,
+    meeting: Meeting,
+    attended: list[Account],
+    notes: str,
+    by: Person,
+    at: datetime,
+    agreed: Sequence[Agreed] = (),
+    others: str | None = None,
+) -> Meeting:
+    """Record a meeting that was held: whoever was invited and did not come is kept too (E12)."""
+    MEETING.check(meeting, "hold", by)
+    if meeting.starts_at > at:
+        raise NotNow("This meeting is still to come. Record it when it has begun.")
+    also = {"notes": notes} | ({} if others is None else {"others": others})
+    MEETING.move(meeting, "hold", by=by, at=at, also=also)
+    came = [account.pk for account in attended]
+    meeting.attendances.filter(account__in=came).update(attended=True)
+    meeting.attendances.exclude(account__in=came).update(attended=False)
+    for row in agreed:
+        agree_action(
+            owner=row.owner,
+            what=row.what,
+            due_on=row.due_on,
+            because=meeting.reference,
+            meeting=meeting,
+            by=by,
+            at=at,
+        )
+    return meeting

@@ -1,0 +1,51 @@
+from django.db import models
+
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import PRACTICE, Privacy
+from swis.record.schools.models import School
+from swis.record.staff.models import Team
+
+
+class MeetingKind(models.TextChoices):
+    CHECK_IN = "check_in", "Check-in"
+    TEAM = "team", "Team meeting"
+    SUPERVISION = "supervision", "Supervision"
+    BOROUGH = "borough", "Borough DSL meeting"
+    THEME = "theme", "Theme of the month"
+    THREE_WAY = "three_way", "Three-way meeting"
+    CAUSE_FOR_CONCERN = "cause_for_concern", "Cause-for-concern meeting"
+    AROUND_SCHOOL = "around_school", "Team around the school"
+
+
+class Series(Noun):
+    """A meeting that comes again: on which weekday, every week or in which week of the month.
+
+    How often comes from the programme model; the hour and the place are the team's own.
+    """
+
+    PREFIX, WORD = "MS", "series of meetings"
+
+    kind = models.CharField(max_length=20, choices=MeetingKind.choices)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="series")
+    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="series")
+    worker = models.ForeignKey(  # whose supervision it is
+        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    lead = models.ForeignKey(
+        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    weekday = models.PositiveSmallIntegerField()  # 0 is Monday
+    week = models.PositiveSmallIntegerField(default=0)  # of the month; 0 is every week
+    every_months = models.PositiveSmallIntegerField(default=0)
+    starts = models.TimeField()
+    minutes = models.PositiveSmallIntegerField()
+    place = models.CharField(max_length=120, blank=True)
+    others = models.CharField("who comes from elsewhere", max_length=200, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    privacy = Privacy(keep=PRACTICE, identifies=("others",), plain=("reference", "kind", "place"))
+
+    class Meta:
+        ordering = ("kind", "pk")
+        indexes = [models.Index(fields=["team", "kind"])]

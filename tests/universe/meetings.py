@@ -1,0 +1,83 @@
+"""Meetings, and actions agreed in them, in every state, reached through the acts."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from swis.record.kernel.clocks import LONDON
+from swis.record.meetings import actions
+from swis.record.meetings.models import Action, Meeting
+
+from .children import child as a_child
+from .world import World
+
+SOON = datetime(2026, 1, 6, 14, 0, tzinfo=LONDON)
+
+
+def planned(world: World, **given: Any) -> Meeting:
+    """A three-way meeting of Ashgrove's lead, worker and manager; about no child."""
+    invited = given.pop("invited", ("worker", "manager", "dsl"))
+    given = {
+        "kind": "three_way",
+        "school": world.ashgrove,
+        "team": world.teams["swis"],
+        "child": None,
+        "starts_at": SOON,
+        "minutes": 45,
+        "place": "The head's office",
+        "invited": [world.accounts[post] for post in invited],
+        **given,
+    }
+    return actions.book(**world.does(given.pop("post", "worker"), **given))
+
+
+def about_a_child(world: World, **given: Any) -> Meeting:
+    """A cause-for-concern meeting about a child at Ashgrove, booked by the lead."""
+    given.setdefault("child", a_child(world))
+    given = {"kind": "cause_for_concern", "post": "dsl", "invited": ("worker", "dsl"), **given}
+    return planned(world, **given)
+
+
+def begun(world: World, meeting: Meeting) -> Meeting:
+    """Its hour has come."""
+    world.moments.now = max(world.moments.now, meeting.starts_at + timedelta(minutes=5))
+    return meeting
+
+
+def hold(world: World, meeting: Meeting, post: str = "worker", **given: Any) -> Meeting:
+    came = [world.accounts[name] for name in given.pop("came", ("worker", "dsl"))]
+    given = {"notes": "We looked at what helps.", **given}
+    return actions.hold(**world.does(post, meeting=begun(world, meeting), attended=came, **given))
+
+
+def held(world: World, **given: Any) -> Meeting:
+    return hold(world, planned(world, **given))
+
+
+def missed(world: World) -> Meeting:
+    meeting = begun(world, planned(world))
+    return actions.miss(**world.does("worker", meeting=meeting, why="The lead was ill."))
+
+
+def cancelled(world: World) -> Meeting:
+    given = {"meeting": planned(world), "why": "No longer needed."}
+    return actions.cancel(**world.does("worker", **given))
+
+
+def agreed(world: World, **given: Any) -> Action:
+    """The lead is to send the attendance figures."""
+    given = {
+        "owner": world.accounts["dsl"],
+        "what": "Send the attendance figures",
+        "due_on": datetime(2026, 1, 20).date(),
+        "because": "",
+        **given,
+    }
+    return actions.agree_action(**world.does(given.pop("post", "manager"), **given))
+
+
+def done(world: World) -> Action:
+    return actions.finish(**world.does("dsl", action=agreed(world), ending="Sent."))
+
+
+def dropped(world: World) -> Action:
+    return actions.drop(**world.does("dsl", action=agreed(world), ending="No longer wanted."))
