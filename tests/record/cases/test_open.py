@@ -34,7 +34,7 @@ def model(monkeypatch):
             new = "" if value is None else f"{name} = {value!r}".replace("'", '"')
             text = text.replace(old, new)
         changed = read(text)
-        monkeypatch.setattr("swis.record.programmes.queries.load", lambda name: changed)
+        monkeypatch.setattr("swis.record.programmes.queries.load", lambda name, on: changed)
         return changed
 
     return under
@@ -127,7 +127,7 @@ def test_E4_brothers_and_sisters_count_each_where_a_case_is_a_child(world: World
 
 
 def test_E4_a_programme_without_a_cap_refuses_nobody(world: World, model) -> None:
-    model(refuse_at=None, warn_at=None)
+    model(cap="none", refuse_at=None, warn_at=None)
     cases.caseload(world, 9)
     row = load_of(world)
     assert (row.count, row.refuse_at, row.is_full) == (9, None, False)

@@ -38,13 +38,13 @@ def model_of(school: School | None, on: date) -> ProgrammeModel:
     ).first()
     if programme is None:
         raise LookupError("No programme has been set up yet.")
-    return load(programme.model)
+    return load(programme.model, on)
 
 
 def model_of_team(team: Team, on: date) -> ProgrammeModel:
     """The settings that hold for a SWIS team."""
     programme = Programme.objects.filter(team=team).first()
-    return load(programme.model) if programme else model_of(None, on)
+    return load(programme.model, on) if programme else model_of(None, on)
 
 
 def link_worker(school: School, on: date) -> Account | None:

@@ -31,7 +31,7 @@ def programme(request: Request) -> HttpResponse:
         "programmes/programme.html",
         title=found.name,
         programme=found,
-        model=load(found.model),
+        model=load(found.model, today),
         clocks=[clock for clock in clocks() if clock.applies(today)],
         now=[row for row in placed if not row.ends_on or row.ends_on > today],
         past=[row for row in placed if row.ends_on and row.ends_on <= today],

@@ -1,0 +1,229 @@
+"""Read a programme file: every table, every key, and nothing that isn't known."""
+
+import tomllib
+from typing import Any
+
+from .problems import ModelError, Problem
+from .rubric import Measure, Rubric
+from .shape import Base, Cadences, Caseload, Cluster, Item, ProgrammeModel, Staffing
+from .table import Table
+
+ONE = ("base", "team", "caseload", "assessment", "holding", "recording", "hours", "access")
+TABLES = (*ONE, "cadences", "rubric")
+LISTS = ("clusters", "partners", "induction", "promotion")
+POSTS = {
+    "managers": "team manager",
+    "deputies": "deputy team manager",
+    "administrators": "administrator",
+    "senior_practitioners": "senior practitioner",
+    "social_workers": "social worker",
+}
+
+
+def read(text: str, where: str = "programme file") -> ProgrammeModel:
+    """Read and check a programme file; ModelError with all that is wrong in it."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        mend = f"is not TOML: {error}. Mend that place and check it again."
+        raise ModelError([Problem(where, "", "", mend)]) from None
+    file = _File(data, where)
+    model = file.model()
+    if file.problems:
+        raise ModelError(file.problems)
+    return model
+
+
+class _File:
+    """A programme file while it is read."""
+
+    def __init__(self, data: dict[str, Any], where: str) -> None:
+        self.data, self.where = data, where
+        self.problems: list[Problem] = []
+        self.sources: list[tuple[str, str]] = []
+
+    def model(self) -> ProgrammeModel:
+        top = self._top()
+        given: dict[str, Any] = {"name": top.text("name", "ealing"), "title": top.text("title")}
+        if given["name"] and not given["name"].replace("_", "").isalnum():
+            top.wrong("name", "may have small letters, figures and “_” alone, like: “ealing”.")
+        given |= {"valid_from": top.day("valid_from"), "valid_to": top.perhaps_day("valid_to")}
+        if given["valid_to"] and given["valid_to"] <= given["valid_from"]:
+            top.wrong("valid_to", "must be after valid_from; leave it out while it is in force.")
+        given["source"] = top.text("source", "the protocol, April 2023")
+        self._unknown_tables(top)
+        recording, hours = self._recording(), self._hours()
+        return ProgrammeModel(
+            **given,
+            **recording,
+            **hours,
+            base=self._base(),
+            clusters=self._clusters(),
+            staffing=self._staffing(),
+            caseload=self._caseload(),
+            assessment=self._limit("assessment"),
+            holding=self._limit("holding"),
+            opened_minutes=self._opened(),
+            cadences=self._cadences(),
+            partners=self._items("partners"),
+            induction=self._items("induction"),
+            promotion=self._items("promotion"),
+            rubric=self._rubric(),
+            sources=tuple(self.sources),
+        )
+
+    def _top(self) -> Table:
+        keys = {k: v for k, v in self.data.items() if k not in (*TABLES, *LISTS)}
+        return Table(keys, self.where, "", self.problems)
+
+    def _unknown_tables(self, top: Table) -> None:
+        top.asked |= {*TABLES, *LISTS}
+        top.finish()
+
+    def _table(self, name: str) -> Table:
+        if name not in self.data:
+            mend = f"is missing. Add the table [{name}], as another programme file has it."
+            self.problems.append(Problem(self.where, name, "", mend))
+            return Table({}, self.where, name, [])  # its keys are not asked for one by one
+        return Table(self.data[name], self.where, name, self.problems)
+
+    def _sourced(self, table: Table) -> str:
+        source = table.text("source", "local")
+        self.sources.append((table.name, source))
+        table.finish()
+        return source
+
+    def _limit(self, name: str) -> Any:
+        table = self._table(name)
+        limit = table.limit()
+        self._sourced(table)
+        return limit
+
+    def _base(self) -> Base:
+        table = self._table("base")
+        where = table.one_of("where", ("school", "secondary", "office", "cluster"))
+        says = table.text("says", "in the link school")
+        shared = table.one_of("workers_a_school", ("one", "several"))
+        return Base(where, says, shared, self._sourced(table))
+
+    def _staffing(self) -> Staffing:
+        table = self._table("team")
+        table.asked |= POSTS.keys()
+        here = [key for key in POSTS if table.has(key)]
+        posts = [(POSTS[key], table.number(key, most=500)) for key in here]
+        return Staffing(tuple(posts), self._sourced(table))
+
+    def _caseload(self) -> Caseload:
+        table = self._table("caseload")
+        counts = table.one_of("counts", ("child", "family"))
+        cap = table.one_of("cap", ("none", "warn", "refuse"))
+        warn = table.perhaps_whole("warn_at", least=1, most=200)
+        refuse = table.perhaps_whole("refuse_at", least=1, most=200)
+        self._check_cap(table, cap, warn, refuse)
+        least = table.perhaps_whole("expected_from", least=1, most=200)
+        most = table.perhaps_whole("expected_to", least=1, most=200)
+        if (least is None) != (most is None) or (least and most and least > most):
+            table.wrong("expected_to", "goes with expected_from, and is no less than it.")
+        stale = table.whole("stale_after", least=1, most=400, example=20)
+        months = table.whole("override_months", least=1, most=24, example=3)
+        expected = (least, most) if least and most else None
+        return Caseload(counts, warn, refuse, stale, months, expected, self._sourced(table))
+
+    def _check_cap(self, table: Table, cap: str, warn: int | None, refuse: int | None) -> None:
+        """The word and the two numbers say the same thing."""
+        if cap != "refuse" and refuse is not None:
+            table.wrong("refuse_at", f"can't stand beside cap = “{cap}”. Take it out, or refuse.")
+        if cap == "refuse" and refuse is None:
+            table.wrong("refuse_at", "is missing: cap = “refuse” needs the most a worker holds.")
+        if cap == "warn" and warn is None:
+            table.wrong("warn_at", "is missing: cap = “warn” needs the number to warn from.")
+        if cap == "none" and warn is not None:
+            table.wrong("warn_at", "can't stand beside cap = “none”. Take it out, or warn.")
+        if warn and refuse and warn > refuse:
+            table.wrong(
+                "warn_at", f"is {warn}, above refuse_at, {refuse}: nobody would be warned in time."
+            )
+
+    def _recording(self) -> dict[str, Any]:
+        table = self._table("recording")
+        given = {
+            "authority_system": table.text("authority_system", "Mosaic"),
+            "authority_book": table.one_of("authority_book", ("index", "full text")),
+            "school_system": table.text("school_system", "CPOMS"),
+        }
+        self._sourced(table)
+        return given
+
+    def _hours(self) -> dict[str, Any]:
+        table = self._table("hours")
+        start, end = table.clock("start"), table.clock("end")
+        if table.has("start") and table.has("end") and end <= start:
+            table.wrong("end", "must be later than start: the hours are of one day.")
+        self._sourced(table)
+        return {"day_starts": start, "day_ends": end}
+
+    def _opened(self) -> int:
+        table = self._table("access")
+        minutes = table.whole("opened_minutes", least=1, most=1440, example=60)
+        self._sourced(table)
+        return minutes
+
+    def _cadences(self) -> Cadences:
+        table = self._table("cadences")
+        days = table.weekdays("check_ins")
+        given = {"check_in_minutes": table.whole("check_in_minutes", least=5, most=240, example=15)}
+        for name in ("supervision", "team_meeting"):
+            given[f"{name}_every_months"] = table.whole(f"{name}_every_months", most=12)
+            given[f"{name}_minutes"] = table.whole(f"{name}_minutes", least=5, most=480, example=60)
+        for name in ("theme", "returns"):
+            given[f"{name}_every_months"] = table.whole(f"{name}_every_months", most=12)
+        return Cadences(check_in_days=days, **given, source=self._sourced(table))
+
+    def _rows(self, name: str) -> list[Table]:
+        rows = self.data.get(name, [])
+        if not isinstance(rows, list):
+            mend = f"write it as a list of tables, each beginning [[{name}]]."
+            self.problems.append(Problem(self.where, name, "", mend))
+            return []
+        return [Table(row, self.where, name, self.problems) for row in rows]
+
+    def _clusters(self) -> tuple[Cluster, ...]:
+        found = []
+        for table in self._rows("clusters"):
+            name, second = table.text("name"), table.whole("secondaries", most=500)
+            first, others = table.whole("primaries", most=500), table.whole("others", most=500)
+            found.append(Cluster(name, second, first, others, self._sourced(table)))
+        return tuple(found)
+
+    def _items(self, name: str) -> tuple[Item, ...]:
+        found: dict[str, Item] = {}
+        for table in self._rows(name):
+            item = Item(table.text("code", "newsletter"), table.text("what"), table.text("source"))
+            table.finish()
+            if item.code in found:
+                table.wrong("code", f"is “{item.code}” twice. Give each its own code.")
+            if len(item.code) > 40 or not item.code.replace("_", "a").isalnum():
+                table.wrong("code", "may have 40 letters, figures and “_”, like: “school_nurse”.")
+            found[item.code] = item
+        self.sources += [(f"{name}: {item.what}", item.source) for item in found.values()]
+        return tuple(found.values())
+
+    def _rubric(self) -> Rubric | None:
+        if "rubric" not in self.data:
+            return None
+        table = self._table("rubric")
+        rows = table.take("measures", list, "[{ code = …, what = … }]", [])
+        source = self._sourced(table)
+        return Rubric(tuple(self._measure(row) for row in rows), source)
+
+    def _measure(self, row: Any) -> Measure:
+        table = Table(row, self.where, "rubric.measures", self.problems)
+        code, what = table.text("code", "days_on_site"), table.text("what")
+        found = [table.perhaps_whole(level, most=100) for level in ("gold", "silver", "bronze")]
+        table.finish()
+        given = [limit for limit in found if limit is not None]
+        if len(given) not in (0, 3):
+            table.wrong("gold", "goes with silver and bronze: give all three, or none.")
+        if len(given) == 3 and not given[0] > given[1] > given[2]:
+            table.wrong("gold", "must be more than silver, and silver more than bronze.")
+        return Measure(code, what, (given[0], given[1], given[2]) if len(given) == 3 else None)

@@ -1,0 +1,78 @@
+"""The programme files that there are: those that ship, and an authority's own folder."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from .problems import ModelError, Problem
+from .reading import read
+from .shape import ProgrammeModel
+
+NATIONAL = "national"
+
+
+def names() -> list[str]:
+    """Programme models that there are."""
+    return sorted(_by_name())
+
+
+def versions(name: str) -> tuple[ProgrammeModel, ...]:
+    """Every version of a model, the earliest first; ModelError if there is none of this name."""
+    found = _by_name().get(name)
+    if found is None:
+        sentence = f"There is no programme model “{name}”. There are: {', '.join(names())}."
+        raise ModelError([Problem(name, "", "", sentence)])
+    return found
+
+
+def load(name: str, on: date | None = None) -> ProgrammeModel:
+    """The version in force on a day, or the latest. A programme that goes on after its last
+    version ended goes by that one still; before the first it goes by the first."""
+    found = versions(name)
+    begun = [model for model in found if on is None or model.valid_from <= on]
+    return begun[-1] if begun else found[0]
+
+
+def check_versions(models: Iterable[tuple[str, ProgrammeModel]]) -> None:
+    """Two versions of one model never hold on the same day: refused, naming both files."""
+    latest: dict[str, tuple[str, ProgrammeModel]] = {}
+    for file, model in sorted(models, key=lambda row: row[1].valid_from):
+        before = latest.get(model.name)
+        if before and (before[1].valid_to is None or before[1].valid_to > model.valid_from):
+            sentence = (
+                f"is {model.valid_from}, when {before[0]} is in force still. Enter in {before[0]}: "
+                f"valid_to = {model.valid_from}"
+            )
+            raise ModelError([Problem(file, "", "valid_from", sentence)])
+        latest[model.name] = (file, model)
+
+
+@cache
+def _by_name() -> dict[str, tuple[ProgrammeModel, ...]]:
+    read_here = [(name, read(text, name)) for name, text in _texts()]
+    check_versions(read_here)
+    found: dict[str, list[ProgrammeModel]] = {}
+    for _, model in read_here:
+        found.setdefault(model.name, []).append(model)
+    return {
+        name: tuple(sorted(models, key=lambda model: model.valid_from))
+        for name, models in found.items()
+    }
+
+
+def _texts() -> list[tuple[str, str]]:
+    """(file name, what it says) of every programme file."""
+    shipped = files("swis.record.programmes").joinpath("data").iterdir()
+    found = [(f.name, f.read_text()) for f in shipped if f.name.endswith(".toml")]
+    own = _own_folder()
+    found += [(f.name, f.read_text()) for f in sorted(own.glob("*.toml"))] if own else []
+    return [row for row in found if row[0] != f"{NATIONAL}.toml"]
+
+
+def _own_folder() -> Path | None:
+    from django.conf import settings  # so that a file can be checked where nothing is set up
+
+    folder = getattr(settings, "PROGRAMMES", "") if settings.configured else ""
+    return Path(folder) if folder else None
