@@ -11,7 +11,11 @@ class Server(BaseApplication):
     """Serves the record at one address until it is stopped."""
 
     def __init__(self, when_ready: Callable[[], None], **options: Any) -> None:
-        self.options = {"when_ready": lambda arbiter: when_ready(), **options}
+        self.options = {
+            "when_ready": lambda arbiter: when_ready(),
+            "post_worker_init": lambda worker: _send_notices(),
+            **options,
+        }
         super().__init__()
 
     def load_config(self) -> None:
@@ -22,6 +26,12 @@ class Server(BaseApplication):
         from .wsgi import application
 
         return application
+
+
+def _send_notices() -> None:
+    from .sending import postman
+
+    postman.start()
 
 
 def serve(where: str, port: int, when_ready: Callable[[], None], **options: Any) -> None:

@@ -4,7 +4,13 @@ SWIS_MODE          serve | demo | test   (demo alone lets people sign in with on
 SWIS_DATA          where the database, the keys and the collected static files live (default ./var)
 SWIS_DATABASE_URL  postgresql://user:password@host:port/name; SQLite in SWIS_DATA without it
 SWIS_HOSTS         names this server answers to, with commas (serve mode)
+SWIS_PROGRAMMES    a folder of an authority's own programme files (checked by `swis programme check`)
 SWIS_PROXIES       how many proxies stand before it (serve mode; default 1)
+SWIS_MAIL          how notices go out: none | file | notify | smtp://user:password@host:port
+SWIS_MAIL_FROM     whom they come from (SMTP)
+SWIS_NOTIFY_KEY, SWIS_NOTIFY_TEMPLATE  the key and template of GOV.UK Notify
+                   (SWIS_MAIL_FILE and SWIS_NOTIFY_KEY_FILE name files that hold the secret ones)
+SWIS_ADDRESS       what the links in notices begin with (default https:// and the first of hosts)
 """
 
 import os
@@ -15,6 +21,7 @@ from django.utils.functional import SimpleLazyObject
 
 from .database import database, use_safe_sqlite
 from .keys import key_from
+from .mail import mail_from
 
 MODE = os.environ.get("SWIS_MODE", "serve")
 DEMO = MODE == "demo"
@@ -23,6 +30,8 @@ TEST = MODE == "test"
 LOCAL = bool(os.environ.get("SWIS_LOCAL"))  # `swis serve --local`: no TLS, this computer alone
 TLS = SERVE and not LOCAL
 DATA = Path(os.environ.get("SWIS_DATA", "var")).resolve()
+
+PROGRAMMES = os.environ.get("SWIS_PROGRAMMES", "")
 
 use_safe_sqlite()
 
@@ -53,6 +62,7 @@ ROOMS = [
     "cases",
     "activities",
     "threshold",
+    "meetings",
     "desk",
     "site",
 ]
@@ -116,6 +126,12 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # so that no flood of tries drives out the counts
     }
 }
+# notices (site.sending): files in the demonstration, nothing until somebody says how
+SWIS_MAIL = mail_from(os.environ, "file" if DEMO else "none")
+SWIS_OUTBOX = DATA / "outbox"
+SWIS_ADDRESS = os.environ.get("SWIS_ADDRESS", "").rstrip("/") or (
+    f"https://{ALLOWED_HOSTS[0]}" if TLS else f"http://localhost:{os.environ.get('PORT', '8000')}"
+)
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True

@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from swis.record.kernel.design.forms import Day, Form, Line, Pick, VersionedForm
+from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
 from swis.record.kernel.roles import SCHOOL_ROLES, Role
 from swis.record.schools.models import School
 
-from .models import Team
+from .models import Team, Wish
 
 
 class Places:
@@ -113,3 +113,29 @@ class WhereForm(forms.Form):
     """Which school or team the list of people shows."""
 
     where = forms.RegexField(r"^(school-[0-9]{6}|team-[0-9]{1,9})$", required=False)
+
+
+class WhichForm(forms.Form):
+    """Which notices the administrator's list shows."""
+
+    only = forms.ChoiceField(
+        choices=[("", "All"), ("waiting", "Waiting to be sent"), ("failing", "Failing")],
+        required=False,
+    )
+
+
+class NoticesForm(Form):
+    """How much somebody wants to be sent."""
+
+    submit = "Keep this choice"
+
+    wish = Choice(
+        "What do you want to be sent?",
+        Wish.choices,
+        missing="Choose what you want to be sent",
+        hints={
+            Wish.SUMMARY: "The summary goes out at 4pm on working days, if there is anything.",
+            Wish.DECIDE: "The rest you find on your home page.",
+            Wish.NONE: "Danger to a child, and what concerns your own account, is always sent.",
+        },
+    )

@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from swis.record.kernel.access import fetch, known
 from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
+from swis.record.kernel.models import Account, Notice, Outcome
 from swis.record.kernel.people import Person, Post
 from swis.record.kernel.refusals import Unknown
 from swis.record.kernel.roles import Role
@@ -19,7 +19,7 @@ from swis.record.kernel.work import Waiting
 from swis.record.schools.queries import in_force
 
 from .access import KEEPERS, visible_to
-from .models import Invitation, Membership, Team
+from .models import Invitation, Membership, NoticeWish, Team, Wish
 
 ENDING_SOON = timedelta(days=14)
 
@@ -119,6 +119,29 @@ def invitation_of(token: str, at: datetime) -> Invitation | None:
     """The invitation that a link opens, if it can still be used."""
     rows = Invitation.objects.select_related("school", "team", "account")
     return rows.filter(token_hash=hashed(token), accepted_at=None, expires_at__gt=at).first()
+
+
+def wish_of(account_id: int) -> Wish:
+    """How much somebody wants to be sent: one message a day, unless they chose."""
+    chosen = NoticeWish.objects.filter(account_id=account_id).first()
+    return Wish(chosen.wish) if chosen else Wish.SUMMARY
+
+
+def notices(person: Person, only: str = "") -> QuerySet[Notice]:
+    """What was sent to whom, the newest first: an administrator's alone."""
+    rows = Notice.objects.select_related("to")
+    if only == "waiting":
+        rows = rows.filter(outcome="", problem="")
+    elif only == "failing":
+        rows = rows.exclude(problem="").filter(outcome__in=["", Outcome.GAVE_UP])
+    return rows if person.holds({Role.ADMINISTRATOR}) else rows.none()
+
+
+def notice(person: Person, reference: str) -> Notice:
+    found = notices(person).filter(reference=reference).first()
+    if found is None:
+        raise Unknown
+    return found
 
 
 def waiting_for(person: Person) -> list[Waiting]:

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('claim', models.UUIDField(blank=True, null=True)),
                 ('claimed_until', models.DateTimeField(blank=True, null=True)),
                 ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('sent', 'Sent'), ('in_summary', "Sent in the day's summary"), ('not_wanted', 'Not sent: they asked for fewer'), ('no_post', 'Not sent: they hold no post here'), ('gave_up', 'Given up')], max_length=20)),
+                ('outcome', models.CharField(blank=True, choices=[('sent', 'Sent'), ('in_summary', "Sent in the day's summary"), ('not_wanted', 'Not sent: they asked for fewer'), ('no_post', 'Not sent: they hold no post here'), ('too_late', 'Not sent: too old to be of use'), ('gave_up', 'Given up')], max_length=20)),
                 ('problem', models.CharField(blank=True, max_length=200)),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL)),

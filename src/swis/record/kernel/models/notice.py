@@ -11,6 +11,7 @@ class Outcome(models.TextChoices):
     IN_SUMMARY = "in_summary", "Sent in the day's summary"
     NOT_WANTED = "not_wanted", "Not sent: they asked for fewer"
     NO_POST = "no_post", "Not sent: they hold no post here"
+    TOO_LATE = "too_late", "Not sent: too old to be of use"
     GAVE_UP = "gave_up", "Given up"
 
 
@@ -39,3 +40,11 @@ class Notice(Noun):
             models.Index(fields=["try_after"], condition=models.Q(outcome=""), name="notices_due"),
             models.Index(fields=["-made_at"]),
         ]
+
+    @property
+    def title(self) -> str:
+        """What it is, in the words of its kind."""
+        from ..outbox import KINDS
+
+        kind = KINDS.get(self.kind)
+        return kind.title if kind else self.kind

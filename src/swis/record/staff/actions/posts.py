@@ -16,9 +16,9 @@ from swis.record.kernel.roles import SCHOOL_ROLES, Role
 from swis.record.schools.models import School
 from swis.record.schools.queries import check_papers
 
-from .access import KEEPERS
-from .models import Invitation, Membership, Team
-from .queries import hashed, link_token
+from ..access import KEEPERS
+from ..models import Invitation, Membership, Team
+from ..queries import hashed, link_token
 
 INVITATION_LASTS = timedelta(days=7)
 # posts that open what no case does: only an administrator gives them

@@ -13,9 +13,9 @@ from swis.record.kernel.models import Account
 from swis.record.kernel.refusals import NotNow
 from swis.record.schools.queries import open_schools
 
-from . import actions, queries
-from .access import KEEPERS
-from .forms import EndForm, InviteForm, Places, PostForm, SureForm, WhereForm
+from .. import actions, queries
+from ..access import KEEPERS
+from ..forms import EndForm, InviteForm, Places, PostForm, SureForm, WhereForm
 
 
 def people(request: Request) -> HttpResponse:

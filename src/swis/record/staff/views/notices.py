@@ -1,0 +1,74 @@
+"""Pages about notices: what a person wants to be sent, and what was sent to whom."""
+
+from functools import partial
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+
+from swis.record.kernel import outbox
+from swis.record.kernel.design.pages import act_page, for_roles, show
+from swis.record.kernel.design.request import Request
+from swis.record.kernel.roles import Role
+
+from .. import actions, queries
+from ..forms import NoticesForm, SureForm, WhichForm
+
+MOST = 100
+
+
+def your_notices(request: Request) -> HttpResponse:
+    """How much a person wants to be sent."""
+    return act_page(
+        request,
+        form=NoticesForm,
+        act=actions.choose_notices,
+        initial={"wish": queries.wish_of(request.person.account_id)},
+        then=lambda account: reverse("mfa_index"),
+        done="Your choice is kept.",
+        no_draft=True,
+        title="What you are sent",
+        lead=(
+            "SWIS writes to your work address when something waits for you. A message never says "
+            "anything about a child: it says that there is something to read, and you sign in."
+        ),
+        back=reverse("mfa_index"),
+    )
+
+
+def notices(request: Request) -> HttpResponse:
+    """What was sent to whom, of which kind, and what fails; never what it is about."""
+    for_roles(request, {Role.ADMINISTRATOR})
+    form = WhichForm(request.GET)
+    only = form.cleaned_data["only"] if form.is_valid() else ""
+    rows = list(queries.notices(request.person, only)[: MOST + 1])
+    return show(
+        request,
+        "staff/notices.html",
+        title="Notices",
+        rows=rows[:MOST],
+        only=only,
+        choices=form.fields["only"].choices,  # type: ignore[attr-defined]
+        more=len(rows) > MOST,
+        mail=settings.SWIS_MAIL,
+        back=reverse("desk:home"),
+    )
+
+
+def try_again(request: Request, reference: str) -> HttpResponse:
+    """Send a notice after all that was given up."""
+    for_roles(request, {Role.ADMINISTRATOR})
+    notice = queries.notice(request.person, reference)
+    kind = outbox.KINDS.get(notice.kind)
+    return act_page(
+        request,
+        form=partial(SureForm, submit="Try again"),
+        act=partial(actions.try_again, notice=notice),
+        then=lambda result: reverse("staff:notices"),
+        done="It is tried again within a minute.",
+        no_draft=True,
+        title="Send a notice after all",
+        caption=notice.to.name,
+        lead=f"{kind.title if kind else notice.kind}. The last problem was: {notice.problem}",
+        back=reverse("staff:notices"),
+    )
