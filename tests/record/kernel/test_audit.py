@@ -1,12 +1,14 @@
 """The log catches what was done to it; the database refuses most of it."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from universe import World, concerns
 
 from swis.record.kernel import audit, triggers
+from swis.record.kernel.clocks import LONDON
 from swis.record.kernel.models import ChainHead, Change, Event, StepTaken
 
 
@@ -101,3 +103,14 @@ def test_the_database_refuses_to_write_an_event_over_another(log: list[Event]) -
 
 def test_every_trigger_is_there(db: None) -> None:
     assert triggers.names(connection.vendor) <= triggers.installed(connection)
+
+
+@pytest.mark.parametrize("day", [(2026, 7, 1), (2026, 10, 25), (2026, 3, 29)])
+def test_summer_time_and_the_nights_it_changes_leave_the_chain_whole(
+    world: World, day: tuple[int, int, int]
+) -> None:
+    """The database gives moments back in UTC: a moment has one digest in every time zone."""
+    world.moments.now = datetime(*day, 0, 58, tzinfo=LONDON)
+    for _ in range(4):
+        concerns.raised(world, happened_on=date(2026, 1, 5))
+    assert audit.verify() is None

@@ -3,8 +3,11 @@
 from types import SimpleNamespace
 
 import pytest
-from universe import START_OF_TERM
+from universe import START_OF_TERM, World, activities
 
+from swis.record.activities.models import Support
+from swis.record.activities.workflow import SUPPORT
+from swis.record.kernel.editing import change
 from swis.record.kernel.people import Person, Post
 from swis.record.kernel.refusals import NotNow
 from swis.record.kernel.roles import Role
@@ -48,3 +51,12 @@ def test_final_states_are_those_that_no_step_leaves() -> None:
 def test_a_table_that_names_an_unknown_state_does_not_load() -> None:
     with pytest.raises(ValueError, match="not in the table"):
         Lifecycle("lamp", {"off": "Off"}, (Step("light", "off", "on", frozenset()),))
+
+
+def test_a_step_counts_on_from_the_version_that_is_kept(world: World) -> None:
+    """Otherwise a form opened before another person's change would pass as fresh."""
+    opened = activities.planned(world)
+    other = Support.objects.get(pk=opened.pk)
+    change(other, version=other.version, by=world.person("dsl"), at=world.moments.now, aims="Two.")
+    SUPPORT.move(opened, "close", by=world.person("worker"), at=world.moments.now)
+    assert opened.version == Support.objects.get(pk=opened.pk).version == 3

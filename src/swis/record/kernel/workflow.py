@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from .people import Person
 from .refusals import NotNow
 from .roles import Role
@@ -111,11 +113,9 @@ class Lifecycle:
         step = self.check(record, act, by)
         moved = type(record).objects.filter(pk=record.pk, state=step.start)
         facts = also or {}
-        if not moved.update(state=step.end, version=record.version + 1, **facts):
+        if not moved.update(state=step.end, version=F("version") + 1, **facts):
             raise NotNow(f"Somebody else has just dealt with this {self.noun}. Open it again.")
-        record.state, record.version = step.end, record.version + 1
-        for name, value in facts.items():
-            setattr(record, name, value)
+        record.refresh_from_db(fields=["state", "version", *facts])
         StepTaken.objects.create(
             noun=record.noun,
             reference=record.reference,
