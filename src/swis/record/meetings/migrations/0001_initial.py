@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('children', '0001_initial'),
         ('schools', '0001_initial'),
-        ('staff', '0002_initial'),
+        ('staff', '0002_notices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
