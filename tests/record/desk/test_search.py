@@ -7,8 +7,8 @@ import pytest
 from universe import World, children
 
 from swis.record.children import actions
+from swis.record.children.queries.names import closeness, fold, sound
 from swis.record.desk.models import Search
-from swis.record.desk.queries.names import closeness, fold, sound
 
 
 def hidden(world: World):

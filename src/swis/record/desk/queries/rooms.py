@@ -13,6 +13,7 @@ from swis.record.kernel.work import Entry, Waiting
 from swis.record.schools import queries as schools
 from swis.record.sharing import queries as sharing
 from swis.record.staff import queries as staff
+from swis.record.meetings import queries as meetings
 from swis.record.threshold import queries as threshold
 
 WAITING: tuple[Callable[[Person], list[Waiting]], ...] = (

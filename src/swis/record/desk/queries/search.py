@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 
 from swis.record.children.models import Child, Enrolment
 from swis.record.children.queries import children
+from swis.record.children.queries.names import closeness
 from swis.record.kernel.access import fetch
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
@@ -16,7 +17,6 @@ from swis.record.schools.queries import in_force
 from ..access import searches_visible_to
 from ..models import Search
 from .age import age_on
-from .names import closeness
 
 MOST = 50
 
