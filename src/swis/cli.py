@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-RECORD_WORDS = ("demo", "setup", "serve", "doctor", "schools", "manage")
+RECORD_WORDS = ("demo", "setup", "serve", "doctor", "schools", "programme", "manage")
 USAGE = """\
 usage: swis WORD …
 
@@ -16,6 +16,7 @@ usage: swis WORD …
   swis serve        serve the record for real work
   swis doctor       check that the record is sound
   swis schools …    take in a newer list of schools
+  swis programme …  check a programme file
   swis manage …     the record's administration commands
 
 Each word has its own --help."""

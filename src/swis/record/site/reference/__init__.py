@@ -1,6 +1,6 @@
 """docs/reference, made from the code: what it says can't drift from what happens."""
 
-from . import access, clocks, lifecycles, privacy
+from . import access, clocks, lifecycles, privacy, programmes
 
 NOTE = "<!-- Made from the code by `swis manage reference`. Do not edit. -->\n\n"
 
@@ -12,5 +12,6 @@ def pages() -> dict[str, str]:
         "permissions.md": access.page(),
         "clocks.md": clocks.page(),
         "privacy.md": privacy.page(),
+        "programmes.md": programmes.page(),
     }
     return {name: NOTE + text.rstrip() + "\n" for name, text in made.items()}

@@ -1,0 +1,81 @@
+"""`swis programme check FILE`: whether a programme file can be used, before anybody works by it."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from swis.record.programmes.model import (
+    ModelError,
+    Problem,
+    ProgrammeModel,
+    check_versions,
+    read,
+)
+
+from .start import Stop, parser
+
+LARGEST = 1_000_000  # bytes; a programme file is a page or two
+
+
+def main(argv: list[str]) -> int:
+    arguments = parser("programme", "Programme files: an authority's limits as data.")
+    words = arguments.add_subparsers(dest="word", required=True, metavar="check")
+    checking = words.add_parser("check", help="say what is wrong in a file. Exit code 1 if it is")
+    checking.add_argument("files", nargs="+", metavar="FILE", help="a programme file (TOML)")
+    checking.add_argument("--json", action="store_true", help="as JSON, for other programs")
+    given = arguments.parse_args(argv)
+    found, problems = _check(given.files)
+    sys.stdout.write(_as_json(found, problems) if given.json else _as_text(found, problems))
+    return 1 if problems else 0
+
+
+def _check(names: list[str]) -> tuple[list[tuple[str, ProgrammeModel]], list[Problem]]:
+    """Every file by itself, then their versions together."""
+    found: list[tuple[str, ProgrammeModel]] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            found.append((name, read(_text(name), name)))
+        except ModelError as error:
+            problems += error.problems
+    try:
+        check_versions(found)
+    except ModelError as error:
+        problems += error.problems
+    return found, problems
+
+
+def _text(name: str) -> str:
+    path = Path(name)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Stop(f"{name} is too large to be a programme file. Check its name.")
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise Stop(f"{name} can't be read: {error.strerror}. Check its name.") from None
+    except UnicodeDecodeError:
+        raise Stop(f"{name} is not text in UTF-8. Save it as plain text.") from None
+
+
+def _as_text(found: list[tuple[str, ProgrammeModel]], problems: list[Problem]) -> str:
+    faulty = {problem.file for problem in problems}
+    lines = [str(problem) for problem in problems]
+    for name, model in found:
+        if name not in faulty:
+            until = f" to {model.valid_to}" if model.valid_to else ""
+            lines.append(f"{name}: {model.title}, from {model.valid_from}{until}. It can be used.")
+    return "\n".join(lines) + "\n"
+
+
+def _as_json(found: list[tuple[str, ProgrammeModel]], problems: list[Problem]) -> str:
+    usable = [
+        {"file": name, "name": m.name, "valid_from": str(m.valid_from), "valid_to": _day(m)}
+        for name, m in found
+    ]
+    body = {"read": usable, "problems": [asdict(problem) for problem in problems]}
+    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def _day(model: ProgrammeModel) -> str | None:
+    return str(model.valid_to) if model.valid_to else None
