@@ -79,7 +79,9 @@ def numbers(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.Se
         broken = (converted.isna() & values.notna()).to_numpy() | np.isinf(converted.to_numpy())
     if broken.any():
         row = _first(broken, values.index)
-        raise InputError(f"{values.loc[row]!r} is not a number", file=file, row=row, column=name)
+        raise InputError(
+            f"{_as_written(values.loc[row])} is not a number", file=file, row=row, column=name
+        )
     return converted
 
 
@@ -148,7 +150,7 @@ def month_numbers(table: pd.DataFrame, name: str, *, file: str | None = None) ->
     if pd.api.types.is_numeric_dtype(values):
         if (broken := values.isna() | (values % 1 != 0)).any():
             row = _first(broken)
-            raise InputError(f"{values.loc[row]!r} is not a month", file=file, row=row, column=name)
+            raise InputError(f"{values.loc[row]} is not a month", file=file, row=row, column=name)
         return values.astype(int)
     text = values.astype("string").str.strip()
     iso = text.str.extract(r"^(?P<year>\d{4})-(?P<month>\d{1,2})(?:-\d{1,2})?$")
@@ -200,6 +202,10 @@ def months_out_of_order(table: pd.DataFrame) -> int | None:
     """The first row whose month is earlier than the previous one of its school; else None."""
     back = table.groupby(["la", "school"], sort=False, observed=True)["month"].diff() < 0
     return _first(back) if back.any() else None
+
+
+def _as_written(value: object) -> str:
+    return repr(value) if isinstance(value, str) else str(value)
 
 
 def _refuse_gaps(values: pd.Series, name: str, file: str | None) -> None:

@@ -75,6 +75,11 @@ def test_formulas_as_r_writes_them(rows, r, ours):
     assert estimates(rows, r) == pytest.approx(estimates(rows, ours))
 
 
+def test_a_contrast_may_be_named_without_brackets(rows):
+    ours = list(estimates(rows, "C(kind, contr.sum)").values())
+    assert ours == pytest.approx(list(estimates(rows, "C(kind, contr.sum())").values()))
+
+
 @pytest.mark.parametrize(
     ("fixed", "reason"),
     [
@@ -84,6 +89,9 @@ def test_formulas_as_r_writes_them(rows, r, ours):
         ("x + offset(pupils)", "--exposure"),
         ("x +", "cannot be used"),
         ("open('f')", "cannot call open"),
+        ("relevel(kind, 'b')", "contr.treatment"),
+        ("x %in% kind", "la/school"),
+        (".", "name those that you mean"),
         ("y + x", "outcome cannot explain itself"),
         ("z ~ x", "explains z"),
     ],
@@ -91,6 +99,60 @@ def test_formulas_as_r_writes_them(rows, r, ours):
 def test_what_a_formula_cannot_say(rows, fixed, reason):
     with pytest.raises(evidence.InputError, match=reason):
         evidence.fit(rows, outcome="y", fixed=fixed)
+
+
+@pytest.mark.parametrize(
+    ("fixed", "column"),
+    [("sqrt(pupils)", "pupils"), ("log1p(pupils)", "pupils"), ("abs(x) * yes", "x")],
+)
+def test_functions_that_numbers_go_through(rows, fixed, column):
+    call = fixed.partition("(")[0]
+    changed = {"sqrt": np.sqrt, "log1p": np.log1p, "abs": np.abs}[call](rows[column])
+    same = estimates(rows.assign(changed=changed), fixed.replace(f"{call}({column})", "changed"))
+    assert list(estimates(rows, fixed).values()) == pytest.approx(list(same.values()))
+
+
+@pytest.mark.parametrize("name", ["log", "C", "exp", "I", "def", "base-rate", "share (%)"])
+def test_a_column_may_be_called_like_a_function_or_a_word_of_python(rows, name):
+    """Alone, in an interaction, and beside or inside the function of that name."""
+    quoted = name if name.isidentifier() else f"`{name}`"
+    inside = name if name in ("log", "exp") else "log"
+    renamed = rows.rename(columns={"base.rate": name})
+    fixed = "kind * {0} + C(band) + {1}({0})"
+    ours = estimates(renamed, fixed.format(quoted, inside))
+    plain = estimates(rows, fixed.format("base.rate", inside))
+    assert list(ours.values()) == pytest.approx(list(plain.values()))
+    assert f"kind[T.b]:{name}" in ours
+
+
+def test_a_logarithm_of_zero_is_refused_with_its_row(rows):
+    rows.loc[7, "pupils"] = 0
+    with pytest.raises(evidence.InputError, match=r"row 7, column log\(pupils\)"):
+        evidence.fit(rows, outcome="y", fixed="x + log(pupils)")
+
+
+def test_numbers_kept_as_objects_are_numbers(rows):
+    kept = rows.astype({"x": object})
+    kept.loc[3, "x"] = None
+    assert estimates(kept, "x") == pytest.approx(estimates(rows.drop(3), "x"))
+
+
+@pytest.mark.parametrize("exposure", [1e-15, 1e15])
+def test_the_unit_of_the_exposure_moves_the_intercept_only(rows, exposure):
+    told = estimates(rows.assign(e=exposure), "x + kind", exposure="e")
+    plain = estimates(rows, "x + kind")
+    assert told.pop("Intercept") + np.log(exposure) == pytest.approx(plain.pop("Intercept"))
+    assert told == pytest.approx(plain)
+
+
+def test_a_table_without_rows_is_refused(rows):
+    with pytest.raises(evidence.InputError, match="no rows"):
+        evidence.fit(rows.iloc[:0], outcome="y", fixed="x")
+
+
+def test_a_column_given_twice_is_refused(rows):
+    with pytest.raises(evidence.InputError, match="column x: two columns"):
+        evidence.fit(pd.concat([rows, rows[["x"]]], axis=1), outcome="y", fixed="x")
 
 
 def test_rows_with_gaps_are_left_out_and_listed(rows):

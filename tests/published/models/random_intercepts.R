@@ -14,11 +14,23 @@ salamanders <- transform(glmmTMB::Salamanders, site = as.character(site), spp = 
                          mined = as.character(mined))
 write.csv(salamanders[c("site", "mined", "spp", "DOP", "count")], data_of("salamanders"),
           row.names = FALSE)
+owls <- transform(glmmTMB::Owls, Nest = as.character(Nest), SexParent = as.character(SexParent),
+                  FoodTreatment = as.character(FoodTreatment))
+owls <- owls[c("Nest", "FoodTreatment", "SexParent", "ArrivalTime", "SiblingNegotiation",
+               "BroodSize")]
+write.csv(owls, data_of("owls"), row.names = FALSE)
+breaks <- transform(datasets::warpbreaks, wool = as.character(wool),
+                    tension = as.character(tension))
+write.csv(breaks, data_of("warpbreaks"), row.names = FALSE)
+esoph <- transform(datasets::esoph, agegp = as.character(agegp), alcgp = as.character(alcgp),
+                   tobgp = as.character(tobgp), people = ncases + ncontrols)
+write.csv(esoph[c("agegp", "alcgp", "tobgp", "ncases", "people")], data_of("esoph"),
+          row.names = FALSE)
 
 found <- list()
 keep <- function(name, request, fit, errors = fit) {
   spreads <- sapply(VarCorr(fit)$cond, function(v) attr(v, "stddev"))
-  names(spreads) <- NULL
+  spreads <- if (length(spreads)) unname(spreads) else numeric(0)
   found[[name]] <<- c(request, list(
     estimates = unname(fixef(fit)$cond), std_errors = unname(sqrt(diag(vcov(errors)$cond))),
     spreads = spreads, theta = if (request$family == "negbin") sigma(fit) else NULL,
@@ -58,5 +70,20 @@ both("salamanders, Poisson, no intercept",
 both("cattle, binomial",
      request("cbpp", "incidence", "C(period)", "binomial", group = "herd", exposure = "size"),
      cbind(incidence, size - incidence) ~ period + (1 | herd), cbpp, binomial)
+both("owls, negative binomial, two factors crossed",
+     request("owls", "SiblingNegotiation", "FoodTreatment * SexParent + ArrivalTime", "negbin",
+             group = "Nest", exposure = "BroodSize"),
+     SiblingNegotiation ~ FoodTreatment * SexParent + ArrivalTime + offset(log(BroodSize)) +
+       (1 | Nest), owls, nbinom2)
+both("owls, Poisson, a cubic",
+     request("owls", "SiblingNegotiation", "poly(ArrivalTime, 3) + log(BroodSize)", "poisson",
+             group = "Nest"),
+     SiblingNegotiation ~ poly(ArrivalTime, 3) + log(BroodSize) + (1 | Nest), owls, poisson)
+both("yarn, negative binomial, contrasts that sum to zero, no groups",
+     request("warpbreaks", "breaks", "C(wool, contr.sum) * C(tension, contr.sum)", "negbin"),
+     breaks ~ C(factor(wool), contr.sum) * C(factor(tension), contr.sum), breaks, nbinom2)
+both("cancer, binomial, no groups",
+     request("esoph", "ncases", "agegp + alcgp + tobgp", "binomial", exposure = "people"),
+     cbind(ncases, people - ncases) ~ agegp + alcgp + tobgp, esoph, binomial)
 write_json(found, file.path(here, "random_intercepts.json"), auto_unbox = TRUE, digits = 12,
            pretty = TRUE, null = "null")

@@ -11,7 +11,7 @@ from scipy import sparse
 from swis.evidence.errors import InputError, ModelError
 from swis.evidence.models.formula import FixedFormula, fixed_formula
 from swis.evidence.models.groups import Floats, Groups, Integers
-from swis.evidence.models.main_effects import main_effects
+from swis.evidence.models.matrix import design_matrix
 from swis.evidence.schema import (
     LeftOut,
     column,
@@ -22,8 +22,6 @@ from swis.evidence.schema import (
     refuse_numbers_as_text,
 )
 
-# beyond this many cells dummies are kept sparse until the columns are split by group
-MOST_DENSE_CELLS = 1_000_000
 LARGEST_OFFSET = 50.0
 
 
@@ -67,6 +65,7 @@ def design_of(table: pd.DataFrame, request: Request) -> Design:
     """Check the table, leave out rows with gaps (listing them), and build the matrix."""
     if not (table.index.is_unique and pd.api.types.is_integer_dtype(table.index)):
         table = table.reset_index(drop=True)
+    _refuse_unreadable(table, request)
     formula = fixed_formula(request.fixed, outcome=request.outcome, known=_names(table))
     used = _checked_columns(table, request, formula)
     _refuse_repeated_school_months(table, request)
@@ -74,7 +73,7 @@ def design_of(table: pd.DataFrame, request: Request) -> Design:
     _refuse_constants(complete, formula, request)
     complete, groups, las, warnings = _sorted_by_group(complete, request)
     warnings += _months_out_of_order(table, complete.index, groups, request)
-    names, columns = _matrix(complete, formula, request)
+    names, columns = design_matrix(complete, formula, request.fixed, request.file)
     y = complete[request.outcome].to_numpy(dtype=float)
     trials = _trials(complete, y, request)
     levels = {} if request.group is None else {request.group: groups.n_groups}
@@ -84,6 +83,14 @@ def design_of(table: pd.DataFrame, request: Request) -> Design:
     return Design(
         names, columns, y, trials, offset, groups, las, levels, tuple(left_out), tuple(warnings)
     )
+
+
+def _refuse_unreadable(table: pd.DataFrame, request: Request) -> None:
+    if table.empty:
+        raise InputError("the table has no rows", file=request.file)
+    if not table.columns.is_unique:
+        twice = table.columns[table.columns.duplicated()][0]
+        raise InputError("two columns have this name", file=request.file, column=str(twice))
 
 
 def _names(table: pd.DataFrame) -> list[str]:
@@ -96,7 +103,8 @@ def _checked_columns(table: pd.DataFrame, request: Request, formula: FixedFormul
     used: dict[str, pd.Series] = {request.outcome: counts(table, request.outcome, file=file)}
     for name in formula.columns:
         refuse_numbers_as_text(table, name, file=file)
-        used[name] = _without_infinity(column(table, name, file=file), file)
+        values = column(table, name, file=file).infer_objects()
+        used[name] = _without_infinity(values, file)
     for level in (request.group, request.within):
         if level is not None:
             used.setdefault(level, column(table, level, file=file))
@@ -218,50 +226,6 @@ def _shared_labels(n_groups: int, group: Integers, request: Request) -> list[str
         f"{shared} labels of {request.group} are found in more than one {request.within}; "
         f"the same label in another {request.within} is counted as another {request.group}."
     ]
-
-
-def _matrix(
-    used: pd.DataFrame, formula: FixedFormula, request: Request
-) -> tuple[tuple[str, ...], Floats | sparse.csr_matrix]:
-    table = used[list(formula.columns)]
-    quick = main_effects(table, formula.text, dense_cells=MOST_DENSE_CELLS)
-    return quick or _general_matrix(table, formula, request)
-
-
-def _general_matrix(
-    table: pd.DataFrame, formula: FixedFormula, request: Request
-) -> tuple[tuple[str, ...], Floats | sparse.csr_matrix]:
-    # slow to import, and most formulas do without
-    from formulaic import Formula  # type: ignore[import-untyped]
-    from formulaic.errors import FormulaicError  # type: ignore[import-untyped]
-
-    for name in table.select_dtypes("category").columns:
-        table = table.assign(**{name: table[name].cat.remove_unused_categories()})
-    output = "sparse" if _cells(table) > MOST_DENSE_CELLS else "numpy"
-    try:
-        terms = Formula(formula.text)
-        matrix = terms.get_model_matrix(
-            table if len(formula.columns) else pd.DataFrame(index=table.index),
-            output=output,
-            context={},
-            na_action="raise",
-        )
-    except FormulaicError as error:
-        # formulaic marks the place with terminal colours after the first line
-        reason = str(error).splitlines()[0]
-        raise InputError(f"the formula {request.fixed!r} cannot be used: {reason}") from None
-    names = tuple(str(name) for name in matrix.model_spec.column_names)
-    if output == "sparse":
-        return names, sparse.csr_matrix(matrix)
-    return names, np.asarray(matrix, dtype=float)
-
-
-def _cells(table: pd.DataFrame) -> int:
-    levels = sum(
-        1 if pd.api.types.is_float_dtype(table[name]) else min(table[name].nunique(), 500)
-        for name in table.columns
-    )
-    return len(table) * levels
 
 
 def _offset(used: pd.DataFrame, request: Request) -> Floats:

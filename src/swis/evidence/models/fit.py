@@ -28,6 +28,7 @@ from swis.evidence.models.threads import one_thread
 MOST_POINTS = 100
 FEW_GROUPS = 10
 SUSPECT_STD_ERROR = 30.0
+MOST_NAMED = 10
 
 
 def fit(
@@ -117,7 +118,7 @@ def _independent(design: Design) -> tuple[tuple[str, ...], Design, FixedPart]:
     if not lost:
         return design.names, design, part
     kept = [j for j in range(len(design.names)) if j not in set(lost)]
-    listed = ", ".join(design.names[j] for j in lost)
+    listed = _listed([design.names[j] for j in lost])
     warning = f"Left out, as other terms already say the same: {listed}."
     smaller = replace(
         design,
@@ -162,11 +163,17 @@ def _refuse_separated(design: Design, found: Found, names: tuple[str, ...]) -> N
     dense = columns.toarray() if sparse.issparse(columns) else columns
     separated = separated_columns(np.asarray(dense), design.y, design.trials)
     if separated:
-        listed = ", ".join(design.names[j] for j in separated)
+        named = [design.names[j] for j in separated if design.names[j] != "Intercept"]
+        listed = _listed(named or ["Intercept"])
         raise ModelError(
             f"no finite estimate exists: {listed} separates rows with events from rows without "
             f"any. Join a level that has no events with another, or leave the term out."
         )
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
 
 
 def _mean_square(columns: Floats | sparse.csr_matrix) -> Floats:
@@ -203,7 +210,7 @@ def _speak(
         family=request.family,
         coefficients={name: known.get(name, missing) for name in names},
         covariance=None if found.covariance is None else found.covariance[:k, :k],
-        random_effects=dict(found.spreads),
+        random_effects={name: float(sd) for name, sd in found.spreads.items()},
         theta=found.theta,
         theta_std_error=None if found.theta is None else float(found.theta * errors[k]),
         theta_std_error_mean_known=found.theta_std_error_mean_known,

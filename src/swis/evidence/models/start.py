@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import LinAlgError, solve
+from scipy.linalg import LinAlgError, cho_factor, cho_solve
 
 from swis.evidence.models.fixed_part import FixedPart
 from swis.evidence.models.groups import Floats, Groups
@@ -21,12 +21,13 @@ def starting_coefficients(y: Floats, trials: Floats | None, fixed: FixedPart) ->
     digits: it is only a start.
     """
     eta, coefficients = _first_guess(y, trials, fixed.offset), np.zeros(fixed.n_columns)
+    middle = float(np.mean(eta - fixed.offset))
     for _ in range(CYCLES):
         mean, weight = _mean_and_weight(eta, trials)
         working = eta - fixed.offset + (y - mean) / weight
         new = _weighted_least_squares(fixed, weight, working)
         eta = fixed.predictor(new)
-        if not np.abs(eta - fixed.offset).max() < FARTHEST:
+        if not np.abs(eta - fixed.offset - middle).max() < FARTHEST:
             # separated, or a poor first guess: the search proper goes on from here with care
             break
         change = float(np.abs(new - coefficients).max(initial=0.0))
@@ -94,6 +95,6 @@ def _weighted_least_squares(fixed: FixedPart, weight: Floats, working: Floats) -
     left = fixed.cross_product(weight, total(weight))
     right = fixed.gradient(weight * working, total(weight * working))
     try:
-        return np.asarray(solve(left, right, assume_a="pos"))
+        return np.asarray(cho_solve(cho_factor(left), right))
     except LinAlgError:
         return np.asarray(np.linalg.lstsq(left, right, rcond=None)[0])
