@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from swis.record.duty.models import Absence
+from swis.record.duty.models import Absence, Leave, Swap
 from swis.record.kernel.models import Notice
 from swis.record.programmes.models import Placement
 from swis.record.staff.models import Invitation
@@ -78,6 +78,14 @@ OF_A_CHILD: dict[str, str] = {
     "cases:conference": "conference",
     "cases:held": "conference",
     "cases:core-group": "core_group",
+    "meetings:meeting": "meeting",
+    "meetings:hold": "meeting",
+    "meetings:move": "meeting",
+    "meetings:miss": "meeting",
+    "meetings:cancel": "meeting",
+    "meetings:agree": "meeting",
+    "meetings:action": "action",
+    "meetings:drop": "action",
     "desk:found": "search",
     "desk:child": "child",
     "desk:print": "child",
@@ -123,7 +131,23 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
     "duty:line": lambda world: {"team": world.teams["swis"].pk},
     "mfa_edit_webauthn": lambda world: {"pk": 1},
     "mfa_remove_webauthn": lambda world: {"pk": 1},
+    "duty:fill": lambda world: {"team": world.teams["swis"].pk},
+    "duty:swap-days": lambda world: {"team": world.teams["swis"].pk},
+    "duty:table": lambda world: {
+        "team": world.teams["swis"].pk,
+        "start": date(2026, 1, 5),
+        "last": date(2026, 3, 27),
+    },
+    "duty:ask-swap": lambda world: {"reference": Swap.objects.get().given.reference},
+    "duty:swap": lambda world: {"reference": Swap.objects.get().reference},
+    "duty:withdraw-swap": lambda world: {"reference": Swap.objects.get().reference},
+    "duty:week": lambda world: {"reference": world.accounts["worker"].reference},
+    "duty:leave": lambda world: {"reference": Leave.objects.get().reference},
+    "duty:decide": lambda world: {"reference": Leave.objects.get().reference},
+    "duty:cancel-leave": lambda world: {"reference": Leave.objects.get().reference},
+    "duty:away": lambda world: {"reference": Absence.objects.get().reference},
     "duty:back": lambda world: {"reference": Absence.objects.get().reference},
+    "duty:withdraw": lambda world: {"reference": Absence.objects.get().reference},
     "cases:supervision": lambda world: {"reference": world.accounts["worker"].reference},
 }
 

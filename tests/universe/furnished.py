@@ -13,7 +13,7 @@ from swis.record.duty import actions as duty_actions
 from swis.record.sharing import actions as sharing_actions
 from swis.record.threshold import actions as threshold_actions
 
-from . import activities, concerns, referrals, sharing, staff, statutory
+from . import activities, concerns, duty, meetings, referrals, sharing, staff, statutory
 from .children import child as a_child
 from .stories import ASHGROVE, BEECHWOOD, RESTRICTED, Story, Told, tell
 from .world import World
@@ -37,6 +37,8 @@ def _places(world: World) -> None:
     staff.invited(world)
     away = {"starts_on": date(2026, 1, 12), "last_on": date(2026, 1, 16), "kind": "leave"}
     duty_actions.report(**world.does("analyst", account=world.accounts["analyst"], **away))
+    duty.asked(world)
+    duty.swap_asked(world)
 
 
 def named(told: Told, given_names: str, **given: Any) -> Any:
@@ -50,12 +52,19 @@ def discussed(told: Told, given_names: str) -> Any:
 
 def _school(told: Told) -> Records:
     made = _family(told) | _concerns(told) | _referrals(told) | _cases(told)
+    made |= _meetings(told, made["child"])
     return made | _supports(told, named(told, "Palm")) | _books(told, made["child"])
 
 
 def _supports(told: Told, child: Any) -> Records:
     support = activities.planned(told, child)
     return {"support": support, "session": activities.logged(told, support)}
+
+
+def _meetings(told: Told, child: Any) -> Records:
+    """A meeting about the child, which has begun, and an action for the lead."""
+    meeting = meetings.about_a_child(told, child=child)
+    return {"meeting": meeting, "action": meetings.agreed(told, meeting=meeting, post="worker")}
 
 
 def _books(told: Told, child: Any) -> Records:

@@ -25,6 +25,7 @@ ITEMS = (
         DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER},
     ),
     ("To enter", "sharing:entries", SWIS_TEAM | {Role.FRONT_DOOR}),
+    ("Meetings", "meetings:list", DSLS | SWIS_TEAM | {Role.BUSINESS_SUPPORT}),
     ("Team", "cases:team", MANAGERS),
     ("With a social worker", "desk:social-workers", DSLS),
     (

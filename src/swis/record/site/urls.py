@@ -44,6 +44,7 @@ urlpatterns = [
     path("cases/", include("swis.record.cases.urls")),
     path("", include("swis.record.activities.urls")),
     path("threshold/", include("swis.record.threshold.urls")),
+    path("meetings/", include("swis.record.meetings.urls")),
     path("", include("swis.record.desk.urls")),
 ]
 handler400 = "swis.record.site.errors.bad_request"

@@ -27,6 +27,9 @@ KINDS = {
     "plan": "Plans",
     "note": "Visits, meetings, contacts",
     "agreement": "Agreement",
+    "elsewhere": "Other authorities",
+    "meeting": "Meetings",
+    "action": "Actions agreed",
 }
 
 

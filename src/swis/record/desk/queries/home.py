@@ -113,7 +113,7 @@ def desk(person: Person) -> Desk:
     makers = dict.fromkeys(make for home in homes for make in home.main)
     besides = dict.fromkeys(make for home in homes for make in home.aside)
     if raises:
-        makers = dict.fromkeys((own.what_i_raised, *makers))
+        makers = dict.fromkeys((own.i_agreed, own.what_i_raised, *makers))
         besides.setdefault(own.half_written_besides)
     first = homes[0] if homes else None
     return Desk(

@@ -10,10 +10,10 @@ from swis.record.concerns import queries as concerns
 from swis.record.duty import queries as duty
 from swis.record.kernel.people import Person
 from swis.record.kernel.work import Entry, Waiting
+from swis.record.meetings import queries as meetings
 from swis.record.schools import queries as schools
 from swis.record.sharing import queries as sharing
 from swis.record.staff import queries as staff
-from swis.record.meetings import queries as meetings
 from swis.record.threshold import queries as threshold
 
 WAITING: tuple[Callable[[Person], list[Waiting]], ...] = (
@@ -21,6 +21,7 @@ WAITING: tuple[Callable[[Person], list[Waiting]], ...] = (
     threshold.waiting_for,
     cases.waiting_for,
     activities.waiting_for,
+    meetings.waiting_for,
     sharing.waiting_for,
     children.waiting_for,
     duty.waiting_for,
@@ -32,6 +33,7 @@ ENTRIES: tuple[Callable[[Child, Person], list[Entry]], ...] = (
     threshold.entries,
     cases.entries,
     activities.entries,
+    meetings.entries,
     sharing.entries,
     children.entries,
 )

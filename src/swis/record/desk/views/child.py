@@ -33,6 +33,7 @@ def child(request: Request, reference: str) -> HttpResponse:
         form=form,
         may={
             "support": request.person.holds(DSLS | SWIS_TEAM),
+            "meet": request.person.holds(DSLS | SWIS_TEAM),
             "share": request.person.holds(AUTHORITY_READERS),
             "restrict": Role.INFORMATION_GOVERNANCE in request.person.roles,
         },

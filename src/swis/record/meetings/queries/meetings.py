@@ -2,6 +2,8 @@
 
 from django.db.models import Prefetch, QuerySet
 
+from swis.record.children.models import Child
+from swis.record.children.queries import children
 from swis.record.kernel.access import fetch, known
 from swis.record.kernel.people import Person
 
@@ -32,3 +34,13 @@ def actions(person: Person) -> QuerySet[Action]:
 
 def action(person: Person, reference: str) -> Action:
     return fetch(actions(person), actions_visible_to, person, reference=reference)
+
+
+def meeting_of(action: Action, person: Person) -> Meeting | None:
+    """The meeting in which an action was agreed, where the person may know of it."""
+    return meetings(person).filter(pk=action.meeting_id).first() if action.meeting_id else None
+
+
+def child_of(action: Action, person: Person) -> Child | None:
+    """The child whom an action is about, where the person may know of the child."""
+    return children(person).filter(pk=action.child_id).first() if action.child_id else None

@@ -19,6 +19,12 @@ def what_i_raised(work: Work) -> Part:
     )
 
 
+def i_agreed(work: Work) -> Part | None:
+    """Actions agreed in a meeting, for people on whose home little else waits."""
+    groups = work.besides()
+    return Part("Waiting for you", "waiting_groups", groups) if groups else None
+
+
 def new_concerns(work: Work) -> Part:
     return Part(
         "New concerns",

@@ -1,0 +1,125 @@
+"""Booking, moving, and saying why not."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+
+from swis.record.kernel.clocks import LONDON, add_months
+from swis.record.kernel.design.forms import Clock, Day, Form, Line, Pick, Several, moment
+
+from ..models import MeetingKind
+from ..queries.people import Guest
+
+BACK = timedelta(days=31)  # a meeting may be entered after it was held
+MONTHS = 12
+KINDS = {
+    MeetingKind.THREE_WAY: "Worker, manager and safeguarding lead look at how it goes in school.",
+    MeetingKind.CAUSE_FOR_CONCERN: "About one child. The social worker attends all of them.",
+    MeetingKind.AROUND_SCHOOL: "The professions around the school, about the school's pupils.",
+    MeetingKind.TEAM: "The SWIS team.",
+    MeetingKind.BOROUGH: "The authority's safeguarding leads. A SWIS manager attends.",
+    MeetingKind.THEME: "Worker and safeguarding lead agree the month's theme of group work.",
+}
+
+
+class MinutesField(forms.IntegerField):
+    short = True
+
+
+class BookForm(Form):
+    submit = "Book the meeting"
+
+    kind = Pick("What kind of meeting?", missing="Choose the kind of meeting")
+    on = Day("Which day?", missing="Enter the day")
+    starts = Clock("At what time?", missing="Enter the time")
+    minutes = MinutesField(
+        label="How many minutes?",
+        min_value=5,
+        max_value=480,
+        initial=60,
+        error_messages={
+            "required": "Enter how many minutes",
+            "invalid": "Enter the minutes as a number, like 45.",
+            "min_value": "Enter 5 minutes or more.",
+            "max_value": "Enter 480 minutes or fewer.",
+        },
+    )
+    place = Line("Where?", longest=120, required=False)
+    invited = Several("Who is invited?", missing="")
+    staff = Pick("Another member of school staff", required=False)
+    others = Line(
+        "Who else comes?",
+        required=False,
+        help_text="People who do not use SWIS: name and role.",
+    )
+
+    def __init__(
+        self, *args: Any, kinds: list[MeetingKind], guests: list[Guest], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.guests = {guest.account.reference: guest for guest in guests}
+        fields: Any = self.fields
+        fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        if len(kinds) == 1:
+            self.initial.setdefault("kind", kinds[0].value)
+        fields["on"].earliest, fields["on"].latest = today - BACK, add_months(today, MONTHS)
+        fields["invited"].choices = [
+            (ref, str(guest)) for ref, guest in self.guests.items() if guest.is_key
+        ]
+        staff = [(ref, str(g)) for ref, g in self.guests.items() if not g.is_key]
+        if staff:
+            fields["staff"].choices = [("", "Nobody else"), *staff]
+        else:
+            del fields["staff"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("invited") and not given.get("staff") and "invited" not in self.errors:
+            self.add_error("invited", "Choose who is invited")
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        chosen = [*given["invited"], *filter(None, [given.pop("staff", "")])]
+        starts_at = moment(given.pop("on"), given.pop("starts"))
+        accounts = [self.guests[ref].account for ref in chosen]
+        return {**given, "starts_at": starts_at, "invited": accounts}
+
+
+class MoveForm(Form):
+    submit = "Move the meeting"
+
+    on = Day("To which day?", missing="Enter the day")
+    starts = Clock("At what time?", missing="Enter the time")
+    place = Line("Where?", longest=120, required=False)
+    why = Line(
+        "Why is it moved?",
+        missing="Enter why it is moved",
+        help_text="Everyone invited reads this.",
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["on"]
+        field.earliest, field.latest = today, add_months(today, MONTHS)
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {"starts_at": moment(given.pop("on"), given.pop("starts")), **given}
+
+
+class WhyForm(Form):
+    why = Line("Why?", missing="Enter the reason", help_text="Everyone invited reads this.")
+
+
+class QueryForm(forms.Form):
+    """What a link to the form says already: the school, the child, the kind."""
+
+    school = forms.RegexField("^([0-9]{6}|none)$", required=False)
+    child = forms.RegexField("^CH-[0-9A-Z]{5}-[0-9A-Z]{5}$", required=False)
+    kind = forms.ChoiceField(choices=[("", ""), *MeetingKind.choices], required=False)
+
+
+def clock_of(at: datetime) -> str:
+    return f"{at.astimezone(LONDON):%H:%M}"

@@ -1,0 +1,121 @@
+"""What was said, who came, and the actions agreed."""
+
+from datetime import date
+from typing import Any
+
+from swis.record.kernel.clocks import add_months
+from swis.record.kernel.design.forms import Day, Form, Line, Pick, Prose, Several
+
+from ..actions import Agreed
+from ..models import Meeting
+from ..queries.people import Guest
+
+ROWS = 3
+MONTHS = 12
+
+
+def action_fields(form: Any, guests: list[Guest], today: date, rows: int = ROWS) -> None:
+    """Rows of what, who and by when at the end of a form; none of them must be filled."""
+    form.owners = {guest.account.reference: guest.account for guest in guests}
+    choices = [(guest.account.reference, str(guest)) for guest in guests]
+    for number in range(1, rows + 1):
+        form.fields[f"what_{number}"] = Line(f"Action {number}: what is to be done?", longest=500)
+        owner = Pick(f"Action {number}: who does it?", required=False)
+        owner.choices = [("", "Nobody yet"), *choices]
+        form.fields[f"owner_{number}"] = owner
+        latest = add_months(today, MONTHS)
+        day = Day(f"Action {number}: by when?", earliest=today, latest=latest, required=False)
+        form.fields[f"due_on_{number}"] = day
+
+
+def check_actions(form: Any, given: dict[str, Any], rows: int = ROWS) -> None:
+    """A row that is begun is whole: what, who and by when."""
+    wanted = {
+        "what": "Enter what is to be done",
+        "owner": "Choose who does it",
+        "due_on": "Enter by when",
+    }
+    for number in range(1, rows + 1):
+        row = {name: given.get(f"{name}_{number}") for name in wanted}
+        if not any(row.values()):
+            continue
+        for name, sentence in wanted.items():
+            field = f"{name}_{number}"
+            if not row[name] and field not in form.errors:
+                form.add_error(field, sentence)
+
+
+def agreed_in(form: Any, given: dict[str, Any], rows: int = ROWS) -> list[Agreed]:
+    """Take the rows out of what the form gives."""
+    found = []
+    for number in range(1, rows + 1):
+        what, owner = given.pop(f"what_{number}"), given.pop(f"owner_{number}")
+        due_on = given.pop(f"due_on_{number}")
+        if what:
+            found.append(Agreed(form.owners[owner], what, due_on))
+    return found
+
+
+class HoldForm(Form):
+    submit = "Record the meeting"
+
+    attended = Several("Who came?")
+    others = Line("Who else came?", required=False, help_text="People who do not use SWIS.")
+    notes = Prose("What was said and decided", missing="Enter what was said and decided")
+
+    def __init__(
+        self, *args: Any, meeting: Meeting, guests: list[Guest], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        came = list(meeting.attendances.all())
+        self.invited = {row.account.reference: row.account for row in came}
+        fields: Any = self.fields
+        fields["attended"].choices = [
+            (row.account.reference, f"{row.account.name}, {row.label}".rstrip(", ")) for row in came
+        ]
+        action_fields(self, guests, today)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        check_actions(self, given)
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        agreed = agreed_in(self, given)
+        attended = [self.invited[ref] for ref in given.pop("attended")]
+        return {**given, "attended": attended, "agreed": agreed}
+
+
+class ActionForm(Form):
+    submit = "Agree this action"
+
+    what = Line("What is to be done?", missing="Enter what is to be done", longest=500)
+    owner = Pick("Who does it?", missing="Choose who does it")
+    due_on = Day("By when?", missing="Enter by when")
+
+    def __init__(self, *args: Any, guests: list[Guest], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.owners = {guest.account.reference: guest.account for guest in guests}
+        fields: Any = self.fields
+        fields["owner"].choices = [
+            ("", "Choose one"),
+            *((guest.account.reference, str(guest)) for guest in guests),
+        ]
+        fields["due_on"].earliest, fields["due_on"].latest = today, add_months(today, MONTHS)
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "owner": self.owners[given["owner"]]}
+
+
+class FinishForm(Form):
+    submit = "It is done"
+
+    ending = Prose("What came of it?", rows=3, required=False)
+
+
+class EndingForm(Form):
+    submit = "Drop this action"
+
+    ending = Prose("Why is it dropped?", missing="Enter why it is dropped", rows=3)

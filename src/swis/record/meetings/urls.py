@@ -1,0 +1,17 @@
+from django.urls import path
+
+from . import views
+
+app_name = "meetings"
+urlpatterns = [
+    path("", views.meeting_list, name="list"),
+    path("book/", views.book, name="book"),
+    path("<ref:reference>/", views.meeting, name="meeting"),
+    path("<ref:reference>/record/", views.hold, name="hold"),
+    path("<ref:reference>/move/", views.move, name="move"),
+    path("<ref:reference>/not-held/", views.miss, name="miss"),
+    path("<ref:reference>/cancel/", views.cancel, name="cancel"),
+    path("<ref:reference>/agree/", views.agree, name="agree"),
+    path("action/<ref:reference>/", views.action, name="action"),
+    path("action/<ref:reference>/drop/", views.drop, name="drop"),
+]
