@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import os
+import platform
 import shutil
 import statistics
 import subprocess
@@ -72,15 +74,20 @@ def timed_r(who: str, table: pd.DataFrame, fit: str, runs: int, warm: bool = Tru
 
 
 def report(title: str, timings: list[Timing | str]) -> None:
-    """Ours first; `--json` on the command line for a machine."""
+    """Ours first; `--json` on the command line for a machine, `--out` to keep the figures."""
     parser = argparse.ArgumentParser(description=title)
     parser.add_argument("--json", action="store_true")
-    as_json = parser.parse_args().json
+    parser.add_argument("--out", type=Path, help="write the figures to this JSON file too")
+    args = parser.parse_args()
     done = [one for one in timings if isinstance(one, Timing)]
     ours = done[0].seconds
-    if as_json:
-        rows = [asdict(one) | {"ratio": one.seconds / ours} for one in done]
-        sys.stdout.write(json.dumps({"title": title, "timings": rows}, indent=2) + "\n")
+    rows = [asdict(one) | {"ratio": one.seconds / ours} for one in done]
+    found = {"title": title, "machine": machine(), "timings": rows}
+    as_json = json.dumps(found, indent=2) + "\n"
+    if args.out is not None:
+        args.out.write_text(as_json, encoding="utf-8")
+    if args.json:
+        sys.stdout.write(as_json)
         return
     lines = [title]
     for one in timings:
@@ -90,6 +97,23 @@ def report(title: str, timings: list[Timing | str]) -> None:
             ratio = one.seconds / ours
             lines.append(f"  {one.who:34s} {one.seconds:10.4f} s {ratio:8.1f} x   {one.answer}")
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def machine() -> dict[str, object]:
+    """Where this ran, and how busy it was: the load also counts the benchmark itself."""
+    cpu = platform.processor()
+    info = Path("/proc/cpuinfo")
+    if info.is_file():
+        named = [line for line in info.read_text().splitlines() if line.startswith("model name")]
+        cpu = named[0].partition(":")[2].strip() if named else cpu
+    return {
+        "processor": cpu,
+        "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 2),
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "date": time.strftime("%Y-%m-%d"),
+    }
 
 
 def trial_table(plan: TrialPlan, seed: int = 1) -> pd.DataFrame:
