@@ -1,4 +1,4 @@
-"""What happens in the year: every state of every lifecycle, at three schools and two feeders."""
+"""What happens in the year: every state of every lifecycle, at eight schools and two feeders."""
 
 from collections.abc import Callable
 from random import Random
@@ -8,12 +8,13 @@ from swis.record.cases.models import OutcomeKind
 from swis.record.threshold.models import Option, Threshold
 
 from .stage import Stage, Story
-from .stories import concern, daily, office, referral, support, whole
+from .stories import concern, daily, office, referral, support, week, whole
 from .tale import Tale
 from .words import HARM_THEMES, SCHOOL_THEMES, STATUTORY_THEMES
 
 Telling = Callable[[Tale], Story]
 K, T, S, PRIMARY = "kestrel", "tollgate", "saltwharf", "reedbank"
+M, R, F, A, W = "marlpit", "skylark", "fennick", "aldwen", "wharfside"
 
 # where, which telling, how old in working days; in the order in which the cap is met
 CASES: tuple[tuple[str, Callable[..., Story], int, str], ...] = (
@@ -36,6 +37,16 @@ CASES: tuple[tuple[str, Callable[..., Story], int, str], ...] = (
     (S, whole.conference_due, 13, "direct"),
     (K, whole.enquired, 6, "school"),
     (T, whole.writing, 4, "school"),
+    (M, whole.in_need, 66, "school"),
+    (M, whole.writing, 12, "outside"),
+    (M, whole.submitted, 30, "school"),
+    (R, whole.in_need, 52, "school"),
+    (R, whole.writing, 25, "school"),
+    (F, whole.in_need, 70, "outside"),
+    (F, whole.writing, 7, "school"),
+    (A, whole.writing, 15, "school"),
+    (W, whole.in_need, 58, "school"),
+    (W, whole.writing, 9, "school"),
 )
 HARM = {
     whole.protected,
@@ -62,6 +73,10 @@ SETTLED: tuple[tuple[str, Option], ...] = (
     (K, Option.EARLY_HELP),
     (S, Option.EARLY_HELP),
     (K, Option.NOT_TO_REFER),
+    (M, Option.ADVICE_ONLY),
+    (R, Option.NOT_TO_REFER),
+    (F, Option.EARLY_HELP),
+    (A, Option.ADVICE_ONLY),
 )
 
 
@@ -80,6 +95,7 @@ def plot(stage: Stage) -> None:
     told.referrals()
     told.in_school()
     office.begin(stage, told.tales)
+    week.begin(stage, told.tales)
 
 
 class Plot:

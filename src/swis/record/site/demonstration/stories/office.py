@@ -1,9 +1,7 @@
 """What goes on beside the children's stories: entries copied, shares read, rota, leave, looks."""
 
 from datetime import datetime, timedelta
-from random import Random
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 
@@ -18,9 +16,21 @@ from swis.record.sharing.models import Book, BookEntry, Share
 
 from ..stage import Stage, Story
 from ..tale import Tale
+from .errand import Errand
 
-LINKS = ("kestrel", "tollgate", "saltwharf")
-SYSTEMS = {"kestrel": "CP", "tollgate": "MC", "saltwharf": "CP", "reedbank": "CP", "larkfold": "CP"}
+SYSTEMS = {
+    "kestrel": "CP",
+    "tollgate": "MC",
+    "saltwharf": "CP",
+    "marlpit": "CP",
+    "skylark": "MC",
+    "fennick": "CP",
+    "aldwen": "CP",
+    "wharfside": "CP",
+    "reedbank": "CP",
+    "larkfold": "CP",
+}
+LINKS = tuple(place for place in SYSTEMS if place not in ("reedbank", "larkfold"))
 
 
 def begin(stage: Stage, tales: dict[str, Tale]) -> None:
@@ -36,25 +46,6 @@ def begin(stage: Stage, tales: dict[str, Tale]) -> None:
     stage.begin(_restricts(stage, tales))
     stage.begin(_looks(stage, tales))
     stage.begin(_leaves_drafts(stage, tales))
-
-
-class Errand:
-    """Somebody's regular errand, with chance of its own."""
-
-    def __init__(self, stage: Stage, name: str) -> None:
-        self.stage, self.rng = stage, Random(f"{stage.seed}:{name}")
-        self.at = datetime.min
-
-    def does(self, post: str, **given: Any) -> dict[str, Any]:
-        key = UUID(int=self.rng.getrandbits(128), version=4)
-        return {"by": self.stage.cast.person(post, self.at), "at": self.at, "key": key, **given}
-
-    def every(self, days: int, *, stop: int) -> Any:
-        """Moments on every n-th working day, up to ``stop`` working days ago."""
-        year = self.stage.year
-        for back in range(year.length, stop - 1, -days):
-            self.at = self.stage.at(year.back(back), self.rng)
-            yield self.at
 
 
 def _lead(place: str) -> str:
@@ -102,7 +93,9 @@ def _moves_up(stage: Stage, day: Any) -> Story:
     errand.at = stage.at(day, errand.rng)
     yield errand.at
     for place in SYSTEMS:
-        here = Enrolment.objects.filter(school=stage.cast.schools[place], ends_on=None)
+        here = Enrolment.objects.filter(
+            school=stage.cast.schools[place], ends_on=None, starts_on__lt=day.replace(day=1)
+        )
         for row in here.exclude(year_group=None).select_related("child").order_by("pk"):
             child = Child.objects.get(pk=row.child_id)
             children.edit(

@@ -5,6 +5,8 @@ from typing import Any
 
 from swis.record.activities import actions as activities
 from swis.record.activities.models import HowEnded, Support
+from swis.record.activities.queries import words_for
+from swis.record.activities.wording import Opened
 from swis.record.threshold.models import Option
 
 from ..stage import Story
@@ -62,10 +64,17 @@ def logged(t: Tale) -> None:
             support=support(t),
             held_at=t.at - timedelta(minutes=minutes + 10),
             minutes=minutes,
+            opened=opened(t),
             child_words=drawn["child"],
             words=drawn["words"],
         )
     )
+
+
+def opened(t: Tale) -> Opened:
+    """As it should be: in the words of the programme (E10)."""
+    said = words_for(support(t).school, t.at)
+    return Opened(said.one_to_one, said.version)
 
 
 def ended(t: Tale, sessions: int, how: HowEnded) -> Story:
@@ -83,6 +92,11 @@ TELLINGS: tuple[tuple[str, str, Any, int], ...] = (
     ("kestrel", "friendships", planned, 1),
     ("tollgate", "low_mood", lambda t: ended(t, 4, HowEnded.AIMS_MET), 30),
     ("saltwharf", "home_conflict", lambda t: ended(t, 4, HowEnded.PARTLY_MET), 45),
+    ("marlpit", "friendships", lambda t: under_way(t, 3), 0),
+    ("skylark", "young_carer", lambda t: under_way(t, 2), 1),
+    ("fennick", "low_mood", lambda t: under_way(t, 3), 0),
+    ("aldwen", "home_conflict", lambda t: under_way(t, 2), 0),
+    ("wharfside", "low_mood", lambda t: under_way(t, 2), 2),
 )
 
 

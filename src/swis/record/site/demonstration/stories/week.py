@@ -1,0 +1,102 @@
+"""The week of a team of eight: what is logged between the sessions and the cases."""
+
+from datetime import timedelta
+
+from swis.record.activities import actions as activities
+
+from ..stage import Stage, Story
+from ..tale import Tale
+from ..words import pronouns
+from .errand import Errand
+
+DENSE = 15  # working days back from today in which every day is logged
+# how often each kind comes, in a worker's day
+OFTEN = {
+    "advice": 6,
+    "consultation": 4,
+    "professionals": 3,
+    "drop_in": 2,
+    "workshop": 1,
+    "planning": 1,
+    "admin": 2,
+    "other": 1,
+}
+MINUTES = {
+    "advice": (10, 15, 20),
+    "consultation": (20, 30, 45),
+    "professionals": (15, 25, 40),
+    "drop_in": (30, 40),
+    "workshop": (40, 50, 60),
+    "planning": (30, 45, 60),
+    "admin": (30, 60, 90),
+    "other": (15, 30, 60),
+}
+SOURCES = {"school_staff": "school", "parent": "parent", "professional": "professional"}
+
+
+def begin(stage: Stage, tales: dict[str, Tale]) -> None:
+    for place, worker in stage.cast.workers.items():
+        if stage.cast.schools[place].phase != "primary":
+            stage.begin(_logs(stage, place, worker, tales))
+
+
+def _logs(stage: Stage, place: str, worker: str, tales: dict[str, Tale]) -> Story:
+    """Three to five lines a school day of late; before that a few a week."""
+    errand, year = Errand(stage, f"log {place}"), stage.year
+    known = [tale for tale in tales.values() if tale.place == place and tale.stays]
+    for back in range(year.length, -1, -1):
+        day = year.back(back)
+        if not year.is_open(day) or (back > DENSE and errand.rng.random() > 0.12):
+            continue
+        errand.at = stage.at(day, errand.rng)
+        for _ in range(errand.rng.randint(2, 4) if back <= DENSE else 1):
+            yield errand.at
+            met = [tale for tale in known if tale.child and tale.child.made_at < errand.at]
+            if met and errand.rng.random() < 0.25:
+                _about(errand, worker, errand.rng.choice(met))
+            else:
+                _line(errand, worker, place)
+            errand.at = min(errand.at + timedelta(minutes=errand.rng.randint(9, 50)), stage.ends)
+
+
+def _line(errand: Errand, worker: str, place: str) -> None:
+    kind = errand.rng.choices([*OFTEN], [*OFTEN.values()])[0]
+    drawn = errand.stage.words.draw("log", kind)
+    minutes = errand.rng.choice(MINUTES[kind])
+    heads = {"drop_in": (2, 8), "workshop": (9, 58)}.get(kind)
+    activities.record_activity(
+        **errand.does(
+            worker,
+            kind=kind,
+            held_at=errand.at - timedelta(minutes=minutes + 3),
+            minutes=minutes,
+            with_whom=drawn["with"],
+            with_name=drawn["name"],
+            source=SOURCES.get(drawn["with"], "worker"),
+            headcount=errand.rng.randint(*heads) if heads else None,
+            school=errand.stage.cast.schools[place],
+            outcomes=["completed"] if kind in ("advice", "consultation") else [],
+            words=drawn["words"],
+        )
+    )
+
+
+def _about(errand: Errand, worker: str, tale: Tale) -> None:
+    drawn = errand.stage.words.draw("log", "about")
+    minutes = errand.rng.choice(MINUTES["advice"])
+    own = drawn["with"] == "young_person"
+    named = pronouns(tale.given, tale.sex, tale.year_group)
+    activities.record_activity(
+        **errand.does(
+            worker,
+            kind=drawn["kind"],
+            held_at=errand.at - timedelta(minutes=minutes + 3),
+            minutes=minutes,
+            with_whom=drawn["with"],
+            with_name=drawn["name"],
+            source="young_person" if own else SOURCES[drawn["with"]],
+            child=tale.child,
+            outcomes=drawn["outcomes"],
+            words=drawn["words"].format(**named),
+        )
+    )
