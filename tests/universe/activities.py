@@ -1,15 +1,20 @@
 """Non-statutory support in every state, reached through the acts."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from swis.record.activities import actions
-from swis.record.activities.models import Session, Support
+from swis.record.activities.models import Disclosure, PlannedSession, Review, Session, Support
+from swis.record.activities.wording import Opened
 from swis.record.children.models import Child
+from swis.record.kernel.clocks import local_day
 
 from .children import child as a_child
 from .world import World
 
 OWN_WORDS = "It's quieter at Nan's."
+SAID = Opened("What you tell me is private, but it isn't a secret.", "1, September 2020")
 
 
 def planned(
@@ -33,6 +38,7 @@ def logged(world: World, support: Support, post: str = "worker", **given: Any) -
     given = {
         "held_at": world.moments.now,
         "minutes": 45,
+        "opened": SAID,
         "child_words": OWN_WORDS,
         "words": "Drew a map of safe places.",
         **given,
@@ -55,3 +61,80 @@ def closed(world: World, child: Child | None = None, **given: Any) -> Support:
             ending="She now goes to Mr Petrosyan by herself.",
         )
     )
+
+
+def to_come(world: World, support: Support | None = None, **given: Any) -> PlannedSession:
+    """A session planned for tomorrow at this time."""
+    given = {
+        "support": support or planned(world),
+        "starts_at": world.moments.now + timedelta(days=1),
+        "minutes": 45,
+        "place": "Room 14",
+        **given,
+    }
+    return actions.plan_session(**world.does("worker", **given))
+
+
+def held_as_planned(world: World) -> PlannedSession:
+    coming = to_come(world)
+    world.moments.forward(days=1)
+    logged(world, coming.support)
+    coming.refresh_from_db()
+    return coming
+
+
+def cancelled(world: World) -> PlannedSession:
+    why = "The room is needed for an exam."
+    return actions.cancel(**world.does("worker", planned=to_come(world), why_not=why))
+
+
+def begun_without(world: World) -> PlannedSession:
+    """Its time has come and gone."""
+    coming = to_come(world)
+    world.moments.forward(days=2)
+    return coming
+
+
+def missed(world: World) -> PlannedSession:
+    given = {"what": "missed", "why_not": "She was at the dentist."}
+    return actions.did_not_take_place(**world.does("worker", planned=begun_without(world), **given))
+
+
+def disclosed(world: World, support: Support | None = None, **given: Any) -> Disclosure:
+    """Disclosed in a session, and passed on to the safeguarding lead as a concern."""
+    support = support or planned(world)
+    opened = replace(SAID, disclosed=True)
+    line = logged(world, support, opened=opened, child_words="He locks the door.").activity
+    given = {"how": "concern", "words": "He locks the door.", **given}
+    return actions.disclose(
+        **world.does("worker", activity=line, child=support.child, school=support.school, **given)
+    )
+
+
+def tell(world: World, disclosure: Disclosure, post: str = "worker") -> Disclosure:
+    given = {
+        "told_on": local_day(world.moments.now),
+        "what_was_said": "I told Ms Okafor, and she rings your mum today.",
+        "child_words": "Okay. Can you be there?",
+    }
+    return actions.tell(**world.does(post, disclosure=disclosure, **given))
+
+
+def heard(world: World) -> Disclosure:
+    """The young person was told what happened with what they said."""
+    return tell(world, disclosed(world))
+
+
+def reviewed(
+    world: World, support: Support | None = None, post: str = "worker", **given: Any
+) -> Review:
+    given = {
+        "held_on": local_day(world.moments.now),
+        "changed": "She comes by herself now.",
+        "child_view": "I like that it's the same room.",
+        "goes_on": "go_on",
+        "aims": "",
+        "review_on": None,
+        **given,
+    }
+    return actions.review(**world.does(post, support=support or under_way(world), **given))

@@ -18,6 +18,7 @@ def plan_form(**given: object) -> dict[str, object]:
     return {
         "press": World.key(),
         "aims": "To sleep better.",
+        "source": "school",
         "giver": "responsible",
         "from_whom": "Petra Vale, mother",
         "safe_to_contact": "yes",
@@ -33,6 +34,7 @@ def log_form(**given: object) -> dict[str, object]:
         "held_on_year": "2026",
         "time": "8.30",
         "minutes": "45",
+        "opened": "said",
         "child_words": "It's quieter at Nan's.",
         "words": "Drew a map of safe places.",
         **given,

@@ -1,4 +1,4 @@
-"""The lifecycle of non-statutory support."""
+"""The lifecycles of non-statutory work."""
 
 from typing import Any
 
@@ -12,7 +12,15 @@ STATES: dict[str, Any] = {
         "planned": activities.planned,
         "under_way": activities.under_way,
         "closed": activities.closed,
-    }
+    },
+    "planned session": {
+        "planned": activities.to_come,
+        "held": activities.held_as_planned,
+        "cancelled": activities.cancelled,
+        "missed": activities.missed,
+        ("planned", "miss"): activities.begun_without,
+    },
+    "disclosure": {"passed_on": activities.disclosed, "told": activities.heard},
 }
 
 
@@ -21,4 +29,25 @@ def _close(world: World, support: Any, post: str) -> Any:
     return actions.close(**world.does(post, support=support, **given))
 
 
-ACTS: dict[str, Any] = {"support": {"log": activities.logged, "close": _close}}
+def _review(world: World, support: Any, post: str) -> Any:
+    return activities.reviewed(world, support, post=post)
+
+
+def _on_planned(verb: Any, **given: Any) -> Any:
+    return lambda world, planned, post: verb(**world.does(post, planned=planned, **given))
+
+
+def _put_off(world: World, disclosure: Any, post: str) -> Any:
+    why = {"why_not_yet": "He is not in school this week."}
+    return actions.put_off(**world.does(post, disclosure=disclosure, **why))
+
+
+ACTS: dict[str, Any] = {
+    "support": {"log": activities.logged, "close": _close, "review": _review},
+    "planned session": {
+        "hold": _on_planned(actions.hold),
+        "cancel": _on_planned(actions.cancel, why_not="The room is taken."),
+        "miss": _on_planned(actions.miss, why_not="He was at the dentist."),
+    },
+    "disclosure": {"put_off": _put_off, "tell": activities.tell},
+}

@@ -8,7 +8,7 @@ from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
 from swis.record.programmes.queries import schools_worked
 from swis.record.staff.models import Membership
 
-from .models import Support
+from .models import Activity, Support
 
 
 def visible_to(person: Person) -> Q:
@@ -27,6 +27,22 @@ def sessions_visible_to(person: Person) -> Q:
     return Q(support__in=Support.objects.filter(visible_to(person)).values("pk"))
 
 
+def planned_visible_to(person: Person) -> Q:
+    """A session to come is known to those who may know of its support."""
+    return Q(support__in=Support.objects.filter(visible_to(person)).values("pk"))
+
+
+def disclosures_visible_to(person: Person) -> Q:
+    """What was disclosed is known to whoever passed it on, to the SWIS team and the safeguarding
+    leads of the school, where they may know of the child."""
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        return ~Q(pk__in=())
+    mine = Q(made_by_id=person.account_id) | Q(school_id__in=person.schools(*DSLS))
+    if person.holds(SWIS_TEAM):
+        mine |= Q(school__in=schools_worked(person))
+    return mine & of_child(person)
+
+
 def activities_visible_to(person: Person) -> Q:
     """A line of the log is known to whoever wrote it, to the managers of the team, to the SWIS
     team and the safeguarding leads of the school that it was done in; where it is about a child,
@@ -39,3 +55,28 @@ def activities_visible_to(person: Person) -> Q:
     if person.holds(SWIS_TEAM):
         mine |= Q(school__in=schools_worked(person))
     return mine & (Q(child=None) | of_child(person))
+
+
+def tellings_visible_to(person: Person) -> Q:
+    """What another authority is to be told is known to whoever has the task, to the front door,
+    and to the SWIS team and the locality team where they may know of the child; of a restricted
+    child only to those who may know of the child."""
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        return ~Q(pk__in=())
+    open_to_all = Q(child__is_restricted=False) | of_child(person)
+    mine = Q(owner_id=person.account_id) | Q(made_by_id=person.account_id)
+    if Role.FRONT_DOOR in person.roles:
+        mine |= Q(at_once=True)
+    if person.holds(SWIS_TEAM | {Role.LOCALITY_MANAGER}):
+        return (mine & open_to_all) | of_child(person)
+    return mine & open_to_all
+
+
+def consultations_visible_to(person: Person) -> Q:
+    """A consultation is known to those who may know of its line of the log."""
+    return Q(activity__in=Activity.objects.filter(activities_visible_to(person)).values("pk"))
+
+
+def duty_calls_visible_to(person: Person) -> Q:
+    """A call that duty took is known to those who may know of its line of the log."""
+    return Q(activity__in=Activity.objects.filter(activities_visible_to(person)).values("pk"))

@@ -1,9 +1,9 @@
-"""Non-statutory support: planned with aims, under way, reviewed, closed."""
+"""Non-statutory work: support of one child, groups, sessions to come, what was disclosed."""
 
 from typing import Any
 
 from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, Role
+from swis.record.kernel.roles import MANAGERS, SWIS_TEAM, Role
 from swis.record.kernel.workflow import Lifecycle, Step, roles
 
 WORKER = roles(Role.SOCIAL_WORKER)
@@ -13,8 +13,13 @@ LONGEST_SESSION = 12 * 60  # minutes; more is a slip of the pen
 
 def somebody_agreed(support: Any, person: Person) -> str | None:
     """Direct work needs a parent's agreement, or the young person's own with its reasoning (E9)."""
-    if support.agreement is None or support.agreement.state != "agreed":
+    if support.agreement is None:
         return "Nobody has agreed to this work yet. Record who agreed, then log the session."
+    if support.agreement.state != "agreed":
+        return (
+            "There is no agreement to this work now. Record who agreed before the next session. "
+            "If the young person comes to you, talk to them: log that as a drop-in."
+        )
     return None
 
 
@@ -24,7 +29,75 @@ SUPPORT = Lifecycle(
     steps=(
         Step("log", "planned", "under_way", WORKER, "Log a session", (somebody_agreed,)),
         Step("log", "under_way", "under_way", WORKER, "Log a session", (somebody_agreed,)),
+        Step("review", "under_way", "under_way", TEAM, "Review half-way"),
         Step("close", "planned", "closed", TEAM, "Close"),
         Step("close", "under_way", "closed", TEAM, "Review and close"),
+    ),
+)
+
+
+def it_has_begun(planned: Any, person: Person) -> str | None:
+    """Nobody stayed away from what has not begun."""
+    if planned.starts_at > person.at:
+        return "It has not begun yet. If it will not take place, cancel it."
+    return None
+
+
+PLANNED_SESSION = Lifecycle(
+    noun="planned session",
+    states={
+        "planned": "Planned",
+        "held": "Held",
+        "cancelled": "Cancelled",
+        "missed": "The young person did not attend",
+    },
+    steps=(
+        Step("hold", "planned", "held", WORKER, "Log it"),
+        Step("cancel", "planned", "cancelled", TEAM, "Cancel"),
+        Step("miss", "planned", "missed", TEAM, "They did not attend", (it_has_begun,)),
+    ),
+)
+
+# somebody said something that the safeguarding lead must know; they hear what came of it (E10)
+DISCLOSURE = Lifecycle(
+    noun="disclosure",
+    states={
+        "passed_on": "Passed on: the young person is still to hear what happened",
+        "told": "The young person was told what happened",
+    },
+    steps=(
+        Step("put_off", "passed_on", "passed_on", TEAM, "Say why not yet"),
+        Step("tell", "passed_on", "told", TEAM, "Record what they were told"),
+    ),
+)
+
+AUTHORITY = roles(SWIS_TEAM, Role.FRONT_DOOR, Role.LOCALITY_MANAGER)
+
+# another authority is told what is done here with its child (E11)
+TELLING = Lifecycle(
+    noun="telling",
+    states={"to_tell": "To be told", "told": "Told", "not_needed": "Not needed"},
+    steps=(
+        Step("say_told", "to_tell", "told", AUTHORITY, "Say when and whom you told"),
+        Step("need_not_tell", "to_tell", "not_needed", AUTHORITY, "It isn't needed any more"),
+    ),
+)
+
+
+def somebody_may_come(group: Any, person: Person) -> str | None:
+    """A child joins a group once a parent agreed, or the young person did, with reasons (E9)."""
+    if not group.members.filter(left_on=None, agreement__state="agreed").exists():
+        return "Nobody may come yet: add the members, and record who agreed for each."
+    return None
+
+
+GROUP = Lifecycle(
+    noun="group",
+    states={"planned": "Planned", "running": "Running", "ended": "Ended"},
+    steps=(
+        Step("hold_group", "planned", "running", WORKER, "Take the register", (somebody_may_come,)),
+        Step("hold_group", "running", "running", WORKER, "Take the register", (somebody_may_come,)),
+        Step("end_group", "planned", "ended", TEAM, "End the group"),
+        Step("end_group", "running", "ended", TEAM, "Review and end the group"),
     ),
 )

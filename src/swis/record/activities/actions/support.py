@@ -1,6 +1,8 @@
-"""Writes: non-statutory support is planned, its sessions are logged, it is reviewed and closed."""
+"""Writes: non-statutory support is planned, agreed to, reviewed and closed."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
 
 from swis.record.children.actions import record_agreement
 from swis.record.children.models import Agreement, AgreementState, Child
@@ -16,8 +18,8 @@ from swis.record.sharing.actions import await_entry
 from swis.record.sharing.models import Book
 
 from .. import queries
-from ..models import Session, Support
-from ..workflow import LONGEST_SESSION, SUPPORT
+from ..models import Review, Support, SupportTopic
+from ..workflow import SUPPORT
 
 PLANNERS = DSLS | SWIS_TEAM
 
@@ -33,21 +35,38 @@ def plan(
     agreement: Agreement | None,
     by: Person,
     at: datetime,
+    topics: Iterable[str] = (),
+    source: str = "",
+    planned_sessions: int | None = None,
+    review_on: date | None = None,
 ) -> Support:
     """Plan support with its aims. It begins with a session, once somebody agreed to it (E9)."""
     if not by.holds(PLANNERS):
         raise NotNow("Only the safeguarding lead or the SWIS team plans support.")
     if not aims.strip():
         raise Refused("Enter the aims of the support", "aims")
-    return Support.objects.create(
+    support = Support.objects.create(
         child=child,
         school=school,
         worker=worker,
         aims=aims,
         because=because,
         agreement=agreement,
+        source=source,
+        planned_sessions=planned_sessions,
+        review_on=review_on,
         made_by_id=by.account_id,
         made_at=at,
+    )
+    _on_topics(support, topics)
+    return support
+
+
+def _on_topics(support: Support, topics: Iterable[str]) -> None:
+    support.topics.exclude(topic__in=list(topics)).delete()
+    said = set(topics) - set(support.topics.values_list("topic", flat=True))
+    SupportTopic.objects.bulk_create(
+        SupportTopic(support=support, topic=topic) for topic in sorted(said)
     )
 
 
@@ -64,6 +83,7 @@ def plan_and_ask(
     safe_to_contact: str,
     by: Person,
     at: datetime,
+    **planned: Any,
 ) -> Support:
     """Plan support and record who agreed to it, in one press; or plan it, to ask later."""
     agreement = None
@@ -89,6 +109,7 @@ def plan_and_ask(
         agreement=agreement,
         by=by,
         at=at,
+        **planned,
     )
 
 
@@ -128,60 +149,77 @@ def agree(
 
 
 @act
-def log(
+def edit(
     *,
     support: Support,
-    held_at: datetime,
-    minutes: int,
-    child_words: str,
-    words: str,
-    by: Person,
-    at: datetime,
-) -> Session:
-    """Log a session: when, how long, what the young person said, what was done."""
-    if held_at > at:
-        raise Refused("Enter a time that has passed", "time")
-    if not 0 < minutes <= LONGEST_SESSION:
-        raise Refused(f"Enter the minutes, from 1 to {LONGEST_SESSION}", "minutes")
-    SUPPORT.move(support, "log", by=by, at=at)
-    return Session.objects.create(
-        support=support,
-        held_at=held_at,
-        held_by_id=by.account_id,
-        minutes=minutes,
-        child_words=child_words,
-        words=words,
-        made_by_id=by.account_id,
-        made_at=at,
-    )
-
-
-@act
-def correct(
-    *,
-    session: Session,
     version: int,
-    minutes: int,
-    child_words: str,
-    words: str,
+    aims: str,
+    topics: Iterable[str],
+    source: str,
+    planned_sessions: int | None,
+    review_on: date | None,
     reason: str,
     by: Person,
     at: datetime,
-) -> Session:
-    """Correct a session with the reason; what it said before stays."""
-    if session.held_by_id != by.account_id:
-        raise NotNow("Only the social worker who held the session corrects it.")
-    if not 0 < minutes <= LONGEST_SESSION:
-        raise Refused(f"Enter the minutes, from 1 to {LONGEST_SESSION}", "minutes")
-    return editing.change(
-        session,
+) -> Support:
+    """Change the plan of a support: aims, topics, how many sessions, when it is reviewed."""
+    if not by.holds(PLANNERS):
+        raise NotNow("Only the safeguarding lead or the SWIS team changes the plan.")
+    if support.state in SUPPORT.final:
+        raise NotNow("This support is closed.")
+    changed = editing.change(
+        support,
         version=version,
         by=by,
         at=at,
         reason=reason,
-        minutes=minutes,
-        child_words=child_words,
-        words=words,
+        aims=aims,
+        source=source,
+        planned_sessions=planned_sessions,
+        review_on=review_on,
+    )
+    _on_topics(changed, topics)
+    return changed
+
+
+@act
+def review(
+    *,
+    support: Support,
+    held_on: date,
+    changed: str,
+    child_view: str,
+    goes_on: str,
+    aims: str,
+    review_on: date | None,
+    by: Person,
+    at: datetime,
+) -> Review:
+    """Look at it half-way: what changed, how the young person sees it, go on, change or close."""
+    if not local_day(support.made_at) <= held_on <= local_day(at):
+        raise Refused("Enter a date since it was planned, not after today", "held_on")
+    if goes_on == "change" and not aims.strip():
+        raise Refused("Enter the aims from now on", "aims")
+    SUPPORT.move(support, "review", by=by, at=at, reason=changed)
+    now = {"aims": aims} if goes_on == "change" else {}
+    reason = "Reviewed half-way"
+    editing.change(
+        support,
+        version=support.version,
+        by=by,
+        at=at,
+        reason=reason,
+        review_on=review_on,
+        **now,
+    )
+    return Review.objects.create(
+        support=support,
+        held_on=held_on,
+        changed=changed,
+        child_view=child_view,
+        goes_on=goes_on,
+        made_by_id=by.account_id,
+        made_at=at,
     )
 
 

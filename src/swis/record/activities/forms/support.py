@@ -14,12 +14,14 @@ from swis.record.kernel.design.forms import (
     Line,
     Pick,
     Prose,
+    Several,
     VersionedForm,
     moment,
 )
 from swis.record.kernel.models import Account
 
-from ..models import HowEnded
+from ..models import GoesOn, HowEnded, Outcome, Source, Topic
+from .opening import OpeningForm
 
 
 class Minutes(Line):
@@ -34,6 +36,23 @@ class Minutes(Line):
         return int(text)
 
 
+class Number(Line):
+    """A whole number from 1 to 200, or nothing."""
+
+    short = True
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value).strip()
+        if not text:
+            return None
+        if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 200):
+            raise ValidationError("Enter a number from 1 to 200, like 6.")
+        return int(text)
+
+
+TOPICS = "Any that fit. They are counted; the aims say what it is about."
+
+
 class PlanForm(Form):
     """Aims, and who agreed (E9): now, or before the first session."""
 
@@ -45,6 +64,10 @@ class PlanForm(Form):
         missing="Enter the aims of the support",
         help_text="What should be different for the young person.",
     )
+    topics = Several("What is it on?", Topic.choices, required=False, help_text=TOPICS)
+    source = Choice("Who asked for it?", Source.choices, missing="Choose who asked for it")
+    planned_sessions = Number("How many sessions are planned?", longest=3)
+    review_on = Day("When will you review it?", help_text="Half-way is usual.")
     giver = Choice(
         "Who has agreed to it?",
         [
@@ -89,10 +112,48 @@ class AgreeForm(AgreementForm):
         del self.fields["to"]
 
 
-class LogForm(Form):
+class EditForm(VersionedForm):
+    """The plan, changed with the reason."""
+
+    submit = "Change the plan"
+
+    aims = Prose("Aims of the support", missing="Enter the aims of the support", rows=4)
+    topics = Several("What is it on?", Topic.choices, required=False, help_text=TOPICS)
+    source = Choice("Who asked for it?", Source.choices)
+    planned_sessions = Number("How many sessions are planned?", longest=3)
+    review_on = Day("When will you review it?")
+    reason = Line("Why is it changed?", missing="Enter why it is changed")
+
+
+class ReviewForm(Form):
+    submit = "Record the review"
+
+    held_on = Day("When did you look at it together?", missing="Enter the date of the review")
+    changed = Prose("What has changed?", missing="Enter what has changed", rows=4)
+    child_view = Prose(
+        "How does the young person see it, in their own words?",
+        rows=3,
+        help_text="It is shown as theirs.",
+    )
+    goes_on = Choice("What follows?", GoesOn.choices, missing="Choose what follows")
+    aims = Prose("If with other aims: which?", rows=3)
+    review_on = Day("When is the next review?")
+
+
+class LogForm(OpeningForm):
     """A session, in half a minute."""
 
     submit = "Log the session"
+    field_order = (
+        "held_on",
+        "time",
+        "minutes",
+        "opened",
+        "opened_note",
+        "child_words",
+        "words",
+        "disclosed",
+    )
 
     held_on = Day("When was it?", missing="Enter the date of the session")
     time = Clock("At what time did it begin?", missing="Enter the time it began")
@@ -103,11 +164,18 @@ class LogForm(Form):
         help_text="As they said it. It is shown as theirs.",
     )
     words = Prose("What did you do?", missing="Enter what you did", rows=4)
+    topic = Choice("What was it on, mainly?", Topic.choices)
+    outcomes = Several("What comes of it?", Outcome.choices, required=False)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, topics: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["held_on"]
         field.latest = today
+        if len(topics) < 2:  # the only one is the session's; without any nothing is asked
+            del self.fields["topic"]
+        else:
+            offered = [row for row in Topic.choices if row[0] in topics]
+            self.fields["topic"].choices = offered  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()

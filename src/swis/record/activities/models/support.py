@@ -6,6 +6,21 @@ from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
 from swis.record.schools.models import School
 
 from ..workflow import SUPPORT
+from .activity import Activity, Source
+
+
+class Topic(models.TextChoices):
+    """What one-to-one work is on: the code list of the Ealing reporting system."""
+
+    FRIENDSHIPS = "friendships", "Friendships"
+    BEHAVIOUR = "behaviour", "Behaviour"
+    SELF_ESTEEM = "self_esteem", "Self-esteem"
+    FEELINGS = "feelings", "Difficult feelings"
+    RELATIONSHIPS = "relationships", "Healthy relationships"
+    CONFLICT = "conflict", "Conflict"
+    IDENTITY = "identity", "Identity"
+    COMMUNICATION = "communication", "Communication"
+    ANGER = "anger", "Anger"
 
 
 class HowEnded(models.TextChoices):
@@ -17,6 +32,14 @@ class HowEnded(models.TextChoices):
     STATUTORY = "statutory", "It went on as statutory work"
     DECLINED = "declined", "The young person or a parent no longer wanted it"
     LEFT = "left", "The young person left the school"
+
+
+class GoesOn(models.TextChoices):
+    """What a review half-way comes to."""
+
+    GO_ON = "go_on", "Go on as planned"
+    CHANGE = "change", "Go on, with other aims"
+    CLOSE = "close", "Come to an end"
 
 
 class Support(Noun):
@@ -32,7 +55,12 @@ class Support(Noun):
         Agreement, models.PROTECT, null=True, blank=True, related_name="+"
     )
     because = models.CharField(max_length=14, blank=True)  # concern or case it came from
-    aims = models.TextField()
+    source = models.CharField("who asked for it", max_length=20, choices=Source.choices, blank=True)
+    aims = models.TextField("aims")
+    planned_sessions = models.PositiveSmallIntegerField(
+        "number of sessions planned", null=True, blank=True
+    )
+    review_on = models.DateField("review", null=True, blank=True)
     how_ended = models.CharField(max_length=20, choices=HowEnded.choices, blank=True)
     ending = models.TextField(blank=True)
     state = models.CharField(max_length=20, choices=SUPPORT.choices, default=SUPPORT.initial)
@@ -40,12 +68,31 @@ class Support(Noun):
     privacy = Privacy(
         keep=CHILD_PROTECTION_FILE,
         free_text=("aims", "ending"),
-        plain=("reference", "because", "how_ended", "state"),
+        plain=("reference", "because", "source", "how_ended", "state"),
     )
 
     class Meta:
         ordering = ("-made_at", "-pk")
         indexes = [models.Index(fields=["worker", "state"])]
+
+
+class SupportTopic(models.Model):
+    """One of the topics of a support."""
+
+    support = models.ForeignKey(Support, models.PROTECT, related_name="topics")
+    topic = models.CharField(max_length=20, choices=Topic.choices)
+
+    privacy = Privacy(keep=CHILD_PROTECTION_FILE, plain=("topic",))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["support", "topic"], name="a_topic_is_said_once_a_support"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_topic_display()
 
 
 class Session(Noun):
@@ -54,6 +101,9 @@ class Session(Noun):
     PREFIX, WORD = "SE", "session"
 
     support = models.ForeignKey(Support, models.PROTECT, related_name="sessions")
+    activity = models.OneToOneField(
+        Activity, models.PROTECT, null=True, blank=True, related_name="session"
+    )
     held_at = models.DateTimeField()
     held_by = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
     minutes = models.PositiveSmallIntegerField()
@@ -66,3 +116,24 @@ class Session(Noun):
 
     class Meta:
         ordering = ("-held_at", "-pk")
+
+
+class Review(Noun):
+    """A support looked at half-way: what changed, how the young person sees it, what follows."""
+
+    PREFIX, WORD = "RV", "review"
+
+    support = models.ForeignKey(Support, models.PROTECT, related_name="reviews")
+    held_on = models.DateField()
+    changed = models.TextField()
+    child_view = models.TextField(blank=True)
+    goes_on = models.CharField(max_length=10, choices=GoesOn.choices)
+
+    privacy = Privacy(
+        keep=CHILD_PROTECTION_FILE,
+        free_text=("changed", "child_view"),
+        plain=("reference", "goes_on"),
+    )
+
+    class Meta:
+        ordering = ("-held_on", "-pk")

@@ -19,7 +19,7 @@ from swis.record.schools.queries import feeders
 from swis.record.sharing.models import Book
 
 from ..access import sessions_visible_to, visible_to
-from ..models import Session, Support
+from ..models import Activity, PlannedSession, Review, Session, Support, Topic
 from ..workflow import somebody_agreed
 
 
@@ -67,6 +67,11 @@ def summary(support: Support) -> str:
     )
 
 
+def topic_of(activity: Activity) -> str:
+    """What a one-to-one session was on, in words."""
+    return str(dict(Topic.choices).get(activity.topic, ""))
+
+
 def _span(first: datetime, last: datetime) -> str:
     began, ended = _day(first), _day(last)
     return f"on {began}" if began == ended else f"from {began} to {ended}"
@@ -94,7 +99,9 @@ def waiting_for(person: Person) -> list[Waiting]:
     if not mine:
         return wanted
     stale = model_of(None, today).caseload.stale_after
-    rows = [(item, _next(item, person, stale)) for item in mine]
+    planned = PlannedSession.objects.filter(support__in=mine, state="planned")
+    coming = set(planned.values_list("support__reference", flat=True))
+    rows = [(item, _next(item, person, stale, coming)) for item in mine]
     return wanted + [
         Waiting(
             what=what,
@@ -132,10 +139,14 @@ def _to_plan(person: Person) -> list[Waiting]:
     ]
 
 
-def _next(support: Support, person: Person, stale: int) -> str:
+def _next(support: Support, person: Person, stale: int, coming: set[str]) -> str:
     if somebody_agreed(support, person):
         return "Record who agreed to the support"
     last = support.last_at  # type: ignore[attr-defined]
+    if support.review_on and support.review_on <= local_day(person.at):
+        return "Review the support: it is due"
+    if support.reference in coming:
+        return ""
     if last is None:
         return "Log the first session"
     if add_working_days(local_day(last), stale) < local_day(person.at):
@@ -162,6 +173,7 @@ def entries(child: Child, person: Person) -> list[Entry]:
             words = f"{item.get_how_ended_display()}. {item.ending}"
             closed = Entry(end.at, "Support closed", end.by.name, "support", book, words)
             rows.append(replace(closed, href=href))
+    rows += [*_reviews(found, book), *_not_held(found, book)]
     for held in sessions(person).filter(support__child=child):
         what = f"Session, {hours(held.minutes)}"
         who = f"{held.held_by.name}, SWIS social worker"
@@ -170,3 +182,36 @@ def entries(child: Child, person: Person) -> list[Entry]:
             Entry(held.held_at, what, who, "session", book, held.words, held.child_words, href)
         )
     return rows
+
+
+def _reviews(found: list[Support], book: str) -> list[Entry]:
+    rows = Review.objects.filter(support__in=found).select_related("support", "made_by")
+    return [
+        Entry(
+            at=row.made_at,
+            what=f"Support reviewed: {row.get_goes_on_display().lower()}",
+            who=row.made_by.name,
+            kind="support",
+            book=book,
+            words=row.changed,
+            own_words=row.child_view,
+            href=reverse("activities:support", args=[row.support.reference]),
+        )
+        for row in rows
+    ]
+
+
+def _not_held(found: list[Support], book: str) -> list[Entry]:
+    rows = PlannedSession.objects.filter(support__in=found, state__in=("cancelled", "missed"))
+    return [
+        Entry(
+            at=row.starts_at,
+            what=f"Session: {row.get_state_display().lower()}",
+            who=f"{row.support.worker.name}, SWIS social worker",
+            kind="session",
+            book=book,
+            words=row.why_not,
+            href=reverse("activities:support", args=[row.support.reference]),
+        )
+        for row in rows.select_related("support__worker")
+    ]

@@ -11,7 +11,6 @@ from swis.record.children.queries import school_of
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import act_page, for_roles, show
 from swis.record.kernel.design.request import Request
-from swis.record.kernel.editing import changes
 from swis.record.kernel.refusals import NotNow
 from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.sharing.models import Book
@@ -19,8 +18,8 @@ from swis.record.sharing.queries import book_of
 
 from .. import actions, queries
 from ..actions import PLANNERS
-from ..forms import AgreeForm, CloseForm, CorrectForm, LogForm, PlanForm
-from ..models import Support
+from ..forms import AgreeForm, CloseForm, EditForm, PlanForm, ReviewForm
+from ..models import GoesOn, Review, Support
 from ..workflow import SUPPORT, somebody_agreed
 
 NOT_HERE = (
@@ -47,7 +46,7 @@ def support_list(request: Request) -> HttpResponse:
 def support(request: Request, reference: str) -> HttpResponse:
     """Aims, who agreed, sessions with the child's own words, how it ended."""
     found = queries.support(request.person, reference)
-    held = list(found.sessions.select_related("held_by"))
+    held = list(found.sessions.select_related("held_by", "activity__opening"))
     return show(
         request,
         "activities/support.html",
@@ -55,6 +54,9 @@ def support(request: Request, reference: str) -> HttpResponse:
         support=found,
         sessions=held,
         total=queries.hours(sum(row.minutes for row in held)),
+        topics=", ".join(row.get_topic_display() for row in found.topics.all()),
+        planned=list(found.planned.all()),
+        reviews=list(found.reviews.select_related("made_by")),
         offered={step.act for step in SUPPORT.offered(found, request.person)},
         may_agree=request.person.holds(PLANNERS) and found.state != "closed",
         nobody_agreed=somebody_agreed(found, request.person),
@@ -93,26 +95,41 @@ def agree(request: Request, reference: str) -> HttpResponse:
     if found.state == "closed":
         raise NotNow("This support is closed.")
     act = partial(actions.agree, support=found)
-    return _on(request, found, AgreeForm, act, "Who agreed to this support?")
+    return on_support(request, found, AgreeForm, act, "Who agreed to this support?")
 
 
-def log(request: Request, reference: str) -> HttpResponse:
+def edit(request: Request, reference: str) -> HttpResponse:
+    """Change the plan; what it was stays, with the reason."""
+    for_roles(request, PLANNERS)
     found = queries.support(request.person, reference)
-    SUPPORT.check(found, "log", request.person)
-    form = partial(LogForm, today=local_day(request.at))
-    act = partial(actions.log, support=found)
-    initial = {"held_on": local_day(request.at)}
-    return _on(request, found, form, act, "Log a session", initial=initial)
+    if found.state == "closed":
+        raise NotNow("This support is closed.")
+    names = ("version", "aims", "source", "planned_sessions", "review_on")
+    initial = {name: getattr(found, name) for name in names}
+    initial["topics"] = [row.topic for row in found.topics.all()]
+    act = partial(actions.edit, support=found)
+    return on_support(request, found, EditForm, act, "Change the plan", initial=initial)
 
 
-def correct(request: Request, reference: str) -> HttpResponse:
-    """Correct a session; what it said before stays visible here."""
-    held = queries.session(request.person, reference)
-    if held.held_by_id != request.person.account_id:
-        raise NotNow("Only the social worker who held the session corrects it.")
-    initial = {name: getattr(held, name) for name in ("version", "minutes", "child_words", "words")}
-    act = partial(actions.correct, session=held)
-    return _on(request, held.support, CorrectForm, act, "Correct a session", initial=initial)
+def review(request: Request, reference: str) -> HttpResponse:
+    """Look at it half-way, with the young person."""
+    found = queries.support(request.person, reference)
+    SUPPORT.check(found, "review", request.person)
+    return on_support(
+        request,
+        found,
+        ReviewForm,
+        partial(actions.review, support=found),
+        "Review the support half-way",
+        initial={"held_on": local_day(request.at)},
+        then=after_review,
+    )
+
+
+def after_review(made: Review) -> str:
+    """Where it comes to an end, the page on which it is closed."""
+    name = "close" if made.goes_on == GoesOn.CLOSE else "support"
+    return reverse(f"activities:{name}", args=[made.support.reference])
 
 
 def close(request: Request, reference: str) -> HttpResponse:
@@ -120,34 +137,19 @@ def close(request: Request, reference: str) -> HttpResponse:
     SUPPORT.check(found, "close", request.person)
     act = partial(actions.close, support=found)
     done = "Closed. A one-page summary waits to be entered in the school's own system."
-    return _on(request, found, CloseForm, act, "Review and close", done=done)
+    return on_support(request, found, CloseForm, act, "Review and close", done=done)
 
 
-def session(request: Request, reference: str) -> HttpResponse:
-    """One session, with every correction of it."""
-    held = queries.session(request.person, reference)
-    return show(
-        request,
-        "activities/session.html",
-        title="Session",
-        session=held,
-        said=queries.hours(held.minutes),
-        changes=changes(held),
-        may_correct=held.held_by_id == request.person.account_id,
-        back=reverse("activities:support", args=[held.support.reference]),
-        seen=[held],
-    )
-
-
-def _on(
+def on_support(
     request: Request, support: Support, form: Any, act: Any, title: str, **context: Any
 ) -> HttpResponse:
+    """The page of an act on a support, which leads back to it."""
     href = reverse("activities:support", args=[support.reference])
+    context.setdefault("then", lambda made: href)
     return act_page(
         request,
         form=form,
         act=act,
-        then=lambda made: href,
         title=title,
         caption=support.child.name,
         back=href,

@@ -1,0 +1,92 @@
+"""What is asked as a session is logged: how it opened (E10), whether something was disclosed."""
+
+from typing import Any
+
+from django import forms
+
+from swis.record.kernel.design.forms import Choice, Day, Form, Line, Prose
+
+from ..wording import Opened
+
+ASKED = "Choose whether you began with the limits of confidentiality"
+
+
+class OpeningForm(Form):
+    """For every form by which a session with young people is logged. ``words`` are those in force,
+    and ``wording`` their version."""
+
+    opened = Choice(
+        "Did you begin with the limits of confidentiality?",
+        [
+            ("said", "Yes, in these words"),
+            ("own", "Yes, in words of my own"),
+            ("no", "No"),
+        ],
+        missing=ASKED,
+    )
+    opened_note = Line(
+        "If in your own words, what did you say? If not, why not?",
+        longest=2000,
+    )
+    disclosed = forms.BooleanField(
+        label="They told me something that the DSL must know", required=False
+    )
+
+    def __init__(self, *args: Any, words: str, wording: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words, self.wording = words, wording
+        self.fields["opened"].hints = {"said": f"“{words}”"}  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("opened") in ("own", "no") and not given.get("opened_note", "").strip():
+            missing = "Enter the words you used" if given["opened"] == "own" else "Enter why not"
+            self.add_error("opened_note", missing)
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        how, note = given.pop("opened"), given.pop("opened_note")
+        disclosed = given.pop("disclosed")
+        if how == "said":
+            given["opened"] = Opened(self.words, self.wording, disclosed=disclosed)
+        elif how == "own":
+            given["opened"] = Opened(note, disclosed=disclosed)
+        else:
+            given["opened"] = Opened(why_not=note, disclosed=disclosed)
+        return given
+
+
+class DiscloseForm(Form):
+    """In one press: the words are there already, from the session."""
+
+    submit = "Tell the DSL now"
+
+    words = Prose(
+        "What did they say?",
+        missing="Enter what they said",
+        help_text="In their own words. Add only what the DSL needs to keep them safe.",
+    )
+    how = Choice(
+        "How is it passed on?",
+        [("concern", "As a concern"), ("share", "As something shared with the school")],
+        missing="Choose how it is passed on",
+        hints={
+            "concern": "The DSL sees it at once, and you decide together what follows.",
+            "share": "Where the child's case is open with you, and the school needs to know.",
+        },
+    )
+
+
+class HeardForm(Form):
+    submit = "Record what they were told"
+
+    told_on = Day("When did you tell them?", missing="Enter the date you told them")
+    what_was_said = Prose("What did you tell them?", missing="Enter what you told them", rows=4)
+    child_words = Prose("What did they say to it, in their own words?", rows=3)
+
+
+class NotYetForm(Form):
+    submit = "Keep the reason"
+
+    why_not_yet = Prose("Why can't you tell them yet?", missing="Enter why not yet", rows=3)

@@ -1,0 +1,32 @@
+"""What is asked about a session to come."""
+
+from typing import Any
+
+from swis.record.kernel.design.forms import Choice, Clock, Day, Form, Line, moment
+
+from .support import Minutes
+
+
+class PlanSessionForm(Form):
+    submit = "Plan the session"
+
+    on = Day("On which day?", missing="Enter the date of the session")
+    time = Clock("At what time?", missing="Enter the time it begins")
+    minutes = Minutes("How many minutes?", missing="Enter how many minutes it takes", longest=10)
+    place = Line("Where?", longest=120, help_text="For example, room 14. No names.")
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        given["starts_at"] = moment(given.pop("on"), given.pop("time"))
+        return given
+
+
+class DidNotTakePlaceForm(Form):
+    submit = "Record this"
+
+    what = Choice(
+        "What happened?",
+        [("cancelled", "It was cancelled"), ("missed", "The young person did not attend")],
+        missing="Choose what happened",
+    )
+    why_not = Line("Why?", missing="Enter why, or that nobody knows yet")

@@ -1,0 +1,69 @@
+"""Reads about sessions to come."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from swis.record.kernel.access import fetch, known
+from swis.record.kernel.clocks import LONDON, local_day
+from swis.record.kernel.people import Person
+from swis.record.kernel.work import Appointment, Waiting
+
+from ..access import planned_visible_to
+from ..models import PlannedSession
+
+
+def planned_sessions(person: Person) -> QuerySet[PlannedSession]:
+    found = PlannedSession.objects.select_related(
+        "support__child", "support__school", "support__worker", "made_by"
+    )
+    return known(found, planned_visible_to, person)
+
+
+def planned_session(person: Person, reference: str) -> PlannedSession:
+    return fetch(planned_sessions(person), planned_visible_to, person, reference=reference)
+
+
+def support_appointments(person: Person, start: date, end: date) -> list[Appointment]:
+    """A worker's sessions to come between two days, both included."""
+    rows = planned_sessions(person).filter(
+        support__worker_id=person.account_id,
+        state="planned",
+        starts_at__gte=_midnight(start),
+        starts_at__lt=_midnight(end + timedelta(days=1)),
+    )
+    return [
+        Appointment(
+            starts_at=row.starts_at,
+            ends_at=row.starts_at + timedelta(minutes=row.minutes),
+            what="One-to-one session",
+            where=", ".join(part for part in (row.place, row.support.school.name) if part),
+            about=row.support.child.name,
+            href=reverse("activities:support", args=[row.support.reference]),
+            kind="session",
+        )
+        for row in rows
+    ]
+
+
+def planned_waiting(person: Person) -> list[Waiting]:
+    """Sessions whose time has passed, and nobody says whether they took place."""
+    rows = planned_sessions(person).filter(
+        support__worker_id=person.account_id, state="planned", starts_at__lt=person.at
+    )
+    return [
+        Waiting(
+            what="Log the session, or say that it did not take place",
+            href=reverse("activities:support", args=[row.support.reference]),
+            about=f"{row.support.child.name}, {row.support.school}",
+            due_on=local_day(row.starts_at),
+            today=local_day(person.at),
+            group="Support",
+        )
+        for row in rows
+    ]
+
+
+def _midnight(on: date) -> datetime:
+    return datetime(on.year, on.month, on.day, tzinfo=LONDON)

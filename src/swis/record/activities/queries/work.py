@@ -1,0 +1,48 @@
+"""What non-statutory work offers the desk, from every kind of it: one kind a file, joined here."""
+
+from collections.abc import Callable
+from datetime import date
+
+from swis.record.children.models import Child
+from swis.record.kernel.people import Person
+from swis.record.kernel.work import Appointment, Entry, Waiting
+
+from .consultations import waiting_for as consultations_waiting
+from .log import entries as log_entries
+from .opening import disclosure_entries, disclosures_waiting
+from .planned import planned_waiting, support_appointments
+from .support import entries as support_entries
+from .support import waiting_for as support_waiting
+from .telling import telling_entries, tellings_waiting
+
+WAITING: tuple[Callable[[Person], list[Waiting]], ...] = (
+    support_waiting,
+    consultations_waiting,
+    tellings_waiting,
+    planned_waiting,
+    disclosures_waiting,
+)
+ENTRIES: tuple[Callable[[Child, Person], list[Entry]], ...] = (
+    support_entries,
+    log_entries,
+    telling_entries,
+    disclosure_entries,
+)
+APPOINTMENTS: tuple[Callable[[Person, date, date], list[Appointment]], ...] = (
+    support_appointments,
+)
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """Every piece of non-statutory work that waits for a person."""
+    return [row for room in WAITING for row in room(person)]
+
+
+def entries(child: Child, person: Person) -> list[Entry]:
+    """Every entry of a child's chronology that came of non-statutory work."""
+    return [row for room in ENTRIES for row in room(child, person)]
+
+
+def appointments(person: Person, start: date, end: date) -> list[Appointment]:
+    """Every dated piece of non-statutory work of a person, between two days, both included."""
+    return [row for room in APPOINTMENTS for row in room(person, start, end)]
