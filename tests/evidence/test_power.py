@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from distributed import LocalCluster
+from statsmodels.stats.power import TTestIndPower
 
 from swis import evidence
 from swis.evidence.power import (
@@ -42,6 +43,41 @@ def test_the_detectable_effect_is_detected_as_often_as_was_asked():
     ratio = detectable_by_formula(SMALL, power=0.8)
     plan = TrialPlan(schools=40, las=4, months=6, events=2.0, rate_ratio=ratio)
     assert power_by_formula(plan) == pytest.approx(0.8, abs=1e-3)
+
+
+def test_the_smallest_effect_found_is_that_of_theory():
+    """Where counting adds next to nothing, schools are all that varies: a t-test of log rates."""
+    schools, sd = 60, 0.3
+    plan = TrialPlan(
+        schools=schools, las=2, months=4, events=100.0, sd_school=sd, sd_la=0.0, theta=np.inf
+    )
+    found = evidence.minimum_detectable(plan, trials=200, analysis="totals", seed=4)
+    wanted = TTestIndPower().solve_power(nobs1=schools / 2, alpha=0.05, power=0.8)
+    assert found.rate_ratio == pytest.approx(np.exp(-wanted * sd), abs=0.025)
+    assert found.low < found.rate_ratio < found.high < found.low + 0.05
+    assert found.rate_ratio == pytest.approx(found.formula, abs=0.03)
+    assert found.rounds[-1].power == pytest.approx(0.8, abs=4 * 0.03)
+
+
+def test_an_increase_needs_another_ratio_than_a_reduction():
+    reached = [
+        evidence.minimum_detectable(SMALL, trials=40, analysis="totals", more=more, seed=2)
+        for more in (False, True)
+    ]
+    assert reached[0].rate_ratio < 1 < reached[1].rate_ratio
+    assert "reduction" in reached[0].sentence()
+    assert "increase" in reached[1].sentence()
+
+
+def test_a_trial_that_finds_nothing_is_said_to():
+    hopeless = TrialPlan(schools=4, las=2, months=1, events=0.3)
+    with pytest.raises(evidence.ModelError, match="too small"):
+        evidence.minimum_detectable(hopeless, trials=20, analysis="totals")
+
+
+def test_a_power_that_cannot_be_wanted_is_refused():
+    with pytest.raises(evidence.InputError, match="between 50% and 100%"):
+        evidence.minimum_detectable(SMALL, power=1.2)
 
 
 def test_the_same_seed_gives_the_same_trials_on_any_number_of_cores():

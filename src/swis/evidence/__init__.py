@@ -30,6 +30,7 @@ _HOME = {
     "event_study": "swis.evidence.effects.event_study",
     "fieller": "swis.evidence.costs.fieller",
     "match": "swis.evidence.matching.match",
+    "minimum_detectable": "swis.evidence.detectable",
     "micro_cost": "swis.evidence.costs.micro_costing",
     "plain_att": "swis.evidence.effects.plain_att",
     "randomisation_test": "swis.evidence.randomise.inference",

@@ -57,7 +57,7 @@ class Power(Result):
             f"{self.formula_power:.1%}). The smallest reduction detectable with power 80% is, by "
             f"formula, a rate ratio of {number(self.formula_detectable)}. Assumed: {self.analysis} "
             f"analysis, sd {number(plan.sd_school)} between schools and {number(plan.sd_la)} "
-            f"between authorities, theta {number(plan.theta)}; two-sided test at {self.alpha:.0%}."
+            f"between authorities, theta {plan.theta:g}; two-sided test at {self.alpha:.0%}."
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from swis.evidence.command import Subparsers, add_command
-from swis.evidence.commands.plan_arguments import add_plan, add_running, plan_of
+from swis.evidence.commands.plan_arguments import add_plan, add_running, plan_of, running_of
 from swis.evidence.results import Result
 
 
@@ -24,12 +24,4 @@ def add_to(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> Result:
     from swis.evidence.calibration import calibrate
 
-    return calibrate(
-        plan_of(args),
-        trials=args.trials,
-        analysis=args.analysis,
-        seed=args.seed,
-        jobs=args.jobs,
-        cluster=args.cluster,
-        progress=args.analysis,
-    )
+    return calibrate(plan_of(args), progress=args.analysis, **running_of(args))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from swis.evidence.simulation import TrialPlan
@@ -60,3 +60,8 @@ def plan_of(args: argparse.Namespace) -> TrialPlan:
 
     names = [field.name for field in dataclasses.fields(TrialPlan)]
     return TrialPlan(**{name: getattr(args, name) for name in names if hasattr(args, name)})
+
+
+def running_of(args: argparse.Namespace) -> dict[str, Any]:
+    """What `add_running` read, as keyword arguments."""
+    return {name: getattr(args, name) for name in ("trials", "analysis", "seed", "jobs", "cluster")}
