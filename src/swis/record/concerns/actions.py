@@ -3,16 +3,23 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.urls import reverse
+
 from swis.record.children import actions as children
 from swis.record.children.models import Child
+from swis.record.children.queries import may_hear
+from swis.record.kernel import outbox
 from swis.record.kernel.acts import act
+from swis.record.kernel.clocks import local_day
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import MANAGERS, SCHOOL_ROLES, Role
+from swis.record.kernel.roles import DSLS, MANAGERS, SCHOOL_ROLES, Role
 from swis.record.programmes.queries import schools_worked
 from swis.record.schools.models import School
+from swis.record.staff.queries import holders
 
+from . import notices
 from .models import Addition, Concern, Discussion, LinkedChild, Refiling
 from .workflow import CONCERN, PARTNERS
 
@@ -28,12 +35,14 @@ def raise_concern(
     at: datetime,
     told_by: str = "",
     child: Child | None = None,
+    tells: bool = True,
 ) -> Concern:
-    """Anyone in school raises a worry; it never fails because the child is unknown."""
+    """Anyone in school raises a worry; it never fails because the child is unknown. The leads of
+    the school hear of it, unless what it is part of tells them itself."""
     in_school = school.pk in by.schools(*SCHOOL_ROLES)
     if not in_school and not schools_worked(by).filter(pk=school.pk).exists():
         raise NotNow("You can raise a concern only at a school where you work.")
-    return Concern.objects.create(
+    made = Concern.objects.create(
         school=school,
         who=who,
         words=words,
@@ -43,6 +52,11 @@ def raise_concern(
         made_by_id=by.account_id,
         made_at=at,
     )
+    if tells:
+        leads = may_hear(child, holders(DSLS, local_day(at), school_id=school.pk), at)
+        page = reverse("concerns:concern", args=[made.reference])
+        outbox.tell(notices.RAISED, to=leads, at=at, href=page)
+    return made
 
 
 @act

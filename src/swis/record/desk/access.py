@@ -14,6 +14,11 @@ def searches_visible_to(person: Person) -> Q:
     return Q(made_by_id=person.account_id)
 
 
+def links_visible_to(person: Person) -> Q:
+    """The link of a calendar is known to the person whose calendar it is."""
+    return Q(made_by_id=person.account_id)
+
+
 def copies_visible_to(person: Person) -> Q:
     """A printed copy is known to the person who made it, while they may know of the child."""
     return Q(made_by_id=person.account_id) & of_child(person)

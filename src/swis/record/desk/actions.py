@@ -3,12 +3,14 @@
 from datetime import date, datetime
 
 from swis.record.children.models import Child
+from swis.record.kernel import references
 from swis.record.kernel.acts import act
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
 
 from .access import FINDERS
-from .models import PrintedCopy, Search
+from .models import CalendarLink, PrintedCopy, Search
+from .queries.feed import hashed, token_of
 
 
 @act
@@ -31,3 +33,29 @@ def copy_for(*, child: Child, recipient: str, reason: str, by: Person, at: datet
     return PrintedCopy.objects.create(
         child=child, recipient=recipient, reason=reason, made_by_id=by.account_id, made_at=at
     )
+
+
+@act
+def make_link(*, by: Person, at: datetime) -> CalendarLink:
+    """A new secret address of one's own calendar; the one before ends."""
+    _end_links(by, at)
+    made = CalendarLink(
+        reference=references.new(CalendarLink.PREFIX), made_by_id=by.account_id, made_at=at
+    )
+    made.token_hash = hashed(token_of(made))
+    made.save()
+    return made
+
+
+@act
+def revoke_link(*, link: CalendarLink, by: Person, at: datetime) -> CalendarLink:
+    """The address answers no more, to nobody."""
+    if not _end_links(by, at):
+        raise NotNow("This link has ended already.")
+    link.refresh_from_db()
+    return link
+
+
+def _end_links(by: Person, at: datetime) -> int:
+    in_force = CalendarLink.objects.filter(made_by_id=by.account_id, revoked_at=None)
+    return in_force.update(revoked_at=at, revoked_by_id=by.account_id)

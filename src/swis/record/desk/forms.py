@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 
 from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick
@@ -80,3 +81,23 @@ class DiscardForm(Form):
         super().__init__(*args, **kwargs)
         rows = [(draft.address, draft.title or draft.address) for draft in drafts]
         self.fields["address"].choices = rows  # type: ignore[attr-defined]
+
+
+class WeekForm(forms.Form):
+    """Which week of the calendar: any day in it."""
+
+    week = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+
+    def clean_week(self) -> date | None:
+        asked = self.cleaned_data["week"]
+        if asked and not 2015 <= asked.year <= 2099:
+            raise ValidationError("Choose a week between 2015 and 2099.")
+        return asked
+
+
+class LinkForm(Form):
+    """An act on the link of one's calendar: nothing but the press."""
+
+    def __init__(self, *args: Any, submit: str, **kwargs: Any) -> None:
+        self.submit = submit
+        super().__init__(*args, **kwargs)

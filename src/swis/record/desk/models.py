@@ -38,3 +38,27 @@ class PrintedCopy(Noun):
 
     class Meta:
         ordering = ("-made_at", "-pk")
+
+
+class CalendarLink(Noun):
+    """A secret address by which a person's own calendar reads their week, until it is revoked."""
+
+    PREFIX, WORD = "KL", "calendar link"
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    privacy = Privacy(keep=PRACTICE, plain=("reference", "token_hash"))
+
+    class Meta:
+        ordering = ("-made_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["made_by"],
+                condition=models.Q(revoked_at=None),
+                name="one_calendar_link_a_person",
+            )
+        ]

@@ -2,15 +2,20 @@
 
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from swis.record.children.models import Child
-from swis.record.kernel import editing
+from swis.record.children.queries import may_hear
+from swis.record.kernel import editing, outbox
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.kernel.roles import DSLS
 from swis.record.schools.models import School
+from swis.record.staff.queries import holders
 
+from . import notices
 from .access import AUTHORITY_READERS
 from .models import Basis, Book, BookEntry, BookMove, Share, SummaryCopy
 from .queries import why_not_enter
@@ -168,7 +173,7 @@ def share(
         raise Refused("Enter why this is not shared with the school", "why")
     if not is_withheld and not words.strip():
         raise Refused("Enter what you share with the school", "words")
-    return Share.objects.create(
+    made = Share.objects.create(
         child=child,
         school=school,
         about=about,
@@ -181,6 +186,11 @@ def share(
         made_by_id=by.account_id,
         made_at=at,
     )
+    if not is_withheld:
+        leads = may_hear(child, holders(DSLS, local_day(at), school_id=school.pk), at)
+        page = reverse("sharing:shared", args=[made.reference])
+        outbox.tell(notices.SHARED, to=leads, at=at, href=page)
+    return made
 
 
 @act

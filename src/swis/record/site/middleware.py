@@ -20,7 +20,7 @@ from . import errors, unsent
 Respond = Callable[[HttpRequest], HttpResponse]
 
 # addresses that need no sign-in, and those that need no post
-OPEN = ("/sign-in/", "/healthz", "/static/", "/invitation/", "/still-here/")
+OPEN = ("/sign-in/", "/healthz", "/static/", "/invitation/", "/still-here/", "/calendar/feed/")
 WITHOUT_A_POST = (*OPEN, "/sign-out/", "/account/")
 METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
 

@@ -2,13 +2,19 @@
 
 from datetime import date, datetime
 
-from swis.record.kernel import editing
+from django.urls import reverse
+
+from swis.record.children.queries import may_hear
+from swis.record.kernel import editing, outbox
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import Refused
+from swis.record.kernel.roles import MANAGERS
 from swis.record.programmes.queries import model_of
+from swis.record.staff.queries import holders
 
+from .. import notices
 from ..models import Assessment, Comment, Note, NoteKind, Seen, SignOff
 from ..workflow import ASSESSMENT
 from .books import Books
@@ -60,6 +66,10 @@ def submit(*, assessment: Assessment, by: Person, at: datetime, answer: str = ""
     if not model.keeps_full_text and not assessment.system_reference:
         raise Refused(f"Enter the reference the assessment has in {model.authority_system}.")
     _comment(assessment, answer, by, at)
+    case = assessment.case
+    managers = holders(MANAGERS, local_day(at), team_id=case.team_id)
+    to = may_hear(case.child, managers, at)
+    outbox.tell(notices.TO_SIGN_OFF, to=to, at=at, href=_page(assessment))
     return assessment
 
 
@@ -70,6 +80,7 @@ def send_back(*, assessment: Assessment, words: str, by: Person, at: datetime) -
         raise Refused("Enter what the assessment still needs", "words")
     ASSESSMENT.move(assessment, "send_back", by=by, at=at)
     _comment(assessment, words, by, at)
+    _tell_worker(notices.SENT_BACK, assessment, at)
     return assessment
 
 
@@ -97,6 +108,7 @@ def sign_off(
     summary = f"{assessment.get_recommendation_display()}. {assessment.get_child_seen_display()}."
     books = Books(assessment.case, by, at)
     books.index(assessment.reference, "Assessment signed off", summary)
+    _tell_worker(notices.SIGNED_OFF, assessment, at)
     return signed
 
 
@@ -113,6 +125,15 @@ def correct(*, assessment: Assessment, words: str, by: Person, at: datetime) -> 
         made_by_id=by.account_id,
         made_at=at,
     )
+
+
+def _tell_worker(kind: outbox.Kind, assessment: Assessment, at: datetime) -> None:
+    holder = assessment.case.holder
+    outbox.tell(kind, to=[holder] if holder else [], at=at, href=_page(assessment))
+
+
+def _page(assessment: Assessment) -> str:
+    return reverse("cases:assessment", args=[assessment.reference])
 
 
 def _comment(assessment: Assessment, words: str, by: Person, at: datetime) -> None:

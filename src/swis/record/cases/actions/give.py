@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from swis.record.children.actions import end_involvement, involve
-from swis.record.kernel import editing
+from swis.record.kernel import editing, outbox
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day, said
 from swis.record.kernel.models import Account
@@ -12,6 +14,7 @@ from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.kernel.roles import MANAGERS
 from swis.record.programmes.queries import model_of
 
+from .. import notices
 from ..models import Allocation, Case, Told
 from ..queries.belonging import why_not_in_team
 from ..workflow import CASE
@@ -35,6 +38,8 @@ def give(
         raise NotNow("Only the team manager or deputy allocates a case.")
     case.forget_holder()
     involve(child=case.child, because=case.reference, account=worker, by=by, at=at)
+    page = reverse("cases:case", args=[case.reference])
+    outbox.tell(notices.ALLOCATED, to=[worker], at=at, href=page)
     return Allocation.objects.create(
         case=case,
         worker=worker,

@@ -1,5 +1,6 @@
 """Reads about statutory work."""
 
+from .appointments import appointments
 from .caseloads import Caseload, caseload_of, caseloads
 from .cases import assessment, case, cases, conference, core_group, enquiry
 from .chronology import entries, entries_of
@@ -20,6 +21,7 @@ __all__ = [
     "SocialWork",
     "SupportWanted",
     "TeamPage",
+    "appointments",
     "assessment",
     "case",
     "caseload_of",

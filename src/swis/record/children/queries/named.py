@@ -46,6 +46,14 @@ def named(child: Child, at: datetime) -> QuerySet[Account]:
     return Account.objects.filter(now, involvements__child=child).distinct().order_by("name")
 
 
+def may_hear(child: Child | None, people: QuerySet[Account], at: datetime) -> QuerySet[Account]:
+    """Those of some people who may be told that something is new about a child: of a restricted
+    one, only the people named."""
+    if child is None or not child.is_restricted:
+        return people
+    return people.filter(pk__in=named(child, at).values("pk"))
+
+
 def nobody_from(child: Child, people: Iterable[Account], at: datetime) -> str | None:
     """Whose work would wait for nobody if only these people knew of the child; or None."""
     on = local_day(at)

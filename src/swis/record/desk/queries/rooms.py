@@ -1,6 +1,7 @@
 """The rooms whose work and whose entries meet on the desk: this list, and no magic."""
 
 from collections.abc import Callable
+from datetime import date
 
 from swis.record.activities import queries as activities
 from swis.record.cases import queries as cases
@@ -9,7 +10,7 @@ from swis.record.children.models import Child
 from swis.record.concerns import queries as concerns
 from swis.record.duty import queries as duty
 from swis.record.kernel.people import Person
-from swis.record.kernel.work import Entry, Waiting
+from swis.record.kernel.work import Appointment, Entry, Waiting
 from swis.record.meetings import queries as meetings
 from swis.record.schools import queries as schools
 from swis.record.sharing import queries as sharing
@@ -36,4 +37,11 @@ ENTRIES: tuple[Callable[[Child, Person], list[Entry]], ...] = (
     meetings.entries,
     sharing.entries,
     children.entries,
+)
+# what is dated from one day to another, both included: a room may give more, the desk cuts it
+APPOINTMENTS: tuple[Callable[[Person, date, date], list[Appointment]], ...] = (
+    duty.appointments,
+    meetings.appointments,
+    activities.appointments,
+    cases.appointments,
 )

@@ -1,5 +1,6 @@
 """Pages of the desk: each is one fetch and one act."""
 
+from .calendar import calendar, calendar_link, feed, revoke_link
 from .child import child, copy_for, printed
 from .drafts import discard, drafts
 from .home import home, how_it_works
@@ -7,14 +8,18 @@ from .search import results, search
 from .social_workers import social_workers
 
 __all__ = [
+    "calendar",
+    "calendar_link",
     "child",
     "copy_for",
     "discard",
     "drafts",
+    "feed",
     "home",
     "how_it_works",
     "printed",
     "results",
+    "revoke_link",
     "search",
     "social_workers",
 ]

@@ -30,9 +30,14 @@ def home(request: Request) -> HttpResponse:
     found = desk(request.person)
     form, draft = _raise_form(request) if found.raises else (None, None)
     page = show(request, "desk/home.html", title=found.title, desk=found, form=form, draft=draft)
-    if seen := set(LINKED.findall(page.content.decode())):
-        audit.look(request.person, request.at, map(Linked, seen), "desk:home")
+    note_looks(request, page, "desk:home")
     return page
+
+
+def note_looks(request: Request, page: HttpResponse, name: str) -> None:
+    """Write down the look at every record that a page of the desk names and leads to."""
+    if seen := set(LINKED.findall(page.content.decode())):
+        audit.look(request.person, request.at, map(Linked, seen), name)
 
 
 def _raise_form(request: Request):

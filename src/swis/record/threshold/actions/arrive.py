@@ -18,6 +18,7 @@ from swis.record.staff.models import TeamKind
 
 from .. import queries
 from ..models import FurtherInformation, Pathway, Referral
+from .hearing import Hearing
 from .know import let_know
 
 
@@ -63,6 +64,7 @@ def arrive(*, child: Child, told: Told, by: Person, at: datetime) -> Referral:
         FurtherInformation.objects.create(referral=already, due_on=told.due_on, **made)
         what = "Further information sent to whoever holds the referral"
         _note_in_school(already, what, told, by=by, at=at)
+        Hearing(already, at).more_came()
         return already
     referral = Referral.objects.create(
         child=child,
@@ -74,6 +76,7 @@ def arrive(*, child: Child, told: Told, by: Person, at: datetime) -> Referral:
     for team in queries.teams_of(TeamKind.FRONT_DOOR):
         let_know(referral=referral, team=team, by=by, at=at)
     _note_in_school(referral, "Referred to the front door", told, by=by, at=at)
+    Hearing(referral, at).whose_turn()
     return referral
 
 

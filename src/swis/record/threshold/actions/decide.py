@@ -2,20 +2,27 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from swis.record.activities.actions import plan
 from swis.record.children.models import Agreement, AgreementState
+from swis.record.children.queries import may_hear
 from swis.record.concerns.actions import settle
 from swis.record.concerns.models import Concern
 from swis.record.concerns.workflow import CONCERN
+from swis.record.kernel import outbox
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
+from swis.record.kernel.roles import DSLS
+from swis.record.programmes.queries import placements
 from swis.record.sharing import actions as sharing
 from swis.record.sharing.models import Book
+from swis.record.staff.queries import holders
 
-from .. import queries
+from .. import notices, queries
 from ..models import Decision, Option
 from ..workflow import DECISION, side_of
 from .ask import ask
@@ -46,7 +53,7 @@ def decide(
         raise Refused("Enter the aims of the support", "aims")
     if option == Option.SUPPORT and concern.child is None:
         raise Refused("Say which child the concern is about before you plan support", "option")
-    return Decision.objects.create(
+    made = Decision.objects.create(
         concern=concern,
         option=option,
         reasons=reasons,
@@ -56,6 +63,8 @@ def decide(
         made_by_id=by.account_id,
         made_at=at,
     )
+    _ask_the_other(made, at)
+    return made
 
 
 @act
@@ -144,6 +153,22 @@ def _answered(decision: Decision, answer: str, by: Person, at: datetime) -> None
     Decision.objects.filter(pk=decision.pk).update(
         answered_at=at, answered_by_id=by.account_id, answer=answer
     )
+    outbox.tell(notices.ANSWERED, to=[decision.made_by], at=at, href=_page(decision))
+
+
+def _ask_the_other(decision: Decision, at: datetime) -> None:
+    """Whoever is to put their name beside it hears that it waits."""
+    school, on = decision.concern.school, local_day(at)
+    people = holders(DSLS, on, school_id=school.pk)
+    if decision.side == "school":
+        workers = placements(on).filter(school=school).values("worker")
+        people = Account.objects.filter(is_active=True, pk__in=workers)
+    to = may_hear(decision.concern.child, people, at)
+    outbox.tell(notices.PROPOSED, to=to, at=at, href=_page(decision))
+
+
+def _page(decision: Decision) -> str:
+    return reverse("threshold:decision", args=[decision.reference])
 
 
 def _begin_support(decision: Decision, *, by: Person, at: datetime) -> None:

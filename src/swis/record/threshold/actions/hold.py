@@ -10,6 +10,7 @@ from swis.record.staff.models import Team, TeamKind
 from .. import queries
 from ..models import HolderSaid, Referral
 from ..workflow import REFERRAL
+from .hearing import Hearing
 from .know import let_go, let_know
 
 
@@ -37,6 +38,7 @@ def say_who_holds(
         REFERRAL.move(referral, step, by=by, at=at, reason=reasons)
         if holder == "swis":
             _over_to_swis(referral, by=by, at=at)
+        Hearing(referral, at).whose_turn()
     return said
 
 
@@ -64,6 +66,7 @@ def hand_over(
     let_know(referral=referral, team=locality, by=by, at=at)
     if referral.team:
         let_go(referral=referral, team=referral.team, by=by, at=at)
+    Hearing(referral, at).whose_turn()
     return referral
 
 

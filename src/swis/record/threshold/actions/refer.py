@@ -18,6 +18,7 @@ from ..models import Pathway, Referral, Source
 from ..workflow import DECISION, REFERRERS
 from .arrive import Told, arrive
 from .ask import ask
+from .hearing import Hearing
 
 NAME_UNKNOWN = "(family name not known)"
 
@@ -82,6 +83,7 @@ def refer_directly(
         words=words,
         happened_on=local_day(at),
         child=child,
+        tells=False,
         by=by,
         at=at,
     )
@@ -96,7 +98,9 @@ def refer_directly(
         concern=concern,
         agreement=ask(child=child, by=by, at=at, **asked),
     )
-    return arrive(child=child, told=told, by=by, at=at)
+    referral: Referral = arrive(child=child, told=told, by=by, at=at)
+    Hearing(referral, at).leads()
+    return referral
 
 
 @act

@@ -1,0 +1,27 @@
+"""What people are told of cases: that one is theirs, and that an assessment moves."""
+
+from swis.record.kernel import outbox
+
+ALLOCATED = outbox.kind(
+    "case_allocated",
+    "A case was allocated to you",
+    "Your manager has allocated a case to you. The page says what falls due first.",
+    decides=True,
+)
+TO_SIGN_OFF = outbox.kind(
+    "assessment_to_sign_off",
+    "An assessment waits for sign-off",
+    "A social worker of your team has sent an assessment for sign-off.",
+    decides=True,
+)
+SENT_BACK = outbox.kind(
+    "assessment_sent_back",
+    "An assessment came back to you",
+    "Your manager asks for more before the assessment is signed off.",
+    decides=True,
+)
+SIGNED_OFF = outbox.kind(
+    "assessment_signed_off",
+    "Your assessment was signed off",
+    "A manager has signed off an assessment of yours. Its outcome comes next.",
+)

@@ -1,0 +1,45 @@
+"""What statutory work puts into a worker's week: meetings planned, and clocks that run out."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.urls import reverse
+
+from swis.record.kernel.clocks import LONDON
+from swis.record.kernel.people import Person
+from swis.record.kernel.work import Appointment
+
+from ..models import Case, Conference
+from .cases import cases
+from .clocks import clocks_of
+
+
+def appointments(person: Person, start: date, end: date) -> list[Appointment]:
+    """What is dated in the cases a person holds, from one day to another, both included. The
+    record has days for these and no hours, so each stands for a whole day."""
+    held = cases(person).filter(
+        state="open", allocations__worker_id=person.account_id, allocations__ends_on=None
+    )
+    mine = {case.pk: case for case in held.select_related("child", "school")}
+    if not mine:
+        return []
+    planned = Conference.objects.filter(case__in=mine, state="ahead").exclude(planned_on=None)
+    rows = [(row.case_id, row.name, row.planned_on) for row in planned if row.planned_on]
+    for pk, clocks in clocks_of(mine.values()).items():
+        for due in clocks:
+            what = due.what if due.what.endswith("meeting") else f"{due.what}: last day"
+            rows.append((pk, what, due.due_on))
+    dated = [_whole_day(mine[pk], what, on) for pk, what, on in rows if start <= on <= end]
+    return sorted(dated, key=lambda row: (row.starts_at, row.what))
+
+
+def _whole_day(case: Case, what: str, on: date) -> Appointment:
+    midnight = datetime.combine(on, time(), LONDON)
+    return Appointment(
+        starts_at=midnight,
+        ends_at=datetime.combine(on + timedelta(days=1), time(), LONDON),
+        what=what,
+        where=case.school.name,
+        about=case.child.name,
+        href=reverse("cases:case", args=[case.reference]),
+        kind="case",
+    )

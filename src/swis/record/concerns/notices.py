@@ -1,0 +1,10 @@
+"""What people are told of concerns: that one is new."""
+
+from swis.record.kernel import outbox
+
+RAISED = outbox.kind(
+    "concern_raised",
+    "A concern was raised at your school",
+    "A colleague has raised a concern at your school. Nobody has read it yet.",
+    decides=True,
+)

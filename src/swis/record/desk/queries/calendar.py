@@ -1,0 +1,108 @@
+"""A person's week, from every room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from swis.record.kernel.clocks import LONDON, bank_holidays, local_day
+from swis.record.kernel.people import Person
+from swis.record.kernel.work import Appointment
+
+from .rooms import APPOINTMENTS
+
+DAY = timedelta(days=1)
+
+
+def appointments(person: Person, start: date, end: date) -> list[Appointment]:
+    """What a person has on from one day to another, both included: whole days first."""
+    since, until = _midnight(start), _midnight(end + DAY)
+    rows = [row for room in APPOINTMENTS for row in room(person, start, end + DAY)]
+    within = [row for row in rows if row.starts_at < until and row.ends_at > since]
+    return sorted(within, key=lambda row: (row.starts_at, not is_whole_day(row), row.what))
+
+
+def is_whole_day(row: Appointment) -> bool:
+    """From midnight to midnight in England: a day, not an hour."""
+    return all(
+        moment.astimezone(LONDON).time() == time() for moment in (row.starts_at, row.ends_at)
+    )
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One appointment as a day shows it."""
+
+    row: Appointment
+    clashes: bool = False
+
+    @property
+    def is_whole_day(self) -> bool:
+        return is_whole_day(self.row)
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """One day of a week, with what is on."""
+
+    on: date
+    slots: list[Slot]
+    is_today: bool
+
+    @property
+    def is_weekend(self) -> bool:
+        return self.on.weekday() > 4
+
+    @property
+    def is_bank_holiday(self) -> bool:
+        return self.on in bank_holidays(self.on.year)
+
+
+@dataclass(frozen=True)
+class Week:
+    """Monday to Sunday; the weekend is shown where something is on."""
+
+    monday: date
+    days: list[CalendarDay]
+
+    @property
+    def last(self) -> date:
+        return self.monday + 4 * DAY
+
+    @property
+    def before(self) -> date:
+        return self.monday - 7 * DAY
+
+    @property
+    def after(self) -> date:
+        return self.monday + 7 * DAY
+
+
+def week_of(person: Person, on: date) -> Week:
+    """The week in which a day lies."""
+    monday = on - on.weekday() * DAY
+    rows = appointments(person, monday, monday + 6 * DAY)
+    days = [_day(monday + n * DAY, rows, local_day(person.at)) for n in range(7)]
+    return Week(monday, [day for day in days if day.slots or not day.is_weekend])
+
+
+def today_of(person: Person) -> CalendarDay:
+    on = local_day(person.at)
+    return _day(on, appointments(person, on, on), on)
+
+
+def _day(on: date, rows: Sequence[Appointment], today: date) -> CalendarDay:
+    since, until = _midnight(on), _midnight(on + DAY)
+    mine = [row for row in rows if row.starts_at < until and row.ends_at > since]
+    timed = [row for row in mine if not is_whole_day(row) and row.kind != "duty"]
+    slots = [Slot(row, any(_overlap(row, other) for other in timed)) for row in mine]
+    return CalendarDay(on, slots, on == today)
+
+
+def _overlap(row: Appointment, other: Appointment) -> bool:
+    if row is other or is_whole_day(row) or row.kind == "duty":
+        return False
+    return row.starts_at < other.ends_at and other.starts_at < row.ends_at
+
+
+def _midnight(on: date) -> datetime:
+    return datetime.combine(on, time(), LONDON)

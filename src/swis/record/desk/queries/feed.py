@@ -1,0 +1,118 @@
+"""A calendar as other programs read it: kind, place and time, and nothing else.
+
+Whoever has the link needs no sign-in, so nothing typed by anyone leaves by it: a place is given
+only where it is the name of a school or a team.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils.crypto import salted_hmac
+from icalendar import Calendar, Event
+
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import Unknown
+from swis.record.kernel.work import Appointment
+from swis.record.schools.models import School
+from swis.record.staff.models import Team
+from swis.record.staff.queries import person_at
+
+from ..access import links_visible_to
+from ..models import CalendarLink
+from .calendar import appointments, is_whole_day
+
+BACK, AHEAD = timedelta(days=14), timedelta(days=180)
+
+
+def token_of(link: CalendarLink) -> str:
+    """What stands in the address: made from our key, so that the database doesn't hold it."""
+    return salted_hmac("swis.calendar", link.reference, algorithm="sha256").hexdigest()
+
+
+def hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def link_of(person: Person) -> CalendarLink | None:
+    """The person's link, if one is in force."""
+    return CalendarLink.objects.filter(links_visible_to(person), revoked_at=None).first()
+
+
+def own_link(person: Person, reference: str) -> CalendarLink:
+    link = link_of(person)
+    if link is None or link.reference != reference:
+        raise Unknown
+    return link
+
+
+def feed(token: str, at: datetime) -> bytes:
+    """The calendar behind a link; Unknown once the link, the account or its last post ended."""
+    links = CalendarLink.objects.select_related("made_by")
+    link = links.filter(token_hash=hashed(token), revoked_at=None).first()
+    person = person_at(link.made_by, at) if link else None
+    if person is None or not person.posts:
+        raise Unknown
+    today = local_day(at)
+    return written(appointments(person, today - BACK, today + AHEAD), person, at)
+
+
+def written(rows: Iterable[Appointment], person: Person, at: datetime) -> bytes:
+    """Appointments as a calendar file."""
+    rows = list(rows)
+    places = _places(row.where for row in rows)
+    calendar = Calendar()
+    calendar.add("prodid", "-//SWIS//Social Workers in Schools//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", "SWIS")
+    calendar.add("x-published-ttl", "PT1H")
+    calendar.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
+    seen: dict[str, int] = {}
+    for row in rows:
+        one = f"{person.account_id}|{row.starts_at.isoformat()}|{row.what}"
+        seen[one] = seen.get(one, 0) + 1
+        mark = salted_hmac("swis.calendar.event", f"{one}|{seen[one]}", algorithm="sha256")
+        calendar.add_component(_event(row, mark.hexdigest()[:32], places, at))
+    return bytes(calendar.to_ical())
+
+
+def _event(row: Appointment, mark: str, places: set[str], at: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{mark}@swis")
+    event.add("dtstamp", at.astimezone(UTC))
+    event.add("summary", row.what)
+    event.add("dtstart", _when(row, row.starts_at))
+    event.add("dtend", _when(row, row.ends_at))
+    if place := _place(row.where, places):
+        event.add("location", place)
+    event.add("class", "PRIVATE")
+    return event
+
+
+def _when(row: Appointment, moment: datetime) -> date | datetime:
+    """A day for what lasts whole days; else the moment in UTC, which every program reads alike."""
+    if is_whole_day(row):
+        return local_day(moment)
+    return moment.astimezone(UTC)
+
+
+def _endings(where: str) -> list[str]:
+    """ "Room 4, Ashgrove High School" and "Ashgrove High School": what may be a place's name."""
+    parts = where.split(", ")
+    return [", ".join(parts[n:]) for n in range(len(parts))]
+
+
+def _places(wheres: Iterable[str]) -> set[str]:
+    """Those of the places that are schools or teams, in two questions however many."""
+    asked = {name for where in wheres if where for name in _endings(where)}
+    if not asked:
+        return set()
+    schools = School.objects.filter(name__in=asked).values_list("name", flat=True)
+    teams = Team.objects.filter(name__in=asked).values_list("name", flat=True)
+    return {*schools, *teams}
+
+
+def _place(where: str, places: set[str]) -> str:
+    return next((name for name in _endings(where) if name in places), "")

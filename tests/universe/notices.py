@@ -1,0 +1,25 @@
+"""Notices as tests need them: told inside an act of somebody, like any other."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from swis.record.kernel import outbox
+from swis.record.kernel.acts import act
+from swis.record.kernel.models import Account, Notice
+
+from .world import World
+
+
+@act
+def tells(*, kind: outbox.Kind, to: list[Account], href: str, by: Any, at: Any) -> None:
+    outbox.tell(kind, to=to, at=at, href=href)
+
+
+def told(
+    world: World, kind: outbox.Kind, *posts: str, by: str = "manager", href: str = "/"
+) -> list[Notice]:
+    """Somebody does something of which these people are told."""
+    people = [world.accounts[post] for post in posts]
+    tells(**world.does(by, kind=kind, to=people, href=href))
+    newest: Iterable[Notice] = Notice.objects.order_by("-pk")[: len(people)]
+    return list(newest)
