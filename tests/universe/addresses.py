@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from swis.record.duty.models import Absence, Leave, Swap
 from swis.record.kernel.models import Notice
-from swis.record.programmes.models import Placement
+from swis.record.programmes.models import Induction, Placement, Provision, Theme
 from swis.record.staff.models import Invitation
 
 from .stories import Story
@@ -26,6 +26,13 @@ OF_A_CHILD: dict[str, str] = {
     "children:restrict": "child",
     "children:opened": "opening",
     "children:tell-apart": "child",
+    "children:open-elsewhere": "child",
+    "children:end-elsewhere": "opening_elsewhere",
+    "children:refer-home": "living_elsewhere",
+    "children:home-referral": "home_referral",
+    "children:answer-home": "home_referral",
+    "children:acted-first": "acted_first",
+    "children:accept": "acted_first",
     "sharing:entry": "entry",
     "sharing:share": "child",
     "sharing:summary": "entry",
@@ -41,6 +48,9 @@ OF_A_CHILD: dict[str, str] = {
     "concerns:register": "unmatched",
     "concerns:refile": "concern",
     "concerns:link": "concern",
+    "activities:activity": "logged",
+    "activities:another": "logged",
+    "activities:correct-activity": "logged",
     "activities:plan": "child",
     "activities:support": "support",
     "activities:agree": "support",
@@ -48,6 +58,9 @@ OF_A_CHILD: dict[str, str] = {
     "activities:session": "session",
     "activities:correct": "session",
     "activities:close": "support",
+    "activities:telling": "telling",
+    "activities:say-told": "telling",
+    "activities:need-not-tell": "telling",
     "threshold:decide": "concern",
     "threshold:refer": "concern",
     "threshold:decision": "proposed",
@@ -58,6 +71,7 @@ OF_A_CHILD: dict[str, str] = {
     "threshold:holder": "screened",
     "threshold:allocate": "with_swis",
     "threshold:hand-over": "with_swis",
+    "threshold:refer-home": "home_to_refer",
     "threshold:take-up": "with_locality",
     "threshold:read-direct": "direct",
     "cases:case": "case",
@@ -128,6 +142,22 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
     "programmes:end": lambda world: {
         "reference": Placement.objects.get(school=world.ashgrove).reference
     },
+    "programmes:induction": lambda world: {
+        "reference": Placement.objects.get(school=world.ashgrove).reference
+    },
+    "programmes:correct-induction": lambda world: {
+        "reference": Induction.objects.order_by("pk")[0].reference
+    },
+    "programmes:set-up": lambda world: {"urn": world.ashgrove.urn},
+    "programmes:sign": lambda world: {"urn": world.ashgrove.urn},
+    "programmes:promotion": lambda world: {"urn": world.ashgrove.urn},
+    "programmes:provision": lambda world: {"urn": world.ashgrove.urn},
+    "programmes:map-provision": lambda world: {"urn": world.ashgrove.urn},
+    "programmes:propose": lambda world: {"urn": world.ashgrove.urn},
+    "programmes:change-provision": lambda world: {"reference": Provision.objects.get().reference},
+    "programmes:theme": lambda world: {"reference": Theme.objects.get().reference},
+    "programmes:reword": lambda world: {"reference": Theme.objects.get().reference},
+    "programmes:agree": lambda world: {"reference": Theme.objects.get().reference},
     "duty:line": lambda world: {"team": world.teams["swis"].pk},
     "mfa_edit_webauthn": lambda world: {"pk": 1},
     "mfa_remove_webauthn": lambda world: {"pk": 1},

@@ -13,7 +13,18 @@ from swis.record.duty import actions as duty_actions
 from swis.record.sharing import actions as sharing_actions
 from swis.record.threshold import actions as threshold_actions
 
-from . import activities, concerns, duty, meetings, referrals, sharing, staff, statutory
+from . import (
+    activities,
+    concerns,
+    duty,
+    elsewhere,
+    meetings,
+    programmes,
+    referrals,
+    sharing,
+    staff,
+    statutory,
+)
 from .children import child as a_child
 from .stories import ASHGROVE, BEECHWOOD, RESTRICTED, Story, Told, tell
 from .world import World
@@ -39,6 +50,7 @@ def _places(world: World) -> None:
     duty_actions.report(**world.does("analyst", account=world.accounts["analyst"], **away))
     duty.asked(world)
     duty.swap_asked(world)
+    programmes.set_up(world)
 
 
 def named(told: Told, given_names: str, **given: Any) -> Any:
@@ -53,7 +65,9 @@ def discussed(told: Told, given_names: str) -> Any:
 def _school(told: Told) -> Records:
     made = _family(told) | _concerns(told) | _referrals(told) | _cases(told)
     made |= _meetings(told, made["child"])
-    return made | _supports(told, named(told, "Palm")) | _books(told, made["child"])
+    return (
+        made | _supports(told, named(told, "Palm")) | _books(told, made["child"]) | _elsewhere(told)
+    )
 
 
 def _supports(told: Told, child: Any) -> Records:
@@ -75,6 +89,27 @@ def _books(told: Told, child: Any) -> Records:
         "entry": entry,
         "summary_copy": copy,
         "share": sharing.shared(told, child=child),
+    }
+
+
+def _elsewhere(told: Told) -> Records:
+    """Children of another authority (E11)."""
+    living = elsewhere.living(told, given_names="Teal", family_name=told.word)
+    in_danger = elsewhere.living(told, given_names="Tern", family_name=told.word)
+    return {
+        "living_elsewhere": living,
+        "opening_elsewhere": elsewhere.opened(told, named(told, "Thrush")),
+        "home_referral": elsewhere.referred_home(told, living),
+        "telling": elsewhere.to_tell(told, living),
+        "acted_first": elsewhere.in_danger(told, in_danger).child.acted_first.get(),
+        "home_to_refer": referrals.received(
+            told,
+            concern=concerns.discussed(
+                told,
+                elsewhere.living(told, given_names="Twite", family_name=told.word),
+                who="A pupil of mine",
+            ),
+        ),
     }
 
 

@@ -23,7 +23,7 @@ def put(world: World, post="worker", by="manager", day=TUESDAY, version=0) -> Du
 
 def report(world, by="worker", whose="worker", first=TUESDAY, last=TUESDAY) -> Absence:
     return actions.report(
-        **world.does(by, account=world.accounts[whose], kind="leave", starts_on=first, last_on=last)
+        **world.does(by, account=world.accounts[whose], kind="away", starts_on=first, last_on=last)
     )
 
 

@@ -5,8 +5,22 @@ from typing import Any
 from swis.record.threshold import actions
 from swis.record.threshold.models import HolderSaid
 
-from .. import referrals
+from .. import elsewhere, referrals
 from ..world import World
+
+
+def _elsewhere(build: Any) -> Any:
+    def made(world: World) -> Any:
+        referral = build(world)
+        elsewhere.opened(world, referral.child)
+        return referral
+
+    return made
+
+
+def _refer_home(world: World, referral: Any, post: str) -> Any:
+    return actions.refer_home(**world.does(post, referral=referral, **elsewhere.told(world)))
+
 
 STATES = {
     "decision": {
@@ -31,6 +45,17 @@ STATES = {
         "taken_up": referrals.taken_up,
         "allocated": referrals.allocated,
         "below_threshold": referrals.below_threshold,
+        "referred_home": lambda w: _refer_home(w, _elsewhere(referrals.received)(w), "front_door"),
+        # a child who lives in another authority, as came out meanwhile (E11)
+        **{
+            (state, "refer_home"): _elsewhere(build)
+            for state, build in (
+                ("received", referrals.received),
+                ("screened", referrals.screened),
+                ("with_swis", referrals.with_swis),
+                ("with_locality", referrals.with_locality),
+            )
+        },
     },
 }
 
@@ -84,5 +109,6 @@ ACTS = {
         ),
         "take_up": lambda w, r, post: actions.take_up(**w.does(post, referral=r)),
         "allocate": lambda w, r, post: referrals.allocate(w, r, post),
+        "refer_home": _refer_home,
     },
 }

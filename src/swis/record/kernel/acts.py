@@ -98,7 +98,9 @@ def _replayed(receipt: Receipt, name: str, by: Person) -> Any:
     if not receipt.reference:
         return None
     model = apps.get_model(receipt.noun)
-    return model.objects.get(**{getattr(model, "REFERENCE", "reference"): receipt.reference})
+    # what was made may have been taken back since
+    key = {getattr(model, "REFERENCE", "reference"): receipt.reference}
+    return model.objects.filter(**key).first()
 
 
 def _app(fn: Callable[..., Any]) -> str:

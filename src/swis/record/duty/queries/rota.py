@@ -1,43 +1,22 @@
-"""Who is away, and who answers the duty line."""
+"""Who answers the duty line."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Protocol, TypeVar
 
-from django.db.models import QuerySet
-from django.urls import reverse
-
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import add_working_days, is_working_day, local_day, said
+from swis.record.kernel.clocks import add_working_days, is_working_day
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import Unknown
-from swis.record.kernel.roles import MANAGERS, SWIS_TEAM, Role
-from swis.record.kernel.work import Waiting
+from swis.record.kernel.roles import SWIS_TEAM, Role
 from swis.record.staff.models import Team
-from swis.record.staff.queries import holders
 
-from ..access import KEEPERS, visible_to
-from ..models import Absence, DutyDay
+from ..models import DutyDay
+from .away import away_between
 
 DAYS_SHOWN = 15
-DAYS_ASKED_FOR = 5
-
-
-def absences(person: Person, on: date) -> QuerySet[Absence]:
-    """Absences now and to come that the person may know of."""
-    rows = Absence.objects.filter(ends_on__gt=on).select_related("account")
-    return known(rows.order_by("starts_on", "pk"), visible_to, person)
-
-
-def absence(person: Person, reference: str) -> Absence:
-    rows = Absence.objects.select_related("account")
-    return fetch(rows, visible_to, person, reference=reference)
-
-
-def away_on(on: date) -> dict[int, date]:
-    """Accounts that are away on a day, each with the first day back."""
-    rows = Absence.objects.filter(starts_on__lte=on, ends_on__gt=on)
-    return dict(rows.values_list("account_id", "ends_on"))
 
 
 def teams(person: Person) -> list[Team]:
@@ -59,6 +38,20 @@ def duty_day(team: Team, on: date) -> DutyDay | None:
     return DutyDay.objects.filter(team=team, on=on).select_related("account").first()
 
 
+class OnDuty(Protocol):
+    """A day of a rota, as it is or as it is planned."""
+
+    @property
+    def on(self) -> date: ...
+    @property
+    def account(self) -> Account | None: ...
+    @property
+    def is_gap(self) -> bool: ...
+
+
+D = TypeVar("D", bound=OnDuty)
+
+
 @dataclass(frozen=True)
 class Line:
     """One working day of a rota."""
@@ -66,51 +59,62 @@ class Line:
     on: date
     account: Account | None
     is_away: bool
+    day: str = ""  # reference of the duty day
+
+    @property
+    def account_id(self) -> int | None:
+        return self.account.pk if self.account else None
 
     @property
     def is_gap(self) -> bool:
         return self.account is None or self.is_away
 
 
+def working_days(start: date, last: date) -> list[date]:
+    """The working days from one day to another, both counted."""
+    days = (start + timedelta(days=count) for count in range((last - start).days + 1))
+    return [day for day in days if is_working_day(day)]
+
+
 def rota(team: Team, start: date, days: int = DAYS_SHOWN) -> list[Line]:
     """The next working days, each with who answers the duty line and whether they are there."""
     first = start if is_working_day(start) else add_working_days(start, 1)
-    wanted = [add_working_days(first, count) for count in range(days)]
-    kept = DutyDay.objects.filter(team=team, on__gte=first, on__lte=wanted[-1])
-    by_day = {row.on: row.account for row in kept.select_related("account")}
-    away = list(
-        Absence.objects.filter(
-            starts_on__lte=wanted[-1],
-            ends_on__gt=first,
-            account__in=[a.pk for a in by_day.values()],
-        )
-    )
-
-    def is_away(account: Account, on: date) -> bool:
-        return any(a.account_id == account.pk and a.starts_on <= on < a.ends_on for a in away)
-
-    return [Line(on, by_day.get(on), on in by_day and is_away(by_day[on], on)) for on in wanted]
+    return rota_between(team, first, add_working_days(first, days - 1))
 
 
-def waiting_for(person: Person) -> list[Waiting]:
-    """For those who keep the rota: days of the next working week that nobody answers."""
-    if not person.holds(KEEPERS):
-        return []
-    today = local_day(person.at)
-    mine = teams(person)
-    if person.holds(MANAGERS) and not person.holds({Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}):
-        mine = [one for one in mine if one.pk in person.teams(*MANAGERS)]
-    working = [one for one in mine if holders(SWIS_TEAM, today, team_id=one.pk).exists()]
-    return [
-        Waiting(
-            what=f"Nobody is on duty {said(line.on)}",
-            href=reverse("duty:day", args=[one.pk, line.on]),
-            about=f"{one.name}{f': {line.account.name} is away' if line.account else ''}",
-            due_on=line.on,
-            today=today,
-            group="Duty rota",
-        )
-        for one in working
-        for line in rota(one, today, DAYS_ASKED_FOR)
-        if line.is_gap
+def rota_between(team: Team, start: date, last: date) -> list[Line]:
+    """Every working day between two, in two questions however many days."""
+    kept = DutyDay.objects.filter(team=team, on__gte=start, on__lte=last)
+    days = {row.on: row for row in kept.select_related("account")}
+    by_day = {on: row.account for on, row in days.items()}
+    gone = [
+        (row.account_id, row.starts_on, row.ends_on)
+        for row in away_between(start, last).filter(account__in={a.pk for a in by_day.values()})
     ]
+
+    def is_away(on: date) -> bool:
+        who = by_day.get(on)
+        return who is not None and any(
+            pk == who.pk and first <= on < back for pk, first, back in gone
+        )
+
+    return [
+        Line(on, by_day.get(on), is_away(on), days[on].reference if on in days else "")
+        for on in working_days(start, last)
+    ]
+
+
+def weeks(lines: Sequence[D]) -> list[list[D | None]]:
+    """The days of a rota by week, Monday to Friday; nothing stands where no day is."""
+    found: dict[date, list[D | None]] = {}
+    for line in lines:
+        monday = line.on - timedelta(days=line.on.weekday())
+        found.setdefault(monday, [None] * 5)[line.on.weekday()] = line
+    return list(found.values())
+
+
+def tally(lines: Sequence[OnDuty]) -> list[tuple[str, int]]:
+    """How many days each person has, and how many nobody: whether the turns are fair."""
+    counts = Counter(line.account.name for line in lines if line.account)
+    gaps = sum(line.is_gap for line in lines)
+    return [*sorted(counts.items()), *([("Nobody there", gaps)] if gaps else [])]

@@ -22,7 +22,10 @@ from swis.record.schools.queries import is_holiday, open_schools, our_authority
 from swis.record.staff.models import Team
 from swis.record.staff.queries import holders
 
-from .rota import away_on, duty_day
+from ..models import Absence
+from .away import away_on, off_on
+from .leave import coming_leave
+from .rota import duty_day
 
 UNNUMBERED = "its number is not entered here yet: the authority's website has it."
 
@@ -48,6 +51,7 @@ class WhoNow:
     others: tuple[Answer, ...]
     away: tuple[Answer, ...]
     why: str = ""
+    leave: Absence | None = None  # of the school's social worker: the next that is agreed
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class Moment:
     in_hours: bool
     is_holiday: bool
     away: dict[int, date]
+    off: set[int]  # who does not work on this weekday
 
     @property
     def why(self) -> str:
@@ -85,6 +90,7 @@ def who_now(school: School | None, at: datetime, asking: Person | None = None) -
         is_working_day(on) and _within(model, local),
         bool(school and is_holiday(school, on)),
         away_on(on),
+        off_on(on),
     )
     opens = f"opens {said(next_opening(model, local))}, {model.day_starts:%H:%M}"
     team = _team(school, now)
@@ -94,10 +100,17 @@ def who_now(school: School | None, at: datetime, asking: Person | None = None) -
     if not now.in_hours:
         here.sort(key=lambda one: one.role != OUT_OF_HOURS)
     gone = tuple(one for one in found if not one.is_here)
-    return WhoNow(school, here[0], tuple(here[1:]), gone, now.why)
+    return WhoNow(school, here[0], tuple(here[1:]), gone, now.why, _leave(found, on))
 
 
 OUT_OF_HOURS = "Out-of-hours team"
+
+
+def _leave(found: list[Answer], on: date) -> Absence | None:
+    """The coming leave of the school's social worker, its dates shared in advance (E14)."""
+    workers = {one.account_id for one in found if one.role == Role.SOCIAL_WORKER.label}
+    coming = coming_leave((pk for pk in workers if pk), on) if workers else {}
+    return next(iter(coming.values()), None)
 
 
 def _within(model: ProgrammeModel, local: datetime) -> bool:
@@ -128,7 +141,9 @@ def _person(account: Account, role: str, where: str, now: Moment, works: bool = 
         how = "on school holiday"
     elif not now.in_hours:
         how = "not at work now"
-    here = now.in_hours and works and not back
+    elif account.pk in now.off:
+        how = f"not at work on {now.on:%A}s"
+    here = now.in_hours and works and not back and account.pk not in now.off
     return Answer(account.name, role, how, here, account_id=account.pk)
 
 
@@ -140,11 +155,15 @@ def _team(school: School | None, now: Moment) -> list[Answer]:
     team: Team = programme.team
     duty = duty_day(team, now.on)
     answers = []
-    if duty and duty.account_id not in now.away:
+    if duty and duty.account_id not in now.away.keys() | now.off:
         answers = [(duty.account, "On duty for the SWIS team today")]
     else:
         managers = holders(MANAGERS, now.on, team_id=team.pk)
-        answers = [(one, "Manager of the SWIS team") for one in managers if one.pk not in now.away]
+        answers = [
+            (one, "Manager of the SWIS team")
+            for one in managers
+            if one.pk not in now.away.keys() | now.off
+        ]
     how = "on the SWIS duty line" if now.in_hours else "not at work now"
     rows = [Answer(one.name, role, how, now.in_hours, team.phone, one.pk) for one, role in answers]
     if not rows and team.phone:

@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
-from swis.record.duty.models import DutyDay
-from swis.record.duty.queries import away_on
+from swis.record.duty.models import Absence, DutyDay
+from swis.record.duty.queries import away_on, coming_leave
 from swis.record.kernel.clocks import is_working_day
 from swis.record.kernel.roles import DSLS, Role
 from swis.record.programmes.queries import placements
@@ -29,6 +29,7 @@ class Here:
     place: str
     back_on: date | None = None
     cover: str = ""
+    leave: Absence | None = None  # the next that is agreed
 
 
 def in_school_today(work: Work) -> Part:
@@ -49,11 +50,13 @@ def _people(work: Work) -> list[Here]:
     names = {school.pk: school.name for school in schools}
     cover = _cover(on, away)
     rows = []
-    for school, worker, team in _workers(names, on):
+    placed = list(_workers(names, on))
+    coming = coming_leave([worker.pk for _, worker, _ in placed], on)
+    for school, worker, team in placed:
         back = away.get(worker.pk)
         by = cover.get(team, "") if back else ""
         title = str(Role.SOCIAL_WORKER.label)
-        rows.append(Here(worker.name, title, names[school], back, by))
+        rows.append(Here(worker.name, title, names[school], back, by, coming.get(worker.pk)))
     leads = Membership.objects.filter(in_force(on), school__in=names, role__in=DSLS)
     for post in leads.select_related("account", "school").order_by("-role", "pk"):
         back = away.get(post.account_id)

@@ -1,0 +1,89 @@
+"""The rota of a whole term, in one press."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+
+from swis.record.kernel import outbox, references
+from swis.record.kernel.acts import act
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.editing import change
+from swis.record.kernel.models import Account
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import NotNow, Refused
+from swis.record.kernel.roles import SWIS_TEAM
+from swis.record.staff.models import Team
+from swis.record.staff.queries import holders
+
+from ..access import KEEPERS
+from ..models import DutyDay
+from ..notices import DUTY_CHANGED
+from ..queries.fill import Planned, Wish, plan, stamp
+
+LONGEST = timedelta(days=200)
+
+
+@act
+def fill(
+    *,
+    team: Team,
+    start: date,
+    last: date,
+    people: Sequence[Account],
+    turns: str,
+    weekdays: dict[int, Account],
+    is_replacing: bool,
+    seen: int | None,
+    by: Person,
+    at: datetime,
+) -> Team:
+    """Put people on the rota as the preview showed. ``seen`` is the rota it was made from."""
+    if not by.holds(KEEPERS):
+        raise NotNow("Only a manager, business support or an administrator keeps the rota.")
+    Team.objects.select_for_update(no_key=True).get(pk=team.pk)
+    wish = Wish(start, last, people, turns, weekdays, is_replacing)
+    check(team, wish, local_day(at))
+    if seen != stamp(team, start, last):
+        raise Refused("The rota has changed since this preview. Look at the new one.")
+    rows = plan(team, wish)
+    new = [row for row in rows if row.there is None and row.account]
+    DutyDay.objects.bulk_create(
+        DutyDay(
+            reference=references.new(DutyDay.PREFIX),
+            team=team,
+            on=row.on,
+            account=row.account,
+            made_at=at,
+            made_by_id=by.account_id,
+        )
+        for row in new
+    )
+    changed = [row for row in rows if row.is_changed]
+    before = [row.there.account for row in changed if row.there]
+    for row in changed:
+        _replace(row, by, at)
+    told = [*before, *(row.account for row in (*new, *changed) if row.account)]
+    outbox.tell(DUTY_CHANGED, to=told, at=at, href=reverse("duty:rota"))
+    return team
+
+
+def _replace(row: Planned, by: Person, at: datetime) -> None:
+    assert row.there is not None
+    change(row.there, version=row.there.version, by=by, at=at, account=row.account)
+
+
+def check(team: Team, wish: Wish, today: date) -> None:
+    """Days ahead, not too many, and people of the team."""
+    if wish.last < wish.start:
+        raise Refused("The last day can't be before the first.", "last_on")
+    if wish.start < today:
+        raise Refused("Enter today or a later day.", "starts_on")
+    if wish.last - wish.start > LONGEST:
+        raise Refused(f"Fill {LONGEST.days} days at most at once.", "last_on")
+    if not wish.people and not wish.weekdays:
+        raise Refused("Choose who takes turns.", "people")
+    members = set(holders(SWIS_TEAM, wish.start, team_id=team.pk).values_list("pk", flat=True))
+    for one in (*wish.people, *wish.weekdays.values()):
+        if one.pk not in members:
+            raise Refused(f"{one.name} is not in the team on that day.", "people")

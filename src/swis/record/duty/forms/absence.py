@@ -1,0 +1,107 @@
+"""What is asked about absence."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from swis.record.kernel.design.forms import (
+    Choice,
+    Clock,
+    Day,
+    Form,
+    Pick,
+    Several,
+    VersionedForm,
+    moment,
+)
+from swis.record.kernel.models import Account
+
+from ..models import AbsenceKind
+from ..queries import WEEKDAYS
+
+BACK, AHEAD = timedelta(days=31), timedelta(days=500)
+
+
+class ReportForm(Form):
+    """Who is away, and when. Why is nobody's business here."""
+
+    submit = "Say so"
+
+    kind = Choice(
+        "What is it?",
+        [(AbsenceKind.AWAY, "Away, not planned"), (AbsenceKind.LEAVE, "Leave, agreed before")],
+        missing="Choose what it is",
+    )
+    starts_on = Day("First day away", missing="Enter the first day away")
+    last_on = Day("Last day away", missing="Enter the last day away")
+    told = Clock(
+        "When did the school hear of it today?",
+        help_text="For example, 8:10. Only if that was before now, by telephone say.",
+    )
+
+    def __init__(
+        self, *args: Any, me: Account, others: list[Account], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.me, self.today = me, today
+        self.accounts = {account.reference: account for account in [me, *others]}
+        if others:
+            rows = [(key, one.name) for key, one in self.accounts.items()]
+            self.fields["who"] = Pick("Who is away?", rows, missing="Choose who is away")
+            self.order_fields(["who", "kind", "starts_on", "last_on", "told"])
+        for name in ("starts_on", "last_on"):
+            self.fields[name].earliest = today - BACK  # type: ignore[attr-defined]
+            self.fields[name].latest = today + AHEAD  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        who = given.pop("who", self.me.reference)
+        told = given.pop("told")
+        told_at = moment(self.today, told) if told else None
+        return {**given, "account": self.accounts[who], "told_at": told_at}
+
+
+class BackForm(VersionedForm):
+    submit = "Keep this day"
+
+    ends_on = Day("First day back", missing="Enter the first day back")
+
+
+class SchoolForm(forms.Form):
+    """The school that a visitor asks about."""
+
+    school = forms.RegexField("^[0-9]{6}$", required=False)
+
+
+class WhoForm(forms.Form):
+    """The person whose absence a link speaks of."""
+
+    who = forms.RegexField("^AC-[0-9A-Z]{5}-[0-9A-Z]{5}$", required=False)
+
+
+class AwayTodayForm(Form):
+    """Nothing is asked: one press."""
+
+    submit = "I am away today"
+
+
+class WithdrawForm(Form):
+    submit = "Take it back"
+
+
+class WeekForm(Form):
+    """The weekdays on which somebody works."""
+
+    submit = "Keep these days"
+
+    days = Several(
+        "On which days?",
+        [(str(number), name) for number, name in enumerate(WEEKDAYS)],
+        missing="Choose at least one day",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "days": [int(day) for day in given["days"]]}

@@ -1,0 +1,89 @@
+"""How a rota is to be filled: which days, who takes turns, whose weekday is always theirs."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from swis.record.kernel.design.forms import Choice, Day, Form, Pick, Several
+from swis.record.kernel.models import Account
+
+from ..queries import WEEKDAYS, Span
+from .absence import AHEAD
+
+OTHER = "other"
+
+
+class FillForm(Form):
+    submit = "Show the rota"
+
+    span = Choice("Which days?", missing="Choose which days")
+    starts_on = Day("Other dates: first day", required=False)
+    last_on = Day("Other dates: last day", required=False)
+    people = Several("Who takes turns?", required=False)
+    begins = Pick("Who begins?", help_text="The others follow in the order above.")
+    turns = Choice(
+        "How long is a turn?",
+        [("day", "A day"), ("week", "A week")],
+        missing="Choose how long a turn is",
+        hints={"week": "The next stands in for somebody away, who keeps the rest of the week."},
+    )
+    is_replacing = forms.BooleanField(
+        label="Also change days that are on the rota already", required=False
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+    def __init__(
+        self, *args: Any, team: list[Account], spans: list[Span], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.team = {account.reference: account for account in team}
+        self.spans = {str(number): span for number, span in enumerate(spans)}
+        names = [(key, one.name) for key, one in self.team.items()]
+        rows = [(key, str(span)) for key, span in self.spans.items()]
+        self.fields["span"].choices = [*rows, (OTHER, "Other dates")]  # type: ignore[attr-defined]
+        self.fields["people"].choices = names  # type: ignore[attr-defined]
+        self.fields["begins"].choices = [("", "The first above"), *names]  # type: ignore[attr-defined]
+        for number, name in enumerate(WEEKDAYS):
+            own = Pick(f"{name}s")
+            own.choices = [("", "In turn"), *names]
+            self.fields[f"day_{number}"] = own
+        for name in ("starts_on", "last_on"):
+            self.fields[name].earliest = today  # type: ignore[attr-defined]
+            self.fields[name].latest = today + AHEAD  # type: ignore[attr-defined]
+        self.order_fields([*list(self.fields)[:6], *self._days(), "is_replacing"])
+
+    @staticmethod
+    def _days() -> list[str]:
+        return [f"day_{number}" for number in range(5)]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("span") == OTHER:
+            for name, which in (("starts_on", "first"), ("last_on", "last")):
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, ValidationError(f"Enter the {which} day"))
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        span = self.spans.get(given["span"])
+        people = [self.team[key] for key in self.team if key in given["people"]]
+        begins = self.team.get(given["begins"])
+        if begins in people:
+            first = people.index(begins)
+            people = people[first:] + people[:first]
+        return {
+            "start": span.start if span else given["starts_on"],
+            "last": span.last if span else given["last_on"],
+            "people": people,
+            "turns": given["turns"],
+            "weekdays": {
+                number: self.team[given[name]]
+                for number, name in enumerate(self._days())
+                if given[name]
+            },
+            "is_replacing": given["is_replacing"],
+            "seen": given["seen"],
+        }

@@ -1,0 +1,43 @@
+"""What is asked about leave: the days, never why."""
+
+from datetime import date
+from typing import Any
+
+from swis.record.kernel.design.forms import Choice, Day, Form, Prose
+
+from .absence import AHEAD
+
+
+class AskLeaveForm(Form):
+    submit = "Ask for leave"
+
+    starts_on = Day("First day of leave", missing="Enter the first day of leave")
+    last_on = Day("Last day of leave", missing="Enter the last day of leave")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("starts_on", "last_on"):
+            self.fields[name].earliest = today  # type: ignore[attr-defined]
+            self.fields[name].latest = today + AHEAD  # type: ignore[attr-defined]
+
+
+class AnswerLeaveForm(Form):
+    submit = "Decide"
+
+    is_agreed = Choice(
+        "Do you agree this leave?",
+        [("yes", "Agree"), ("no", "Decline")],
+        missing="Choose whether you agree",
+        hints={"yes": "The schools are told the dates at once."},
+    )
+    answer = Prose(
+        "A word for whoever asked", rows=2, help_text="Needed if you decline. They read it."
+    )
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "is_agreed": given["is_agreed"] == "yes"}
+
+
+class CancelLeaveForm(Form):
+    submit = "Cancel this leave"

@@ -1,0 +1,90 @@
+"""What is asked about the duty line."""
+
+from typing import Any
+
+from django import forms
+
+from swis.record.kernel.clocks import said
+from swis.record.kernel.design.forms import Choice, Form, Line, Pick
+from swis.record.kernel.models import Account
+
+from ..models import DutyDay
+
+
+class DutyForm(Form):
+    submit = "Put on the rota"
+
+    account = Pick("Who answers the duty line?", missing="Choose who answers")
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, team: list[Account], away: set[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.team = {account.reference: account for account in team}
+        rows = [
+            (key, f"{one.name} (away that day)" if one.pk in away else one.name)
+            for key, one in self.team.items()
+        ]
+        self.fields["account"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "account": self.team[given["account"]]}
+
+
+class LineForm(Form):
+    submit = "Save the number"
+
+    phone = Line("Telephone number of the duty line", missing="Enter the number", longest=40)
+
+
+class SwapForm(Form):
+    """A worker asks a colleague: one of their own days for one of the colleague's."""
+
+    submit = "Ask to swap"
+
+    taken = Pick("Which day would you take instead?", missing="Choose a day")
+
+    def __init__(self, *args: Any, days: list[DutyDay], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.days = {day.reference: day for day in days}
+        rows = [(key, _day(day)) for key, day in self.days.items()]
+        self.fields["taken"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "taken": self.days[given["taken"]]}
+
+
+class SwapDaysForm(SwapForm):
+    """Whoever keeps the rota lets two people change days."""
+
+    submit = "Swap these days"
+
+    given = Pick("One day", missing="Choose a day")
+    taken = Pick("The other day", missing="Choose the other day")
+    field_order = ("given", "taken")
+
+    def __init__(self, *args: Any, days: list[DutyDay], **kwargs: Any) -> None:
+        super().__init__(*args, days=days, **kwargs)
+        self.fields["given"].choices = self.fields["taken"].choices  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "given": self.days[given["given"]]}
+
+
+def _day(day: DutyDay) -> str:
+    return f"{said(day.on)}: {day.account.name}"
+
+
+class AnswerSwapForm(Form):
+    submit = "Answer"
+
+    is_agreed = Choice(
+        "Do you swap?",
+        [("yes", "Yes, we swap these days"), ("no", "No, the days stay")],
+        missing="Choose whether you swap",
+    )
+
+    def arguments(self) -> dict[str, Any]:
+        return {"is_agreed": super().arguments()["is_agreed"] == "yes"}

@@ -1,0 +1,55 @@
+from datetime import date, timedelta
+
+from django.db import models
+
+from swis.record.kernel.clocks import working_days_between
+from swis.record.kernel.models import Noun
+from swis.record.kernel.people import Person
+from swis.record.kernel.privacy import PRACTICE, Privacy
+from swis.record.kernel.roles import MANAGERS, Role
+from swis.record.staff.models import Team
+
+from ..workflow import LEAVE
+
+
+class Leave(Noun):
+    """Days off that somebody of the SWIS team asks for. What for is not asked and not kept."""
+
+    PREFIX, WORD = "LV", "leave"
+    lifecycle = LEAVE
+
+    account = models.ForeignKey("kernel.Account", models.PROTECT, related_name="leaves")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="leaves")
+    role = models.CharField(max_length=30, choices=Role.choices)  # in which they ask
+    starts_on = models.DateField()
+    ends_on = models.DateField(help_text="the first day back")
+    state = models.CharField(max_length=20, choices=LEAVE.choices, default=LEAVE.initial)
+    answer = models.TextField(blank=True)  # of whoever decided, to whoever asked
+
+    privacy = Privacy(keep=PRACTICE, free_text=("answer",), plain=("reference", "role", "state"))
+
+    class Meta:
+        ordering = ("starts_on", "pk")
+        indexes = [models.Index(fields=["team", "state"]), models.Index(fields=["account"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")), name="leave_has_a_day"
+            )
+        ]
+
+    @property
+    def last_on(self) -> date:
+        return self.ends_on - timedelta(days=1)
+
+    @property
+    def working_days(self) -> int:
+        return working_days_between(self.starts_on - timedelta(days=1), self.last_on)
+
+    def is_decided_by(self, person: Person) -> bool:
+        """Whether the person may decide on leave asked for in this role."""
+        if self.account_id == person.account_id:
+            return False
+        if self.role == Role.TEAM_MANAGER:
+            return person.holds({Role.TEAM_MANAGER, Role.LOCALITY_MANAGER})
+        above = {Role.TEAM_MANAGER} if self.role == Role.DEPUTY_MANAGER else MANAGERS
+        return self.team_id in person.teams(*above)

@@ -1,0 +1,36 @@
+"""What duty puts into somebody's week: days on the duty line, and leave."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+
+from swis.record.kernel.clocks import LONDON
+from swis.record.kernel.people import Person
+from swis.record.kernel.work import Appointment
+
+from ..models import Absence, AbsenceKind
+from .away import hours_of
+from .leave import duty_between
+
+
+def appointments(person: Person, start: date, end: date) -> list[Appointment]:
+    """The person's duty days and leave from ``start`` to before ``end``."""
+    href = reverse("duty:rota")
+    rows, hours = [], None
+    for day in duty_between(person.account_id, start, end - timedelta(days=1)):
+        hours = hours or hours_of(day.team, day.on)
+        opens, closes = (datetime.combine(day.on, at.time(), LONDON) for at in hours)
+        rows.append(
+            Appointment(opens, closes, "On the duty line", day.team.name, href=href, kind="duty")
+        )
+    away = Absence.objects.filter(
+        Q(starts_on__lt=end) & Q(ends_on__gt=start), account_id=person.account_id
+    )
+    for gone in away.order_by("starts_on"):
+        what = "Leave" if gone.kind == AbsenceKind.LEAVE else "Away"
+        first, back = (
+            datetime.combine(on, time(), LONDON) for on in (gone.starts_on, gone.ends_on)
+        )
+        rows.append(Appointment(first, back, what, href=reverse("duty:absence"), kind="leave"))
+    return sorted(rows, key=lambda row: row.starts_at)

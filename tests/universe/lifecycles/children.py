@@ -1,0 +1,29 @@
+"""The lifecycles of what is done about a child of another authority (E11)."""
+
+from typing import Any
+
+from swis.record.children import actions
+
+from .. import elsewhere
+from ..world import World
+
+STATES: dict[str, Any] = {
+    "emergency action": {"acting": elsewhere.acting, "accepted": elsewhere.accepted},
+    "referral to another authority": {
+        "sent": elsewhere.referred_home,
+        "answered": elsewhere.answered,
+    },
+    "opening to another authority": {"open": elsewhere.opened, "ended": elsewhere.ended},
+}
+
+
+def _answer(world: World, referral: Any, post: str) -> Any:
+    given = {"referral": referral, "answer": "They visit tomorrow."}
+    return actions.answer_home_referral(**world.does(post, **given))
+
+
+ACTS: dict[str, Any] = {
+    "emergency action": {"accept": elsewhere.accept},
+    "referral to another authority": {"answer": _answer},
+    "opening to another authority": {"end": elsewhere.end},
+}
