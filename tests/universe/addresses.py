@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from swis.record.desk.models import CalendarLink
 from swis.record.duty.models import Absence, Leave, Swap
 from swis.record.kernel.models import Notice
 from swis.record.programmes.models import Induction, Placement, Provision, Theme
@@ -137,6 +138,8 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
     "staff:disable": lambda world: {"reference": world.accounts["teacher"].reference},
     "staff:end": lambda world: {"reference": world.accounts["teacher"].memberships.get().reference},
     "staff:invitation": lambda world: {"reference": Invitation.objects.get().reference},
+    "desk:feed": lambda world: {"token": "never-made"},
+    "desk:revoke-link": lambda world: {"reference": CalendarLink.objects.get().reference},
     "staff:try-again": lambda world: {"reference": Notice.objects.order_by("pk")[0].reference},
     "duty:day": lambda world: {"team": world.teams["swis"].pk, "on": date(2026, 1, 6)},
     "programmes:end": lambda world: {

@@ -8,7 +8,7 @@ from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
 from swis.record.programmes.queries import schools_worked
 from swis.record.staff.models import Membership
 
-from .models import Activity, Support
+from .models import Activity, Group, GroupMember, Support
 
 
 def visible_to(person: Person) -> Q:
@@ -28,8 +28,44 @@ def sessions_visible_to(person: Person) -> Q:
 
 
 def planned_visible_to(person: Person) -> Q:
-    """A session to come is known to those who may know of its support."""
-    return Q(support__in=Support.objects.filter(visible_to(person)).values("pk"))
+    """A session to come is known to those who may know of its support, or of its group."""
+    supports = Support.objects.filter(visible_to(person))
+    groups = Group.objects.filter(groups_visible_to(person))
+    return Q(support__in=supports.values("pk")) | Q(group__in=groups.values("pk"))
+
+
+def groups_visible_to(person: Person) -> Q:
+    """A group is known to the social worker who runs it, to the SWIS team and the safeguarding
+    leads of its school. Who is in it is another matter."""
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        return ~Q(pk__in=())
+    mine = Q(school_id__in=person.schools(*DSLS))
+    if person.holds(SWIS_TEAM):
+        mine |= Q(school__in=schools_worked(person)) | Q(worker_id=person.account_id)
+    return mine
+
+
+def group_sessions_visible_to(person: Person) -> Q:
+    """A group session is known to those who may know of its group."""
+    return Q(group__in=Group.objects.filter(groups_visible_to(person)).values("pk"))
+
+
+def members_visible_to(person: Person) -> Q:
+    """That a child is in a group is known, where they may know of the child, to those who know of
+    the group, and to the SWIS team and the safeguarding leads of the child's school."""
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        return ~Q(pk__in=())
+    groups = Group.objects.filter(groups_visible_to(person))
+    mine = Q(group__in=groups.values("pk")) | Q(school_id__in=person.schools(*DSLS))
+    if person.holds(SWIS_TEAM):
+        mine |= Q(school__in=schools_worked(person))
+    return mine & of_child(person)
+
+
+def notes_visible_to(person: Person) -> Q:
+    """A child's own note of a group session is known to those who may know that the child is in
+    the group."""
+    return Q(member__in=GroupMember.objects.filter(members_visible_to(person)).values("pk"))
 
 
 def disclosures_visible_to(person: Person) -> Q:

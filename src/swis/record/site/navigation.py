@@ -18,6 +18,7 @@ ITEMS = (
         DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER},
     ),
     ("Cases", "cases:list", SWIS_TEAM),
+    ("Log", "activities:work", SWIS_TEAM),
     ("Support", "activities:list", DSLS | SWIS_TEAM),
     (
         "Shared",

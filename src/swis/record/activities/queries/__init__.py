@@ -21,6 +21,7 @@ from .log import (
     page_elsewhere,
     school_year_began,
     tallies,
+    theme_of,
     why_not_correct,
 )
 from .opening import disclosure, disclosures, session_line, words_for
@@ -38,6 +39,7 @@ from .support import (
 from .telling import telling, tellings, worker_there
 from .who import by_letters, chosen, labelled, my_schools, recent
 from .work import appointments, entries, waiting_for
+from .groups import children_to_join, group, group_session, group_sessions, groups, may_know_group, member, member_summary, members, note, notes, school_to_join, times_attended
 
 __all__ = [
     "About",
@@ -51,6 +53,7 @@ __all__ = [
     "band",
     "by_day",
     "by_letters",
+    "children_to_join",
     "chosen",
     "consultation",
     "consultation_of",
@@ -60,15 +63,26 @@ __all__ = [
     "duty_call",
     "duty_call_of",
     "entries",
+    "group",
+    "group_session",
+    "group_sessions",
+    "groups",
     "hours",
     "labelled",
+    "may_know_group",
+    "member",
+    "member_summary",
+    "members",
     "mine",
     "my_schools",
+    "note",
+    "notes",
     "of_schools",
     "page_elsewhere",
     "planned_session",
     "planned_sessions",
     "recent",
+    "school_to_join",
     "school_year_began",
     "session",
     "session_line",
@@ -78,9 +92,10 @@ __all__ = [
     "support",
     "supports",
     "tallies",
-    "theme_of",
     "telling",
     "tellings",
+    "theme_of",
+    "times_attended",
     "topic_of",
     "unread_calls",
     "waiting_for",

@@ -44,7 +44,7 @@ HOMES = (
         frozenset({R.SOCIAL_WORKER}),
         (own.waits_for_me, elsewhere.with_others, own.to_copy),
         (own.half_written,),
-        ("Log a session", "activities:list"),
+        ("Log something", "activities:log-something"),
     ),
     Home(
         "My team",

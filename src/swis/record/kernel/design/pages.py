@@ -82,7 +82,7 @@ def opened(
 ) -> tuple[Form, Draft | None]:
     """A form as it is first shown, with what was kept of it: at its own address or another."""
     draft = drafts.kept(request.person, address or request.path)
-    typed = _typed(form(), draft) if draft else {}
+    typed = typed_in(form(), draft.fields) if draft else {}
     return form(initial={**(initial or {}), **typed}), draft
 
 
@@ -108,7 +108,16 @@ def _run(
     drafts.discard(request.person, request.path)
     if words := done(result) if callable(done) else done:
         messages.success(request, words)
-    return HttpResponseRedirect(then(result))
+    return _gone_to(request, then(result))
+
+
+def _gone_to(request: Request, href: str) -> HttpResponse:
+    """Where to go next; to a page that sent its form by script, when it was saved as well."""
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse(
+            {"saved": f"{request.at.astimezone(clocks.LONDON):%H:%M}", "href": href}
+        )
+    return HttpResponseRedirect(href)
 
 
 def _stale(
@@ -147,10 +156,10 @@ def _keep_draft(request: Request, title: str) -> HttpResponse:
     return HttpResponseRedirect(request.path)
 
 
-def _typed(blank: Form, draft: Draft) -> dict[str, Any]:
-    """What a draft holds, as initial values of the form's own fields."""
+def typed_in(blank: Form, fields: dict[str, list[str]]) -> dict[str, Any]:
+    """What was typed and not sent, as initial values of the form's own fields."""
     data = QueryDict(mutable=True)
-    for name, values in draft.fields.items():
+    for name, values in fields.items():
         data.setlist(name, values)
     typed = {}
     for name, field in blank.fields.items():

@@ -1,0 +1,61 @@
+"""Whom a piece of work is about: a form that finds young people by a few letters of a name."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from swis.record.children.models import Child
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.design.forms import Choice, Form, Line
+from swis.record.kernel.people import Person
+
+from .. import queries
+
+NOBODY = ("none", "No young person by name")
+
+
+class ChildChoice(Choice):
+    """Young people of one's schools. Who may be chosen is asked of the record, not of the list."""
+
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
+class AboutForm(Form):
+    """Whom it was with or about, found by a few letters of a name."""
+
+    child = ChildChoice("Which young person was it with, or about?", required=False)
+    letters = Line("Somebody else: a few letters of the name", longest=60)
+
+    def __init__(
+        self, *args: Any, person: Person, offered: list[Child], found: list[Child], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.person, self.found = person, found
+        self.today = local_day(person.at)
+        self.initial.setdefault("child", NOBODY[0])
+        one = queries.chosen(person, str(self["child"].value() or ""))
+        rows = queries.labelled([*([one] if one else []), *offered], self.today)
+        self.asked = str(self["letters"].value() or "").strip()
+        field: Any = self.fields["child"]
+        field.choices = [*rows, NOBODY]
+
+    def clean_child(self) -> Any:
+        value = str(self.cleaned_data.get("child") or "")
+        if value in ("", NOBODY[0]):
+            return None
+        child = queries.chosen(self.person, value)
+        if child is None:
+            raise ValidationError("Choose a young person of your schools.")
+        return child
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("letters") and given.get("child") is None and "child" not in self.errors:
+            self.add_error("letters", self._which())
+        return given
+
+    def _which(self) -> str:
+        if self.found:
+            return "Choose who it was from the list, or clear the letters"
+        return "No young person of your schools is called that. Try other letters, or clear them"

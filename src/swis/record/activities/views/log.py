@@ -1,0 +1,148 @@
+"""Pages of the log: one piece of work in half a minute, the line of it, and corrections."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from swis.record.kernel.clocks import LONDON, local_day
+from swis.record.kernel.design.pages import act_page, for_roles, show, typed_in
+from swis.record.kernel.design.request import Request
+from swis.record.kernel.refusals import NotNow
+from swis.record.kernel.roles import DSLS, SWIS_TEAM
+
+from .. import actions, queries
+from ..forms.about import AboutForm
+from ..forms.correct import CorrectActivityForm, as_it_is
+from ..forms.log import KindOfWorkForm, LogSomethingForm
+from ..models import Activity
+
+FORM = "activities/log_something.html"
+
+
+def log_something(request: Request) -> HttpResponse:
+    """Log one piece of work: kind, who, minutes, outcome, one line."""
+    for_roles(request, SWIS_TEAM)
+    return logging(request, LogSomethingForm, actions.log_something, {}, template=FORM)
+
+
+def another(request: Request, reference: str) -> HttpResponse:
+    """Another like one before: the same kind, the same people."""
+    for_roles(request, SWIS_TEAM)
+    like = queries.activity(request.person, reference)
+    initial = {
+        "kind": like.kind,
+        "child": like.child.reference if like.child else "none",
+        "with_whom": like.with_whom,
+        "with_name": like.with_name,
+        "topic": like.topic,
+        "school": like.school_id,
+    }
+    return logging(
+        request, LogSomethingForm, actions.log_something, initial, template=FORM, seen=[like]
+    )
+
+
+def logging(
+    request: Request,
+    make: type[AboutForm],
+    act: Any,
+    initial: dict[str, Any],
+    *,
+    template: str,
+    title: str = "Log something",
+    seen: list[Any] | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """A form of the log: a press on "Find" gives it back with the young people found."""
+    person = request.person
+    found = queries.by_letters(person, request.POST.get("letters", ""))
+    offered = [*queries.recent(person), *found]
+    form = partial(make, person=person, offered=offered, found=found)
+    context |= {"back": reverse("desk:home"), "title": title, "template": template}
+    context["seen"] = [*(seen or []), *offered]
+    if request.method == "POST" and "_find" in request.POST:
+        typed = typed_in(form(), dict(request.POST.lists()))
+        again = form(initial={**typed, "press": request.POST.get("press")})
+        return show(request, form=again, **context)
+    return act_page(
+        request, form=form, act=act, then=page_of, done=saved, initial=initial, **context
+    )
+
+
+def saved(made: Activity) -> str:
+    return f"Saved {made.made_at.astimezone(LONDON):%H:%M}."
+
+
+def page_of(made: Activity) -> str:
+    return reverse("activities:activity", args=[made.reference])
+
+
+def activity(request: Request, reference: str) -> HttpResponse:
+    """One line of the log: what was said, and what the record says of the young person."""
+    person = request.person
+    line = queries.activity(person, reference)
+    return show(
+        request,
+        "activities/activity.html",
+        title="Something logged",
+        activity=line,
+        said=queries.hours(line.minutes),
+        band=queries.band(line.minutes),
+        outcomes=list(line.outcomes.all()),
+        theme=queries.theme_of(line),
+        gathering=getattr(line, "gathering", None),
+        opening=getattr(line, "opening", None),
+        elsewhere=queries.page_elsewhere(line),
+        is_mine=line.held_by_id == person.account_id,
+        may_log=person.holds(SWIS_TEAM),
+        may_correct=queries.why_not_correct(line, person) is None,
+        corrections=queries.corrections(line),
+        back=reverse("activities:work"),
+        back_label="Back to the log",
+        seen=[line],
+    )
+
+
+def correct_activity(request: Request, reference: str) -> HttpResponse:
+    """Correct a line of the log, with the reason."""
+    line = queries.activity(request.person, reference)
+    if why := queries.why_not_correct(line, request.person):
+        raise NotNow(why)
+    return act_page(
+        request,
+        form=partial(CorrectActivityForm, line=line, person=request.person),
+        act=partial(actions.correct_activity, activity=line),
+        then=page_of,
+        title="Correct what was logged",
+        caption=line.child.name if line.child else line.get_kind_display(),
+        initial=as_it_is(line),
+        back=page_of(line),
+        seen=[line],
+    )
+
+
+def work(request: Request) -> HttpResponse:
+    """The log a day at a time: one's own; for safeguarding leads, that of their school."""
+    for_roles(request, SWIS_TEAM | DSLS)
+    person = request.person
+    is_team = person.holds(SWIS_TEAM)
+    rows = queries.mine(person) if is_team else queries.of_schools(person, person.schools(*DSLS))
+    form = KindOfWorkForm(request.GET or None)
+    wanted = form.cleaned_data["kind"] if form.is_valid() else ""
+    days = queries.by_day(rows, wanted)
+    began = queries.school_year_began(local_day(request.at))
+    return show(
+        request,
+        "activities/work.html",
+        title="Your log" if is_team else "Work of the social worker here",
+        status=422 if form.is_bound and not form.is_valid() else 200,
+        days=days,
+        form=form,
+        wanted=wanted,
+        tallies=queries.tallies(rows, began),
+        began=began,
+        is_team=is_team,
+        seen=[line for day in days for line in day.lines],
+    )

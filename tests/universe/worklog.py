@@ -1,0 +1,34 @@
+"""Lines of the log, consultations and duty calls, made through the acts."""
+
+from datetime import timedelta
+from typing import Any
+
+from swis.record.activities import actions
+from swis.record.activities.models import Activity
+from swis.record.children import actions as child_actions
+from swis.record.children.models import Child
+
+from .world import World
+
+
+def logged(world: World, post: str = "worker", **given: Any) -> Activity:
+    """One piece of work; ``kind="consultation"``, ``child=…``, ``post="other_worker"``."""
+    given = {
+        "kind": "advice",
+        "held_at": world.moments.now - timedelta(minutes=30),
+        "minutes": 30,
+        "outcomes": ["completed"],
+        "words": "Talked through what to write down.",
+        "school": world.ashgrove,
+        "limits": True,
+        **given,
+    }
+    return actions.log_something(**world.does(post, **given))
+
+
+def restrict(world: World, child: Child, to: tuple[str, ...]) -> Child:
+    """From here on only these people know of the child."""
+    people = [world.accounts[post] for post in to]
+    reason = "A threat from outside."
+    child_actions.restrict(**world.does("governance", child=child, people=people, reason=reason))
+    return child
