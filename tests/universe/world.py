@@ -33,6 +33,7 @@ POSTS: dict[str, tuple[str, Role, str]] = {
     "governance": ("Greta Holm", Role.INFORMATION_GOVERNANCE, "central"),
     "analyst": ("Anouk Visser", Role.ANALYST, "central"),
     "administrator": ("Amos Okello", Role.ADMINISTRATOR, "central"),
+    "partner": ("Petra Solano", Role.PARTNER, "swis"),
     # the same work elsewhere: people who must not see Ashgrove's children
     "other_teacher": ("Tobias Engel", Role.SCHOOL_STAFF, "beechwood"),
     "other_dsl": ("Orla Devlin", Role.DSL, "beechwood"),
@@ -100,7 +101,13 @@ class World:
             else {"team": self.teams[where]}
         )
         Membership.objects.create(
-            account=account, role=role, starts_on=BEGAN, made_at=START, made_by=account, **place
+            account=account,
+            role=role,
+            profession="School nurse" if role == Role.PARTNER else "",
+            starts_on=BEGAN,
+            made_at=START,
+            made_by=account,
+            **place,
         )
         return account
 

@@ -34,7 +34,7 @@ def model(monkeypatch):
             new = "" if value is None else f"{name} = {value!r}".replace("'", '"')
             text = text.replace(old, new)
         changed = read(text)
-        monkeypatch.setattr("swis.record.programmes.queries.load", lambda name, on: changed)
+        monkeypatch.setattr("swis.record.programmes.queries.placed.load", lambda name, on: changed)
         return changed
 
     return under

@@ -14,6 +14,11 @@ class Post:
     role: Role
     school_id: int | None = None
     team_id: int | None = None
+    profession: str = ""  # a partner's, in the words of the programme
+
+    @property
+    def title(self) -> str:
+        return self.profession or str(self.role.label)
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ class Person:
     @property
     def title(self) -> str:
         """The person's roles in words: what stands beside the name on every page."""
-        return ", ".join(dict.fromkeys(str(post.role.label) for post in self.posts))
+        return ", ".join(dict.fromkeys(post.title for post in self.posts))
 
     def __str__(self) -> str:
         return self.name

@@ -19,6 +19,8 @@ class Role(models.TextChoices):
     INFORMATION_GOVERNANCE = "information_governance", "Information governance officer"
     ANALYST = "analyst", "Programme analyst"
     ADMINISTRATOR = "administrator", "Administrator"
+    # of another service, named by the programme: school nurse, housing officer and the like
+    PARTNER = "partner", "Partner in the team around the school"
 
 
 R = Role
@@ -35,5 +37,6 @@ TEAM_ROLES = SWIS_TEAM | {
     R.INFORMATION_GOVERNANCE,
     R.ANALYST,
     R.ADMINISTRATOR,
+    R.PARTNER,
 }
 EVERYONE = frozenset(Role)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import act_page, for_roles, show
 from swis.record.kernel.design.request import Request
+from swis.record.kernel.roles import DSLS, MANAGERS, Role
 
 from . import actions, queries
 from .access import KEEPERS, READERS
@@ -62,6 +63,7 @@ def school_page(request: Request, urn: str) -> HttpResponse:
         terms=[row for row in queries.terms(school, school.authority) if row.ends_on >= today],
         today=today,
         keeps=request.person.holds(KEEPERS),
+        is_ours=request.person.holds(KEEPERS | MANAGERS | DSLS | {Role.HEAD}),
         back=reverse("schools:list") if request.person.holds(READERS) else reverse("desk:home"),
     )
 

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
-from swis.record.kernel.roles import SCHOOL_ROLES, Role
+from swis.record.kernel.roles import SCHOOL_ROLES, TEAM_ROLES, Role
 from swis.record.schools.models import School
 
 from .models import Team, Wish
@@ -31,9 +31,11 @@ class Places:
         return {"school": self.schools.get(key), "team": self.teams.get(key)}
 
 
+# a partner is invited on the programme's page, where the professions are
+IN_A_TEAM = TEAM_ROLES - {Role.PARTNER}
 ROLES = [
     ("In a school", [(role.value, role.label) for role in Role if role in SCHOOL_ROLES]),
-    ("In a team", [(role.value, role.label) for role in Role if role not in SCHOOL_ROLES]),
+    ("In a team", [(role.value, role.label) for role in Role if role in IN_A_TEAM]),
 ]
 
 

@@ -39,6 +39,13 @@ def _at_one_place() -> models.Q:
     )
 
 
+def _named_profession() -> models.Q:
+    """A partner, and nobody else, has a profession."""
+    return models.Q(role=Role.PARTNER) & ~models.Q(profession="") | (
+        ~models.Q(role=Role.PARTNER) & models.Q(profession="")
+    )
+
+
 class Placed(models.Model):
     """What membership and invitation share: a role at a school or in a team."""
 
@@ -49,6 +56,11 @@ class Placed(models.Model):
     def place(self) -> str:
         return str(self.school or self.team or "")  # type: ignore[attr-defined]
 
+    @property
+    def title(self) -> str:
+        """What the holder is called: a partner by the profession that the programme names."""
+        return self.profession or self.get_role_display()  # type: ignore[attr-defined]
+
 
 class Membership(Placed, Noun):
     """A post: which role an account holds, at which school or in which team, from and until."""
@@ -57,6 +69,7 @@ class Membership(Placed, Noun):
 
     account = models.ForeignKey("kernel.Account", models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=30, choices=Role.choices)
+    profession = models.CharField(max_length=80, blank=True)  # a partner's
     school = models.ForeignKey(
         School, models.PROTECT, null=True, blank=True, related_name="memberships"
     )
@@ -66,12 +79,15 @@ class Membership(Placed, Noun):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    privacy = Privacy(keep=PRACTICE, plain=("reference", "role"))
+    privacy = Privacy(keep=PRACTICE, plain=("reference", "role", "profession"))
 
     class Meta:
         indexes = [models.Index(fields=["account", "starts_on"])]
         constraints = [
-            models.CheckConstraint(condition=_at_one_place(), name="a_post_is_at_one_place")
+            models.CheckConstraint(condition=_at_one_place(), name="a_post_is_at_one_place"),
+            models.CheckConstraint(
+                condition=_named_profession(), name="a_partner_has_a_profession"
+            ),
         ]
 
 
@@ -86,6 +102,7 @@ class Invitation(Placed, Noun):
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="renewals"
     )
     role = models.CharField(max_length=30, choices=Role.choices, blank=True)
+    profession = models.CharField(max_length=80, blank=True)
     school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
     starts_on = models.DateField(null=True, blank=True)
@@ -97,7 +114,9 @@ class Invitation(Placed, Noun):
     )
 
     privacy = Privacy(
-        keep=PRACTICE, identifies=("email", "name"), plain=("reference", "role", "token_hash")
+        keep=PRACTICE,
+        identifies=("email", "name"),
+        plain=("reference", "role", "profession", "token_hash"),
     )
 
     class Meta:

@@ -28,14 +28,21 @@ def person_at(account: Account, at: datetime) -> Person:
     """The account with the posts it holds at this moment: who acts."""
     posts = Membership.objects.filter(in_force(local_day(at)), account=account).order_by("pk")
     held = tuple(
-        Post(Role(role), school, team)
-        for role, school, team in posts.values_list("role", "school_id", "team_id")
+        Post(Role(role), school, team, profession)
+        for role, school, team, profession in posts.values_list(
+            "role", "school_id", "team_id", "profession"
+        )
     )
     return Person(account.pk, account.name, at, held if account.is_active else ())
 
 
 def holders(
-    roles: Iterable[Role], on: date, *, school_id: int | None = None, team_id: int | None = None
+    roles: Iterable[Role],
+    on: date,
+    *,
+    school_id: int | None = None,
+    team_id: int | None = None,
+    team_ids: Iterable[int] | None = None,
 ) -> QuerySet[Account]:
     """Accounts that hold one of the roles at a school or in a team on a day."""
     posts = Membership.objects.filter(in_force(on), role__in=list(roles))
@@ -43,6 +50,8 @@ def holders(
         posts = posts.filter(school_id=school_id)
     if team_id:
         posts = posts.filter(team_id=team_id)
+    if team_ids is not None:
+        posts = posts.filter(team_id__in=team_ids)
     return Account.objects.filter(is_active=True, pk__in=posts.values("account")).order_by("name")
 
 
@@ -154,7 +163,7 @@ def waiting_for(person: Person) -> list[Waiting]:
         Waiting(
             what=f"A post ends: {post.account.name}",
             href=reverse("staff:person", args=[post.account.reference]),
-            about=f"{post.get_role_display()}, {post.place}",
+            about=f"{post.title}, {post.place}",
             due_on=post.ends_on,
             today=today,
             group="People",
@@ -165,7 +174,7 @@ def waiting_for(person: Person) -> list[Waiting]:
         Waiting(
             what=f"An invitation waits: {row.name}",
             href=reverse("staff:invitation", args=[row.reference]),
-            about=f"{row.get_role_display() or 'A new password'} {row.place}".strip(),
+            about=f"{row.title or 'A new password'} {row.place}".strip(),
             due_on=local_day(row.expires_at),
             today=today,
             group="People",

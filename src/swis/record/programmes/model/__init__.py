@@ -4,10 +4,11 @@ from .national import Clock, clocks, national
 from .problems import ModelError, Problem
 from .reading import read
 from .rubric import Measure, Rating, Rubric
-from .shape import Base, Cadences, Caseload, Cluster, Item, ProgrammeModel, Staffing
+from .shape import DAYS, Base, Cadences, Caseload, Cluster, Item, ProgrammeModel, Staffing
 from .shipped import check_versions, load, names, versions
 
 __all__ = [
+    "DAYS",
     "Base",
     "Cadences",
     "Caseload",

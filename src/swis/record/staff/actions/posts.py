@@ -36,19 +36,20 @@ def invite(
     at: datetime,
     school: School | None = None,
     team: Team | None = None,
+    profession: str = "",
 ) -> Invitation:
     """Invite somebody new to a post; `queries.link_token` gives the link until it is used."""
     email = email.strip().lower()
     _may_give(by, role)
     _check_place(role, school, team)
+    _check_profession(role, profession)
     if Account.objects.filter(email=email).exists():
         raise Refused("Someone here signs in with this address. Give them another post.", "email")
     waiting = Invitation.objects.filter(email=email, accepted_at=None, expires_at__gt=at)
     if waiting.exists():
         raise Refused("An invitation to this address waits already.", "email")
-    return _invitation(
-        by, at, email=email, name=name, role=role, starts_on=starts_on, school=school, team=team
-    )
+    post = {"role": role, "starts_on": starts_on, "school": school, "team": team}
+    return _invitation(by, at, email=email, name=name, profession=profession, **post)
 
 
 @act
@@ -112,6 +113,7 @@ def _join(invitation: Invitation, password: str, at: datetime) -> Account:
     Membership.objects.create(
         account=account,
         role=invitation.role,
+        profession=invitation.profession,
         school=invitation.school,
         team=invitation.team,
         starts_on=invitation.starts_on or local_day(at),
@@ -131,18 +133,22 @@ def appoint(
     at: datetime,
     school: School | None = None,
     team: Team | None = None,
+    profession: str = "",
 ) -> Membership:
     """Give somebody who has an account another post."""
     _may_give(by, role)
     if account.pk == by.account_id:
         raise NotNow("Nobody gives a post to themselves. Ask another administrator.")
     _check_place(role, school, team)
+    _check_profession(role, profession)
     same = Membership.objects.filter(account=account, role=role, school=school, team=team)
+    same = same.filter(profession=profession)
     if same.filter(ends_on=None).exists():
         raise Refused("They hold this post already.", "role")
     return Membership.objects.create(
         account=account,
         role=role,
+        profession=profession,
         school=school,
         team=team,
         starts_on=starts_on,
@@ -216,3 +222,9 @@ def _check_place(role: Role, school: School | None, team: Team | None) -> None:
         raise Refused(f"This role is held at {where}. Choose {where}.", "place")
     if school:
         check_papers(school, field="place")
+
+
+def _check_profession(role: Role, profession: str) -> None:
+    """A partner comes from a service with a name of its own; nobody else does."""
+    if (role == Role.PARTNER) != bool(profession.strip()):
+        raise Refused("Invite a partner from the programme's page, with their profession.", "role")

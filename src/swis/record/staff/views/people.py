@@ -113,7 +113,7 @@ def end(request: Request, reference: str) -> HttpResponse:
             "version": membership.version,
         },
         done="The post has its end.",
-        lead=f"{membership.get_role_display()}, {membership.place}.",
+        lead=f"{membership.title}, {membership.place}.",
         **_about(membership.account, "End a post"),
     )
 

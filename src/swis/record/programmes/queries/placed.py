@@ -1,4 +1,4 @@
-"""Reads about programmes and who is placed where."""
+"""Who is placed where, and by which model a school's programme goes."""
 
 from datetime import date
 
@@ -8,15 +8,15 @@ from swis.record.kernel.access import fetch
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, Role
+from swis.record.kernel.roles import Role
 from swis.record.schools.models import School
 from swis.record.schools.queries import feeders, in_force
 from swis.record.staff.models import Team
 from swis.record.staff.queries import holders
 
-from .access import visible_to
-from .model import ProgrammeModel, load
-from .models import Placement, Programme
+from ..access import visible_to
+from ..model import DAYS, ProgrammeModel, load
+from ..models import Placement, Programme
 
 
 def placements(on: date) -> QuerySet[Placement]:
@@ -38,6 +38,10 @@ def model_of(school: School | None, on: date) -> ProgrammeModel:
     ).first()
     if programme is None:
         raise LookupError("No programme has been set up yet.")
+    return model_of_programme(programme, on)
+
+
+def model_of_programme(programme: Programme, on: date) -> ProgrammeModel:
     return load(programme.model, on)
 
 
@@ -47,13 +51,19 @@ def model_of_team(team: Team, on: date) -> ProgrammeModel:
     return load(programme.model, on) if programme else model_of(None, on)
 
 
-def link_worker(school: School, on: date) -> Account | None:
-    """The social worker placed at a school, or at the link school that it feeds."""
+def link_workers(school: School, on: date) -> list[Account]:
+    """The social workers placed at a school, or at the link school that it feeds: several where
+    the programme shares a school."""
     links = feeders(on).filter(feeder=school).values("school")
     working = holders({Role.SOCIAL_WORKER}, on).order_by().values("pk")
     placed = placements(on).filter(Q(school=school) | Q(school__in=links), worker__in=working)
-    found = placed.select_related("worker").order_by("pk").first()
-    return found.worker if found else None
+    found = placed.select_related("worker").order_by("pk")
+    return list({row.worker_id: row.worker for row in found}.values())
+
+
+def link_worker(school: School, on: date) -> Account | None:
+    """The social worker placed at a school; the first where there are several."""
+    return next(iter(link_workers(school, on)), None)
 
 
 def placed_schools(person: Person) -> QuerySet[School]:
@@ -64,19 +74,6 @@ def placed_schools(person: Person) -> QuerySet[School]:
     return School.objects.filter(
         pk__in=placements(on).filter(worker_id=person.account_id).values("school")
     )
-
-
-def schools_worked(person: Person) -> QuerySet[School]:
-    """Schools whose children are a person's work: link schools and feeders, or the whole team's."""
-    on = local_day(person.at)
-    mine = Q(pk__in=())
-    if Role.SOCIAL_WORKER in person.roles:
-        mine |= Q(worker_id=person.account_id)
-    if teams := person.teams(*MANAGERS):
-        mine |= Q(programme__team_id__in=teams)
-    linked = placements(on).filter(mine).values("school")
-    fed = feeders(on).filter(school__in=linked).values("feeder")
-    return School.objects.filter(Q(pk__in=linked) | Q(pk__in=fed))
 
 
 def our_programme() -> Programme | None:
@@ -92,3 +89,22 @@ def every_placement(programme: Programme) -> QuerySet[Placement]:
 def placement(person: Person, reference: str) -> Placement:
     found = Placement.objects.select_related("school", "worker", "programme")
     return fetch(found, visible_to, person, reference=reference)
+
+
+def rhythm(model: ProgrammeModel) -> list[str]:
+    """What comes round by itself, as sentences."""
+    what = model.cadences
+    lines = []
+    if what.check_in_days:
+        days = " and ".join(DAYS[day].capitalize() for day in what.check_in_days)
+        lines.append(f"Check-ins every {days}, {what.check_in_minutes} minutes")
+    for name, months, minutes in (
+        ("Supervision", what.supervision_every_months, what.supervision_minutes),
+        ("Team meeting", what.team_meeting_every_months, what.team_meeting_minutes),
+        ("A theme agreed with each school", what.theme_every_months, 0),
+        ("A return to the programme office", what.returns_every_months, 0),
+    ):
+        if months:
+            often = "every month" if months == 1 else f"every {months} months"
+            lines.append(f"{name} {often}{f', {minutes} minutes' if minutes else ''}")
+    return lines

@@ -14,36 +14,41 @@ from swis.record.kernel.roles import Role
 from swis.record.schools.queries import open_schools
 from swis.record.staff.queries import holders
 
-from . import actions, queries
-from .access import PLACERS
-from .forms import EndForm, PlaceForm, SchoolForm
-from .model import clocks, load
-from .models import Programme
+from .. import actions, queries
+from ..access import ENDERS, INVITERS, PLACERS
+from ..forms import EndForm, PlaceForm, SchoolForm
+from ..model import clocks, load
+from ..models import Programme
 
 
 def programme(request: Request) -> HttpResponse:
     """Every limit that holds here, with its source, and who is placed where."""
-    found = _ours()
+    found = ours()
     today = local_day(request.at)
     placed = list(queries.every_placement(found))
+    model = load(found.model, today)
     return show(
         request,
         "programmes/programme.html",
         title=found.name,
         programme=found,
-        model=load(found.model, today),
+        model=model,
+        rhythm=queries.rhythm(model),
         clocks=[clock for clock in clocks() if clock.applies(today)],
         now=[row for row in placed if not row.ends_on or row.ends_on > today],
         past=[row for row in placed if row.ends_on and row.ends_on <= today],
         today=today,
+        partners=queries.partners(found, today),
         places=request.person.holds(PLACERS),
+        invites=request.person.holds(INVITERS),
+        ends=found.team_id in request.person.teams(*ENDERS),
     )
 
 
 def place(request: Request) -> HttpResponse:
     """Place a social worker of the team at a link school."""
     for_roles(request, PLACERS)
-    found = _ours()
+    found = ours()
     today = local_day(request.at)
     workers = holders({Role.SOCIAL_WORKER}, today, team_id=found.team_id)
     asked = SchoolForm(request.GET)
@@ -75,7 +80,7 @@ def end(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def _ours() -> Programme:
+def ours() -> Programme:
     found = queries.our_programme()
     if found is None:
         raise Unknown

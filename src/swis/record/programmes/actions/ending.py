@@ -1,0 +1,67 @@
+"""A programme ends on a day: from then on nobody of its team sees anything (E21)."""
+
+from datetime import date, datetime, time
+
+from django.db.models import Q
+
+from swis.record.kernel.acts import act
+from swis.record.kernel.clocks import LONDON, local_day
+from swis.record.kernel.editing import change
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import NotNow, Refused
+from swis.record.kernel.roles import SWIS_TEAM, Role
+from swis.record.staff.models import Invitation, Membership
+
+from ..access import ENDERS
+from ..models import Ending, Placement, Programme
+
+ENDING = SWIS_TEAM | {Role.PARTNER}
+
+
+@act
+def end_programme(
+    *,
+    programme: Programme,
+    ends_on: date,
+    why: str,
+    handed_to: str,
+    by: Person,
+    at: datetime,
+) -> Ending:
+    """Set or change the day: placements, posts of the team and open invitations end on it."""
+    if programme.team_id not in by.teams(*ENDERS):
+        raise NotNow("Only the team manager of this programme sets its end.")
+    if ends_on <= local_day(at):
+        raise Refused("Enter a day that is to come: access ends as it begins.", "ends_on")
+    if ends_on <= programme.starts_on:
+        raise Refused("Enter a day after the programme's beginning.", "ends_on")
+    before, programme.ends_on = programme.ends_on, ends_on
+    programme.save(update_fields=["ends_on"])
+    rows = Placement.objects.filter(programme=programme)
+    posts = Membership.objects.filter(team_id=programme.team_id, role__in=ENDING)
+    later = _later(ends_on, before)
+    _end([*rows.filter(later), *posts.filter(later)], ends_on, by, at)
+    midnight = datetime.combine(ends_on, time(), LONDON)
+    links = Invitation.objects.filter(team_id=programme.team_id, accepted_at=None)
+    links.filter(expires_at__gt=midnight).update(expires_at=midnight)
+    return Ending.objects.create(
+        programme=programme,
+        ends_on=ends_on,
+        why=why,
+        handed_to=handed_to,
+        made_at=at,
+        made_by_id=by.account_id,
+    )
+
+
+def _later(ends_on: date, before: date | None) -> Q:
+    """What has no end, a later one, or the one that this act gave it before."""
+    later = Q(ends_on=None) | Q(ends_on__gt=ends_on)
+    return later | Q(ends_on=before) if before else later
+
+
+def _end(rows: list[Placement | Membership], ends_on: date, by: Person, at: datetime) -> None:
+    for row in rows:
+        day = max(ends_on, row.starts_on)
+        if row.ends_on != day:
+            change(row, version=row.version, by=by, at=at, ends_on=day, reason="The programme ends")

@@ -1,0 +1,17 @@
+from swis.record.kernel.design.forms import Day, Form, Line, Prose
+
+
+class EndingForm(Form):
+    submit = "Set the end of the programme"
+
+    ends_on = Day(
+        "From which day does nobody of the team see anything?",
+        missing="Enter the first day without access",
+        help_text="Placements, posts of the team and open invitations end as this day begins.",
+    )
+    handed_to = Line(
+        "Who takes what is open then?",
+        missing="Enter the team or the person who takes over",
+        help_text="For example, the locality team",
+    )
+    why = Prose("Why does it end?", missing="Enter why the programme ends", rows=3)

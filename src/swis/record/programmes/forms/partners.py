@@ -1,0 +1,27 @@
+from typing import Any
+
+from django import forms
+
+from swis.record.kernel.design.forms import Day, Form, Line, Pick
+
+
+class PartnerForm(Form):
+    submit = "Make the invitation"
+
+    name = Line("Name", missing="Enter the person's name", longest=120)
+    email = forms.EmailField(
+        label="Work e-mail address",
+        max_length=254,
+        error_messages={
+            "required": "Enter the person's e-mail address",
+            "invalid": "Enter an e-mail address like name@service.gov.uk.",
+            "max_length": "Use 254 characters or fewer.",
+        },
+    )
+    profession = Pick("Profession", missing="Choose the profession")
+    starts_on = Day("From when?", missing="Enter the day on which it begins")
+
+    def __init__(self, *args: Any, professions: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = [("", "Choose one"), *professions]
+        self.fields["profession"].choices = rows  # type: ignore[attr-defined]
