@@ -46,6 +46,7 @@ def furnish(world: World) -> dict[str, Story]:
 def _places(world: World) -> None:
     """What hangs on a place or a person, and on no child."""
     staff.invited(world)
+    desk_actions.make_link(**world.does("worker"))
     away = {"starts_on": date(2026, 1, 12), "last_on": date(2026, 1, 16), "kind": "leave"}
     duty_actions.report(**world.does("analyst", account=world.accounts["analyst"], **away))
     duty.asked(world)

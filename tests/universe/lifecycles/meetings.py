@@ -30,6 +30,7 @@ STATES: dict[str, Any] = {
         "missed": meetings.missed,
         "cancelled": meetings.cancelled,
     },
+    "supervision": {"given": meetings.supervised, "read": meetings.signed},
     "action": {"open": meetings.agreed, "done": meetings.done, "dropped": meetings.dropped},
 }
 ACTS: dict[str, Any] = {
@@ -40,6 +41,9 @@ ACTS: dict[str, Any] = {
         ),
         "miss": lambda w, m, post: actions.miss(**w.does(post, meeting=m, why="Nobody came.")),
         "cancel": lambda w, m, post: actions.cancel(**w.does(post, meeting=m, why="Not needed.")),
+    },
+    "supervision": {
+        "sign": lambda w, s, post: actions.sign(**w.does(post, supervision=s, answer="Thank you."))
     },
     "action": {
         "finish": lambda w, a, post: actions.finish(**w.does(post, action=a, ending="Done.")),

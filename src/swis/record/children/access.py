@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from swis.record.kernel.access import EVERYTHING
+from swis.record.kernel.access import EVERYTHING, NOBODY
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, MANAGERS, SCHOOL_ROLES, SWIS_TEAM, Role
@@ -54,6 +54,23 @@ def agreements_visible_to(person: Person) -> Q:
         return of_child(person)
     recorders = Membership.objects.filter(role__in=SCHOOL_ROLES | {Role.SOCIAL_WORKER})
     return of_child(person) & Q(made_by__in=recorders.values("account"))
+
+
+def acted_first_visible_to(person: Person) -> Q:
+    """Emergency action for another authority's child is known to the front door, and to the SWIS
+    team and the locality team where they may know of the child; of a restricted child only to
+    those who may know of the child."""
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        return EVERYTHING
+    if Role.FRONT_DOOR in person.roles:
+        return Q(child__is_restricted=False) | of_child(person)
+    return of_child(person) if person.holds(STARTERS - DSLS) else NOBODY
+
+
+def home_referrals_visible_to(person: Person) -> Q:
+    """A referral to another authority is known to those who may know of the child; to people who
+    have posts at a school only, what the school or its social worker sent."""
+    return agreements_visible_to(person)
 
 
 def openings_visible_to(person: Person) -> Q:

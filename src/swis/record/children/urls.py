@@ -16,4 +16,11 @@ urlpatterns = [
     path("<ref:reference>/agreement/", views.agreement, name="agreement"),
     path("<ref:reference>/tell-apart/", views.tell_apart, name="tell-apart"),
     path("<ref:reference>/restrict/", views.restrict, name="restrict"),
+    path("<ref:reference>/open-elsewhere/", views.open_elsewhere, name="open-elsewhere"),
+    path("elsewhere/<ref:reference>/end/", views.end_elsewhere, name="end-elsewhere"),
+    path("<ref:reference>/refer-home/", views.refer_home, name="refer-home"),
+    path("home-referral/<ref:reference>/", views.home_referral, name="home-referral"),
+    path("home-referral/<ref:reference>/answer/", views.answer_home, name="answer-home"),
+    path("acted-first/<ref:reference>/", views.acted_first, name="acted-first"),
+    path("acted-first/<ref:reference>/accept/", views.accept, name="accept"),
 ]

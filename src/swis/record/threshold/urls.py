@@ -18,6 +18,7 @@ urlpatterns = [
     path("referral/<ref:reference>/allocate/", views.allocate, name="allocate"),
     path("referral/<ref:reference>/hand-over/", views.hand_over, name="hand-over"),
     path("referral/<ref:reference>/take-up/", views.take_up, name="take-up"),
+    path("referral/<ref:reference>/home/", views.refer_home, name="refer-home"),
     path("referral/<ref:reference>/read/", views.read_direct, name="read-direct"),
     path(
         "referral/<ref:reference>/further/<ref:information>/read/",

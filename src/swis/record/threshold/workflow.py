@@ -6,6 +6,7 @@ protocol's text (§2, §6, §9, §11).
 
 from typing import Any
 
+from swis.record.children.queries import elsewhere_of, why_kept, why_not_statutory
 from swis.record.kernel.clocks import local_day, said
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
@@ -122,6 +123,19 @@ def yours_by_now(referral: Any, person: Person) -> str | None:
     return None
 
 
+def ours_or_in_danger(referral: Any, person: Person) -> str | None:
+    """No statutory work here with a child of another authority, unless there was danger (E11)."""
+    return why_not_statutory(referral.child, local_day(person.at))
+
+
+def of_another_authority(referral: Any, person: Person) -> str | None:
+    """A child who lives elsewhere or is open there, for whom we do not act in danger (E11)."""
+    found = elsewhere_of(referral.child, local_day(person.at))
+    if found is None:
+        return "The child lives here, so the referral is decided here."
+    return why_kept(referral.child, local_day(person.at))
+
+
 REFERRAL = Lifecycle(
     noun="referral",
     states={
@@ -132,6 +146,7 @@ REFERRAL = Lifecycle(
         "taken_up": "Taken up by the locality team",
         "allocated": "Allocated",
         "below_threshold": "Below threshold",
+        "referred_home": "Referred to the home authority",
     },
     steps=(
         # the front door alone decides threshold and urgency (E3)
@@ -187,6 +202,23 @@ REFERRAL = Lifecycle(
             "Hand over to the locality team",
             (your_teams_work,),
         ),
-        Step("allocate", "with_swis", "allocated", roles(MANAGERS), "Allocate", (your_teams_work,)),
+        Step(
+            "allocate",
+            "with_swis",
+            "allocated",
+            roles(MANAGERS),
+            "Allocate",
+            (your_teams_work, ours_or_in_danger),
+        ),
+        # the home authority's front door, or its worker, takes it from here (E11)
+        *(
+            Step("refer_home", state, "referred_home", may, "Refer to the home authority", needs)
+            for state, may, needs in (
+                ("received", FRONT_DOOR, (of_another_authority,)),
+                ("screened", FRONT_DOOR, (of_another_authority,)),
+                ("with_swis", roles(MANAGERS), (your_teams_work, of_another_authority)),
+                ("with_locality", LOCALITY, (your_locality, of_another_authority)),
+            )
+        ),
     ),
 )

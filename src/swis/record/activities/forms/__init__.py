@@ -1,5 +1,14 @@
 """What is asked about non-statutory work."""
 
+from .group import (
+    CorrectNoteForm,
+    CorrectSharedForm,
+    EndGroupForm,
+    JoinForm,
+    LeaveGroupForm,
+    PlanGroupForm,
+    RegisterForm,
+)
 from .opening import DiscloseForm, HeardForm, NotYetForm, OpeningForm
 from .planned import DidNotTakePlaceForm, PlanSessionForm
 from .support import (
@@ -19,10 +28,15 @@ __all__ = [
     "AgreeForm",
     "CloseForm",
     "CorrectForm",
+    "CorrectNoteForm",
+    "CorrectSharedForm",
     "DidNotTakePlaceForm",
     "DiscloseForm",
     "EditForm",
+    "EndGroupForm",
     "HeardForm",
+    "JoinForm",
+    "LeaveGroupForm",
     "LogForm",
     "Minutes",
     "NotNeededForm",
@@ -30,7 +44,9 @@ __all__ = [
     "Number",
     "OpeningForm",
     "PlanForm",
+    "PlanGroupForm",
     "PlanSessionForm",
+    "RegisterForm",
     "ReviewForm",
     "ToldForm",
 ]

@@ -1,11 +1,11 @@
 from .activity import Activity, ActivityOutcome, Kind, Known, Outcome, Source, WithWhom
 from .consultation import Consultation, DutyCall
 from .gathering import Audience, Gathering, Theme
+from .group import GROUP_THEMES, Group, GroupMember, GroupNote, GroupSession
 from .opening import Disclosure, SessionOpening
 from .planned import PlannedSession
 from .support import GoesOn, HowEnded, Review, Session, Support, SupportTopic, Topic
 from .telling import Telling
-from .group import GROUP_THEMES, Group, GroupMember, GroupNote, GroupSession
 
 __all__ = [
     "GROUP_THEMES",

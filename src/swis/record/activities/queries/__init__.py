@@ -10,6 +10,21 @@ from .consultations import (
     summary_of_advice,
     unread_calls,
 )
+from .groups import (
+    children_to_join,
+    group,
+    group_session,
+    group_sessions,
+    groups,
+    may_know_group,
+    member,
+    member_summary,
+    members,
+    note,
+    notes,
+    school_to_join,
+    times_attended,
+)
 from .log import (
     Corrected,
     OneDay,
@@ -39,7 +54,6 @@ from .support import (
 from .telling import telling, tellings, worker_there
 from .who import by_letters, chosen, labelled, my_schools, recent
 from .work import appointments, entries, waiting_for
-from .groups import children_to_join, group, group_session, group_sessions, groups, may_know_group, member, member_summary, members, note, notes, school_to_join, times_attended
 
 __all__ = [
     "About",

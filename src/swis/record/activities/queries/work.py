@@ -8,6 +8,7 @@ from swis.record.kernel.people import Person
 from swis.record.kernel.work import Appointment, Entry, Waiting
 
 from .consultations import waiting_for as consultations_waiting
+from .groups import group_appointments, group_entries, groups_waiting
 from .log import entries as log_entries
 from .opening import disclosure_entries, disclosures_waiting
 from .planned import planned_waiting, support_appointments
@@ -21,15 +22,18 @@ WAITING: tuple[Callable[[Person], list[Waiting]], ...] = (
     tellings_waiting,
     planned_waiting,
     disclosures_waiting,
+    groups_waiting,
 )
 ENTRIES: tuple[Callable[[Child, Person], list[Entry]], ...] = (
     support_entries,
     log_entries,
     telling_entries,
     disclosure_entries,
+    group_entries,
 )
 APPOINTMENTS: tuple[Callable[[Person, date, date], list[Appointment]], ...] = (
     support_appointments,
+    group_appointments,
 )
 
 

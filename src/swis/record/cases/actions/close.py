@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from swis.record.children.actions import end_involvement
+from swis.record.children.queries import why_kept
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day, said
 from swis.record.kernel.people import Person
@@ -16,6 +17,9 @@ from .books import Books
 R = ClosureReason
 # reasons that say that the work is done: nothing may be under way
 WORK_IS_DONE = frozenset({R.AFTER_ASSESSMENT, R.EARLY_HELP, R.NO_LONGER_IN_NEED})
+
+# reasons for which another authority need not accept the case first (E11)
+GOES_ON_HERE = frozenset({R.OTHER_TEAM, R.DIED})
 
 
 @act
@@ -33,6 +37,8 @@ def close(
         raise Refused("Choose why the case is closed", "reason")
     CASE.move(case, "close", by=by, at=at, reason=words)
     if reason in WORK_IS_DONE and (why := case.what_is_under_way()):
+        raise Refused(why, "reason")
+    if reason not in GOES_ON_HERE and (why := why_kept(case.child, local_day(at))):
         raise Refused(why, "reason")
     today = local_day(at)
     closure = Closure.objects.create(

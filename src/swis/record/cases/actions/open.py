@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from swis.record.children.models import Child
+from swis.record.children.queries import why_not_statutory
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day, said
 from swis.record.kernel.models import Account
@@ -37,9 +38,14 @@ def open_case(
     override_reason: str = "",
     override_until: date | None = None,
 ) -> Case:
-    """Allocate a referral that met the threshold: a case, its worker, its assessment and clocks."""
+    """Allocate a referral that met the threshold: a case, its worker, its assessment and clocks.
+
+    With a child of another authority no statutory work is done here, but in danger (E11).
+    """
     if not by.holds(MANAGERS):
         raise NotNow("Only the team manager or deputy allocates a case.")
+    if why := why_not_statutory(child, local_day(at)):
+        raise NotNow(why)
     today, model = local_day(at), model_of(school, local_day(at))
     if reached_inbox_on < referred_on or reached_inbox_on > today:
         raise Refused("The referral reached the SWIS inbox between its own day and today.")

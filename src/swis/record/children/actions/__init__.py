@@ -2,6 +2,14 @@
 
 from .agree import record_agreement
 from .edit import edit
+from .elsewhere import (
+    accept,
+    act_first,
+    answer_home_referral,
+    end_open_elsewhere,
+    refer_home,
+    say_open_elsewhere,
+)
 from .enrol import enrol
 from .family import add_carer, edit_carer, relate
 from .involve import end_involvement, involve
@@ -11,18 +19,24 @@ from .restrict import lift, restrict
 from .tell_apart import tell_apart
 
 __all__ = [
+    "accept",
+    "act_first",
     "add_carer",
+    "answer_home_referral",
     "ask_why",
     "edit",
     "edit_carer",
     "end_involvement",
+    "end_open_elsewhere",
     "enrol",
     "involve",
     "lift",
     "open_record",
     "record_agreement",
+    "refer_home",
     "register",
     "relate",
     "restrict",
+    "say_open_elsewhere",
     "tell_apart",
 ]

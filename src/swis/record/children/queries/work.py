@@ -8,6 +8,7 @@ from ..models import Child
 from .alike import pairs_alike
 from .details import agreements
 from .named import openings
+from .waiting_elsewhere import entries_elsewhere, waiting_elsewhere
 
 
 def waiting_for(person: Person) -> list[Waiting]:
@@ -22,6 +23,7 @@ def waiting_for(person: Person) -> list[Waiting]:
         )
         for row in openings(person).filter(asked_at=None)
     ]
+    rows += waiting_elsewhere(person)
     if Role.INFORMATION_GOVERNANCE not in person.roles:
         return rows
     return rows + [
@@ -37,7 +39,7 @@ def waiting_for(person: Person) -> list[Waiting]:
 
 
 def entries(child: Child, person: Person) -> list[Entry]:
-    """Agreement and refusal (E9), for the chronology."""
+    """Agreement and refusal (E9), and what another authority does (E11), for the chronology."""
     return [
         Entry(
             at=row.made_at,
@@ -48,4 +50,4 @@ def entries(child: Child, person: Person) -> list[Entry]:
             href=f"/children/{child.reference}/",
         )
         for row in agreements(person).filter(child=child)
-    ]
+    ] + entries_elsewhere(child, person)

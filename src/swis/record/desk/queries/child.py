@@ -100,7 +100,7 @@ def _social_work(case: Case | None, told: SocialWork | None) -> list[tuple[str, 
 def _on_its_way(child: Child, person: Person) -> list[tuple[str, str]]:
     """Who holds a referral that is not settled."""
     waiting = referrals(person).filter(child=child)
-    waiting = waiting.exclude(state__in=["allocated", "below_threshold"])
+    waiting = waiting.exclude(state__in=["allocated", "below_threshold", "referred_home"])
     return [
         ("Referral", f"{holder.name}. {holder.why}")
         for holder in (held_by(item, person.at) for item in waiting)

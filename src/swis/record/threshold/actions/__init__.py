@@ -8,6 +8,7 @@ from .hold import hand_over, say_who_holds, take_up
 from .know import let_go, let_know
 from .receive import read_further, receive
 from .refer import read_direct, refer, refer_directly
+from .refer_home import refer_home
 from .screen import screen
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "receive",
     "refer",
     "refer_directly",
+    "refer_home",
     "say_who_holds",
     "screen",
     "take_up",

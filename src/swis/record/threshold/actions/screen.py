@@ -2,8 +2,12 @@
 
 from datetime import datetime
 
+from swis.record.activities.actions import tell_other_authority
+from swis.record.children.actions import act_first
+from swis.record.children.queries import elsewhere_of, why_not_statutory
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
+from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import Refused
 from swis.record.sharing import actions as sharing
@@ -11,8 +15,9 @@ from swis.record.sharing.models import Book
 from swis.record.staff.models import Team, TeamKind
 
 from .. import queries
-from ..models import Pathway, Referral, Screening
+from ..models import MET, Pathway, Referral, Screening, Threshold, Urgency
 from ..workflow import REFERRAL
+from .hearing import Hearing
 from .know import let_go, let_know
 
 
@@ -30,6 +35,9 @@ def screen(
     locality: Team | None = None,
 ) -> Screening:
     """Decide a referral. Below threshold it ends here; met, it goes to whoever is to hold it."""
+    in_danger = threshold == Threshold.SECTION_47 or urgency == Urgency.NOW
+    if threshold in MET and not in_danger and (why := _whose(referral, at)):
+        raise Refused(why, "threshold")
     team = queries.team_of(referral, at)
     step = queries.step_of_screening(referral, threshold, by)
     may_hold = step in ("screen_outside", "screen_to_locality")
@@ -38,7 +46,7 @@ def screen(
         raise Refused("Enter what the school needs to know", "for_school")
     REFERRAL.move(referral, step, by=by, at=at, reason=reasons)
     Referral.objects.filter(pk=referral.pk).update(team=team, locality=locality)
-    referral.locality = locality
+    referral.team, referral.locality = team, locality
     screening = Screening.objects.create(
         referral=referral,
         threshold=threshold,
@@ -49,9 +57,38 @@ def screen(
         made_by_id=by.account_id,
         made_at=at,
     )
+    if threshold in MET:
+        _act_first(screening, by=by, at=at)
     _tell(screening, by=by, at=at)
     _open_and_close(referral, step, by=by, at=at)
+    Hearing(referral, at).whose_turn()
     return screening
+
+
+def _whose(referral: Referral, at: datetime) -> str | None:
+    """Why no statutory work begins here unless there is danger, with what to choose (E11)."""
+    why = why_not_statutory(referral.child, local_day(at))
+    return why and (
+        f"{why} If there is danger, choose section 47, or how urgent it is: now. If not, refer it "
+        "to the home authority."
+    )
+
+
+def _act_first(screening: Screening, *, by: Person, at: datetime) -> None:
+    """Danger to a child of another authority: we act, and it is told at once (E11)."""
+    referral = screening.referral
+    if elsewhere_of(referral.child, local_day(at)) is None:
+        return
+    about = {"child": referral.child, "because": referral.reference, "by": by, "at": at}
+    act_first(danger=screening.reasons, **about)
+    tell_other_authority(
+        what="There was danger, and we act: the threshold is met. We keep the case until you "
+        "accept it in writing.",
+        owner=Account.objects.get(pk=by.account_id),
+        school=queries.school_now(referral, at),
+        at_once=True,
+        **about,
+    )
 
 
 def _tell(screening: Screening, *, by: Person, at: datetime) -> None:

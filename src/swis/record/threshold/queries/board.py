@@ -13,7 +13,7 @@ from .referrals import referrals
 
 MOST_SETTLED = 50
 URGENCIES = {"now": 0, "today": 1, "days": 2}
-SETTLED = ["allocated", "taken_up", "below_threshold"]
+SETTLED = ["allocated", "taken_up", "below_threshold", "referred_home"]
 
 
 @dataclass(frozen=True)

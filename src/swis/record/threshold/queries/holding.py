@@ -58,7 +58,7 @@ def held_by(referral: Referral, at: datetime) -> Holder:
         return Holder(SWIS, _swis(referral), "Not allocated yet")
     if referral.state == "allocated":
         return Holder(SWIS, _swis(referral), f"Allocated to {_worker(referral)}")
-    return Holder(NOBODY, "Nobody", "Below threshold")
+    return Holder(NOBODY, "Nobody", str(referral.get_state_display()))
 
 
 def status(referral: Referral, at: datetime) -> str:

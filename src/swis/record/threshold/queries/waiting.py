@@ -11,7 +11,7 @@ from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
 from swis.record.kernel.work import Waiting
 
 from ..models import FurtherInformation, Referral
-from ..workflow import side_of
+from ..workflow import REFERRAL, side_of
 from .decisions import decisions
 from .holding import lapsed, last_words, reads_further, side_said
 from .referrals import referrals
@@ -25,7 +25,7 @@ def waiting_for(person: Person) -> list[Waiting]:
     if not person.holds(AT_WORK):
         return []
     rows = list(_decisions(person))
-    on_their_way = referrals(person).exclude(state__in=["below_threshold", "taken_up", "allocated"])
+    on_their_way = referrals(person).exclude(state__in=REFERRAL.final)
     for item in on_their_way.order_by("decide_by", "received_at"):
         rows += _of_referral(item, person)
     rows += _direct(person)

@@ -4,6 +4,7 @@ from .decide import agree, decide, decision_page, disagree
 from .hold import allocate, hand_over, holder, take_up
 from .receive import receive
 from .refer import direct, refer
+from .refer_home import refer_home
 from .referral import read_direct, read_further, referral_list, referral_page
 from .screen import screen
 
@@ -20,6 +21,7 @@ __all__ = [
     "read_further",
     "receive",
     "refer",
+    "refer_home",
     "referral_list",
     "referral_page",
     "screen",

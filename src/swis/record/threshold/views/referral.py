@@ -48,6 +48,7 @@ def referral_page(request: Request, reference: str) -> HttpResponse:
         holder=queries.held_by(referral, request.at),
         standing=queries.status(referral, request.at),
         next=_next(referral, request.person),
+        refers_home=REFERRAL.allows(referral, "refer_home", request.person),
         unread=queries.unread_direct(referral, request.person),
         back=reverse("threshold:referrals"),
         seen=[referral],
@@ -62,7 +63,7 @@ def _next(referral: Referral, person: Person) -> str:
         return "screen"
     if offered & {"hold_with_swis", "hold_with_locality"}:
         return "holder"
-    return next((act for act in ("allocate", "take_up") if act in offered), "")
+    return next((act for act in ("allocate", "take_up", "refer_home") if act in offered), "")
 
 
 @require_POST

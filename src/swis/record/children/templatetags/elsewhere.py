@@ -1,0 +1,25 @@
+"""What pages about one child show of another authority (E11)."""
+
+from typing import Any
+
+from django import template
+
+from swis.record.kernel.clocks import local_day
+
+from ..access import STARTERS
+from ..models import Child
+from ..queries import Elsewhere, elsewhere_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True, name="elsewhere_of")
+def of(context: dict[str, Any], child: Child) -> Elsewhere | None:
+    """The other authority whose child this is on the day of the request."""
+    return elsewhere_of(child, local_day(context["request"].at))
+
+
+@register.simple_tag(takes_context=True)
+def may_refer_home(context: dict[str, Any]) -> bool:
+    """Whether the reader may refer a child to the front door of another authority."""
+    return bool(context["request"].person.holds(STARTERS))
