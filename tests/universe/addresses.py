@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from swis.record.desk.models import CalendarLink
 from swis.record.duty.models import Absence, Leave, Swap
 from swis.record.kernel.models import Notice
+from swis.record.meetings.models import Meeting, Supervision
 from swis.record.programmes.models import Induction, Placement, Provision, Theme
 from swis.record.staff.models import Invitation
 
@@ -51,6 +52,8 @@ OF_A_CHILD: dict[str, str] = {
     "concerns:link": "concern",
     "activities:activity": "logged",
     "activities:another": "logged",
+    "activities:decided": "consulted",
+    "activities:read-call": "called",
     "activities:correct-activity": "logged",
     "activities:plan": "child",
     "activities:support": "support",
@@ -94,8 +97,6 @@ OF_A_CHILD: dict[str, str] = {
     "cases:held": "conference",
     "cases:core-group": "core_group",
     "meetings:meeting": "meeting",
-    "meetings:supervise": "supervision",
-    "meetings:supervised": "supervised",
     "meetings:hold": "meeting",
     "meetings:move": "meeting",
     "meetings:miss": "meeting",
@@ -163,6 +164,10 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
     "programmes:theme": lambda world: {"reference": Theme.objects.get().reference},
     "programmes:reword": lambda world: {"reference": Theme.objects.get().reference},
     "programmes:agree": lambda world: {"reference": Theme.objects.get().reference},
+    "meetings:supervise": lambda world: {
+        "reference": Meeting.objects.get(kind="supervision", state="planned").reference
+    },
+    "meetings:supervised": lambda world: {"reference": Supervision.objects.get().reference},
     "meetings:keep": lambda world: {"team": world.teams["swis"].pk},
     "meetings:borough": lambda world: {"team": world.teams["swis"].pk},
     "meetings:supervision": lambda world: {"reference": world.accounts["worker"].reference},

@@ -46,6 +46,8 @@ def furnish(world: World) -> dict[str, Story]:
 def _places(world: World) -> None:
     """What hangs on a place or a person, and on no child."""
     staff.invited(world)
+    meetings.supervised(world)
+    meetings.supervision(world, starts_at=meetings.LATER)
     desk_actions.make_link(**world.does("worker"))
     away = {"starts_on": date(2026, 1, 12), "last_on": date(2026, 1, 16), "kind": "leave"}
     duty_actions.report(**world.does("analyst", account=world.accounts["analyst"], **away))
@@ -73,7 +75,11 @@ def _school(told: Told) -> Records:
 
 def _supports(told: Told, child: Any) -> Records:
     support = activities.planned(told, child)
-    return {"support": support, "session": activities.logged(told, support)}
+    logged = worklog.logged(told, child=child)
+    consulted = worklog.consulted(told, child=child)
+    called = worklog.called(told, child=child)
+    worked = {"logged": logged, "consulted": consulted, "called": called}
+    return worked | {"support": support, "session": activities.logged(told, support)}
 
 
 def _meetings(told: Told, child: Any) -> Records:

@@ -12,7 +12,7 @@ from ..conftest import House
 
 ADDRESSES = [name for name, _ in addresses()]
 # open to all, or to whoever is signed in without a post
-OPEN = {"healthz", "still-here", "sign-in", "account_login", "invitation"}
+OPEN = {"healthz", "still-here", "sign-in", "account_login", "invitation", "desk:feed"}
 OWN_ACCOUNT = {name for name in ADDRESSES if name.startswith(("mfa_", "account_"))} | {"sign-out"}
 HEADERS = {
     "Cache-Control": "no-store",

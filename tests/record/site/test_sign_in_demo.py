@@ -26,7 +26,10 @@ def test_the_page_lists_a_person_for_every_role_and_says_that_all_is_invented(
 def test_one_press_signs_in(world, client):
     answer = client.post("/sign-in/", {"account": world.accounts["dsl"].pk})
     assert (answer.status_code, answer["Location"]) == (302, "/")
-    assert client.get("/account/").status_code == 404  # nobody has a password here
+    page = client.get("/account/").content.decode()
+    assert "What you are sent" in page
+    assert "/account/password/" not in page  # nobody has a password here
+    assert client.get("/account/password/").status_code == 404
     assert Event.objects.filter(act="site.sign_in", account=world.accounts["dsl"].pk).exists()
 
 

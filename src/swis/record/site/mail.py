@@ -1,7 +1,7 @@
 """How messages go out: what SWIS_MAIL says, read once and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -17,9 +17,9 @@ class Mail:
     host: str = ""
     port: int = 0
     user: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
     encryption: str = ""  # starttls, tls or none
-    key: str = ""
+    key: str = field(default="", repr=False)
     template: str = ""
 
     def __str__(self) -> str:

@@ -17,11 +17,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from swis.record.desk.queries.feed import link_of
 from swis.record.kernel.design.pages import show
 from swis.record.kernel.design.request import Request
 from swis.record.kernel.refusals import NotNow, Refused, Unknown
 from swis.record.staff import actions
-from swis.record.staff.queries import invitation_of
+from swis.record.staff.queries import invitation_of, wish_of
 
 from .demonstration_people import people_by_role
 from .forms import AcceptForm, DemoSignInForm
@@ -80,9 +81,8 @@ def not_in_the_demonstration(view: View) -> View:
     return run
 
 
-@not_in_the_demonstration
 def account(request: Request) -> HttpResponse:
-    """A person's own password and second step."""
+    """A person's own account: what they are sent, their calendar, password and second step."""
     kinds = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
     return show(
         request,
@@ -92,6 +92,8 @@ def account(request: Request) -> HttpResponse:
         has_app="totp" in kinds,
         has_passkey="webauthn" in kinds,
         has_codes="recovery_codes" in kinds,
+        wish=wish_of(request.person.account_id).label,
+        has_link=link_of(request.person) is not None,
     )
 
 

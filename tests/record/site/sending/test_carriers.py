@@ -49,7 +49,7 @@ def test_a_mail_server_gets_the_message_with_one_message_id():
     assert first["To"] == "dsl@example.org"
     assert first["From"] == "SWIS <swis@example.gov.uk>"
     assert first["Auto-Submitted"] == "auto-generated"
-    assert first.get_content() == "Sign in – to read.\n"
+    assert first.get_content().strip() == "Sign in – to read."
     assert first["Message-ID"] == second["Message-ID"]
     assert first["Message-ID"].endswith("@example.gov.uk>")
 

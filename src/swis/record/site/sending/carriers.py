@@ -1,6 +1,7 @@
 """Who carries a message: a folder, a mail server, GOV.UK Notify. Each sends, or says why not."""
 
 import smtplib
+import ssl
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -49,11 +50,10 @@ def by_file(letter: Letter, mail: Mail) -> None:
 def by_smtp(letter: Letter, mail: Mail) -> None:
     """Through the authority's own mail server."""
     message = _message(letter, mail.sender)
-    opening = smtplib.SMTP_SSL if mail.encryption == "tls" else smtplib.SMTP
     try:
-        with opening(mail.host, mail.port, timeout=SECONDS) as server:
+        with _opened(mail) as server:
             if mail.encryption == "starttls":
-                server.starttls()
+                server.starttls(context=ssl.create_default_context())
             if mail.user:
                 server.login(mail.user, mail.password)
             server.send_message(message)
@@ -64,6 +64,14 @@ def by_smtp(letter: Letter, mail: Mail) -> None:
         raise NotSent("The mail server does not accept the user or the password.") from None
     except (smtplib.SMTPException, OSError) as error:
         raise NotSent(f"The mail server can't be reached: {type(error).__name__}.") from None
+
+
+def _opened(mail: Mail) -> smtplib.SMTP:
+    """The server, whose certificate is checked."""
+    if mail.encryption == "tls":
+        safe = ssl.create_default_context()
+        return smtplib.SMTP_SSL(mail.host, mail.port, timeout=SECONDS, context=safe)
+    return smtplib.SMTP(mail.host, mail.port, timeout=SECONDS)
 
 
 def by_notify(letter: Letter, mail: Mail) -> None:

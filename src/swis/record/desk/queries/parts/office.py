@@ -49,6 +49,7 @@ def administration(work: Work) -> Part:
         (
             ("People and invitations", reverse("staff:list"), "Who works here, in which post."),
             ("Schools", reverse("schools:list"), "Schools, feeders, terms and papers."),
+            ("Notices", reverse("staff:notices"), "What was sent to whom, and what fails."),
         ),
         note="An administrator keeps accounts and lists. Children's records are not open to you.",
     )
