@@ -1,15 +1,16 @@
 """Meetings, and actions agreed in them, in every state, reached through the acts."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from swis.record.kernel.clocks import LONDON
 from swis.record.meetings import actions
-from swis.record.meetings.models import Action, Meeting
+from swis.record.meetings.models import Action, Meeting, Supervision
 
 from .children import child as a_child
 from .world import World
 
+LATER = datetime(2026, 2, 4, 10, 0, tzinfo=LONDON)
 SOON = datetime(2026, 1, 6, 14, 0, tzinfo=LONDON)
 
 
@@ -81,3 +82,44 @@ def done(world: World) -> Action:
 
 def dropped(world: World) -> Action:
     return actions.drop(**world.does("dsl", action=agreed(world), ending="No longer wanted."))
+
+
+def term_booked(world: World, post: str = "business_support", **given: Any) -> None:
+    """Business support books what comes round by itself."""
+    given = {
+        "team": world.teams["swis"],
+        "starts_on": date(2026, 1, 5),
+        "last_on": date(2026, 4, 12),
+        **given,
+    }
+    actions.keep_series(**world.does(post, **given))
+
+
+def supervision(world: World, **given: Any) -> Meeting:
+    """The worker's supervision, with the deputy manager, as business support booked it."""
+    given = {
+        "kind": "supervision",
+        "school": None,
+        "worker": world.accounts["worker"],
+        "invited": ("worker", "deputy_manager"),
+        "post": "business_support",
+        **given,
+    }
+    return planned(world, **given)
+
+
+def supervised(world: World, post: str = "deputy_manager", **given: Any) -> Supervision:
+    """It was given, and recorded."""
+    meeting = begun(world, given.pop("meeting", None) or supervision(world))
+    given = {
+        "decided": [],
+        "wellbeing": "She is tired.",
+        "learning": "A course on neglect.",
+        **given,
+    }
+    return actions.supervise(**world.does(post, meeting=meeting, **given))
+
+
+def signed(world: World) -> Supervision:
+    given = {"supervision": supervised(world), "answer": ""}
+    return actions.sign(**world.does("worker", **given))

@@ -58,6 +58,13 @@ def actions_visible_to(person: Person) -> Q:
     return Q(owner_id=person.account_id) | agreed | known | about
 
 
+def supervisions_visible_to(person: Person) -> Q:
+    """Supervision is known to the worker, to the manager who gave it and to the team manager above
+    them; of it, wellbeing and learning are read by the two alone."""
+    above = Q(meeting__team_id__in=person.teams(Role.TEAM_MANAGER))
+    return Q(worker_id=person.account_id) | Q(made_by_id=person.account_id) | above
+
+
 def keeps_series_of(person: Person) -> Q:
     """The teams whose series a person keeps: a manager's own, all for business support."""
     if Role.BUSINESS_SUPPORT in person.roles:

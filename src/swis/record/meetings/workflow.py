@@ -3,7 +3,7 @@
 from typing import Any
 
 from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, EVERYONE, SWIS_TEAM, Role
+from swis.record.kernel.roles import DSLS, EVERYONE, MANAGERS, SWIS_TEAM, Role
 from swis.record.kernel.workflow import Lifecycle, Step, roles
 
 PARTIES = roles(SWIS_TEAM, DSLS)
@@ -25,8 +25,9 @@ def leads_it(meeting: Any, person: Person) -> str | None:
 
 
 def keeps_the_diary(meeting: Any, person: Person) -> str | None:
-    """Business support moves whatever is not about a child."""
-    if Role.BUSINESS_SUPPORT in person.roles and meeting.child_id is None:
+    """Business support, and a manager of its team, move whatever is not about a child."""
+    keeps = Role.BUSINESS_SUPPORT in person.roles or meeting.team_id in person.teams(*MANAGERS)
+    if keeps and meeting.child_id is None:
         return None
     return is_theirs(meeting, person)
 
@@ -45,6 +46,20 @@ MEETING = Lifecycle(
         Step("miss", "planned", "missed", PARTIES, "Say that it was not held", (is_theirs,)),
         Step("cancel", "planned", "cancelled", DIARY, "Cancel it", (keeps_the_diary,)),
     ),
+)
+
+
+def is_the_worker(supervision: Any, person: Person) -> str | None:
+    """Supervision is signed as read by the one whose it was."""
+    if person.account_id == supervision.worker_id:
+        return None
+    return "Only the one whose supervision it was signs it as read."
+
+
+SUPERVISION = Lifecycle(
+    noun="supervision",
+    states={"given": "To be read", "read": "Signed as read"},
+    steps=(Step("sign", "given", "read", roles(SWIS_TEAM), "Sign as read", (is_the_worker,)),),
 )
 
 

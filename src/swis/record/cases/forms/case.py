@@ -10,6 +10,8 @@ from ..models import BELOW_THRESHOLD, ClosureReason, NoteKind, OutcomeKind, Told
 from .telling import TellForm
 
 PLANS = [(kind.value, kind.label) for kind in OutcomeKind if kind not in BELOW_THRESHOLD]
+# a correction stands with its assessment, a decision with its supervision
+WRITTEN_ELSEWHERE = (NoteKind.CORRECTION, NoteKind.SUPERVISION)
 WHAT_FOLLOWS = {
     "nfa": "The case closes. The work goes back to the school's book.",
     "early_help": "The case closes. The school raises the early help assessment.",
@@ -126,7 +128,7 @@ class NoteForm(Form):
 
     kind = Choice(
         "What was it?",
-        [(kind.value, kind.label) for kind in NoteKind if kind != NoteKind.CORRECTION],
+        [(kind.value, kind.label) for kind in NoteKind if kind not in WRITTEN_ELSEWHERE],
         missing="Choose what it was",
     )
     happened_on = Day("When was it?", missing="Enter the date")

@@ -11,6 +11,7 @@ class NoteKind(models.TextChoices):
     VISIT = "visit", "Visit to the child"
     MEETING = "meeting", "Meeting"
     CONTACT = "contact", "Call, letter or message"
+    SUPERVISION = "decision", "Supervision decision"
     CORRECTION = "correction", "Correction to the assessment"
 
 

@@ -5,7 +5,7 @@ from .caseloads import Caseload, caseload_of, caseloads
 from .cases import assessment, case, cases, conference, core_group, enquiry
 from .chronology import entries, entries_of
 from .clocks import Due, clocks_of, how_kept
-from .lists import Member, Row, TeamPage, member, rows_of, rows_of_worker, team_page
+from .lists import Member, Row, TeamPage, member, rows_of, rows_of_worker, team_page, work_of
 from .next_steps import Next, next_steps, step_of_assessment
 from .status import SocialWork, status_for_school
 from .support import SupportWanted, support_wanted
@@ -45,4 +45,5 @@ __all__ = [
     "team_page",
     "told",
     "waiting_for",
+    "work_of",
 ]

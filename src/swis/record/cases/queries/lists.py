@@ -139,6 +139,14 @@ def member(person: Person, reference: str) -> Member:
     raise Unknown
 
 
+def work_of(person: Person, team: Team, worker: Account) -> tuple[Caseload, list[Row]] | None:
+    """One worker's caseload and cases, as this person may know them; None of somebody who holds
+    no cases in the team."""
+    loads = caseloads(team, local_day(person.at), person)
+    load = next((each for each in loads if each.worker.pk == worker.pk), None)
+    return (load, rows_of_worker(person, Member(None, load, 0, None))) if load else None
+
+
 def rows_of_worker(person: Person, row: Member) -> list[Row]:
     """A worker's cases with clocks and age, for supervision."""
     due, stands = clocks_of(row.load.cases), _stands(row.load.cases)

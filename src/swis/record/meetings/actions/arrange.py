@@ -14,7 +14,7 @@ from swis.record.staff.models import Team
 from ..access import BOOKERS
 from ..models import Attendance, Meeting, MeetingKind, Series
 from ..queries.people import titles
-from ..workflow import MEETING
+from ..workflow import MEETING, PARTIES
 
 LONGEST = 480  # minutes
 
@@ -41,7 +41,7 @@ def book(
     """Book a meeting and invite people to it."""
     if not by.holds(BOOKERS):
         raise NotNow("Only the SWIS team, a safeguarding lead or business support books meetings.")
-    if child is not None and not by.holds(BOOKERS - {"business_support"}):
+    if child is not None and not by.holds(PARTIES):
         raise NotNow("A meeting about a child is booked by the SWIS team or a safeguarding lead.")
     if not invited:
         raise Refused("Choose who is invited.", "invited")

@@ -27,13 +27,8 @@ class MinutesField(forms.IntegerField):
     short = True
 
 
-class BookForm(Form):
-    submit = "Book the meeting"
-
-    kind = Pick("What kind of meeting?", missing="Choose the kind of meeting")
-    on = Day("Which day?", missing="Enter the day")
-    starts = Clock("At what time?", missing="Enter the time")
-    minutes = MinutesField(
+def minutes_field() -> MinutesField:
+    return MinutesField(
         label="How many minutes?",
         min_value=5,
         max_value=480,
@@ -45,6 +40,15 @@ class BookForm(Form):
             "max_value": "Enter 480 minutes or fewer.",
         },
     )
+
+
+class BookForm(Form):
+    submit = "Book the meeting"
+
+    kind = Pick("What kind of meeting?", missing="Choose the kind of meeting")
+    on = Day("Which day?", missing="Enter the day")
+    starts = Clock("At what time?", missing="Enter the time")
+    minutes = minutes_field()
     place = Line("Where?", longest=120, required=False)
     invited = Several("Who is invited?", missing="")
     staff = Pick("Another member of school staff", required=False)

@@ -5,6 +5,9 @@ from swis.record.kernel.privacy import PRACTICE, Privacy
 from swis.record.schools.models import School
 from swis.record.staff.models import Team
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKS = ("first", "second", "third", "fourth", "fifth")
+
 
 class MeetingKind(models.TextChoices):
     CHECK_IN = "check_in", "Check-in"
@@ -49,3 +52,13 @@ class Series(Noun):
     class Meta:
         ordering = ("kind", "pk")
         indexes = [models.Index(fields=["team", "kind"])]
+
+    @property
+    def said(self) -> str:
+        """ "every Tuesday", "second Monday of the month", "first Friday of every third month"."""
+        day = DAYS[self.weekday]
+        if self.week == 0:
+            return f"every {day}"
+        often = {1: "the month", 2: "every second month", 3: "every third month"}
+        months = often.get(self.every_months, f"every {self.every_months} months")
+        return f"{WEEKS[self.week - 1]} {day} of {months}"

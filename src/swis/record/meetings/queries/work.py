@@ -14,15 +14,24 @@ from swis.record.kernel.roles import DSLS, SWIS_TEAM
 from swis.record.kernel.work import Appointment, Entry, Waiting
 
 from ..access import actions_visible_to, contents_visible_to, invited
-from ..models import Action, Meeting, MeetingKind
+from ..models import Action, Meeting, MeetingKind, Supervision
+from .overdue import waiting as missed_supervision
+from .week import waiting as of_the_diary
 
 AGREED = "Actions"
 TO_RECORD = "Meetings to record"
 
 
 def waiting_for(person: Person) -> list[Waiting]:
-    """The actions a person owns, and the meetings they were at that nobody has recorded."""
-    return [*_actions(person), *_to_record(person)]
+    """The actions a person owns, the meetings nobody has recorded, supervision that was missed; for
+    business support what clashes."""
+    return [
+        *_actions(person),
+        *_to_record(person),
+        *missed_supervision(person),
+        *_to_sign(person),
+        *of_the_diary(person),
+    ]
 
 
 def _actions(person: Person) -> list[Waiting]:
@@ -55,7 +64,7 @@ def _to_record(person: Person) -> list[Waiting]:
         return []
     rows = Meeting.objects.filter(invited(person), state="planned", starts_at__lt=person.at)
     rows = known(rows, contents_visible_to, person).exclude(
-        kind=MeetingKind.SUPERVISION, worker_id=person.account_id
+        kind=MeetingKind.SUPERVISION, worker_id=person.account_id, others=""
     )
     return [
         Waiting(
@@ -67,6 +76,21 @@ def _to_record(person: Person) -> list[Waiting]:
             group=TO_RECORD,
         )
         for row in rows.select_related("child", "school")
+    ]
+
+
+def _to_sign(person: Person) -> list[Waiting]:
+    rows = Supervision.objects.filter(worker_id=person.account_id, state="given")
+    return [
+        Waiting(
+            what="Read and sign your supervision",
+            href=reverse("meetings:supervised", args=[row.reference]),
+            about=f"given by {row.made_by.name}",
+            since=row.made_at,
+            today=local_day(person.at),
+            group="Supervision",
+        )
+        for row in rows.select_related("made_by")
     ]
 
 

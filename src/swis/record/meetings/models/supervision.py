@@ -1,0 +1,51 @@
+from django.db import models
+
+from swis.record.cases.models import Note
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import PRACTICE, Privacy
+
+from ..workflow import SUPERVISION
+from .meeting import Meeting
+
+
+class Supervision(Noun):
+    """What a worker and their manager said in supervision; what was decided on a case stands on
+    the case."""
+
+    PREFIX, WORD = "SV", "supervision"
+    lifecycle = SUPERVISION
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="supervision")
+    worker = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
+    stood = models.CharField("how the work stood", max_length=200, blank=True)
+    wellbeing = models.TextField("wellbeing", blank=True)
+    learning = models.TextField("learning and development", blank=True)
+    answer = models.TextField("what the worker adds", blank=True)
+    state = models.CharField(
+        max_length=20, choices=SUPERVISION.choices, default=SUPERVISION.initial
+    )
+
+    privacy = Privacy(
+        keep=PRACTICE,
+        special=("wellbeing",),
+        free_text=("learning", "answer"),
+        plain=("reference", "stood", "state"),
+    )
+
+    class Meta:
+        ordering = ("-made_at", "-pk")
+
+
+class Decision(models.Model):
+    """What was decided on a case in supervision: the note that stands on the case."""
+
+    supervision = models.ForeignKey(Supervision, models.CASCADE, related_name="decisions")
+    note = models.OneToOneField(Note, models.PROTECT, related_name="decided_in")
+
+    privacy = Privacy(keep=PRACTICE)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.note} in {self.supervision}"

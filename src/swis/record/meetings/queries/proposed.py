@@ -1,0 +1,127 @@
+"""The series that a programme wants for a team, from its model: kinds, days, how often."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from swis.record.kernel.models import Account
+from swis.record.programmes.model import ProgrammeModel
+from swis.record.programmes.queries import model_of_team
+from swis.record.schools.models import School
+
+from ..models import MeetingKind, Series
+from .cast import Cast
+
+K = MeetingKind
+THEME_MINUTES = 30
+HEAD_OF_SERVICE = "Head of service"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One series that should be there; its hour and week are a proposal, the team's to change."""
+
+    kind: MeetingKind
+    weekday: int
+    starts: time
+    minutes: int
+    week: int = 0
+    every_months: int = 0
+    school: School | None = None
+    worker: Account | None = None
+    lead: Account | None = None
+    others: str = ""
+
+    @property
+    def of(self) -> tuple[str, int, int, int]:
+        """What makes it this series and no other."""
+        school, worker = self.school, self.worker
+        weekday = self.weekday if self.kind == K.CHECK_IN else 0
+        return (self.kind, school.pk if school else 0, worker.pk if worker else 0, weekday)
+
+
+def identity(series: Series) -> tuple[str, int, int, int]:
+    weekday = series.weekday if series.kind == K.CHECK_IN else 0
+    return (series.kind, series.school_id or 0, series.worker_id or 0, weekday)
+
+
+def wanted(cast: Cast, on: date) -> list[Wanted]:
+    """What comes round by itself for this team (E13, E20)."""
+    model = model_of_team(cast.team, on)
+    return [*_together(model), *_supervisions(model, cast), *_themes(model, cast)]
+
+
+def _together(model: ProgrammeModel) -> list[Wanted]:
+    given = model.cadences
+    rows = [
+        Wanted(K.CHECK_IN, day, model.day_starts, given.check_in_minutes)
+        for day in given.check_in_days
+    ]
+    if given.team_meeting_every_months:
+        day, hour = _free_days(model)[1], _after(model, 5)
+        meeting = Wanted(K.TEAM, day, hour, given.team_meeting_minutes, week=1)
+        rows.append(replace(meeting, every_months=given.team_meeting_every_months))
+    return rows
+
+
+def _supervisions(model: ProgrammeModel, cast: Cast) -> list[Wanted]:
+    """Every worker with a manager, the managers by turns; the deputy with the team manager; the
+    team manager with whoever stands above, who does not use SWIS."""
+    given = model.cadences
+    if not given.supervision_every_months or not cast.managers:
+        return []
+    pairs: list[tuple[Account, Account | None]] = [
+        (worker, cast.managers[turn % len(cast.managers)])
+        for turn, worker in enumerate(cast.workers)
+        if worker not in cast.managers
+    ]
+    heads = [one for one in cast.managers if one not in cast.deputies]
+    pairs += [(one, heads[0] if heads else None) for one in cast.deputies]
+    pairs += [(one, None) for one in heads]
+    return [
+        Wanted(
+            K.SUPERVISION,
+            *_hour(model, turn),
+            given.supervision_minutes,
+            week=2 + turn // 6 % 3,
+            every_months=given.supervision_every_months,
+            worker=worker,
+            lead=lead,
+            others="" if lead else HEAD_OF_SERVICE,
+        )
+        for turn, (worker, lead) in enumerate(pairs)
+    ]
+
+
+def _hour(model: ProgrammeModel, turn: int) -> tuple[int, time]:
+    """Days without a check-in, mornings before afternoons."""
+    days = _free_days(model)
+    return days[turn // 2 % len(days)], _after(model, 1 if turn % 2 == 0 else 5)
+
+
+def _themes(model: ProgrammeModel, cast: Cast) -> list[Wanted]:
+    given = model.cadences
+    if not given.theme_every_months:
+        return []
+    days = _free_days(model)
+    return [
+        Wanted(
+            K.THEME,
+            days[0],
+            _after(model, 6),
+            THEME_MINUTES,
+            week=1,
+            every_months=given.theme_every_months,
+            school=at.school,
+        )
+        for at in cast.schools.values()
+        if at.leads
+    ]
+
+
+def _free_days(model: ProgrammeModel) -> list[int]:
+    return [day for day in range(5) if day not in model.cadences.check_in_days]
+
+
+def _after(model: ProgrammeModel, hours: int) -> time:
+    begins = datetime.combine(date.min, model.day_starts)
+    return (begins + timedelta(hours=hours)).time()
