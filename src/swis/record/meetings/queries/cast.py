@@ -61,17 +61,15 @@ class Cast:
     def needs(self, series: Series) -> list[set[int]]:
         """Groups of which somebody must be there: without them the meeting moves (E13)."""
         kind = series.kind
+        groups: list[list[Account]] = []  # the authority's own meeting does not wait for us
         if kind == MeetingKind.SUPERVISION:
-            groups = [[series.worker], [series.lead]]
+            groups = [[one] for one in (series.worker, series.lead) if one]
         elif kind == MeetingKind.THEME:
             at = self.schools.get(series.school_id or 0)
             groups = [at.workers, at.leads] if at else []
-        elif kind == MeetingKind.BOROUGH:
-            groups = []  # the authority's meeting: it does not wait for us
-        else:
+        elif kind != MeetingKind.BOROUGH:
             groups = [self.managers]
-        found = [{one.pk for one in group if one} for group in groups]
-        return [group for group in found if group]
+        return [{one.pk for one in group} for group in groups if group]
 
 
 def cast_of(team: Team, on: date) -> Cast:
@@ -87,5 +85,5 @@ def cast_of(team: Team, on: date) -> Cast:
         at = schools.setdefault(row.school_id, AtSchool(row.school, [], []))
         at.workers.append(row.worker)
     for post in posts.filter(school__in=list(schools), role__in=DSLS):
-        schools[post.school_id].leads.append(post.account)
+        schools[post.school_id or 0].leads.append(post.account)
     return Cast(team, by_role, schools)

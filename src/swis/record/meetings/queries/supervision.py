@@ -29,6 +29,7 @@ class Page:
 
     worker: Account
     title: str
+    post: Membership
     team: Team
     load: Caseload | None
     rows: list[Row]
@@ -91,6 +92,7 @@ def supervision_page(person: Person, reference: str) -> Page:
     return Page(
         worker=worker,
         title=str(Role(post.role).label),
+        post=post,
         team=post.team,
         load=load,
         rows=rows,

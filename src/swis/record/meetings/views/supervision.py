@@ -10,6 +10,7 @@ from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import act_page, show
 from swis.record.kernel.design.request import Request
 from swis.record.kernel.refusals import Unknown
+from swis.record.kernel.roles import MANAGERS
 
 from .. import actions, queries
 from ..forms import SignForm, SuperviseForm
@@ -30,6 +31,7 @@ def supervision(request: Request, reference: str) -> HttpResponse:
         title="Supervision",
         page=page,
         may_record=may_record and next_one and next_one.starts_at <= request.at,
+        may_cover=bool(page.rows) and page.post.team_id in request.person.teams(*MANAGERS),
         seen=page.cases,
     )
 
