@@ -6,7 +6,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from swis.record.desk.models import CalendarLink
+from swis.record.activities.models import Group, GroupSession
+from swis.record.desk.models import CalendarLink, ReturnedBook
 from swis.record.duty.models import Absence, Leave, Swap
 from swis.record.kernel.models import Notice
 from swis.record.meetings.models import Meeting, Supervision
@@ -62,6 +63,19 @@ OF_A_CHILD: dict[str, str] = {
     "activities:session": "session",
     "activities:correct": "session",
     "activities:close": "support",
+    "activities:edit": "support",
+    "activities:review": "support",
+    "activities:plan-session": "support",
+    "activities:did-not-take-place": "to_come",
+    "activities:disclosed": "line",
+    "activities:disclosure": "disclosure",
+    "activities:told": "disclosure",
+    "activities:not-yet": "disclosure",
+    "activities:member": "member",
+    "activities:agree-to-group": "member",
+    "activities:leave-group": "member",
+    "activities:correct-note": "group_note",
+    "activities:disclosed-in-group": "group_note",
     "activities:telling": "telling",
     "activities:say-told": "telling",
     "activities:need-not-tell": "telling",
@@ -85,6 +99,7 @@ OF_A_CHILD: dict[str, str] = {
     "cases:reallocate": "case",
     "cases:override": "case",
     "cases:close": "case",
+    "cases:end-cover": "cover",
     "cases:assessment": "writing",
     "cases:write": "writing",
     "cases:submit": "writing",
@@ -97,6 +112,7 @@ OF_A_CHILD: dict[str, str] = {
     "cases:held": "conference",
     "cases:core-group": "core_group",
     "meetings:meeting": "meeting",
+    "desk:event": "meeting",
     "meetings:hold": "meeting",
     "meetings:move": "meeting",
     "meetings:miss": "meeting",
@@ -106,6 +122,10 @@ OF_A_CHILD: dict[str, str] = {
     "meetings:drop": "action",
     "desk:found": "search",
     "desk:child": "child",
+    "meetings:put-on-agenda": "around",
+    "meetings:ask-to-share": "agenda_item",
+    "meetings:say-on-agenda": "agenda_item",
+    "meetings:agenda": "around",
     "desk:print": "child",
     "desk:printed": "copy",
 }
@@ -171,6 +191,28 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
     "meetings:keep": lambda world: {"team": world.teams["swis"].pk},
     "meetings:borough": lambda world: {"team": world.teams["swis"].pk},
     "meetings:supervision": lambda world: {"reference": world.accounts["worker"].reference},
+    **dict.fromkeys(
+        (
+            "activities:group",
+            "activities:join-group",
+            "activities:register",
+            "activities:plan-group-session",
+            "activities:end-group",
+        ),
+        lambda world: {"reference": Group.objects.get(school=world.ashgrove).reference},
+    ),
+    **dict.fromkeys(
+        ("activities:group-session", "activities:correct-shared"),
+        lambda world: {
+            "reference": GroupSession.objects.filter(group__school=world.ashgrove)[0].reference
+        },
+    ),
+    "cases:cover": lambda world: {
+        "reference": world.accounts["worker"].memberships.get().reference
+    },
+    "desk:take-book": lambda world: {"urn": world.ashgrove.urn},
+    "desk:book": lambda world: {"reference": ReturnedBook.objects.get().reference},
+    "desk:book-file": lambda world: {"reference": ReturnedBook.objects.get().reference},
     "duty:line": lambda world: {"team": world.teams["swis"].pk},
     "mfa_edit_webauthn": lambda world: {"pk": 1},
     "mfa_remove_webauthn": lambda world: {"pk": 1},
@@ -191,7 +233,6 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
     "duty:away": lambda world: {"reference": Absence.objects.get().reference},
     "duty:back": lambda world: {"reference": Absence.objects.get().reference},
     "duty:withdraw": lambda world: {"reference": Absence.objects.get().reference},
-    "cases:supervision": lambda world: {"reference": world.accounts["worker"].reference},
 }
 
 

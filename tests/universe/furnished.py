@@ -5,6 +5,7 @@ something can be done with it; and one child whom only the people named may know
 from datetime import date
 from typing import Any
 
+from swis.record.activities.models import Group
 from swis.record.cases import actions as case_actions
 from swis.record.cases.models import CoreGroup
 from swis.record.children import actions as child_actions
@@ -18,12 +19,14 @@ from . import (
     concerns,
     duty,
     elsewhere,
+    groups,
     meetings,
     programmes,
     referrals,
     sharing,
     staff,
     statutory,
+    worklog,
 )
 from .children import child as a_child
 from .stories import ASHGROVE, BEECHWOOD, RESTRICTED, Story, Told, tell
@@ -54,6 +57,7 @@ def _places(world: World) -> None:
     duty.asked(world)
     duty.swap_asked(world)
     programmes.set_up(world)
+    programmes.book_taken(world)
 
 
 def named(told: Told, given_names: str, **given: Any) -> Any:
@@ -69,23 +73,33 @@ def _school(told: Told) -> Records:
     made = _family(told) | _concerns(told) | _referrals(told) | _cases(told)
     made |= _meetings(told, made["child"])
     return (
-        made | _supports(told, named(told, "Palm")) | _books(told, made["child"]) | _elsewhere(told)
+        made
+        | _supports(told, named(told, "Palm"))
+        | groups.everything(told, named(told, "Quince"))
+        | _books(told, made["child"])
+        | _elsewhere(told)
     )
 
 
 def _supports(told: Told, child: Any) -> Records:
-    support = activities.planned(told, child)
+    direct = activities.everything(told, child)
     logged = worklog.logged(told, child=child)
     consulted = worklog.consulted(told, child=child)
     called = worklog.called(told, child=child)
     worked = {"logged": logged, "consulted": consulted, "called": called}
-    return worked | {"support": support, "session": activities.logged(told, support)}
+    return worked | direct
 
 
 def _meetings(told: Told, child: Any) -> Records:
     """A meeting about the child, which has begun, and an action for the lead."""
     meeting = meetings.about_a_child(told, child=child)
-    return {"meeting": meeting, "action": meetings.agreed(told, meeting=meeting, post="worker")}
+    item = meetings.on_agenda(told, child=child)
+    return {
+        "meeting": meeting,
+        "action": meetings.agreed(told, meeting=meeting, post="worker"),
+        "around": item.meeting,
+        "agenda_item": item,
+    }
 
 
 def _books(told: Told, child: Any) -> Records:
@@ -197,12 +211,22 @@ def _cases(told: Told) -> Records:
         told, statutory.strategy(told, _case(told, "Oak")).enquiry, post="worker"
     )
     return {
+        **_cover(told, submitted.case),
         "submitted": submitted,
         "signed_off": signed_off,
         "enquiry": strategy.enquiry,
         "core_group": _core_group(told),
         "conference": concluded.conferences.get(),
     }
+
+
+def _cover(told: Told, case: Any) -> Records:
+    """Beechwood's worker is to stand in for Ashgrove's in March: until then nothing is hers."""
+    other = told.accounts["other_worker"]
+    if other == case.holder:
+        return {}
+    days = {"starts_on": date(2026, 3, 2), "last_on": date(2026, 3, 6)}
+    return {"cover": case_actions.cover(**told.does("manager", cases=[case], worker=other, **days))}
 
 
 def _core_group(told: Told) -> Any:
@@ -250,5 +274,7 @@ def _restricted(told: Told) -> Records:
         "case": referral.case,
         "writing": referral.case.assessments.get(),
         **_supports(told, child),
+        # in the group of Ashgrove's story, among children whom more people may know
+        **groups.everything(told, child, Group.objects.get(school=told.ashgrove)),
         **_books(told, child),
     }

@@ -32,3 +32,34 @@ def restrict(world: World, child: Child, to: tuple[str, ...]) -> Child:
     reason = "A threat from outside."
     child_actions.restrict(**world.does("governance", child=child, people=people, reason=reason))
     return child
+
+
+def consulted(world: World, post: str = "worker", **given: Any) -> Activity:
+    """A consultation with a member of staff, without what the school decided."""
+    given = {
+        "held_at": world.moments.now - timedelta(minutes=30),
+        "minutes": 30,
+        "with_name": "Ms Lowe, head of year",
+        "question": "Is this a matter for the front door?",
+        "words": "Not yet: talk to home first.",
+        "outcomes": ["ongoing"],
+        "school": world.ashgrove,
+        **given,
+    }
+    return actions.consult(**world.does(post, **given))
+
+
+def called(world: World, post: str = "manager", **given: Any) -> Activity:
+    """A call that whoever is on duty took for a school."""
+    given = {
+        "held_at": world.moments.now - timedelta(minutes=10),
+        "minutes": 15,
+        "with_name": "Mr Petrosyan, deputy lead",
+        "about_whom": "A girl in Year 9",
+        "question": "She has not come back after lunch.",
+        "words": "Ring home, then the police.",
+        "outcomes": ["ongoing"],
+        "school": world.ashgrove,
+        **given,
+    }
+    return actions.take_call(**world.does(post, **given))

@@ -81,7 +81,9 @@ def test_it_is_saved_at_a_time_and_another_like_it_is_one_press_away(world, sign
     assert answer["Location"] == f"/work/{line.reference}/"
     page = browser.get(answer["Location"]).content.decode()
     assert re.search(r"Saved \d\d:\d\d\.", page)
-    assert "Year 9" in page and "Not known" in page and "Juniper Vale" in page
+    assert "Year 9" in page
+    assert "Not known" in page
+    assert "Juniper Vale" in page
     assert "Juniper" not in re.search(r"<title>(.*?)</title>", page)[1]
     again = held(browser.get(f"/work/log/{line.reference}/").content.decode())
     assert (again["kind"], again["child"]) == ("one_to_one", child.reference)
@@ -103,7 +105,8 @@ def test_what_was_typed_is_kept_by_the_server_when_the_session_is_over(world, si
     data = log_form(browser, kind="advice", minutes="15", outcomes="completed", words="Said how.")
     world.moments.forward(hours=1)
     answer = browser.post(ADDRESS, data, headers={"accept": "application/json"})
-    assert answer.status_code == 303 and answer["Location"].startswith("/sign-in/")
+    assert answer.status_code == 303
+    assert answer["Location"].startswith("/sign-in/")
     assert not Activity.objects.exists()
     browser.force_login(world.accounts["worker"])
     again = held(browser.get(ADDRESS).content.decode())
@@ -144,7 +147,8 @@ def test_letters_without_a_choice_come_back_with_who_it_may_be(world, sign_in) -
     answer = browser.post(ADDRESS, log_form(browser, letters="juni", **given))
     assert answer.status_code == 422
     page = answer.content.decode()
-    assert "Choose who it was from the list" in page and "Juniper Vale" in page
+    assert "Choose who it was from the list" in page
+    assert "Juniper Vale" in page
     answer = browser.post(ADDRESS, log_form(browser, letters="zebedee", **given))
     assert "is called that" in answer.content.decode()
 
@@ -156,7 +160,8 @@ def test_nobody_else_s_children_are_found_or_can_be_chosen(world, sign_in) -> No
     browser = sign_in("worker")
     page = browser.post(ADDRESS, log_form(browser, letters="jun", _find="1")).content.decode()
     for child in (theirs, kept):
-        assert child.reference not in page and child.name not in page
+        assert child.reference not in page
+        assert child.name not in page
         given = {"kind": "advice", "minutes": "15", "outcomes": "completed", "words": "Said how."}
         answer = browser.post(ADDRESS, log_form(browser, child=child.reference, **given))
         assert answer.status_code == 422
@@ -196,8 +201,10 @@ def test_E5_advice_about_a_child_waits_for_the_schools_own_system(world, sign_in
     worklog.logged(world, kind="advice", child=child, words="Ring home first.")
     worklog.logged(world, kind="advice", words="How to write a concern.")
     (entry,) = BookEntry.objects.all()
-    assert entry.child == child and entry.book == "school"
-    assert "Ring home first." in entry.summary and "Wanjiru Kamau" in entry.summary
+    assert entry.child == child
+    assert entry.book == "school"
+    assert "Ring home first." in entry.summary
+    assert "Wanjiru Kamau" in entry.summary
 
 
 @pytest.mark.parametrize(

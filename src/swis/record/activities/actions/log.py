@@ -62,7 +62,7 @@ def log_something(
         minutes=minutes,
         with_whom=with_whom or USUALLY.get(kind, WithWhom.NOBODY),
         with_name=with_name,
-        school=None if child else school,
+        school=(queries.about(child, held_at or at).school or school) if child else school,
         child=child,
         source=Source.YOUNG_PERSON if by_themself and kind in BY_THEMSELVES else "",
         topic=gathered.get("topic", "") if kind in GATHERINGS else "",

@@ -1,21 +1,16 @@
 """What is asked to log one piece of work in half a minute."""
 
-from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.design.forms import Choice, Clock, Day, Form, Line, Pick, Prose, Several
-from swis.record.kernel.design.forms import moment as the_moment
+from swis.record.kernel.design.forms import Choice, Form, Line, Pick, Prose, Several
 from swis.record.kernel.people import Person
 
-from .. import queries
-from ..models import Audience, Kind, Outcome, Theme, WithWhom
+from ..models import Audience, Kind, Theme, WithWhom
 from ..wording import wording
-from ..workflow import LONGEST_SESSION
-from .about import AboutForm
 from .counted import Count
+from .timed import TimedForm
 
 OFTEN = (Kind.ADVICE, Kind.DROP_IN, Kind.CONSULTATION, Kind.ONE_TO_ONE)
 # a group session is logged with its register, so it isn't offered here
@@ -39,15 +34,6 @@ MEANS: dict[str, str] = {
     Kind.ADMIN: "Writing up, systems, e-mail.",
     Kind.OTHER: "Anything else. Say what in the line.",
 }
-CAME_OF_IT: dict[str, str] = {
-    Outcome.ONGOING: "You do something more.",
-    Outcome.COMPLETED: "Nothing more to do.",
-    Outcome.MANAGEMENT: "You asked your manager what to do.",
-    Outcome.FRONT_DOOR: "It went to the front door.",
-    Outcome.PARENTING: "It went to the parenting service.",
-    Outcome.OUTSIDE_AGENCY: "It went to another agency.",
-}
-MINUTES = [("15", "15"), ("30", "30"), ("45", "45"), ("60", "60")]
 NEEDS_A_CHILD = {Kind.ONE_TO_ONE}
 NEEDS_A_LINE = {Kind.ADVICE, Kind.CONSULTATION, Kind.OTHER}
 
@@ -68,7 +54,7 @@ class KindOfWorkForm(Form):
         field.error_messages["invalid_choice"] = "Choose the kind from the list."
 
 
-class LogSomethingForm(AboutForm):
+class LogSomethingForm(TimedForm):
     """Kind, who, minutes, outcome, one line; everything else is as usual unless it is said."""
 
     submit = "Save"
@@ -89,33 +75,13 @@ class LogSomethingForm(AboutForm):
     years = Several("Which years?", [(str(year), f"Year {year}") for year in range(7, 14)])
     topic = Pick("Theme", Theme.choices)
     question = Line("What did they ask?", longest=500)
-    minutes = Choice("How many minutes?", MINUTES)
-    other_minutes = Count("Or another number of minutes", most=LONGEST_SESSION)
-    outcomes = Several(
-        "What came of it?",
-        Outcome.choices,
-        missing="Choose what came of it",
-        hints=CAME_OF_IT,
-    )
     words = Prose("In one line", rows=2)
     with_whom = Pick("With whom?", WithWhom.choices)
     with_name = Line("Name and role, where that matters", longest=120)
-    school = Pick("At which school?")
-    held_on = Day("Which day?")
-    time = Clock("At what time?")
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, person=person, **kwargs)
-        now = person.at.astimezone(LONDON)
-        self.initial.setdefault("held_on", now.date())
-        self.initial.setdefault("time", f"{now:%H:%M}")
-        held_on: Any = self.fields["held_on"]
-        held_on.latest = now.date()
-        self.schools = {str(school.pk): school for school in queries.my_schools(person)}
-        self.initial.setdefault("school", next(iter(self.schools), ""))
-        schools: Any = self.fields["school"]
-        schools.choices = [("", "None"), *((key, row.name) for key, row in self.schools.items())]
-        self.limits_words = wording(now.date()).one_to_one
+        self.limits_words = wording(self.today).one_to_one
         self.often = {kind.value for kind in OFTEN}
         self.is_rarer = self["kind"].value() in {kind.value for kind in RARER}
 
@@ -141,8 +107,6 @@ class LogSomethingForm(AboutForm):
         kind, child = given.get("kind"), given.get("child")
         if kind in NEEDS_A_CHILD and child is None and not {"child", "letters"} & set(self.errors):
             self.add_error("child", "Choose the young person you met")
-        if not given.get("minutes") and not given.get("other_minutes"):
-            self.add_error("minutes", "Choose how many minutes it took")
         if (child or kind in NEEDS_A_LINE) and not given.get("words", "").strip():
             self.add_error("words", "Enter one line about it")
         if kind == Kind.ONE_TO_ONE and not given.get("limits") and not given.get("why_no_limits"):
@@ -152,16 +116,5 @@ class LogSomethingForm(AboutForm):
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        del given["letters"]
-        given["minutes"] = given.pop("other_minutes") or int(given["minutes"])
-        given["school"] = self.schools.get(given["school"])
         given["years"] = [int(year) for year in given["years"]]
-        given["held_at"] = _held_at(given.pop("held_on"), given.pop("time"), self.today)
         return given
-
-
-def _held_at(on: date | None, clock: time | None, today: date) -> datetime | None:
-    """The moment that was entered; none, where it was just now; midday of a day without a time."""
-    if clock is None and on in (None, today):
-        return None
-    return the_moment(on or today, clock)

@@ -7,8 +7,11 @@ from .consultations import (
     consultation_of,
     duty_call,
     duty_call_of,
+    schools_of_the_team,
     summary_of_advice,
     unread_calls,
+    why_not_decide,
+    why_not_read,
 )
 from .groups import (
     children_to_join,
@@ -25,6 +28,8 @@ from .groups import (
     school_to_join,
     times_attended,
 )
+from .hand_overs import hand_over, hand_overs
+from .help_plans import help_plan, help_plans, open_help_plan, repeats
 from .log import (
     Corrected,
     OneDay,
@@ -52,6 +57,7 @@ from .support import (
     workers_at,
 )
 from .telling import telling, tellings, worker_there
+from .visits import is_overdue, last_number, may_know_whose, may_ring, visit, visits
 from .who import by_letters, chosen, labelled, my_schools, recent
 from .work import appointments, entries, waiting_for
 
@@ -81,9 +87,17 @@ __all__ = [
     "group_session",
     "group_sessions",
     "groups",
+    "hand_over",
+    "hand_overs",
+    "help_plan",
+    "help_plans",
     "hours",
+    "is_overdue",
     "labelled",
+    "last_number",
     "may_know_group",
+    "may_know_whose",
+    "may_ring",
     "member",
     "member_summary",
     "members",
@@ -92,12 +106,15 @@ __all__ = [
     "note",
     "notes",
     "of_schools",
+    "open_help_plan",
     "page_elsewhere",
     "planned_session",
     "planned_sessions",
     "recent",
+    "repeats",
     "school_to_join",
     "school_year_began",
+    "schools_of_the_team",
     "session",
     "session_line",
     "sessions",
@@ -112,8 +129,12 @@ __all__ = [
     "times_attended",
     "topic_of",
     "unread_calls",
+    "visit",
+    "visits",
     "waiting_for",
     "why_not_correct",
+    "why_not_decide",
+    "why_not_read",
     "words_for",
     "worker_there",
     "workers_at",

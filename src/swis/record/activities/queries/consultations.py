@@ -8,7 +8,7 @@ from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM
 from swis.record.kernel.work import Waiting
-from swis.record.programmes.queries import placed_schools, placements
+from swis.record.programmes.queries import placed_schools, placements, schools_worked
 from swis.record.schools.models import School
 from swis.record.schools.queries import feeders
 
@@ -129,3 +129,22 @@ def schools_of_the_team(person: Person) -> QuerySet[School]:
     linked = placements(on).filter(programme__team_id__in=teams).values("school")
     fed = feeders(on).filter(school__in=linked).values("feeder")
     return School.objects.filter(Q(pk__in=linked) | Q(pk__in=fed)).order_by("name")
+
+
+def why_not_decide(consultation: Consultation, person: Person) -> str | None:
+    """Whoever gave the advice, the school's lead or a manager notes what the school decided."""
+    line = consultation.activity
+    at_school = line.school_id in person.schools(*DSLS)
+    if line.held_by_id == person.account_id or at_school or person.holds(MANAGERS):
+        return None
+    return "The school's lead, or whoever gave the advice, notes what the school decided."
+
+
+def why_not_read(call: DutyCall, person: Person) -> str | None:
+    """A call is read by whoever works with the school, and not by whoever took it."""
+    if call.made_by_id == person.account_id:
+        return "You took this call. It waits for the social worker of the school."
+    worked = schools_worked(person).filter(pk=call.activity.school_id)
+    if not person.holds(SWIS_TEAM) or not worked.exists():
+        return "This call waits for the social worker of the school."
+    return None

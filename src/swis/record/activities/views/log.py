@@ -83,6 +83,8 @@ def activity(request: Request, reference: str) -> HttpResponse:
     """One line of the log: what was said, and what the record says of the young person."""
     person = request.person
     line = queries.activity(person, reference)
+    consultation = queries.consultation_of(person, line)
+    call = queries.duty_call_of(person, line)
     return show(
         request,
         "activities/activity.html",
@@ -94,6 +96,10 @@ def activity(request: Request, reference: str) -> HttpResponse:
         theme=queries.theme_of(line),
         gathering=getattr(line, "gathering", None),
         opening=getattr(line, "opening", None),
+        consultation=consultation,
+        may_decide=consultation and not queries.why_not_decide(consultation, person),
+        call=call,
+        may_read=call and not call.seen_at and not queries.why_not_read(call, person),
         elsewhere=queries.page_elsewhere(line),
         is_mine=line.held_by_id == person.account_id,
         may_log=person.holds(SWIS_TEAM),

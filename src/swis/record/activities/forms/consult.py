@@ -1,0 +1,89 @@
+"""What is asked about a professional consultation, and about a call that duty took."""
+
+from typing import Any
+
+from django import forms
+
+from swis.record.kernel.design.forms import Form, Line, Pick, Prose, VersionedForm
+from swis.record.kernel.people import Person
+from swis.record.schools.models import School
+
+from .. import queries
+from ..models import WithWhom
+from .timed import TimedForm
+
+ASKERS = [row for row in WithWhom.choices if row[0] not in (WithWhom.NOBODY, WithWhom.YOUNG_PERSON)]
+
+
+class ConsultationForm(TimedForm):
+    """A worry thought through with somebody: about a child of one's schools, or with no names."""
+
+    submit = "Save"
+
+    with_whom = Pick("Who came to you?", ASKERS, missing="Choose who came to you")
+    with_name = Line(
+        "Their name and role",
+        longest=120,
+        missing="Enter who it was with",
+        help_text="Such as Ms Lowe, head of Year 9.",
+    )
+    question = Prose("What did they ask?", rows=3)
+    words = Prose("What did you advise?", rows=4, missing="Enter what you advised")
+    decided = Prose(
+        "What did the school decide?",
+        rows=3,
+        help_text="Leave it empty if that is still to come: you and the DSL can add it later.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("with_whom", WithWhom.SCHOOL_STAFF.value)
+
+
+class DutyCallForm(TimedForm):
+    """Logged like a consultation, for whoever is the social worker of that school."""
+
+    submit = "Save and hand it over"
+
+    with_whom = Pick("Who rang?", ASKERS, missing="Choose who rang")
+    with_name = Line(
+        "Their name and role",
+        longest=120,
+        missing="Enter who rang",
+        help_text="And a number, if they are to be rung back.",
+    )
+    about_whom = Line(
+        "About whom, as they said it?",
+        longest=120,
+        help_text="You may not see children of another worker's schools: write it as you heard it.",
+    )
+    question = Prose("What did they ask?", rows=3, missing="Enter what they asked")
+    words = Prose("What did you advise?", rows=3, missing="Enter what you advised")
+    is_urgent = forms.BooleanField(label="It is urgent: it can't wait a day", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("with_whom", WithWhom.SCHOOL_STAFF.value)
+        school: Any = self.fields["school"]
+        school.required = True
+        school.error_messages["required"] = "Choose the school that they rang about"
+        school.choices = [("", "Choose one"), *school.choices[1:]]
+        self.initial["school"] = kwargs.get("initial", {}).get("school", "")
+
+    def schools_of(self, person: Person) -> list[School]:
+        return list(queries.schools_of_the_team(person))
+
+
+class DecidedForm(VersionedForm):
+    submit = "Keep what the school decided"
+
+    decided = Prose(
+        "What did the school decide?",
+        rows=4,
+        missing="Enter what the school decided",
+        help_text="Or that there was nothing to decide.",
+    )
+
+
+class ReadForm(Form):
+    submit = "I have read it"

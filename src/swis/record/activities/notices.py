@@ -1,0 +1,9 @@
+"""What this room tells people of, without case content."""
+
+from swis.record.kernel import outbox
+
+CALL_TAKEN = outbox.kind(
+    "duty_call_taken",
+    "Duty took a call for you",
+    "Whoever is on duty took a call for one of your schools. It waits for you to read it.",
+)
