@@ -8,6 +8,7 @@ from django.urls import reverse
 from icalendar import Calendar
 from universe import statutory
 from universe.cases import opened
+from universe.meetings import about_a_child
 
 from swis.record.desk import actions
 from swis.record.desk.models import CalendarLink
@@ -17,6 +18,7 @@ from swis.record.duty.models import Absence, DutyDay
 from swis.record.kernel.clocks import LONDON
 from swis.record.kernel.models import Event
 from swis.record.kernel.work import Appointment
+from swis.record.meetings.actions import cancel
 from swis.record.staff.actions import disable
 
 MONDAY = date(2026, 1, 5)
@@ -237,3 +239,31 @@ def test_nothing_is_written_through_a_feed(world, sign_in):
     address = feed_of(world)
     sign_in("worker")
     assert Client().post(address).status_code == 403
+
+
+def test_a_meeting_can_be_sent_to_others_and_names_no_child(world, sign_in):
+    meeting = about_a_child(world, place="Juniper's home")
+    answer = sign_in("worker").get(reverse("desk:event", args=[meeting.reference]))
+    assert answer["Content-Disposition"] == 'attachment; filename="meeting.ics"'
+    [event] = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert event["dtstart"].dt == meeting.starts_at
+    assert event["dtend"].dt == meeting.ends_at
+    assert str(event["location"]) == world.ashgrove.name
+    text = answer.content.decode()
+    assert "Juniper" not in text
+    assert meeting.child.family_name not in text
+    page = sign_in("worker").get(reverse("meetings:meeting", args=[meeting.reference]))
+    assert reverse("desk:event", args=[meeting.reference]) in page.content.decode()
+
+
+def test_a_meeting_that_is_not_yours_to_know_is_no_file_either(world, sign_in):
+    meeting = about_a_child(world)
+    page = reverse("desk:event", args=[meeting.reference])
+    assert sign_in("other_dsl").get(page).status_code == 404
+
+
+def test_a_meeting_that_was_cancelled_is_no_file(world, sign_in):
+    meeting = about_a_child(world)
+    cancel(**world.does("dsl", meeting=meeting, why="The family has moved."))
+    page = reverse("desk:event", args=[meeting.reference])
+    assert sign_in("worker").get(page).status_code == 403

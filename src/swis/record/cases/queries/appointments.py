@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 
 from swis.record.kernel.clocks import LONDON
@@ -11,15 +12,15 @@ from swis.record.kernel.work import Appointment
 from ..models import Case, Conference
 from .cases import cases
 from .clocks import clocks_of
+from .covers import covered_cases
 
 
 def appointments(person: Person, start: date, end: date) -> list[Appointment]:
-    """What is dated in the cases a person holds, from one day to another, both included. The
-    record has days for these and no hours, so each stands for a whole day."""
-    held = cases(person).filter(
-        state="open", allocations__worker_id=person.account_id, allocations__ends_on=None
-    )
-    mine = {case.pk: case for case in held.select_related("child", "school")}
+    """What is dated in the cases a person holds or covers, from one day to another, both included.
+    The record has days for these and no hours, so each stands for a whole day."""
+    held = Q(allocations__worker_id=person.account_id, allocations__ends_on=None)
+    rows_of = cases(person).filter(held | Q(pk__in=covered_cases(person)), state="open")
+    mine = {case.pk: case for case in rows_of.select_related("child", "school")}
     if not mine:
         return []
     planned = Conference.objects.filter(case__in=mine, state="ahead").exclude(planned_on=None)

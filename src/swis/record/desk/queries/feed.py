@@ -15,6 +15,7 @@ from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import Unknown
 from swis.record.kernel.work import Appointment
+from swis.record.meetings.models import Meeting
 from swis.record.schools.models import School
 from swis.record.staff.models import Team
 from swis.record.staff.queries import person_at
@@ -56,6 +57,18 @@ def feed(token: str, at: datetime) -> bytes:
         raise Unknown
     today = local_day(at)
     return written(appointments(person, today - BACK, today + AHEAD), person, at)
+
+
+def of_meeting(meeting: Meeting, person: Person, at: datetime) -> bytes:
+    """One meeting as a file to send to others: what it is, where, from when to when."""
+    school = meeting.school.name if meeting.school else ""
+    row = Appointment(
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        what=str(meeting.get_kind_display()),
+        where=school or (meeting.team.name if meeting.team else ""),
+    )
+    return written([row], person, at)
 
 
 def written(rows: Iterable[Appointment], person: Person, at: datetime) -> bytes:

@@ -9,6 +9,7 @@ from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import act_page, show
 from swis.record.kernel.design.request import Request
 from swis.record.kernel.refusals import NotNow
+from swis.record.meetings import queries as meetings
 
 from .. import actions
 from ..forms import LinkForm, WeekForm
@@ -69,6 +70,17 @@ def revoke_link(request: Request, reference: str) -> HttpResponse:
         lead="Calendars that use it show nothing new from now on. You can make another.",
         back=reverse("desk:calendar-link"),
     )
+
+
+def event(request: Request, reference: str) -> HttpResponse:
+    """One meeting as a file, for somebody else's calendar."""
+    found = meetings.meeting(request.person, reference)
+    if found.state != "planned":
+        raise NotNow("This meeting is not ahead any more, so there is nothing to put in a diary.")
+    file = feeds.of_meeting(found, request.person, request.at)
+    answer = HttpResponse(file, content_type=ICS)
+    answer["Content-Disposition"] = 'attachment; filename="meeting.ics"'
+    return answer
 
 
 def feed(request: Request, token: str) -> HttpResponse:

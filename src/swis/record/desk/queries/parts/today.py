@@ -1,0 +1,118 @@
+"""Blocks of a day: what is on, what one holds, what one has done; for the office, who answers."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from django.urls import reverse
+
+from swis.record.activities.queries import mine
+from swis.record.cases.queries import rows_of
+from swis.record.duty.queries import rota, teams
+from swis.record.kernel import drafts
+from swis.record.kernel.clocks import LONDON, bank_holidays, count, is_working_day
+from swis.record.kernel.work import Waiting
+
+from ..calendar import today_of
+from ..work import Work
+from .part import Part
+
+CASES_SHOWN = 10
+DAYS_OF_A_WEEK = 5
+
+
+def on_today(work: Work) -> Part:
+    """Today's appointments, from every room."""
+    day = today_of(work.person)
+    return Part(
+        "Today",
+        "day",
+        day.slots,
+        empty="Nothing is on today.",
+        note="Today is a bank holiday." if work.today in bank_holidays(work.today.year) else "",
+        more=(("Calendar", reverse("desk:calendar")),),
+    )
+
+
+def on_today_if_anything(work: Work) -> Part | None:
+    part = on_today(work)
+    return replace(part, title="You today") if part.rows else None
+
+
+def my_cases(work: Work) -> Part | None:
+    """The cases a worker holds or covers, each once, by what falls due first."""
+    held = [row for row in rows_of(work.person) if row.is_mine or row.cover]
+    rows = [
+        Waiting(
+            what=row.case.child.name,
+            href=reverse("cases:case", args=[row.case.reference]),
+            about=". ".join(filter(None, [row.first.what if row.first else "", _cover(row)])),
+            due_on=row.first.due_on if row.first else None,
+            today=work.today,
+        )
+        for row in held
+        if row.case.state == "open"
+    ]
+    return Part(
+        "Your cases, by what falls due",
+        "waiting",
+        rows[:CASES_SHOWN],
+        empty="You hold no case.",
+        more=(("All your cases", reverse("cases:list")),) if rows else (),
+    )
+
+
+def _cover(row: object) -> str:
+    return "You cover this case" if getattr(row, "cover", None) else ""
+
+
+def done_today(work: Work) -> Part:
+    """The end of the day in one line: "5 things logged today, 1 draft"."""
+    since = datetime.combine(work.today, time(), LONDON)
+    logged = mine(work.person).filter(made_at__gte=since).count()
+    kept = len(drafts.of(work.person))
+    words = f"{count(logged, 'thing')} logged today" if logged else "Nothing logged yet today"
+    return Part(
+        "Your day so far",
+        "words",
+        empty=f"{words}, {count(kept, 'draft')}." if kept else f"{words}.",
+        more=(("See what you logged", reverse("activities:work")),),
+    )
+
+
+@dataclass(frozen=True)
+class Answering:
+    """One working day of a team's duty line."""
+
+    on: str
+    who: str
+    team: str
+    is_gap: bool
+
+
+def duty_line(work: Work) -> Part:
+    """Who answers the duty lines in the next working days, with the gaps."""
+    found = teams(work.person)
+    rows = [
+        Answering(
+            on=f"{line.on:%a} {line.on.day} {line.on:%b}",
+            who=_who(line.account.name if line.account else "", line.is_away),
+            team=team.name if len(found) > 1 else "",
+            is_gap=line.is_gap,
+        )
+        for team in found
+        for line in rota(team, work.today, DAYS_OF_A_WEEK)
+    ]
+    return Part(
+        "On the duty line",
+        "answering",
+        rows,
+        empty="No team has a duty line yet. A programme is set up first.",
+        note="" if is_working_day(work.today) else "Today is not a working day.",
+        more=(("Open the rota", reverse("duty:rota")),),
+    )
+
+
+def _who(name: str, is_away: bool) -> str:
+    if not name:
+        return "Nobody yet"
+    return f"{name} is away" if is_away else name
