@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from swis.record.cases import actions
-from swis.record.cases.models import Case
+from swis.record.cases.models import Case, Cover
 from swis.record.kernel.clocks import local_day
 
 from .children import child as a_child
@@ -37,3 +37,14 @@ def caseload(world: World, number: int) -> list[Case]:
 
 def today(world: World) -> date:
     return local_day(world.moments.now)
+
+
+def covered(world: World, *covered: Case, **given: Any) -> Cover:
+    """Beechwood's worker stands in for Ashgrove's, on these cases, from tomorrow for a week."""
+    given = {
+        "worker": world.accounts["other_worker"],
+        "starts_on": date(2026, 1, 6),
+        "last_on": date(2026, 1, 12),
+        **given,
+    }
+    return actions.cover(**world.does(given.pop("post", "manager"), cases=covered, **given))

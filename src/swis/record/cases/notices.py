@@ -25,3 +25,10 @@ SIGNED_OFF = outbox.kind(
     "Your assessment was signed off",
     "A manager has signed off an assessment of yours. Its outcome comes next.",
 )
+COVERS = outbox.kind(
+    "cover_named",
+    "You are to cover for a colleague",
+    "Your manager has named you to stand in on cases of a colleague who is away. "
+    "Your list of cases says which, and until when.",
+    decides=True,
+)

@@ -12,9 +12,11 @@ TEAM = roles(Role.SOCIAL_WORKER, MANAGERS)
 
 
 def holds_the_case(record: Any, person: Person) -> str | None:
-    """Statutory work is done by the worker to whom the case is allocated."""
+    """Statutory work is done by the worker to whom the case is allocated, or who covers it."""
     holder = record.of_case.holder
     if holder and holder.pk == person.account_id:
+        return None
+    if Role.SOCIAL_WORKER in person.roles and record.of_case.is_covered_by(person):
         return None
     return "Only the social worker who holds this case can do this."
 

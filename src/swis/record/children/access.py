@@ -1,9 +1,11 @@
 """Who may know of a child."""
 
+from datetime import datetime, time, timedelta
+
 from django.db.models import Exists, OuterRef, Q
 
 from swis.record.kernel.access import EVERYTHING, NOBODY
-from swis.record.kernel.clocks import local_day
+from swis.record.kernel.clocks import LONDON, local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, MANAGERS, SCHOOL_ROLES, SWIS_TEAM, Role
 from swis.record.programmes.queries import schools_worked
@@ -20,7 +22,9 @@ OPENERS = SWIS_TEAM | RECEIVERS
 
 
 def _involved(person: Person, **whom: object) -> Exists:
-    open_now = Q(until__isnull=True) | Q(until__gt=person.at)
+    """Involved on this day: cover that is named in advance begins on its first day."""
+    tomorrow = datetime.combine(local_day(person.at) + timedelta(days=1), time(), LONDON)
+    open_now = Q(since__lt=tomorrow) & (Q(until__isnull=True) | Q(until__gt=person.at))
     return Exists(Involvement.objects.filter(open_now, child=OuterRef("pk"), **whom))
 
 

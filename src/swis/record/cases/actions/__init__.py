@@ -4,6 +4,7 @@ from ..models import Told
 from .assess import correct, send_back, sign_off, submit, write
 from .close import close
 from .confer import hold_conference, hold_core_group, plan_conference
+from .cover import cover, end_cover
 from .give import extend_override, reallocate
 from .notes import add_note
 from .open import open_case
@@ -17,6 +18,8 @@ __all__ = [
     "close",
     "conclude",
     "correct",
+    "cover",
+    "end_cover",
     "extend_override",
     "hold_conference",
     "hold_core_group",

@@ -13,6 +13,7 @@ from swis.record.sharing.models import Book
 from ..models import Case, Closure, ClosureReason, Told
 from ..workflow import CASE
 from .books import Books
+from .cover import end_covers_of
 
 R = ClosureReason
 # reasons that say that the work is done: nothing may be under way
@@ -49,10 +50,7 @@ def close(
         made_by_id=by.account_id,
         made_at=at,
     )
-    case.plans.filter(ends_on=None).update(ends_on=today)
-    case.allocations.filter(ends_on=None).update(ends_on=today)
-    case.forget_holder()
-    end_involvement(child=case.child, because=case.reference, by=by, at=at)
+    _let_go(case, by, at)
     books = Books(case, by, at)
     books.index(closure.reference, "Case closed", f"{closure.get_reason_display()}.")
     if told:
@@ -60,6 +58,16 @@ def close(
     if reason != R.OTHER_TEAM:
         books.move(Book.SCHOOL, closure.reference, _note(case, at))
     return closure
+
+
+def _let_go(case: Case, by: Person, at: datetime) -> None:
+    """Nobody holds it any longer, stands in on it, or knows of the child because of it."""
+    today = local_day(at)
+    case.plans.filter(ends_on=None).update(ends_on=today)
+    case.allocations.filter(ends_on=None).update(ends_on=today)
+    case.forget_holder()
+    end_covers_of(case, by, at)
+    end_involvement(child=case.child, because=case.reference, by=by, at=at)
 
 
 def _note(case: Case, at: datetime) -> str:

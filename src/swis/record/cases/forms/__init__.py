@@ -3,6 +3,7 @@
 from .allocation import OverrideForm, ReallocateForm
 from .assessment import CorrectForm, SendBackForm, SignOffForm, SubmitForm, WriteForm
 from .case import CloseForm, NoteForm, OutcomeForm, PlanForm
+from .cover import CoverForm, EndCoverForm
 from .protection import ConcludeForm, ConferenceForm, CoreGroupForm, HeldForm, StrategyForm
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "ConferenceForm",
     "CoreGroupForm",
     "CorrectForm",
+    "CoverForm",
+    "EndCoverForm",
     "HeldForm",
     "NoteForm",
     "OutcomeForm",

@@ -1,5 +1,6 @@
 from .assessment import Assessment, Comment, Seen, SignOff
 from .case import Allocation, Case, Closure, ClosureReason
+from .cover import Cover, standing
 from .note import Note, NoteKind
 from .outcome import BELOW_THRESHOLD, Abuse, Outcome, OutcomeKind, Plan
 from .protection import Conference, CoreGroup, Enquiry, Finding, StrategyDiscussion
@@ -16,6 +17,7 @@ __all__ = [
     "Comment",
     "Conference",
     "CoreGroup",
+    "Cover",
     "Enquiry",
     "Finding",
     "Note",
@@ -27,4 +29,5 @@ __all__ = [
     "SignOff",
     "StrategyDiscussion",
     "Told",
+    "standing",
 ]

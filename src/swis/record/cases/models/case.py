@@ -4,11 +4,13 @@ from django.db import models
 
 from swis.record.children.models import Child
 from swis.record.kernel.models import Account, Noun
+from swis.record.kernel.people import Person
 from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
 from swis.record.schools.models import School
 from swis.record.staff.models import Team
 
 from ..workflow import CASE
+from .cover import standing
 
 
 class Case(Noun):
@@ -48,6 +50,10 @@ class Case(Noun):
         """The social worker to whom the case is allocated now."""
         found = self.allocations.filter(ends_on=None).select_related("worker").first()
         return found.worker if found else None
+
+    def is_covered_by(self, person: Person) -> bool:
+        """Whether this person stands in for the holder now."""
+        return standing(person.at).filter(case=self, worker_id=person.account_id).exists()
 
     def forget_holder(self) -> None:
         """An allocation has begun or ended: look again who holds the case."""

@@ -5,7 +5,24 @@ from .caseloads import Caseload, caseload_of, caseloads
 from .cases import assessment, case, cases, conference, core_group, enquiry
 from .chronology import entries, entries_of
 from .clocks import Due, clocks_of, how_kept
-from .lists import Member, Row, TeamPage, member, rows_of, rows_of_worker, team_page, work_of
+from .covers import (
+    Covering,
+    cover,
+    covers,
+    covers_of,
+    own_covering,
+)
+from .lists import (
+    Member,
+    Row,
+    TeamPage,
+    colleagues,
+    member,
+    rows_of,
+    rows_of_worker,
+    team_page,
+    work_of,
+)
 from .next_steps import Next, next_steps, step_of_assessment
 from .status import SocialWork, status_for_school
 from .support import SupportWanted, support_wanted
@@ -14,6 +31,7 @@ from .waiting import overrides_ended, waiting_for
 
 __all__ = [
     "Caseload",
+    "Covering",
     "Due",
     "Member",
     "Next",
@@ -28,8 +46,12 @@ __all__ = [
     "caseloads",
     "cases",
     "clocks_of",
+    "colleagues",
     "conference",
     "core_group",
+    "cover",
+    "covers",
+    "covers_of",
     "enquiry",
     "entries",
     "entries_of",
@@ -37,6 +59,7 @@ __all__ = [
     "member",
     "next_steps",
     "overrides_ended",
+    "own_covering",
     "rows_of",
     "rows_of_worker",
     "status_for_school",

@@ -23,6 +23,7 @@ from ..models import (
     Comment,
     Conference,
     CoreGroup,
+    Cover,
     Enquiry,
     Note,
     Outcome,
@@ -72,6 +73,15 @@ def _allocations(ids: list[int]) -> Iterator[Entry]:
             words += f"\nBeyond the cap until {said(row.override_until)}: {row.override_reason}"
         what = f"Case allocated to {row.worker.name}, SWIS social worker"
         yield _entry(row, what, "case", words.strip(), href=_case_href(row))
+
+
+def _covers(ids: list[int]) -> Iterator[Entry]:
+    for row in _of(Cover, ids).select_related("worker", "holder"):
+        days = f"{said(row.starts_on)} to {said(row.last_on)}"
+        if row.ends_on == row.starts_on:
+            days = f"to have begun {said(row.starts_on)}, ended before"
+        what = f"{row.worker.name} covers for {row.holder.name}, {days}"
+        yield _entry(row, what, "case", href=_case_href(row))
 
 
 def _assessments(ids: list[int]) -> Iterator[Entry]:
@@ -141,4 +151,4 @@ def _outcomes(ids: list[int]) -> Iterator[Entry]:
         yield _entry(row, what, "note", row.words, row.child_words, href)
 
 
-SOURCES = (_allocations, _assessments, _protection, _outcomes)
+SOURCES = (_allocations, _covers, _assessments, _protection, _outcomes)

@@ -14,10 +14,11 @@ from swis.record.kernel.work import Waiting
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership, Team
 
-from ..models import Assessment, Case, Plan
+from ..models import Assessment, Case, Cover, Plan
 from .caseloads import Caseload, Held, caseloads
 from .cases import cases
 from .clocks import Due, clocks_of
+from .covers import covered_cases, covering_in
 from .waiting import waiting_for
 
 
@@ -31,6 +32,7 @@ class Row:
     is_mine: bool = False
     held: Held | None = None
     stands: str = ""  # "child in need plan, assessment being written"
+    cover: Cover | None = None  # by which the reader stands in
 
     @property
     def first(self) -> Due | None:
@@ -43,14 +45,21 @@ class Row:
 def rows_of(person: Person) -> list[Row]:
     """Every case the person may know of, by what falls due first; closed ones last."""
     found = list(cases(person)[:500])
-    due, stands = clocks_of(found), _stands(found)
+    due, stands, covers = clocks_of(found), _stands(found), covered_cases(person)
     rows = []
     for case in found:
         now = case.now_with  # type: ignore[attr-defined]
         holder = now[0].worker if now else None
         is_mine = holder is not None and holder.pk == person.account_id
         rows.append(
-            Row(case, holder, due.get(case.pk, []), is_mine, stands=stands.get(case.pk, ""))
+            Row(
+                case,
+                holder,
+                due.get(case.pk, []),
+                is_mine,
+                stands=stands.get(case.pk, ""),
+                cover=covers.get(case.pk),
+            )
         )
     return sorted(rows, key=_by_due)
 
@@ -80,6 +89,7 @@ class Member:
     load: Caseload
     late: int
     back_on: date | None
+    cover: tuple[str, ...] = ()  # what they cover, and by whom they are covered
 
 
 @dataclass(frozen=True)
@@ -96,7 +106,9 @@ def team_page(person: Person) -> TeamPage:
     members = _members(person, today)
     return TeamPage(
         members=members,
-        waiting=[row for row in waiting_for(person) if row.group in ("Sign-offs", "Caseloads")],
+        waiting=[
+            row for row in waiting_for(person) if row.group in ("Sign-offs", "Caseloads", "Cover")
+        ],
         cases=[case for row in members for case in row.load.cases],
     )
 
@@ -114,9 +126,10 @@ def _members(person: Person, today: date) -> list[Member]:
     posts = Membership.objects.filter(
         account__in=ids, role=Role.SOCIAL_WORKER, team__in=person.teams(*MANAGERS)
     )
+    cover = covering_in(person.teams(*MANAGERS), person)
     post_of = {post.account_id: post for post in posts.order_by("starts_on")}
     return [
-        Member(post_of.get(pk), load, late[pk], back.get(pk))
+        Member(post_of.get(pk), load, late[pk], back.get(pk), tuple(cover.get(pk, ())))
         for pk, load in zip(ids, loads, strict=True)
     ]
 
@@ -137,6 +150,12 @@ def member(person: Person, reference: str) -> Member:
         if row.post and row.post.reference == reference:
             return row
     raise Unknown
+
+
+def colleagues(person: Person, row: Member) -> list[Caseload]:
+    """The others of the manager's team, each with what they hold."""
+    members = _members(person, local_day(person.at))
+    return [each.load for each in members if each.post and each.load.worker != row.load.worker]
 
 
 def work_of(person: Person, team: Team, worker: Account) -> tuple[Caseload, list[Row]] | None:

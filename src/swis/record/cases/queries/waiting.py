@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from swis.record.kernel.access import known
@@ -14,19 +15,30 @@ from swis.record.kernel.work import Waiting
 from swis.record.programmes.queries import model_of_team
 
 from ..access import of_case, visible_to
-from ..models import Allocation, Assessment, Case, Conference, CoreGroup, Enquiry, Plan
+from ..models import (
+    Allocation,
+    Assessment,
+    Case,
+    Conference,
+    CoreGroup,
+    Enquiry,
+    Plan,
+    standing,
+)
 from .caseloads import held_now, unit
+from .covers import cover_wanted
 
 WRITE = {"writing": "Write the assessment", "sent_back": "Answer what the manager asked"}
 
 
 def waiting_for(person: Person) -> list[Waiting]:
-    """For a worker, the next step of each case; for a manager, names that are wanted."""
+    """For a worker, the next step of each case held or covered; for a manager, names that are
+    wanted."""
     rows: list[Waiting] = []
     if Role.SOCIAL_WORKER in person.roles:
         rows += _for_worker(person)
     if person.holds(MANAGERS):
-        rows += [*_for_manager(person), *overrides_ended(person)]
+        rows += [*_for_manager(person), *overrides_ended(person), *cover_wanted(person)]
     return sorted(rows, key=lambda row: row.due_on or date.max)
 
 
@@ -46,8 +58,10 @@ def _row(
 
 
 def _for_worker(person: Person) -> list[Waiting]:
+    held = Allocation.objects.filter(ends_on=None, worker_id=person.account_id)
+    covered = standing(person.at).filter(worker_id=person.account_id)
     mine = known(Case.objects.filter(state="open"), visible_to, person).filter(
-        allocations__in=Allocation.objects.filter(ends_on=None, worker_id=person.account_id)
+        Q(pk__in=held.values("case")) | Q(pk__in=covered.values("case"))
     )
     of_mine = {"case__in": mine}
     related = ("case__child", "case__school")

@@ -3,7 +3,8 @@
 from .allocation import override, reallocate
 from .assessment import assessment, correct, send_back, sign_off, submit, write
 from .case import case_page, close, note, outcome, plan
-from .lists import my_cases, supervision, team
+from .cover import cover, end_cover
+from .lists import my_cases, team
 from .protection import conclude, conference, core_group, held, strategy
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "conference",
     "core_group",
     "correct",
+    "cover",
+    "end_cover",
     "held",
     "my_cases",
     "note",
@@ -25,7 +28,6 @@ __all__ = [
     "sign_off",
     "strategy",
     "submit",
-    "supervision",
     "team",
     "write",
 ]

@@ -33,6 +33,7 @@ def case_page(request: Request, reference: str) -> HttpResponse:
         first=first,
         others=others,
         goes_on=case.state == "closed" and _goes_on(case, request),
+        covers=queries.covers_of(case, local_day(request.at)),
         allocation=case.allocations.filter(ends_on=None).first(),
         plan=case.plans.filter(ends_on=None).first(),
         assessments=case.assessments.all(),

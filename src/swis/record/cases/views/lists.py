@@ -1,4 +1,4 @@
-"""My cases, the team, one page a worker."""
+"""My cases, and the team."""
 
 from django.http import HttpResponse
 
@@ -20,7 +20,10 @@ def my_cases(request: Request) -> HttpResponse:
         "cases/list.html",
         title="Cases",
         mine=mine,
-        others=[row for row in rows if not row.is_mine and row.case.state == "open"],
+        covered=[row for row in rows if row.cover],
+        others=[
+            row for row in rows if not row.is_mine and not row.cover and row.case.state == "open"
+        ],
         closed=[row for row in rows if row.case.state == "closed"],
         is_manager=request.person.holds(MANAGERS),
         seen=[row.case for row in rows],
@@ -38,19 +41,4 @@ def team(request: Request) -> HttpResponse:
         page=page,
         today=local_day(request.at),
         seen=page.cases,
-    )
-
-
-def supervision(request: Request, reference: str) -> HttpResponse:
-    """One worker's cases for supervision: clocks, what is stale, when something was last new."""
-    for_roles(request, MANAGERS)
-    row = queries.member(request.person, reference)
-    return show(
-        request,
-        "cases/supervision.html",
-        title="Cases for supervision",
-        row=row,
-        cases=queries.rows_of_worker(request.person, row),
-        back_label="Team",
-        seen=row.load.cases,
     )

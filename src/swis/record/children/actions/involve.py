@@ -21,15 +21,18 @@ def involve(
     at: datetime,
     account: Account | None = None,
     team: Team | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
 ) -> Child:
-    """Let a person or a team know of a child, since the record that ``because`` names."""
+    """Let a person or a team know of a child, since the record that ``because`` names: from now
+    on, or from one day until another."""
     Involvement.objects.get_or_create(
         child=child,
         account=account,
         team=team,
         because=because,
-        until=None,
-        defaults={"since": at},
+        until=until,
+        defaults={"since": since or at},
     )
     return child
 

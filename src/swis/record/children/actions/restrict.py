@@ -1,7 +1,7 @@
 """Restrict who knows of a child: information governance names the people, and nothing vanishes."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from swis.record.kernel.acts import act
 from swis.record.kernel.models import Account
@@ -33,6 +33,9 @@ def restrict(
     # whoever is not named knows no more, though a case or a referral opened it to them
     personal = Involvement.objects.filter(child=child, until=None, account__isnull=False)
     personal.exclude(account__in=people).update(until=at)
+    # what was given until a day ends for good, so a moment earlier: lifting leaves it ended
+    dated = Involvement.objects.filter(child=child, until__gt=at, account__isnull=False)
+    dated.exclude(account__in=people).update(until=at - timedelta(seconds=1))
     for account in people:
         involve(child=child, account=account, because=made.reference, by=by, at=at)
     child.is_restricted = True

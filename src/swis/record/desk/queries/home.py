@@ -42,7 +42,7 @@ HOMES = (
     Home(
         "My day",
         frozenset({R.SOCIAL_WORKER}),
-        (own.waits_for_me, elsewhere.with_others, own.to_copy),
+        (own.covering, own.waits_for_me, elsewhere.with_others, own.to_copy),
         (own.half_written,),
         ("Log something", "activities:log-something"),
     ),

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 from django.db import models
 
 from swis.record.kernel.models import Noun
@@ -38,6 +40,10 @@ class Absence(Noun):
                 condition=models.Q(ends_on__gt=models.F("starts_on")), name="absence_has_a_day"
             )
         ]
+
+    @property
+    def last_on(self) -> date:
+        return self.ends_on - timedelta(days=1)
 
 
 class WorkingWeek(Noun):

@@ -19,6 +19,7 @@ from .fill import Planned, Span, Wish, plan, spans, stamp
 from .leave import (
     Clashes,
     clashes,
+    coming_absence,
     coming_leave,
     duty_between,
     leave,
@@ -27,6 +28,7 @@ from .leave import (
     post_for_leave,
     steps_of,
     to_decide,
+    worker_post,
 )
 from .rota import duty_day, rota, rota_between, tally, team, teams, weeks, working_days
 from .swaps import days_ahead, others_days, own_day, own_days, swap, swaps, swaps_open, to_answer
@@ -48,6 +50,7 @@ __all__ = [
     "away_between",
     "away_on",
     "clashes",
+    "coming_absence",
     "coming_leave",
     "day_begins",
     "days_ahead",
@@ -82,6 +85,7 @@ __all__ = [
     "weeks",
     "weeks_of",
     "who_now",
+    "worker_post",
     "working_days",
     "working_week",
 ]

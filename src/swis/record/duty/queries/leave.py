@@ -10,6 +10,7 @@ from swis.record.kernel.access import fetch, known
 from swis.record.kernel.models import Account, StepTaken
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import MANAGERS, SWIS_TEAM, Role
+from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership
 from swis.record.staff.queries import holders
 
@@ -103,6 +104,19 @@ def coming_leave(accounts: Iterable[int], on: date) -> dict[int, Absence]:
     for row in ahead.order_by("starts_on").select_related("account"):
         found.setdefault(row.account_id, row)
     return found
+
+
+def worker_post(asked: Leave, on: date) -> str:
+    """The reference of the post in which they hold cases, for the page that names cover."""
+    posts = Membership.objects.filter(
+        in_force(on), account=asked.account_id, team=asked.team_id, role=Role.SOCIAL_WORKER
+    )
+    return posts.values_list("reference", flat=True).first() or ""
+
+
+def coming_absence(account: Account, on: date) -> Absence | None:
+    """The absence that somebody is in, or their next."""
+    return Absence.objects.filter(account=account, ends_on__gt=on).order_by("starts_on").first()
 
 
 def steps_of(asked: Leave) -> list[StepTaken]:

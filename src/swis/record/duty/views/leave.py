@@ -44,6 +44,7 @@ def leave(request: Request, reference: str) -> HttpResponse:
         clashes=queries.clashes(found) if "agree" in offered else None,
         offered=offered,
         decides=found.is_decided_by(request.person),
+        post=queries.worker_post(found, local_day(request.at)),
         back=reverse("duty:absence"),
     )
 

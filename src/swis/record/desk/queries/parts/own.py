@@ -2,9 +2,11 @@
 
 from django.urls import reverse
 
+from swis.record.cases.queries import own_covering
 from swis.record.concerns.queries import receipts
 from swis.record.kernel import drafts
 from swis.record.kernel.models import Draft
+from swis.record.kernel.work import Waiting
 
 from ..work import NEW_CONCERNS, SHARED, Work
 from .part import Part
@@ -41,6 +43,15 @@ def waits_for_me(work: Work) -> Part:
         work.besides(NEW_CONCERNS, SHARED),
         empty="Nothing waits for you.",
     )
+
+
+def covering(work: Work) -> Part | None:
+    """Cases that are a colleague's, on which this person stands in meanwhile."""
+    rows = [
+        Waiting(what=f"You cover {each}", href=reverse("cases:list"), today=work.today)
+        for each in own_covering(work.person)
+    ]
+    return Part("Cover", "waiting", rows) if rows else None
 
 
 def to_copy(work: Work) -> Part | None:

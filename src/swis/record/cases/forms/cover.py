@@ -1,0 +1,54 @@
+"""Who covers which cases, from when to when."""
+
+from datetime import date
+from typing import Any
+
+from swis.record.kernel.clocks import count, said
+from swis.record.kernel.design.forms import Choice, Day, Form, Several
+
+from ..queries import Caseload, Row
+from .allocation import told
+
+
+class CoverForm(Form):
+    """The cases by what falls due meanwhile, and colleagues with what they hold themselves."""
+
+    submit = "Name who covers"
+
+    starts_on = Day("First day of cover", missing="Enter the first day of cover")
+    last_on = Day("Last day of cover", missing="Enter the last day of cover")
+    cases = Several("Which cases?", missing="Choose at least one case")
+    worker = Choice("Who covers them?", missing="Choose who covers")
+
+    def __init__(
+        self, *args: Any, rows: list[Row], loads: list[Caseload], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = {row.case.reference: row for row in rows}
+        self.workers = {load.worker.reference: load.worker for load in loads}
+        cases, worker = self.fields["cases"], self.fields["worker"]
+        cases.choices = [(key, row.case.child.name) for key, row in self.rows.items()]  # type: ignore[attr-defined]
+        cases.hints = {key: _due(row) for key, row in self.rows.items()}  # type: ignore[attr-defined]
+        worker.choices = [(load.worker.reference, load.worker.name) for load in loads]  # type: ignore[attr-defined]
+        worker.hints = {load.worker.reference: told(load) for load in loads}  # type: ignore[attr-defined]
+        self.fields["starts_on"].earliest = today  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        chosen = [self.rows[key].case for key in given["cases"]]
+        return {**given, "cases": chosen, "worker": self.workers[given["worker"]]}
+
+
+def _due(row: Row) -> str:
+    """What falls due first, and how much more."""
+    words = [row.stands] if row.stands else []
+    if row.case.child.is_restricted:
+        words.append("restricted: only somebody named on the record can cover it")
+    if row.first:
+        more = f", and {count(len(row.due) - 1, 'date')} more" if len(row.due) > 1 else ""
+        words.append(f"{row.first.what.lower()} {said(row.first.due_on)}{more}")
+    return "; ".join(words) or "nothing has a date"
+
+
+class EndCoverForm(Form):
+    submit = "End the cover today"

@@ -1,0 +1,68 @@
+"""Who covers whose cases: the page of the act, and its early end."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from swis.record.duty.queries import coming_absence
+from swis.record.kernel.clocks import local_day
+from swis.record.kernel.design.pages import act_page, for_roles
+from swis.record.kernel.design.request import Request
+from swis.record.kernel.refusals import NotNow
+from swis.record.kernel.roles import MANAGERS
+
+from .. import actions, queries
+from ..forms import CoverForm, EndCoverForm
+from .about import about
+
+
+def cover(request: Request, reference: str) -> HttpResponse:
+    """Named cases of one worker, to a colleague, for the days on which they are away."""
+    for_roles(request, MANAGERS)
+    row = queries.member(request.person, reference)
+    if not row.load.held:
+        raise NotNow(f"{row.load.worker.name} holds no case that you know of.")
+    today = local_day(request.at)
+    loads = queries.colleagues(request.person, row)
+    return act_page(
+        request,
+        form=partial(
+            CoverForm, rows=queries.rows_of_worker(request.person, row), loads=loads, today=today
+        ),
+        act=actions.cover,
+        initial=_days_away(row, request),
+        then=lambda made: reverse("cases:team"),
+        done="They are told, and so are the schools. It ends by itself.",
+        title="Who covers?",
+        caption=f"Cases of {row.load.worker.name}",
+        lead="They see and do in these cases what the holder does, under their own name, and in no "
+        "others. The caseload does not count it.",
+        back=reverse("cases:team"),
+        seen=row.load.cases,
+    )
+
+
+def _days_away(row: queries.Member, request: Request) -> dict[str, Any]:
+    """The days of the next absence, and every case, to begin with."""
+    today = local_day(request.at)
+    chosen = {"cases": [case.reference for case in row.load.cases if not case.child.is_restricted]}
+    gone = coming_absence(row.load.worker, today)
+    if gone is None:
+        return chosen
+    return {**chosen, "starts_on": max(gone.starts_on, today), "last_on": gone.last_on}
+
+
+def end_cover(request: Request, reference: str) -> HttpResponse:
+    """Cover ends before its day."""
+    for_roles(request, MANAGERS)
+    found = queries.cover(request.person, reference)
+    return act_page(
+        request,
+        form=EndCoverForm,
+        act=partial(actions.end_cover, cover=found),
+        lead=f"{found.worker.name} covers for {found.holder.name}.",
+        no_draft=True,
+        **about(found.case, "End the cover"),
+    )
