@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from swis.record.activities.models import Group, GroupSession
 from swis.record.desk.models import CalendarLink, ReturnedBook
+from swis.record.desk.models import ReturnedBook
 from swis.record.duty.models import Absence, Leave, Swap
 from swis.record.kernel.models import Notice
 from swis.record.meetings.models import Meeting, Supervision
@@ -216,6 +217,9 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
     "cases:cover": lambda world: {
         "reference": world.accounts["worker"].memberships.get().reference
     },
+    "desk:take-book": lambda world: {"urn": world.ashgrove.urn},
+    "desk:book": lambda world: {"reference": ReturnedBook.objects.get().reference},
+    "desk:book-file": lambda world: {"reference": ReturnedBook.objects.get().reference},
     "duty:line": lambda world: {"team": world.teams["swis"].pk},
     "mfa_edit_webauthn": lambda world: {"pk": 1},
     "mfa_remove_webauthn": lambda world: {"pk": 1},

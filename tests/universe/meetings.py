@@ -5,7 +5,7 @@ from typing import Any
 
 from swis.record.kernel.clocks import LONDON
 from swis.record.meetings import actions
-from swis.record.meetings.models import Action, Meeting, Supervision
+from swis.record.meetings.models import Action, AgendaItem, Meeting, Supervision
 
 from .children import child as a_child
 from .world import World
@@ -36,6 +36,35 @@ def about_a_child(world: World, **given: Any) -> Meeting:
     given.setdefault("child", a_child(world))
     given = {"kind": "cause_for_concern", "post": "dsl", "invited": ("worker", "dsl"), **given}
     return planned(world, **given)
+
+
+def around(world: World, **given: Any) -> Meeting:
+    """A team-around-the-school meeting, a school nurse among those invited."""
+    given = {
+        "kind": "around_school",
+        "post": "dsl",
+        "invited": ("worker", "dsl", "partner"),
+        "place": "The library",
+        **given,
+    }
+    return planned(world, **given)
+
+
+def on_agenda(world: World, child: Any = None, **given: Any) -> AgendaItem:
+    """A child on the agenda of such a meeting; nobody was asked about sharing yet."""
+    meeting = given.pop("meeting", None) or around(world)
+    child = child or a_child(world)
+    words = {"why": "Three days in school in two weeks.", **given}
+    post = words.pop("post", "dsl")
+    return actions.put_on_agenda(**world.does(post, meeting=meeting, child=child, **words))
+
+
+def shared_with(world: World, item: AgendaItem, state: str = "agreed", **given: Any) -> AgendaItem:
+    """What the mother answered to sharing with the meeting."""
+    words = {"from_whom": "Her mother", "reason": "", "safe_to_contact": "yes", **given}
+    if state != "agreed":
+        words["reason"] = words["reason"] or "She does not want it."
+    return actions.ask_to_share(**world.does("dsl", item=item, state=state, **words))
 
 
 def begun(world: World, meeting: Meeting) -> Meeting:

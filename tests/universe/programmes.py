@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from swis.record.desk import actions as desk_actions
 from swis.record.kernel.models import Account
 from swis.record.programmes import actions
 from swis.record.programmes.models import Mapping, Placement, Provision, SchoolAgreement, Theme
@@ -99,3 +100,9 @@ def partner(world: World, name: str = "Petra Solano", profession: str = "School 
 def ended(world: World, ends_on: date = date(2026, 3, 2)) -> Any:
     given = {"why": "The money ends.", "handed_to": "The locality team", "ends_on": ends_on}
     return actions.end_programme(**world.does("manager", programme=world.programme, **given))
+
+
+def book_taken(world: World, post: str = "dsl", school: School | None = None) -> Any:
+    """A safeguarding lead takes the school's book out of the record."""
+    given = {"school": school or world.ashgrove, "for_whom": "Hector Lindqvist, head teacher"}
+    return desk_actions.take_book(**world.does(post, **given))

@@ -72,7 +72,7 @@ def opened(house: House, name: str) -> Iterator[Open]:
     address = reverse(name, kwargs=given)
     for post in SIGNED_IN:
         answer = house.browsers[post].get(address)
-        form = Page(answer.content.decode()).form if answer.status_code == 200 else None
+        form = Page(answer.content.decode(errors="replace")).form if answer.status_code == 200 else None
         if form and form.action in ("", address):
             yield Open(house, post, address, form)
             return
@@ -106,7 +106,7 @@ def _check(answer: HttpResponse, before: list[int], who: str, junk: str) -> None
         return  # it was a fair answer to what was asked; what it did, the act wrote down
     assert _everything() == before, f"{who}: something changed, and the answer does not say so"
     if answer.status_code == 422:
-        text = answer.content.decode()
+        text = answer.content.decode(errors="replace")
         assert "There is a problem" in text, who
         is_whole = junk and "\0" not in junk and "\ud800" not in junk
         if is_whole and "<textarea" in text:

@@ -69,7 +69,7 @@ class Visit:
     def __init__(self, visitor: Visitor, answer: HttpResponse, looks: int) -> None:
         self.visitor, self.answer, self.looks = visitor, answer, looks
         self.name, self.status = visitor.name, answer.status_code
-        self.text = CHANGING.sub("", answer.content.decode())
+        self.text = CHANGING.sub("", answer.content.decode(errors="replace"))
         self.shown = [s.word for s in visitor.house.stories.values() if s.word in self.text]
 
     def __str__(self) -> str:

@@ -22,3 +22,9 @@ def links_visible_to(person: Person) -> Q:
 def copies_visible_to(person: Person) -> Q:
     """A printed copy is known to the person who made it, while they may know of the child."""
     return Q(made_by_id=person.account_id) & of_child(person)
+
+
+def books_visible_to(person: Person) -> Q:
+    """A school's book taken out of the record is known to whoever took it, while they lead
+    safeguarding at that school."""
+    return Q(made_by_id=person.account_id, school_id__in=person.schools(*DSLS))

@@ -7,9 +7,11 @@ from swis.record.kernel import references
 from swis.record.kernel.acts import act
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
+from swis.record.kernel.roles import DSLS
+from swis.record.schools.models import School
 
 from .access import FINDERS
-from .models import CalendarLink, PrintedCopy, Search
+from .models import CalendarLink, PrintedCopy, ReturnedBook, Search
 from .queries.feed import hashed, token_of
 
 
@@ -32,6 +34,16 @@ def copy_for(*, child: Child, recipient: str, reason: str, by: Person, at: datet
     """Say who a printed copy is for before it can be printed."""
     return PrintedCopy.objects.create(
         child=child, recipient=recipient, reason=reason, made_by_id=by.account_id, made_at=at
+    )
+
+
+@act
+def take_book(*, school: School, for_whom: str, by: Person, at: datetime) -> ReturnedBook:
+    """A school's lead takes the school's book out of the record, for the school to keep (E21)."""
+    if school.pk not in by.schools(*DSLS):
+        raise NotNow("Only a safeguarding lead of this school takes its book.")
+    return ReturnedBook.objects.create(
+        school=school, for_whom=for_whom, made_by_id=by.account_id, made_at=at
     )
 
 

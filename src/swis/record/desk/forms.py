@@ -101,3 +101,14 @@ class LinkForm(Form):
     def __init__(self, *args: Any, submit: str, **kwargs: Any) -> None:
         self.submit = submit
         super().__init__(*args, **kwargs)
+
+
+class BookForm(Form):
+    submit = "Make the book"
+
+    for_whom = Line(
+        "Who keeps it?",
+        missing="Enter who keeps it",
+        longest=120,
+        help_text="Name and role. It holds names, and what children said.",
+    )

@@ -2,7 +2,13 @@ from django.db import models
 
 from swis.record.children.models import Child
 from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import AUTHORITY_RECORD, PRACTICE, Privacy
+from swis.record.kernel.privacy import (
+    AUTHORITY_RECORD,
+    CHILD_PROTECTION_FILE,
+    PRACTICE,
+    Privacy,
+)
+from swis.record.schools.models import School
 
 
 class Search(Noun):
@@ -62,3 +68,17 @@ class CalendarLink(Noun):
                 name="one_calendar_link_a_person",
             )
         ]
+
+
+class ReturnedBook(Noun):
+    """A school's book taken out of the record by its safeguarding lead: for whom."""
+
+    PREFIX, WORD = "RB", "returned book"
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="returned_books")
+    for_whom = models.CharField("who keeps it", max_length=120)
+
+    privacy = Privacy(keep=CHILD_PROTECTION_FILE, identifies=("for_whom",), plain=("reference",))
+
+    class Meta:
+        ordering = ("-made_at", "-pk")

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from swis.record.children.access import of_child
+from swis.record.children.models import AgreementState
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
 from swis.record.programmes.queries import schools_worked
@@ -15,7 +16,9 @@ SUPERVISION = Q(kind=MeetingKind.SUPERVISION)
 
 
 def invited(person: Person) -> Q:
-    """Meetings to which the person was invited."""
+    """Meetings to which the person was invited; partners have a page of their own."""
+    if not person.roles - {Role.PARTNER}:
+        return Q(pk__in=())
     mine = Attendance.objects.filter(account_id=person.account_id)
     return Q(pk__in=mine.values("meeting"))
 
@@ -63,6 +66,32 @@ def supervisions_visible_to(person: Person) -> Q:
     them; of it, wellbeing and learning are read by the two alone."""
     above = Q(meeting__team_id__in=person.teams(Role.TEAM_MANAGER))
     return Q(worker_id=person.account_id) | Q(made_by_id=person.account_id) | above
+
+
+def around_visible_to(person: Person) -> Q:
+    """A team-around-the-school meeting is known to the partners invited to it, and to those who may
+    know what is said in it."""
+    around = Q(kind=MeetingKind.AROUND_SCHOOL)
+    known = contents_visible_to(person)
+    if Role.PARTNER in person.roles:
+        mine = Attendance.objects.filter(account_id=person.account_id)
+        known |= Q(pk__in=mine.values("meeting"))
+    return around & known
+
+
+def agenda_visible_to(person: Person) -> Q:
+    """A child on the agenda is known to those who may know of the meeting and of the child; to a
+    partner invited to it only where sharing with it was agreed, and never a restricted child."""
+    meetings = Meeting.objects.filter(contents_visible_to(person))
+    known = Q(meeting__in=meetings.values("pk")) & of_child(person)
+    if Role.PARTNER in person.roles:
+        mine = Attendance.objects.filter(account_id=person.account_id)
+        theirs = Meeting.objects.filter(
+            kind=MeetingKind.AROUND_SCHOOL, pk__in=mine.values("meeting")
+        )
+        shared = Q(agreement__state=AgreementState.AGREED, child__is_restricted=False)
+        known |= Q(meeting__in=theirs.values("pk")) & shared
+    return known
 
 
 def keeps_series_of(person: Person) -> Q:

@@ -23,7 +23,12 @@ class Agreement(Noun):
 
     child = models.ForeignKey(Child, models.PROTECT, related_name="agreements")
     to = models.CharField(
-        max_length=20, choices=[("referral", "A referral"), ("direct_work", "Direct work")]
+        max_length=20,
+        choices=[
+            ("referral", "A referral"),
+            ("direct_work", "Direct work"),
+            ("around_school", "Sharing with the team around the school"),
+        ],
     )
     state = models.CharField(max_length=30, choices=AgreementState.choices)
     giver = models.CharField(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, MANAGERS, Role
 
-from .parts import elsewhere, looks, office, own, school, team
+from .parts import around, elsewhere, looks, office, own, school, team
 from .parts.part import MakePart, Part
 from .work import Work
 
@@ -88,6 +88,7 @@ HOMES = (
             office.restricted_records,
         ),
     ),
+    Home("Team around the school", frozenset({R.PARTNER}), (around.meetings, own.waits_for_me)),
     Home("Indicators", frozenset({R.ANALYST}), (office.indicators_later,)),
     Home("Administration", frozenset({R.ADMINISTRATOR}), (own.waits_for_me, office.administration)),
 )

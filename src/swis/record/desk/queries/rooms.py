@@ -12,10 +12,13 @@ from swis.record.duty import queries as duty
 from swis.record.kernel.people import Person
 from swis.record.kernel.work import Appointment, Entry, Waiting
 from swis.record.meetings import queries as meetings
+from swis.record.programmes import queries as programmes
 from swis.record.schools import queries as schools
 from swis.record.sharing import queries as sharing
 from swis.record.staff import queries as staff
 from swis.record.threshold import queries as threshold
+
+from . import ending
 
 WAITING: tuple[Callable[[Person], list[Waiting]], ...] = (
     concerns.waiting_for,
@@ -27,6 +30,8 @@ WAITING: tuple[Callable[[Person], list[Waiting]], ...] = (
     children.waiting_for,
     duty.waiting_for,
     schools.waiting_for,
+    programmes.waiting_for,
+    ending.waiting_for,
     staff.waiting_for,
 )
 ENTRIES: tuple[Callable[[Child, Person], list[Entry]], ...] = (

@@ -1,5 +1,6 @@
 """Writes about meetings."""
 
+from .agenda import ask_to_share, put_on_agenda, say_on_agenda
 from .agree import agree_action, drop, finish
 from .arrange import book, cancel, miss, move
 from .hold import Agreed, hold
@@ -10,6 +11,7 @@ __all__ = [
     "Agreed",
     "Decided",
     "agree_action",
+    "ask_to_share",
     "book",
     "cancel",
     "drop",
@@ -18,6 +20,8 @@ __all__ = [
     "keep_series",
     "miss",
     "move",
+    "put_on_agenda",
+    "say_on_agenda",
     "sign",
     "start_borough",
     "supervise",

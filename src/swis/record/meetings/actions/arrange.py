@@ -8,8 +8,10 @@ from swis.record.kernel.clocks import local_day, said
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
+from swis.record.kernel.roles import Role
 from swis.record.schools.models import School
-from swis.record.staff.models import Team
+from swis.record.schools.queries import in_force
+from swis.record.staff.models import Membership, Team
 
 from ..access import BOOKERS
 from ..models import Attendance, Meeting, MeetingKind, Series
@@ -45,6 +47,7 @@ def book(
         raise NotNow("A meeting about a child is booked by the SWIS team or a safeguarding lead.")
     if not invited:
         raise Refused("Choose who is invited.", "invited")
+    _check_partners(kind, invited, local_day(starts_at))
     if not 5 <= minutes <= LONGEST:
         raise Refused("Enter between 5 and 480 minutes.", "minutes")
     meeting = Meeting.objects.create(
@@ -65,6 +68,22 @@ def book(
     )
     _invite(meeting, invited, local_day(starts_at))
     return meeting
+
+
+def _check_partners(kind: str, invited: list[Account], on: date) -> None:
+    """Partners of other services come to team-around-the-school meetings alone."""
+    if kind == MeetingKind.AROUND_SCHOOL:
+        return
+    posts = Membership.objects.filter(in_force(on), account__in=invited)
+    roles: dict[int, set[str]] = {}
+    for account, role in posts.values_list("account", "role"):
+        roles.setdefault(account, set()).add(role)
+    if {Role.PARTNER.value} in roles.values():
+        raise Refused(
+            "Partners of other services come to team-around-the-school meetings alone. Leave them "
+            "out, or choose that kind.",
+            "invited",
+        )
 
 
 def _invite(meeting: Meeting, accounts: list[Account], on: date) -> None:

@@ -1,5 +1,6 @@
 """What is asked about meetings."""
 
+from .agenda import AgendaForm, AskForm, SaidForm
 from .booking import BookForm, MoveForm, QueryForm, WhyForm
 from .planning import BoroughForm, KeepForm, WeekForm
 from .recording import ActionForm, EndingForm, FinishForm, HoldForm
@@ -7,6 +8,8 @@ from .supervision import SignForm, SuperviseForm
 
 __all__ = [
     "ActionForm",
+    "AgendaForm",
+    "AskForm",
     "BookForm",
     "BoroughForm",
     "EndingForm",
@@ -15,6 +18,7 @@ __all__ = [
     "KeepForm",
     "MoveForm",
     "QueryForm",
+    "SaidForm",
     "SignForm",
     "SuperviseForm",
     "WeekForm",

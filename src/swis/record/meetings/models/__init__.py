@@ -1,6 +1,16 @@
 from .action import Action
+from .agenda import AgendaItem
 from .meeting import Attendance, Meeting, MeetingKind
 from .series import Series
 from .supervision import Decision, Supervision
 
-__all__ = ["Action", "Attendance", "Decision", "Meeting", "MeetingKind", "Series", "Supervision"]
+__all__ = [
+    "Action",
+    "AgendaItem",
+    "Attendance",
+    "Decision",
+    "Meeting",
+    "MeetingKind",
+    "Series",
+    "Supervision",
+]

@@ -1,5 +1,13 @@
 """Reads about meetings and what was agreed in them."""
 
+from .agenda import (
+    agenda,
+    agenda_item,
+    around_appointments,
+    around_meeting,
+    children_for,
+    coming_around,
+)
 from .clashes import Clash, clashes
 from .diary import Diary, diary, steps
 from .meetings import (
@@ -30,9 +38,15 @@ __all__ = [
     "Week",
     "action",
     "actions",
+    "agenda",
+    "agenda_item",
     "appointments",
+    "around_appointments",
+    "around_meeting",
     "child_of",
+    "children_for",
     "clashes",
+    "coming_around",
     "decisions",
     "diary",
     "entries",

@@ -39,23 +39,24 @@ def titles(accounts: Iterable[int], on: date) -> dict[int, str]:
     """The roles that each of these accounts holds on a day, in words."""
     posts = Membership.objects.filter(in_force(on), account__in=list(accounts)).order_by("pk")
     found: dict[int, dict[str, None]] = {}
-    for account, role in posts.values_list("account", "role"):
-        found.setdefault(account, {})[str(Role(role).label)] = None
+    for account, role, profession in posts.values_list("account", "role", "profession"):
+        found.setdefault(account, {})[profession or str(Role(role).label)] = None
     return {account: ", ".join(labels) for account, labels in found.items()}
 
 
 def may_come(school: School | None, team: Team | None, on: date) -> list[Guest]:
-    """The staff of a school and the SWIS team, those who most often meet first."""
+    """The staff of a school, the SWIS team and the partners around the school; those who most often
+    meet first."""
     place = Q(school=school, role__in=SCHOOL_ROLES) if school else Q(pk__in=())
     if team:
-        place |= Q(team=team, role__in=SWIS_TEAM)
+        place |= Q(team=team, role__in=SWIS_TEAM | {Role.PARTNER})
     posts = Membership.objects.filter(in_force(on), place, account__is_active=True)
     found: dict[int, Guest] = {}
     for post in sorted(
         posts.select_related("account"), key=lambda post: (_order(post.role), post.account.name)
     ):
         role = Role(post.role)
-        found.setdefault(post.account_id, Guest(post.account, role, str(role.label)))
+        found.setdefault(post.account_id, Guest(post.account, role, post.title))
     return list(found.values())
 
 

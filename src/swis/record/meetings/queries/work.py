@@ -15,6 +15,7 @@ from swis.record.kernel.work import Appointment, Entry, Waiting
 
 from ..access import actions_visible_to, contents_visible_to, invited
 from ..models import Action, Meeting, MeetingKind, Supervision
+from .agenda import around_appointments
 from .overdue import waiting as missed_supervision
 from .week import waiting as of_the_diary
 
@@ -123,7 +124,7 @@ def appointments(person: Person, start: date, end: date) -> list[Appointment]:
             kind="meeting",
         )
         for row in rows.select_related("child", "school").order_by("starts_at")
-    ]
+    ] + around_appointments(person, start, end)
 
 
 def entries(child: Child, person: Person) -> list[Entry]:

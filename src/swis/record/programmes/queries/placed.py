@@ -8,7 +8,7 @@ from swis.record.kernel.access import fetch
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
-from swis.record.kernel.roles import Role
+from swis.record.kernel.roles import SWIS_TEAM, Role
 from swis.record.schools.models import School
 from swis.record.schools.queries import feeders, in_force
 from swis.record.staff.models import Team
@@ -76,8 +76,11 @@ def placed_schools(person: Person) -> QuerySet[School]:
     )
 
 
-def our_programme() -> Programme | None:
-    return Programme.objects.select_related("team").order_by("pk").first()
+def our_programme(person: Person | None = None) -> Programme | None:
+    """The authority's programme; the one of a person's own team, where there are several."""
+    rows = Programme.objects.select_related("team").order_by("pk")
+    own = rows.filter(team_id__in=person.teams(*SWIS_TEAM)).first() if person else None
+    return own or rows.first()
 
 
 def every_placement(programme: Programme) -> QuerySet[Placement]:

@@ -16,7 +16,7 @@ from .programme import ours
 def end_programme(request: Request) -> HttpResponse:
     """Set the day from which nobody of the team sees anything."""
     for_roles(request, ENDERS)
-    found = ours()
+    found = ours(request)
     return act_page(
         request,
         form=EndingForm,

@@ -17,7 +17,7 @@ from .programme import ours
 def invite_partner(request: Request) -> HttpResponse:
     """Invite somebody of another service to the team around the school."""
     for_roles(request, INVITERS)
-    found, today = ours(), local_day(request.at)
+    found, today = ours(request), local_day(request.at)
     professions = queries.professions(found, today)
     if not professions:
         raise NotNow("This programme's file names no partners of the team around the school.")

@@ -23,7 +23,7 @@ from ..models import Programme
 
 def programme(request: Request) -> HttpResponse:
     """Every limit that holds here, with its source, and who is placed where."""
-    found = ours()
+    found = ours(request)
     today = local_day(request.at)
     placed = list(queries.every_placement(found))
     model = load(found.model, today)
@@ -48,7 +48,7 @@ def programme(request: Request) -> HttpResponse:
 def place(request: Request) -> HttpResponse:
     """Place a social worker of the team at a link school."""
     for_roles(request, PLACERS)
-    found = ours()
+    found = ours(request)
     today = local_day(request.at)
     workers = holders({Role.SOCIAL_WORKER}, today, team_id=found.team_id)
     asked = SchoolForm(request.GET)
@@ -80,8 +80,8 @@ def end(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def ours() -> Programme:
-    found = queries.our_programme()
+def ours(request: Request) -> Programme:
+    found = queries.our_programme(request.person)
     if found is None:
         raise Unknown
     return found

@@ -1,0 +1,61 @@
+from typing import Any
+
+from swis.record.children.models import AgreementState, Child
+from swis.record.kernel.design.forms import Choice, Form, Line, Pick, Prose, VersionedForm
+
+
+class AgendaForm(Form):
+    submit = "Put this child on the agenda"
+
+    child = Pick("Which child?", missing="Choose the child")
+    why = Prose(
+        "Why does the meeting speak of them?",
+        missing="Enter why the meeting speaks of them",
+        rows=3,
+        help_text="Partners read this too, once sharing is agreed. Say no more than they need.",
+    )
+
+    def __init__(self, *args: Any, children: list[Child], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.children = {child.reference: child for child in children}
+        rows = [(reference, child.name) for reference, child in self.children.items()]
+        self.fields["child"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "child": self.children[given["child"]]}
+
+
+class AskForm(Form):
+    submit = "Record this answer"
+
+    state = Choice(
+        "What was the answer?",
+        [
+            (AgreementState.AGREED.value, "Agreed: the partners see this child on the agenda"),
+            (AgreementState.REFUSED_NOT_PROCEEDING.value, "Refused: the partners do not"),
+            (AgreementState.NOT_REACHED.value, "Could not be reached"),
+        ],
+        missing="Choose what the answer was",
+    )
+    from_whom = Line(
+        "Who was asked?",
+        longest=120,
+        help_text="A person with parental responsibility: their name, and who they are.",
+    )
+    reason = Prose("Why?", rows=3, help_text="Unless they agreed.")
+    safe_to_contact = Choice(
+        "Is it safe to contact them?",
+        [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
+        missing="Choose whether it is safe to contact them",
+    )
+
+
+class SaidForm(VersionedForm):
+    submit = "Keep what was said"
+
+    said = Prose(
+        "What was said and agreed about this child?",
+        missing="Enter what was said and agreed",
+        help_text="Partners read this where sharing was agreed.",
+    )

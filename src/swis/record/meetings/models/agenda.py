@@ -1,0 +1,34 @@
+from django.db import models
+
+from swis.record.children.models import Agreement, AgreementState, Child
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
+
+from .meeting import Meeting
+
+
+class AgendaItem(Noun):
+    """A child spoken of at a team-around-the-school meeting. Partners of other services see it only
+    with an agreement to share with that meeting."""
+
+    PREFIX, WORD = "AI", "child on the agenda"
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agenda")
+    child = models.ForeignKey(Child, models.PROTECT, related_name="agenda_items")
+    why = models.TextField("why the meeting speaks of them")
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # the latest answer: it may also be a refusal
+    said = models.TextField("what was said and agreed", blank=True)
+
+    privacy = Privacy(keep=CHILD_PROTECTION_FILE, free_text=("why", "said"), plain=("reference",))
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "child"], name="once_on_an_agenda")
+        ]
+
+    @property
+    def is_agreed(self) -> bool:
+        return bool(self.agreement and self.agreement.state == AgreementState.AGREED)
