@@ -108,6 +108,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "swis.record.site.navigation.navigation",
+                "swis.record.site.numbers.numbers",
             ],
         },
     }
