@@ -66,7 +66,7 @@ def closed(world: World, child: Child | None = None, **given: Any) -> Support:
 def to_come(world: World, support: Support | None = None, **given: Any) -> PlannedSession:
     """A session planned for tomorrow at this time."""
     given = {
-        "support": support or planned(world),
+        "of": support or planned(world),
         "starts_at": world.moments.now + timedelta(days=1),
         "minutes": 45,
         "place": "Room 14",
@@ -138,3 +138,18 @@ def reviewed(
         **given,
     }
     return actions.review(**world.does(post, support=support or under_way(world), **given))
+
+
+def everything(world: World, child: Child) -> dict[str, Any]:
+    """What support of a child leaves, each record in a state in which something can be done."""
+    support = planned(world, child)
+    session = logged(world, support)
+    disclosure = disclosed(world, support)
+    return {
+        "support": support,
+        "session": session,
+        "line": session.activity,
+        "disclosure": disclosure,
+        "to_come": to_come(world, support),
+        "review": reviewed(world, support),
+    }

@@ -77,6 +77,25 @@ OF_A_CHILD: dict[str, str] = {
     "activities:leave-group": "member",
     "activities:correct-note": "group_note",
     "activities:disclosed-in-group": "group_note",
+    "activities:plan-visit": "child",
+    "activities:visit": "visit",
+    "activities:set-off": "visit",
+    "activities:come-back": "visit_out",
+    "activities:stay-longer": "visit_out",
+    "activities:ring": "visit_out",
+    "activities:cancel-visit": "visit",
+    "activities:log-visit": "visit_back",
+    "activities:contact-service": "child",
+    "activities:offer-hand-over": "child",
+    "activities:hand-over": "hand_over",
+    "activities:accept-hand-over": "hand_over",
+    "activities:decline-hand-over": "hand_over",
+    "activities:withdraw": "hand_over",
+    "activities:raise-help-plan": "child",
+    "activities:help-plan": "help_plan",
+    "activities:attend": "help_plan",
+    "activities:review-help-plan": "help_plan",
+    "activities:end-help-plan": "help_plan",
     "activities:telling": "telling",
     "activities:say-told": "telling",
     "activities:need-not-tell": "telling",
@@ -208,12 +227,6 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
             "reference": GroupSession.objects.filter(group__school=world.ashgrove)[0].reference
         },
     ),
-    "cases:cover": lambda world: {
-        "reference": world.accounts["worker"].memberships.get().reference
-    },
-    "desk:take-book": lambda world: {"urn": world.ashgrove.urn},
-    "desk:book": lambda world: {"reference": ReturnedBook.objects.get().reference},
-    "desk:book-file": lambda world: {"reference": ReturnedBook.objects.get().reference},
     "cases:cover": lambda world: {
         "reference": world.accounts["worker"].memberships.get().reference
     },

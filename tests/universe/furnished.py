@@ -16,6 +16,7 @@ from swis.record.threshold import actions as threshold_actions
 
 from . import (
     activities,
+    beyond,
     concerns,
     duty,
     elsewhere,
@@ -110,6 +111,18 @@ def _books(told: Told, child: Any) -> Records:
         "entry": entry,
         "summary_copy": copy,
         "share": sharing.shared(told, child=child),
+    }
+
+
+def _beyond(told: Told) -> Records:
+    """Visits, a hand-over and an early help plan."""
+    child = named(told, "Wren")
+    return {
+        "visit": beyond.visit(told, child),
+        "visit_out": beyond.out(told, child),
+        "visit_back": beyond.back(told, child),
+        "hand_over": beyond.offered(told, child),
+        "help_plan": beyond.raised(told, child),
     }
 
 

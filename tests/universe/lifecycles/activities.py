@@ -4,7 +4,7 @@ from typing import Any
 
 from swis.record.activities import actions
 
-from .. import activities
+from .. import activities, groups
 from ..world import World
 
 STATES: dict[str, Any] = {
@@ -20,6 +20,7 @@ STATES: dict[str, Any] = {
         "missed": activities.missed,
         ("planned", "miss"): activities.begun_without,
     },
+    "group": {"planned": groups.ready, "running": groups.running, "ended": groups.ended},
     "disclosure": {"passed_on": activities.disclosed, "told": activities.heard},
 }
 
@@ -49,5 +50,6 @@ ACTS: dict[str, Any] = {
         "cancel": _on_planned(actions.cancel, why_not="The room is taken."),
         "miss": _on_planned(actions.miss, why_not="He was at the dentist."),
     },
+    "group": {"hold_group": groups.held, "end_group": groups.end},
     "disclosure": {"put_off": _put_off, "tell": activities.tell},
 }

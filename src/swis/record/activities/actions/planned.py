@@ -8,7 +8,7 @@ from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.kernel.roles import SWIS_TEAM
 
-from ..models import PlannedSession, Support
+from ..models import Group, PlannedSession, Support
 from ..workflow import LONGEST_SESSION, PLANNED_SESSION
 
 FURTHEST = timedelta(days=400)
@@ -17,26 +17,25 @@ FURTHEST = timedelta(days=400)
 @act
 def plan_session(
     *,
-    support: Support,
+    of: Support | Group,
     starts_at: datetime,
     minutes: int,
     place: str,
     by: Person,
     at: datetime,
 ) -> PlannedSession:
-    """Say when the next session of a support is, and where."""
+    """Say when the next session of a support or a group is, and where."""
     if not by.holds(SWIS_TEAM):
         raise NotNow("Only the SWIS team plans its sessions.")
-    if support.state == "closed":
-        raise NotNow("This support is closed.")
+    if of.state in of.lifecycle.final:
+        raise NotNow("This has ended: no session of it is to come.")
     if not at < starts_at < at + FURTHEST:
         raise Refused("Enter a time to come, within a year", "on")
     if not 0 < minutes <= LONGEST_SESSION:
         raise Refused(f"Enter the minutes, from 1 to {LONGEST_SESSION}", "minutes")
-    if support.planned.filter(state="planned", starts_at=starts_at).exists():
+    if of.planned.filter(state="planned", starts_at=starts_at).exists():
         raise Refused("A session is planned for this time already", "time")
-    return PlannedSession.objects.create(
-        support=support,
+    return of.planned.create(
         starts_at=starts_at,
         minutes=minutes,
         place=place,
@@ -77,11 +76,11 @@ def hold(*, planned: PlannedSession, by: Person, at: datetime) -> PlannedSession
 
 @act
 def hold_of_the_day(
-    *, support: Support, held_at: datetime, by: Person, at: datetime
+    *, of: Support | Group, held_at: datetime, by: Person, at: datetime
 ) -> PlannedSession | None:
     """The session that was planned for the day of one that is logged was held."""
     on = local_day(held_at)
     midnight = datetime(on.year, on.month, on.day, tzinfo=LONDON)
-    rows = support.planned.filter(state="planned", starts_at__gte=midnight)
+    rows = of.planned.filter(state="planned", starts_at__gte=midnight)
     planned = rows.filter(starts_at__lt=midnight + timedelta(days=1)).first()
     return hold(planned=planned, by=by, at=at) if planned else None

@@ -47,7 +47,7 @@ def log(
         at=at,
     )
     keep_opening(activity=line, opened=opened, by=by, at=at)
-    hold_of_the_day(support=support, held_at=held_at, by=by, at=at)
+    hold_of_the_day(of=support, held_at=held_at, by=by, at=at)
     return Session.objects.create(
         support=support,
         activity=line,
@@ -85,7 +85,7 @@ def correct(
     if not 0 < minutes <= LONGEST_SESSION:
         raise Refused(f"Enter the minutes, from 1 to {LONGEST_SESSION}", "minutes")
     if session.activity:
-        Activity.objects.filter(pk=session.activity_id).update(minutes=minutes)
+        Activity.objects.filter(pk=session.activity.pk).update(minutes=minutes)
     return editing.change(
         session,
         version=version,

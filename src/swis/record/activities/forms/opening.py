@@ -34,7 +34,7 @@ class OpeningForm(Form):
 
     def __init__(self, *args: Any, words: str, wording: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.words, self.wording = words, wording
+        self.limits, self.wording = words, wording
         self.fields["opened"].hints = {"said": f"“{words}”"}  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -49,7 +49,7 @@ class OpeningForm(Form):
         how, note = given.pop("opened"), given.pop("opened_note")
         disclosed = given.pop("disclosed")
         if how == "said":
-            given["opened"] = Opened(self.words, self.wording, disclosed=disclosed)
+            given["opened"] = Opened(self.limits, self.wording, disclosed=disclosed)
         elif how == "own":
             given["opened"] = Opened(note, disclosed=disclosed)
         else:

@@ -30,3 +30,11 @@ class DidNotTakePlaceForm(Form):
         missing="Choose what happened",
     )
     why_not = Line("Why?", missing="Enter why, or that nobody knows yet")
+
+    def __init__(self, *args: Any, of_group: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if of_group:  # who stayed away from a group stands in its register
+            del self.fields["what"]
+
+    def arguments(self) -> dict[str, Any]:
+        return {"what": "cancelled", **super().arguments()}

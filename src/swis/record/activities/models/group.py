@@ -9,7 +9,6 @@ from ..workflow import GROUP
 from .activity import Activity
 from .gathering import Theme
 
-
 STAFF = (Theme.THRESHOLDS, Theme.RECORDING, Theme.REFERRALS, Theme.REFLECTIVE)
 GROUP_THEMES = [choice for choice in Theme.choices if choice[0] not in STAFF]
 

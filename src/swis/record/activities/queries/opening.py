@@ -55,7 +55,7 @@ def _to_pass_on(person: Person) -> list[Waiting]:
     lines = Activity.objects.filter(
         held_by_id=person.account_id, opening__disclosed=True, disclosures=None
     )
-    rows = known(lines, activities_visible_to, person).select_related("child")
+    rows = known(lines, activities_visible_to, person).select_related("child", "group_session")
     return [
         Waiting(
             what="Tell the DSL what was disclosed",

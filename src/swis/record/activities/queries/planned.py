@@ -16,7 +16,7 @@ from ..models import PlannedSession
 
 def planned_sessions(person: Person) -> QuerySet[PlannedSession]:
     found = PlannedSession.objects.select_related(
-        "support__child", "support__school", "support__worker", "made_by"
+        "support__child", "support__school", "support__worker", "group__school", "made_by"
     )
     return known(found, planned_visible_to, person)
 
@@ -44,6 +44,7 @@ def support_appointments(person: Person, start: date, end: date) -> list[Appoint
             kind="session",
         )
         for row in rows
+        if row.support is not None
     ]
 
 
@@ -62,6 +63,7 @@ def planned_waiting(person: Person) -> list[Waiting]:
             group="Support",
         )
         for row in rows
+        if row.support is not None
     ]
 
 

@@ -214,4 +214,5 @@ def _not_held(found: list[Support], book: str) -> list[Entry]:
             href=reverse("activities:support", args=[row.support.reference]),
         )
         for row in rows.select_related("support__worker")
+        if row.support is not None
     ]

@@ -9,12 +9,15 @@ from swis.record.kernel.work import Appointment, Entry, Waiting
 
 from .consultations import waiting_for as consultations_waiting
 from .groups import group_appointments, group_entries, groups_waiting
+from .hand_overs import hand_over_entries, hand_overs_waiting
+from .help_plans import help_plan_entries, help_plans_waiting
 from .log import entries as log_entries
 from .opening import disclosure_entries, disclosures_waiting
 from .planned import planned_waiting, support_appointments
 from .support import entries as support_entries
 from .support import waiting_for as support_waiting
 from .telling import telling_entries, tellings_waiting
+from .visits import visit_appointments, visit_entries, visits_waiting
 
 WAITING: tuple[Callable[[Person], list[Waiting]], ...] = (
     support_waiting,
@@ -23,6 +26,9 @@ WAITING: tuple[Callable[[Person], list[Waiting]], ...] = (
     planned_waiting,
     disclosures_waiting,
     groups_waiting,
+    visits_waiting,
+    hand_overs_waiting,
+    help_plans_waiting,
 )
 ENTRIES: tuple[Callable[[Child, Person], list[Entry]], ...] = (
     support_entries,
@@ -30,10 +36,14 @@ ENTRIES: tuple[Callable[[Child, Person], list[Entry]], ...] = (
     telling_entries,
     disclosure_entries,
     group_entries,
+    visit_entries,
+    hand_over_entries,
+    help_plan_entries,
 )
 APPOINTMENTS: tuple[Callable[[Person, date, date], list[Appointment]], ...] = (
     support_appointments,
     group_appointments,
+    visit_appointments,
 )
 
 

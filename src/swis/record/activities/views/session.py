@@ -96,7 +96,7 @@ def plan_session(request: Request, reference: str) -> HttpResponse:
         raise NotNow("This support is closed.")
     last = found.planned.last()
     initial = {"minutes": last.minutes, "place": last.place} if last else {}
-    act = partial(actions.plan_session, support=found)
+    act = partial(actions.plan_session, of=found)
     return on_support(
         request, found, PlanSessionForm, act, "Plan the next session", initial=initial
     )
@@ -109,14 +109,19 @@ def did_not_take_place(request: Request, reference: str) -> HttpResponse:
         raise NotNow("This session is no longer to come.")
     if not request.person.holds(SWIS_TEAM):
         raise NotNow("Only the SWIS team does this.")
-    href = reverse("activities:support", args=[planned.support.reference])
+    group, support = planned.group, planned.support
+    href = reverse("activities:groups")
+    if group is not None:
+        href = reverse("activities:group", args=[group.reference])
+    if support is not None:
+        href = reverse("activities:support", args=[support.reference])
     return act_page(
         request,
-        form=DidNotTakePlaceForm,
+        form=partial(DidNotTakePlaceForm, of_group=group is not None),
         act=partial(actions.did_not_take_place, planned=planned),
         then=lambda made: href,
         title="The session did not take place",
-        caption=planned.support.child.name,
+        caption=support.child.name if support else str(group and group.name),
         back=href,
         seen=[planned],
     )

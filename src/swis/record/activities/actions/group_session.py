@@ -1,0 +1,159 @@
+"""Writes: the register of a group, a note that is shared and names nobody, a note of each child."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from swis.record.children.models import Child
+from swis.record.kernel import editing
+from swis.record.kernel.acts import act
+from swis.record.kernel.people import Person
+from swis.record.kernel.refusals import NotNow, Refused
+
+from ..models import Group, GroupNote, GroupSession, Kind, WithWhom
+from ..register import NAMED, Marked, named_in
+from ..wording import Opened
+from ..workflow import GROUP
+from .opening import keep_opening
+from .planned import hold_of_the_day
+from .record import record_activity
+
+
+@act
+def hold_group(
+    *,
+    group: Group,
+    held_at: datetime,
+    minutes: int,
+    opened: Opened,
+    register: Iterable[Marked],
+    words: str,
+    by: Person,
+    at: datetime,
+    names_meant: bool = False,
+) -> GroupSession:
+    """Log a session of a group: how it opened (E10), who was there, the shared note, and what each
+    child's own chronology gets. In the log it is one line with a headcount and no child."""
+    register = list(register)
+    _check(register, words, names_meant)
+    GROUP.move(group, "hold_group", by=by, at=at)
+    line = record_activity(
+        kind=Kind.GROUP,
+        held_at=held_at,
+        minutes=minutes,
+        with_whom=WithWhom.SEVERAL,
+        with_name=group.name,
+        school=group.school,
+        topic=group.theme,
+        headcount=sum(row.here for row in register),
+        by=by,
+        at=at,
+    )
+    keep_opening(activity=line, opened=opened, by=by, at=at)
+    hold_of_the_day(of=group, held_at=held_at, by=by, at=at)
+    session = GroupSession.objects.create(
+        group=group,
+        activity=line,
+        held_at=held_at,
+        held_by_id=by.account_id,
+        minutes=minutes,
+        words=words,
+        made_by_id=by.account_id,
+        made_at=at,
+    )
+    for row in register:
+        _note(session, row, by, at)
+    return session
+
+
+def _check(register: list[Marked], words: str, names_meant: bool) -> None:
+    """Nobody came whom nobody agreed to (E9), and no note names another child."""
+    if not any(row.here for row in register):
+        raise Refused("Choose who was here. If nobody was, say that it did not take place.")
+    for row in register:
+        if row.here and not row.member.may_come:
+            raise Refused(
+                "Nobody has agreed that this child takes part. Record who agreed first.",
+                f"here_{row.member.reference}",
+            )
+    if names_meant:
+        return
+    members = list(register[0].member.group.members.select_related("child"))
+    children = [member.child for member in members]
+    _names_nobody(words, children, None, "words")
+    for row in register:
+        own, reference = row.member.child, row.member.reference
+        for field, text in (
+            (f"why_{reference}", row.why_away),
+            (f"said_{reference}", row.child_words),
+            (f"note_{reference}", row.words),
+        ):
+            _names_nobody(text, children, own, field)
+
+
+def _names_nobody(words: str, children: list[Child], own: Child | None, field: str) -> None:
+    if names := named_in(words, children, own):
+        raise Refused(NAMED.format(names=names), field)
+
+
+def _note(session: GroupSession, row: Marked, by: Person, at: datetime) -> None:
+    GroupNote.objects.create(
+        session=session,
+        member=row.member,
+        here=row.here,
+        why_away="" if row.here else row.why_away.strip(),
+        child_words=row.child_words,
+        words=row.words,
+        made_by_id=by.account_id,
+        made_at=at,
+    )
+
+
+@act
+def correct_note(
+    *,
+    note: GroupNote,
+    version: int,
+    child_words: str,
+    words: str,
+    reason: str,
+    by: Person,
+    at: datetime,
+    names_meant: bool = False,
+) -> GroupNote:
+    """Add to a child's own note, or correct it with the reason; what it said before stays."""
+    if note.session.held_by_id != by.account_id:
+        raise NotNow("Only the social worker who held the session corrects it.")
+    if not names_meant:
+        members = note.session.group.members.select_related("child")
+        children = [member.child for member in members]
+        for field, text in (("child_words", child_words), ("words", words)):
+            _names_nobody(text, children, note.member.child, field)
+    return editing.change(
+        note,
+        version=version,
+        by=by,
+        at=at,
+        reason=reason,
+        child_words=child_words,
+        words=words,
+    )
+
+
+@act
+def correct_shared(
+    *,
+    session: GroupSession,
+    version: int,
+    words: str,
+    reason: str,
+    by: Person,
+    at: datetime,
+    names_meant: bool = False,
+) -> GroupSession:
+    """Correct the note that is shared, with the reason."""
+    if session.held_by_id != by.account_id:
+        raise NotNow("Only the social worker who held the session corrects it.")
+    if not names_meant:
+        members = session.group.members.select_related("child")
+        _names_nobody(words, [member.child for member in members], None, "words")
+    return editing.change(session, version=version, by=by, at=at, reason=reason, words=words)
