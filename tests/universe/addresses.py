@@ -8,7 +8,6 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from swis.record.activities.models import Group, GroupSession
 from swis.record.desk.models import CalendarLink, ReturnedBook
-from swis.record.desk.models import ReturnedBook
 from swis.record.duty.models import Absence, Leave, Swap
 from swis.record.kernel.models import Notice
 from swis.record.meetings.models import Meeting, Supervision
@@ -96,6 +95,14 @@ OF_A_CHILD: dict[str, str] = {
     "activities:attend": "help_plan",
     "activities:review-help-plan": "help_plan",
     "activities:end-help-plan": "help_plan",
+    "meetings:disagree": "child",
+    "meetings:disagreement": "disagreement",
+    "meetings:give-basis": "disagreement",
+    "meetings:take-up": "disagreement",
+    "meetings:gather": "with_manager",
+    "meetings:meet": "with_manager",
+    "meetings:resolve": "disagreement",
+    "meetings:escalate": "with_manager",
     "activities:telling": "telling",
     "activities:say-told": "telling",
     "activities:need-not-tell": "telling",

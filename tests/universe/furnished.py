@@ -18,6 +18,7 @@ from . import (
     activities,
     beyond,
     concerns,
+    disagreements,
     duty,
     elsewhere,
     groups,
@@ -123,6 +124,8 @@ def _beyond(told: Told) -> Records:
         "visit_back": beyond.back(told, child),
         "hand_over": beyond.offered(told, child),
         "help_plan": beyond.raised(told, child),
+        "disagreement": disagreements.asked(told, child),
+        "with_manager": disagreements.with_manager(told, child=child),
     }
 
 

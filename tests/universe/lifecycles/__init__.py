@@ -11,7 +11,18 @@ from typing import Any
 from swis.record.kernel.roles import Role
 
 from ..world import POSTS, World
-from . import activities, beyond, cases, children, concerns, duty, meetings, programmes, threshold
+from . import (
+    activities,
+    beyond,
+    cases,
+    children,
+    concerns,
+    disagreements,
+    duty,
+    meetings,
+    programmes,
+    threshold,
+)
 
 Build = Callable[[World], Any]
 Call = Callable[[World, Any, str], Any]
@@ -21,7 +32,18 @@ POST_OF: dict[Role, str] = {}
 for _post, (_, _role, _) in POSTS.items():
     POST_OF.setdefault(_role, _post)
 
-ROOMS = (concerns, threshold, cases, activities, meetings, duty, children, beyond, programmes)
+ROOMS = (
+    concerns,
+    threshold,
+    cases,
+    activities,
+    meetings,
+    duty,
+    children,
+    beyond,
+    disagreements,
+    programmes,
+)
 STATES: dict[str, dict[Any, Build]] = {n: s for room in ROOMS for n, s in room.STATES.items()}
 ACTS: dict[str, dict[str, Call]] = {n: a for room in ROOMS for n, a in room.ACTS.items()}
 

@@ -116,3 +116,32 @@ def consultations_visible_to(person: Person) -> Q:
 def duty_calls_visible_to(person: Person) -> Q:
     """A call that duty took is known to those who may know of its line of the log."""
     return Q(activity__in=Activity.objects.filter(activities_visible_to(person)).values("pk"))
+
+
+def visits_visible_to(person: Person) -> Q:
+    """A home visit is known to the worker who makes it, to whoever rings if they are not back, and
+    to the managers of the worker's team; whose home it is, only where they may know of the
+    child."""
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        return ~Q(pk__in=())
+    if not person.holds(SWIS_TEAM):
+        return Q(pk__in=())
+    members = Membership.objects.filter(team_id__in=person.teams(*MANAGERS))
+    mine = Q(worker_id=person.account_id) | Q(ringer_id=person.account_id)
+    return mine | Q(worker__in=members.values("account"))
+
+
+def hand_overs_visible_to(person: Person) -> Q:
+    """A hand-over is known to the SWIS team and the safeguarding leads of the school who may know
+    of the child."""
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        return ~Q(pk__in=())
+    if person.holds(SWIS_TEAM):
+        return of_child(person)
+    return Q(school_id__in=person.schools(*DSLS)) & of_child(person)
+
+
+def help_plans_visible_to(person: Person) -> Q:
+    """The school's early help plan is known to its safeguarding leads and to the SWIS team, where
+    they may know of the child."""
+    return hand_overs_visible_to(person)

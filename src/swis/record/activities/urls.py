@@ -7,6 +7,7 @@ urlpatterns = [
     path("work/", views.work, name="work"),
     path("work/log/", views.log_something, name="log-something"),
     path("work/log/<ref:reference>/", views.another, name="another"),
+    path("work/day/", views.day, name="day"),
     path("work/consultation/", views.consult, name="consult"),
     path("work/duty-call/", views.duty_call, name="duty-call"),
     path("work/<ref:reference>/decided/", views.decided, name="decided"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, SWIS_TEAM, Role
+from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
 from swis.record.kernel.workflow import Lifecycle, Step, roles
 
 WORKER = roles(Role.SOCIAL_WORKER)
@@ -99,5 +99,66 @@ GROUP = Lifecycle(
         Step("hold_group", "running", "running", WORKER, "Take the register", (somebody_may_come,)),
         Step("end_group", "planned", "ended", TEAM, "End the group"),
         Step("end_group", "running", "ended", TEAM, "Review and end the group"),
+    ),
+)
+
+
+def visits_themself(visit: Any, person: Person) -> str | None:
+    """A visit is its worker's to make."""
+    if visit.worker_id == person.account_id:
+        return None
+    return "Only the social worker who makes this visit can do this."
+
+
+VISIT = Lifecycle(
+    noun="home visit",
+    states={
+        "planned": "Planned",
+        "out": "Out on the visit",
+        "back": "Back safely, to be logged",
+        "logged": "Logged",
+        "cancelled": "Cancelled",
+    },
+    steps=(
+        Step("set_off", "planned", "out", TEAM, "Set off", (visits_themself,)),
+        Step("cancel_visit", "planned", "cancelled", TEAM, "Cancel the visit"),
+        Step("stay_longer", "out", "out", TEAM, "I am back later"),
+        Step("ring", "out", "out", TEAM, "Record the call"),
+        Step("come_back", "out", "back", TEAM, "Back safely"),
+        Step("log_visit", "back", "logged", TEAM, "Log the visit", (visits_themself,)),
+    ),
+)
+
+
+def hands_over(hand_over: Any, person: Person) -> str | None:
+    """A hand-over is its worker's, or a manager's."""
+    if hand_over.worker_id == person.account_id or person.holds(MANAGERS):
+        return None
+    return "Only the social worker who hands over, or a manager, can do this."
+
+
+HAND_OVER = Lifecycle(
+    noun="hand-over",
+    states={
+        "offered": "Offered, not accepted yet",
+        "accepted": "Accepted",
+        "declined": "Declined",
+        "withdrawn": "Withdrawn",
+    },
+    steps=(
+        Step("accept_hand_over", "offered", "accepted", TEAM, "They accepted", (hands_over,)),
+        Step("decline_hand_over", "offered", "declined", TEAM, "They declined", (hands_over,)),
+        Step("withdraw", "offered", "withdrawn", TEAM, "Withdraw it", (hands_over,)),
+    ),
+)
+
+# raised by the school; SWIS supports and attends, and never repeats it (E16)
+HELP_PLAN = Lifecycle(
+    noun="early help plan",
+    states={"open": "Open", "ended": "Ended"},
+    steps=(
+        Step("review_help_plan", "open", "open", roles(DSLS), "Record the review"),
+        Step("attend", "open", "open", TEAM, "Log a team around the family meeting"),
+        Step("end_help_plan", "open", "ended", roles(DSLS), "The plan has ended"),
     ),
 )

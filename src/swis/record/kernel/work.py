@@ -15,10 +15,11 @@ class Waiting:
     since: datetime | None = None
     today: date | None = None
     group: str = ""
+    now: bool = False  # somebody may be in danger: before all else
 
     @property
     def late(self) -> bool:
-        return bool(self.due_on and self.today and self.due_on < self.today)
+        return self.now or bool(self.due_on and self.today and self.due_on < self.today)
 
 
 @dataclass(frozen=True)

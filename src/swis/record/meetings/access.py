@@ -99,3 +99,16 @@ def keeps_series_of(person: Person) -> Q:
     if Role.BUSINESS_SUPPORT in person.roles:
         return ~Q(pk__in=())
     return Q(pk__in=person.teams(*MANAGERS))
+
+
+def disagreements_visible_to(person: Person) -> Q:
+    """A disagreement is known to the safeguarding leads of the school, to the social worker, to
+    whoever raised it or decided what it is about, and to the managers of the team; where it is
+    about a child, only to those of them who may know of the child."""
+    about = Q(child=None) | of_child(person)
+    if Role.INFORMATION_GOVERNANCE in person.roles:
+        return about
+    mine = Q(school_id__in=person.schools(*DSLS)) | Q(team_id__in=person.teams(*MANAGERS))
+    for post in ("worker", "made_by", "decided_by"):
+        mine |= Q(**{f"{post}_id": person.account_id})
+    return mine & about

@@ -24,4 +24,12 @@ urlpatterns = [
     path("<ref:reference>/agree/", views.agree, name="agree"),
     path("action/<ref:reference>/", views.action, name="action"),
     path("action/<ref:reference>/drop/", views.drop, name="drop"),
+    path("disagree/<ref:reference>/", views.disagree, name="disagree"),
+    path("disagreement/<ref:reference>/", views.disagreement, name="disagreement"),
+    path("disagreement/<ref:reference>/basis/", views.give_basis, name="give-basis"),
+    path("disagreement/<ref:reference>/manager/", views.take_up, name="take-up"),
+    path("disagreement/<ref:reference>/gathered/", views.gather, name="gather"),
+    path("disagreement/<ref:reference>/met/", views.meet, name="meet"),
+    path("disagreement/<ref:reference>/resolved/", views.resolve, name="resolve"),
+    path("disagreement/<ref:reference>/escalate/", views.escalate, name="escalate"),
 ]

@@ -78,3 +78,62 @@ ACTION = Lifecycle(
         Step("drop", "open", "dropped", EVERYONE, "Drop it", (is_its_owner,)),
     ),
 )
+
+
+def not_their_own_decision(disagreement: Any, person: Person) -> str | None:
+    """Nobody hears a disagreement about their own decision."""
+    if disagreement.decided_by_id == person.account_id:
+        return "This is about your own decision, so another manager hears it."
+    return None
+
+
+def gives_the_basis(disagreement: Any, person: Person) -> str | None:
+    """Whoever decided gives the basis, or the social worker."""
+    if person.account_id in (disagreement.decided_by_id, disagreement.worker_id):
+        return None
+    return "Only whoever decided, or the social worker, gives the basis."
+
+
+RAISERS = roles(DSLS, Role.HEAD, Role.SOCIAL_WORKER)
+BOTH_SIDES = roles(RAISERS, MANAGERS)
+
+# the ladder of the protocol; a new referral is always open beside it (E15, E18)
+DISAGREEMENT = Lifecycle(
+    noun="disagreement",
+    states={
+        "asked": "Asked for the basis of the decision",
+        "with_manager": "With the deputy or team manager",
+        "gathered": "The manager has gathered the information",
+        "met": "A three-way meeting has agreed actions",
+        "resolved": "Resolved",
+        "escalated": "Taken up under the partnership's escalation policy",
+    },
+    steps=(
+        Step("give_basis", "asked", "asked", BOTH_SIDES, "Give the basis", (gives_the_basis,)),
+        Step("take_up", "asked", "with_manager", BOTH_SIDES, "Take it to the manager"),
+        Step(
+            "gather",
+            "with_manager",
+            "gathered",
+            roles(MANAGERS),
+            "Record what was gathered",
+            (not_their_own_decision,),
+        ),
+        Step(
+            "meet",
+            "gathered",
+            "met",
+            roles(MANAGERS),
+            "Record the three-way meeting",
+            (not_their_own_decision,),
+        ),
+        *(
+            Step("resolve", state, "resolved", BOTH_SIDES, "It is resolved")
+            for state in ("asked", "with_manager", "gathered", "met")
+        ),
+        *(
+            Step("escalate", state, "escalated", BOTH_SIDES, "Use the escalation policy")
+            for state in ("with_manager", "gathered", "met")
+        ),
+    ),
+)

@@ -2,6 +2,7 @@
 
 from .consult import consult, decide, read_call, take_call
 from .correct import correct_activity
+from .day import log_day
 from .group import agree_to_group, end_group, join_group, leave_group, plan_group
 from .group_session import correct_note, correct_shared, hold_group
 from .hand_over import (
@@ -50,6 +51,7 @@ __all__ = [
     "keep_opening",
     "leave_group",
     "log",
+    "log_day",
     "log_something",
     "log_visit",
     "miss",

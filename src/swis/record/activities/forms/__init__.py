@@ -9,6 +9,8 @@ from .group import (
     PlanGroupForm,
     RegisterForm,
 )
+from .hand_over import ContactForm, HandOverForm, TheirAnswerForm
+from .help_plan import AttendForm, EndHelpPlanForm, RaiseHelpPlanForm, ReviewHelpPlanForm
 from .opening import DiscloseForm, HeardForm, NotYetForm, OpeningForm
 from .planned import DidNotTakePlaceForm, PlanSessionForm
 from .support import (
@@ -23,10 +25,15 @@ from .support import (
     ReviewForm,
 )
 from .telling import NotNeededForm, ToldForm
+from .visit import CallForm, CancelVisitForm, LaterForm, LogVisitForm, PlanVisitForm
 
 __all__ = [
     "AgreeForm",
+    "AttendForm",
+    "CallForm",
+    "CancelVisitForm",
     "CloseForm",
+    "ContactForm",
     "CorrectForm",
     "CorrectNoteForm",
     "CorrectSharedForm",
@@ -34,10 +41,14 @@ __all__ = [
     "DiscloseForm",
     "EditForm",
     "EndGroupForm",
+    "EndHelpPlanForm",
+    "HandOverForm",
     "HeardForm",
     "JoinForm",
+    "LaterForm",
     "LeaveGroupForm",
     "LogForm",
+    "LogVisitForm",
     "Minutes",
     "NotNeededForm",
     "NotYetForm",
@@ -46,7 +57,11 @@ __all__ = [
     "PlanForm",
     "PlanGroupForm",
     "PlanSessionForm",
+    "PlanVisitForm",
+    "RaiseHelpPlanForm",
     "RegisterForm",
     "ReviewForm",
+    "ReviewHelpPlanForm",
+    "TheirAnswerForm",
     "ToldForm",
 ]

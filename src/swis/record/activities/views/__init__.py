@@ -1,6 +1,7 @@
 """Pages about non-statutory work, one kind of work a file."""
 
 from .consult import consult, decided, duty_call, read_call
+from .day import day
 from .group import (
     agree_to_group,
     end_group,
@@ -51,6 +52,7 @@ __all__ = [
     "correct_activity",
     "correct_note",
     "correct_shared",
+    "day",
     "decided",
     "decline_hand_over",
     "did_not_take_place",

@@ -28,6 +28,10 @@ KINDS = {
     "note": "Visits, meetings, contacts",
     "agreement": "Agreement",
     "elsewhere": "Other authorities",
+    "visit": "Home visits",
+    "hand-over": "Hand-overs",
+    "early help": "Early help",
+    "disagreement": "Disagreements",
     "meeting": "Meetings",
     "action": "Actions agreed",
 }

@@ -65,7 +65,7 @@ def in_order(rows: Iterable[Waiting]) -> list[Waiting]:
     return sorted(rows, key=_pressing)
 
 
-def _pressing(row: Waiting) -> tuple[bool, bool, date, datetime]:
+def _pressing(row: Waiting) -> tuple[bool, bool, bool, date, datetime]:
     never, long_ago = date.max, datetime.min
     since = row.since.replace(tzinfo=None) if row.since else long_ago
-    return (not row.late, row.due_on is None, row.due_on or never, since)
+    return (not row.now, not row.late, row.due_on is None, row.due_on or never, since)

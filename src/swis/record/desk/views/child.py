@@ -32,6 +32,9 @@ def child(request: Request, reference: str) -> HttpResponse:
         copies=0 if wanted else len(of_kind(page.entries, COPY)),
         form=form,
         may={
+            "beyond": request.person.holds(SWIS_TEAM),
+            "disagree": request.person.holds(DSLS | {Role.SOCIAL_WORKER}),
+            "early_help": request.person.holds(DSLS),
             "support": request.person.holds(DSLS | SWIS_TEAM),
             "meet": request.person.holds(DSLS | SWIS_TEAM),
             "share": request.person.holds(AUTHORITY_READERS),

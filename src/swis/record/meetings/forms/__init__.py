@@ -2,6 +2,7 @@
 
 from .agenda import AgendaForm, AskForm, SaidForm
 from .booking import BookForm, MoveForm, QueryForm, WhyForm
+from .disagreement import AskBasisForm, MeetForm, WordsForm
 from .planning import BoroughForm, KeepForm, WeekForm
 from .recording import ActionForm, EndingForm, FinishForm, HoldForm
 from .supervision import SignForm, SuperviseForm
@@ -9,6 +10,7 @@ from .supervision import SignForm, SuperviseForm
 __all__ = [
     "ActionForm",
     "AgendaForm",
+    "AskBasisForm",
     "AskForm",
     "BookForm",
     "BoroughForm",
@@ -16,6 +18,7 @@ __all__ = [
     "FinishForm",
     "HoldForm",
     "KeepForm",
+    "MeetForm",
     "MoveForm",
     "QueryForm",
     "SaidForm",
@@ -23,4 +26,5 @@ __all__ = [
     "SuperviseForm",
     "WeekForm",
     "WhyForm",
+    "WordsForm",
 ]

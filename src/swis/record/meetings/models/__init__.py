@@ -1,5 +1,6 @@
 from .action import Action
 from .agenda import AgendaItem
+from .disagreement import Disagreement
 from .meeting import Attendance, Meeting, MeetingKind
 from .series import Series
 from .supervision import Decision, Supervision
@@ -9,6 +10,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Decision",
+    "Disagreement",
     "Meeting",
     "MeetingKind",
     "Series",

@@ -10,6 +10,16 @@ from .agenda import (
 )
 from .clashes import Clash, clashes
 from .diary import Diary, diary, steps
+from .disagreements import (
+    Subject,
+    disagreement,
+    disagreements,
+    may_have_decided,
+    may_meet,
+    stands,
+    steps_of,
+    subject,
+)
 from .meetings import (
     action,
     actions,
@@ -35,6 +45,7 @@ __all__ = [
     "Clash",
     "Diary",
     "Overdue",
+    "Subject",
     "Week",
     "action",
     "actions",
@@ -49,15 +60,22 @@ __all__ = [
     "coming_around",
     "decisions",
     "diary",
+    "disagreement",
+    "disagreements",
     "entries",
     "is_of_the_two",
     "knows_contents",
+    "may_have_decided",
+    "may_meet",
     "meeting",
     "meeting_of",
     "meetings",
     "series_of",
     "signed",
+    "stands",
     "steps",
+    "steps_of",
+    "subject",
     "supervision",
     "supervision_page",
     "supervisions",

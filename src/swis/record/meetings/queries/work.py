@@ -16,6 +16,7 @@ from swis.record.kernel.work import Appointment, Entry, Waiting
 from ..access import actions_visible_to, contents_visible_to, invited
 from ..models import Action, Meeting, MeetingKind, Supervision
 from .agenda import around_appointments
+from .disagreements import disagreement_entries, disagreements_waiting
 from .overdue import waiting as missed_supervision
 from .week import waiting as of_the_diary
 
@@ -32,6 +33,7 @@ def waiting_for(person: Person) -> list[Waiting]:
         *missed_supervision(person),
         *_to_sign(person),
         *of_the_diary(person),
+        *disagreements_waiting(person),
     ]
 
 
@@ -143,6 +145,7 @@ def entries(child: Child, person: Person) -> list[Entry]:
         for row in held.select_related("made_by")
     ]
     agreed = Action.objects.filter(Q(child=child), actions_visible_to(person))
+    found += disagreement_entries(child, person)
     return found + [
         Entry(
             at=row.made_at,

@@ -48,6 +48,7 @@ def referral_page(request: Request, reference: str) -> HttpResponse:
         holder=queries.held_by(referral, request.at),
         standing=queries.status(referral, request.at),
         next=_next(referral, request.person),
+        may_disagree=request.person.holds(DSLS | {Role.SOCIAL_WORKER}),
         refers_home=REFERRAL.allows(referral, "refer_home", request.person),
         unread=queries.unread_direct(referral, request.person),
         back=reverse("threshold:referrals"),

@@ -1,0 +1,66 @@
+from django.db import models
+
+from swis.record.children.models import Child
+from swis.record.kernel.models import Noun
+from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
+from swis.record.schools.models import School
+
+from ..workflow import HELP_PLAN
+from .activity import Activity
+
+
+class HelpPlan(Noun):
+    """The school's early help plan: raised by the school, which SWIS supports and never repeats
+    (E16)."""
+
+    PREFIX, WORD = "EH", "early help plan"
+    lifecycle = HELP_PLAN
+
+    child = models.ForeignKey(Child, models.PROTECT, related_name="help_plans")
+    school = models.ForeignKey(School, models.PROTECT, related_name="help_plans")
+    raised_on = models.DateField()
+    supporter = models.CharField("EHAP support worker", max_length=120)
+    their_reference = models.CharField("reference in their system", max_length=60, blank=True)
+    aims = models.TextField()
+    review_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    ending = models.TextField("how it ended", blank=True)
+    state = models.CharField(max_length=20, choices=HELP_PLAN.choices, default=HELP_PLAN.initial)
+
+    privacy = Privacy(
+        keep=CHILD_PROTECTION_FILE,
+        identifies=("supporter",),
+        free_text=("aims", "ending"),
+        plain=("reference", "their_reference", "state"),
+    )
+
+    class Meta:
+        ordering = ("-raised_on", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"],
+                condition=models.Q(state="open"),
+                name="one_early_help_plan_at_a_time",
+            )
+        ]
+
+
+class FamilyMeeting(Noun):
+    """A meeting of the team around the family that SWIS attended, and what SWIS does."""
+
+    PREFIX, WORD = "TF", "meeting of the team around the family"
+
+    plan = models.ForeignKey(HelpPlan, models.PROTECT, related_name="meetings")
+    activity = models.OneToOneField(Activity, models.PROTECT, related_name="family_meeting")
+    attended = models.CharField("who was there", max_length=300)
+    swis_does = models.TextField("what SWIS does")
+
+    privacy = Privacy(
+        keep=CHILD_PROTECTION_FILE,
+        identifies=("attended",),
+        free_text=("swis_does",),
+        plain=("reference",),
+    )
+
+    class Meta:
+        ordering = ("-made_at", "-pk")

@@ -1,0 +1,151 @@
+"""Reads about home visits: who is out, who is not back, whom to ring."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from swis.record.children.models import Child
+from swis.record.children.queries import children
+from swis.record.kernel.access import fetch, known
+from swis.record.kernel.clocks import LONDON, local_day
+from swis.record.kernel.models import Account
+from swis.record.kernel.people import Person
+from swis.record.kernel.roles import MANAGERS, SWIS_TEAM
+from swis.record.kernel.work import Appointment, Entry, Waiting
+from swis.record.staff.queries import holders
+
+from ..access import visits_visible_to
+from ..models import HomeVisit
+
+NOT_BACK = "Not back from a visit"
+GROUP = "Home visits"
+
+
+def visits(person: Person) -> QuerySet[HomeVisit]:
+    """Every home visit the person may know of."""
+    found = HomeVisit.objects.select_related("child", "school", "worker", "ringer", "activity")
+    return known(found, visits_visible_to, person)
+
+
+def visit(person: Person, reference: str) -> HomeVisit:
+    return fetch(visits(person), visits_visible_to, person, reference=reference)
+
+
+def is_overdue(visit: HomeVisit, at: datetime) -> bool:
+    """Out, and not back by the time that was said: worked out, so nothing must run for it."""
+    return visit.state == "out" and visit.expected_back <= at
+
+
+def may_ring(person: Person) -> list[Account]:
+    """Who may be asked to ring: the rest of the person's team."""
+    found = Account.objects.none()
+    for team in person.teams(*SWIS_TEAM):
+        found = found | holders(SWIS_TEAM, local_day(person.at), team_id=team)
+    return list(found.exclude(pk=person.account_id).distinct().order_by("name"))
+
+
+def last_number(person: Person) -> str:
+    """The number on which the person was last to be rung, so that it is not typed again."""
+    last = HomeVisit.objects.filter(worker_id=person.account_id).order_by("-made_at", "-pk").first()
+    return last.number if last else ""
+
+
+def clock(at: datetime) -> str:
+    return f"{at.astimezone(LONDON):%H:%M}"
+
+
+def visits_waiting(person: Person) -> list[Waiting]:
+    """Who is not back, for whoever rings and for the managers; the next step of one's own."""
+    if not person.holds(SWIS_TEAM):
+        return []
+    mine = Q(worker_id=person.account_id)
+    overdue = Q(state="out", expected_back__lte=person.at)
+    theirs = Q(ringer_id=person.account_id)
+    if person.holds(MANAGERS):
+        theirs |= ~Q(pk__in=())
+    open_ones = visits(person).filter(mine | (overdue & theirs))
+    rows = []
+    for row in open_ones.filter(state__in=["planned", "out", "back"]):
+        if row.worker_id == person.account_id:
+            rows += _own(row, person)
+        elif is_overdue(row, person.at):
+            rows.append(_to_ring(row, person))
+    return rows
+
+
+def _to_ring(row: HomeVisit, person: Person) -> Waiting:
+    return Waiting(
+        what=f"Ring {row.worker.name} now: {row.number}",
+        href=reverse("activities:visit", args=[row.reference]),
+        about=f"Expected back {clock(row.expected_back)}",
+        since=row.expected_back,
+        today=local_day(person.at),
+        group=NOT_BACK,
+        now=True,
+    )
+
+
+def _own(row: HomeVisit, person: Person) -> list[Waiting]:
+    late = is_overdue(row, person.at)
+    what = {
+        "out": f"Say that you are back: expected {clock(row.expected_back)}",
+        "back": "Log the home visit",
+    }.get(row.state, "Set off, or cancel the home visit")
+    if row.state == "planned" and row.starts_at > person.at:
+        return []
+    return [
+        Waiting(
+            what=what,
+            href=reverse("activities:visit", args=[row.reference]),
+            about=row.child.name,
+            since=row.starts_at,
+            today=local_day(person.at),
+            group=NOT_BACK if late else GROUP,
+            now=late,
+        )
+    ]
+
+
+def visit_appointments(person: Person, start: date, end: date) -> list[Appointment]:
+    """A worker's visits between two days, both included; no address and no child's name in what
+    goes into a calendar."""
+    first = datetime.combine(start, time(), LONDON)
+    last = datetime.combine(end + timedelta(days=1), time(), LONDON)
+    rows = visits(person).filter(
+        worker_id=person.account_id,
+        state__in=["planned", "out"],
+        starts_at__gte=first,
+        starts_at__lt=last,
+    )
+    return [
+        Appointment(
+            starts_at=row.starts_at,
+            ends_at=row.expected_back,
+            what="Home visit",
+            about=row.child.name,
+            href=reverse("activities:visit", args=[row.reference]),
+            kind="visit",
+        )
+        for row in rows
+    ]
+
+
+def may_know_whose(visit: HomeVisit, person: Person) -> bool:
+    """Whether the reader may know whose home it is."""
+    return children(person).filter(pk=visit.child_id).exists()
+
+
+def visit_entries(child: Child, person: Person) -> list[Entry]:
+    """Visits that did not take place; those that did are in the log, or on the case."""
+    return [
+        Entry(
+            at=row.starts_at,
+            what="Home visit cancelled",
+            who=row.worker.name,
+            kind="visit",
+            words=row.why_not,
+            href=reverse("activities:visit", args=[row.reference]),
+        )
+        for row in visits(person).filter(child=child, state="cancelled")
+    ]
