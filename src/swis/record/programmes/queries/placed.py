@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from swis.record.kernel.access import fetch
+from swis.record.kernel.access import fetch, known
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
@@ -79,8 +79,10 @@ def placed_schools(person: Person) -> QuerySet[School]:
 def our_programme(person: Person | None = None) -> Programme | None:
     """The authority's programme; the one of a person's own team, where there are several."""
     rows = Programme.objects.select_related("team").order_by("pk")
-    own = rows.filter(team_id__in=person.teams(*SWIS_TEAM)).first() if person else None
-    return own or rows.first()
+    if person is None:
+        return rows.first()
+    rows = known(rows, visible_to, person)
+    return rows.filter(team_id__in=person.teams(*SWIS_TEAM)).first() or rows.first()
 
 
 def every_placement(programme: Programme) -> QuerySet[Placement]:
