@@ -1,12 +1,14 @@
 """One-to-one work: its plan, sessions to come, the review half-way, agreement withdrawn."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from universe import World, activities
 
 from swis.record.activities import actions, queries
-from swis.record.activities.models import Activity, PlannedSession, Review, Support
+from swis.record.activities.models import Activity, PlannedSession, Review, Session, Support
 from swis.record.kernel.refusals import NotNow, Refused
 
 
@@ -202,3 +204,17 @@ def test_the_safeguarding_lead_plans_no_sessions(world, sign_in) -> None:
     coming = activities.to_come(world)
     assert sign_in("dsl").get(f"/support/{coming.support.reference}/next/").status_code == 403
     assert sign_in("dsl").get(f"/sessions/planned/{coming.reference}/").status_code == 403
+
+
+def test_a_session_from_before_the_log_gets_its_line(world) -> None:
+    support = activities.planned(world)
+    held = activities.logged(world, support)
+    Session.objects.update(activity=None)
+    migration = import_module("swis.record.activities.migrations.0008_lines_of_sessions")
+    migration.give_lines(apps, None)
+    held.refresh_from_db()
+    line, asked = held.activity, Activity.objects.get(opening__isnull=False)
+    for name in ("kind", "held_at", "minutes", "school", "child", "year_group", "age", "known"):
+        assert getattr(line, name) == getattr(asked, name), name
+    migration.give_lines(apps, None)
+    assert Activity.objects.count() == 2

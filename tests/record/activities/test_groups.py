@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from universe import World, activities, children, groups
 
 from swis.record.activities import actions, queries
@@ -144,7 +145,7 @@ def test_E9_withdrawn_agreement_ends_the_coming_and_not_the_group(world) -> None
     )
     assert not first.may_come
     assert not second.may_come
-    with pytest.raises(NotNow):
+    with pytest.raises(Refused):
         groups.held(world, group, register=[Marked(first, here=True)])
 
 
@@ -212,15 +213,20 @@ def planted(world: World) -> tuple[Child, Child, Group]:
 
 def addresses(group: Group) -> list[str]:
     found = [f"/groups/{group.reference}/{page}" for page in ("", "register/", "add/", "end/")]
-    found += ["/groups/", "/support/", "/", "/sharing/entries/", "/concerns/", "/search/"]
+    found += ["/groups/", "/support/", "/", reverse("sharing:entries"), reverse("concerns:list")]
+    found.append(reverse("activities:work"))
     for member in group.members.select_related("child"):
         found.append(f"/groups/members/{member.reference}/")
-        found.append(f"/children/{member.child.reference}/")
-        found.append(f"/children/{member.child.reference}/print/")
+        for name in ("desk:child", "desk:print", "children:details"):
+            found.append(reverse(name, args=[member.child.reference]))
     for session in group.sessions.all():
         found.append(f"/groups/sessions/{session.reference}/")
         found += [f"/groups/notes/{note.reference}/correct/" for note in session.notes.all()]
-    return found + [f"/sharing/{entry.reference}/summary/" for entry in BookEntry.objects.all()]
+    for entry in BookEntry.objects.all():
+        found += [
+            reverse(name, args=[entry.reference]) for name in ("sharing:entry", "sharing:summary")
+        ]
+    return found
 
 
 @pytest.mark.parametrize(
@@ -329,6 +335,7 @@ def test_a_session_to_come_is_an_appointment_and_waits_for_its_register(world, s
     world.moments.forward(days=2)
     (waits,) = queries.waiting_for(world.person("worker"))
     assert waits.what.startswith("Take the register")
+    browser = sign_in("worker")  # two days later
     page = browser.get(f"/groups/{group.reference}/register/").content.decode()
     assert 'value="10:00"' in page
     (planned,) = group.planned.all()
