@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from universe import World
+from universe import World, statutory
 from universe.cases import opened
 from universe.worklog import logged
 
@@ -38,7 +38,10 @@ def test_log_something_is_the_one_clear_action_of_a_worker(world: World, sign_in
 def test_a_workers_cases_stand_by_what_falls_due(world: World, sign_in) -> None:
     case = opened(world)
     page = sign_in("worker").get("/").content.decode()
-    mine = page[page.index("Your cases, by what falls due") :]
+    assert "Each of your cases waits for you above." in page  # the assessment is to be written
+    statutory.submitted(world, case)
+    page = sign_in("worker").get("/").content.decode()
+    mine = page[page.index(">Your cases</h2>") :]
     assert case.child.name in mine
     assert "Assessment" in mine
     other = sign_in("other_worker").get("/").content.decode()

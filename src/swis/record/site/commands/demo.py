@@ -23,6 +23,7 @@ def main(argv: list[str]) -> int:
         )
     if not given.prepare_only:
         check_free(WHERE, given.port)
+    os.environ["PORT"] = str(given.port)  # what links in notices point at
     begin("demo")
     if given.fresh:
         _remove()

@@ -25,6 +25,7 @@ def main(argv: list[str]) -> int:
     else:
         check_hosts(os.environ.get("SWIS_HOSTS", ""))
     check_free(given.bind, given.port)
+    os.environ["PORT"] = str(given.port)  # what links in notices point at, without TLS
     begin("serve")
     ready(given.migrate)
     _collect()

@@ -50,7 +50,7 @@ def notices(request: Request) -> HttpResponse:
         only=only,
         choices=form.fields["only"].choices,  # type: ignore[attr-defined]
         more=len(rows) > MOST,
-        mail=settings.SWIS_MAIL,
+        mail=settings.SWIS_MAIL.kind,
         back=reverse("desk:home"),
     )
 

@@ -39,8 +39,13 @@ def on_today_if_anything(work: Work) -> Part | None:
 
 
 def my_cases(work: Work) -> Part | None:
-    """The cases a worker holds or covers, each once, by what falls due first."""
-    held = [row for row in rows_of(work.person) if row.is_mine or row.cover]
+    """The cases a worker holds or covers, by what falls due first, but for what waits above."""
+    held = [
+        row
+        for row in rows_of(work.person)
+        if row.case.state == "open" and (row.is_mine or row.cover)
+    ]
+    above = {(row.due_on, row.about.split(",")[0]) for row in work.rows}
     rows = [
         Waiting(
             what=row.case.child.name,
@@ -50,14 +55,14 @@ def my_cases(work: Work) -> Part | None:
             today=work.today,
         )
         for row in held
-        if row.case.state == "open"
+        if row.first is None or (row.first.due_on, row.case.child.name) not in above
     ]
     return Part(
-        "Your cases, by what falls due",
+        "Your other cases, by what falls due" if len(rows) < len(held) else "Your cases",
         "waiting",
         rows[:CASES_SHOWN],
-        empty="You hold no case.",
-        more=(("All your cases", reverse("cases:list")),) if rows else (),
+        empty="Each of your cases waits for you above." if held else "You hold no case.",
+        more=(("All your cases", reverse("cases:list")),) if held else (),
     )
 
 
@@ -108,7 +113,6 @@ def duty_line(work: Work) -> Part:
         rows,
         empty="No team has a duty line yet. A programme is set up first.",
         note="" if is_working_day(work.today) else "Today is not a working day.",
-        more=(("Open the rota", reverse("duty:rota")),),
     )
 
 
