@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, MANAGERS, Role
 
-from .parts import around, elsewhere, looks, office, own, school, team
+from .parts import around, elsewhere, looks, office, own, school, team, today
 from .parts.part import MakePart, Part
 from .work import Work
 
@@ -36,14 +36,21 @@ HOMES = (
             elsewhere.with_others,
             own.to_copy,
         ),
-        (school.in_school_today, own.half_written),
+        (school.in_school_today, today.on_today_if_anything, own.half_written),
         RAISE,
     ),
     Home(
         "My day",
         frozenset({R.SOCIAL_WORKER}),
-        (own.covering, own.waits_for_me, elsewhere.with_others, own.to_copy),
-        (own.half_written,),
+        (
+            today.on_today,
+            own.covering,
+            own.waits_for_me,
+            today.my_cases,
+            elsewhere.with_others,
+            own.to_copy,
+        ),
+        (today.done_today, own.half_written),
         ("Log something", "activities:log-something"),
     ),
     Home(
@@ -56,7 +63,7 @@ HOMES = (
             elsewhere.with_others,
             own.to_copy,
         ),
-        (team.away, own.half_written),
+        (today.on_today, team.away, own.half_written),
     ),
     Home(
         "Referrals in",
@@ -75,7 +82,7 @@ HOMES = (
         "This week",
         frozenset({R.BUSINESS_SUPPORT}),
         (own.waits_for_me,),
-        (team.away, own.half_written),
+        (today.duty_line, team.away, own.half_written),
         ("Open the rota", "duty:rota"),
     ),
     Home(
