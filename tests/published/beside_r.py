@@ -39,7 +39,8 @@ Where there is no counterpart that ran here, the method is held to theory or to 
 | `draw_allocation`, `randomisation_test` | every allocation of a small design, counted |
 | `fieller` | its definition at the limits, and its coverage |
 | `cea`: acceptability curve | the closed form for a bivariate normal |
-| `suppress` | an attacker who adds, subtracts and solves, and recovers nothing |
+| `suppress`, also of several tables | an attacker who adds, subtracts and solves, and recovers nothing |
+| `power --minimum-detectable` | the t-test of log rates, where schools are all that varies |
 | `days_in_care` | nights counted one by one |
 | wild cluster bootstrap | its size in null data sets with 16 schools that differ |
 
@@ -163,6 +164,19 @@ def surveys(found):
         )
 
 
+def scales(found):
+    attitude = table("attitude")
+    ours = evidence.reliability(attitude, list(attitude.columns), replicates=0)
+    yield (
+        "omega of one factor",
+        "attitude",
+        "`factanal`",
+        f"{found['omega']['omega']:.6f}",
+        "`reliability`",
+        f"{ours.omega:.6f}",
+    )
+
+
 def distances(found):
     there = found["mahalanobis"]
     ours = mahalanobis(np.array(there["treated"]), np.array(there["pool"]), ("a", "b", "c"))
@@ -210,6 +224,7 @@ def page():
         *ratios(methods),
         *differences(stored("methods/fepois.json")),
         *surveys(methods),
+        *scales(methods),
         *distances(methods),
     ]
     lines = "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -42,6 +42,7 @@ _HOME = {
     "replicated_ratio": "swis.evidence.effects.replicated_ratio",
     "run_study": "swis.evidence.report.run",
     "suppress": "swis.evidence.disclosure",
+    "suppress_linked": "swis.evidence.linked_tables",
     "survey": "swis.evidence.surveys.agreement",
     "verify_allocation": "swis.evidence.randomise.verify",
     "wilson": "swis.evidence.surveys.wilson",

@@ -54,7 +54,8 @@ class Suppressed(Result):
             f"Of {self.cells} cells, totals included, {self.primary} hold 1 to "
             f"{self.threshold - 1} and are withheld, and {self.secondary} more so that they cannot "
             f"be had by subtraction; both are marked {MARK}.{rounded} This holds for this table "
-            "alone: another one from the same records may give away what is withheld here."
+            "alone: another one from the same records may give away what is withheld here, unless "
+            "both are made in one run (--table)."
         )
 
 
@@ -72,18 +73,18 @@ def suppress(
     `counts`: columns of whole numbers, each protected as a table of its own. `threshold`: the
     smallest count that may be shown. Raises InputError naming row and column.
     """
-    _check(table, by, counts, threshold, round_to)
+    check_tables(table, by, counts, threshold, round_to)
     labels = [[*sorted(table[name].astype(str).unique()), TOTAL] for name in by]
     published = pd.DataFrame(list(product(*labels)), columns=list(by))
     primary = secondary = 0
     for count in counts:
-        cube = _cube(table, by, count, labels)
-        relations = _relations(cube.shape)
+        cube = cube_of(table, by, count, labels)
+        relations = relations_of(cube.shape)
         small = (cube.ravel() > 0) & (cube.ravel() < threshold)
         withheld = protect(cube.ravel(), relations, small, threshold)
         primary += int(small.sum())
         secondary += int((withheld & ~small).sum())
-        shown = _rounded(cube.ravel(), round_to)
+        shown = rounded_to_base(cube.ravel(), round_to)
         published[count] = [
             MARK if hidden else f"{value:.0f}"
             for value, hidden in zip(shown, withheld, strict=True)
@@ -92,20 +93,33 @@ def suppress(
     return Suppressed(published, threshold, round_to, cells, primary, secondary)
 
 
-def protect(values: Counts, relations: sparse.csr_array, small: Mask, threshold: int) -> Mask:
-    """Which cells to withhold. `relations` (relations, cells): rows that sum to zero."""
-    withheld = small.copy()
+def protect(
+    values: Counts,
+    relations: sparse.csr_array,
+    small: Mask,
+    threshold: int,
+    never_shown: Mask | None = None,
+) -> Mask:
+    """Which cells to withhold. `relations` (relations, cells): rows that sum to zero.
+
+    `never_shown`: cells of no table, which count as withheld. Withholding more only widens what
+    a cell might be, so that one found safe is not looked at again.
+    """
+    withheld = small.copy() if never_shown is None else small | never_shown
     dense = relations.toarray() != 0
+    pending = [int(cell) for cell in np.flatnonzero(small)]
     while True:
         withheld = _pair_up(values, dense, withheld)
-        exposed = _exposed(values, relations, withheld, small, threshold)
-        if not exposed:
+        pending = _exposed(values, relations, withheld, pending, threshold)
+        if not pending:
             return withheld
         before = int(withheld.sum())
-        for cell in exposed:
+        for cell in pending:
             _withhold_beside(cell, values, dense, withheld)
-        if int(withheld.sum()) == before:
-            return np.ones_like(withheld)
+        if int(withheld.sum()) == before and not _withhold_smallest(
+            dense.any(axis=0), values, withheld
+        ):
+            return withheld
 
 
 def feasible_range(
@@ -125,13 +139,17 @@ def feasible_range(
 
 
 def _exposed(
-    values: Counts, relations: sparse.csr_array, withheld: Mask, small: Mask, threshold: int
+    values: Counts,
+    relations: sparse.csr_array,
+    withheld: Mask,
+    cells: Sequence[int],
+    threshold: int,
 ) -> list[int]:
     exposed = []
-    for cell in np.flatnonzero(small):
-        low, high = feasible_range(int(cell), values, relations, withheld)
+    for cell in cells:
+        low, high = feasible_range(cell, values, relations, withheld)
         if low > 1 + 1e-6 or high < threshold - 1 - 1e-6:
-            exposed.append(int(cell))
+            exposed.append(cell)
     return exposed
 
 
@@ -164,7 +182,7 @@ def _withhold_smallest(relation: NDArray[np.bool_], values: Counts, withheld: Ma
     return True
 
 
-def _cube(table: pd.DataFrame, by: Sequence[str], count: str, labels: list[list[str]]) -> Counts:
+def cube_of(table: pd.DataFrame, by: Sequence[str], count: str, labels: list[list[str]]) -> Counts:
     cube = np.zeros([len(names) for names in labels])
     places = [
         table[name].astype(str).map({label: i for i, label in enumerate(names)}).to_numpy()
@@ -178,7 +196,7 @@ def _cube(table: pd.DataFrame, by: Sequence[str], count: str, labels: list[list[
     return cube
 
 
-def _relations(shape: tuple[int, ...]) -> sparse.csr_array:
+def relations_of(shape: tuple[int, ...]) -> sparse.csr_array:
     """For each axis and each place on the others: parts less their total is zero."""
     index = np.arange(int(np.prod(shape))).reshape(shape)
     rows = []
@@ -195,11 +213,11 @@ def _relations(shape: tuple[int, ...]) -> sparse.csr_array:
     return matrix.tocsr()
 
 
-def _rounded(values: Counts, base: int | None) -> Counts:
+def rounded_to_base(values: Counts, base: int | None) -> Counts:
     return values if base is None else np.floor(values / base + 0.5) * base
 
 
-def _check(
+def check_tables(
     table: pd.DataFrame,
     by: Sequence[str],
     counts: Sequence[str],

@@ -11,6 +11,7 @@ import pytest
 from swis.evidence.command import COMMANDS, main
 from swis.evidence.study import find_study
 
+KINDS = ("--event-study", "--sessions", "--scale", "--table", "--minimum-detectable")
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "evidence-json.md"
 
 
@@ -55,7 +56,7 @@ def answer(capsys):
         typed = [str(word) for word in words]
         status = main([*typed, "--json"])
         found = json.loads(capsys.readouterr().out)
-        kind = next((w for w in ("--event-study", "--sessions") if w in typed), "")
+        kind = next((word for word in KINDS if word in typed), "")
         if "--outcomes" not in typed:
             assert set(found) == documented_keys(f"{typed[0]} {kind}".strip())
         return status, found
@@ -89,6 +90,33 @@ def test_compare(answer):
 def test_compare_school_by_school(answer, months):
     _, found = answer("compare", months, "--outcome", "y", "--start", 6, "--exposure", "pupils")
     assert found["outcomes"]["y"]["by_school"]["schools"] == 16
+
+
+def test_fit(answer, months):
+    _, found = answer("fit", months, "--outcome", "y", "--fixed", "arm", "--group", "school")
+    assert set(found["coefficients"]["arm[T.intervention]"]) == {"estimate", "std_error", "df", "p"}
+
+
+def test_permute(answer, months):
+    _, found = answer("permute", months, "--outcome", "y", "--strata", "la", "--draws", 50)
+    assert (found["n_schools"], found["draws"]) == (16, 50)
+
+
+PLANNED = ("--schools", 24, "--las", 4, "--months", 3, "--analysis", "totals", "--jobs", 1)
+
+
+def test_power_and_calibration(answer):
+    _, found = answer("power", *PLANNED, "--trials", 4)
+    assert found["plan"]["schools"] == 24
+    _, found = answer("calibrate", *PLANNED, "--trials", 4)
+    assert found["type_one"]["trials"] == 4
+
+
+def test_the_smallest_effect(answer):
+    words = ("--minimum-detectable", "--wanted-power", 0.7, "--events", 20, "--trials", 40)
+    _, found = answer("power", *PLANNED, *words)
+    assert found["low"] < found["rate_ratio"] < found["high"] < 1
+    assert [one["trials"] for one in found["rounds"]] == [40, 40, 40]
 
 
 def test_did(answer, months):
@@ -157,6 +185,26 @@ def test_survey(answer, tmp_path):
     pd.DataFrame({"q": ["Agree", "Disagree", "Strongly agree", None]}).to_csv(path, index=False)
     _, found = answer("survey", path, "--statement", "q")
     assert (found["statements"][0]["agree"], found["statements"][0]["n"]) == (2, 3)
+
+
+def test_the_scale_of_a_survey(answer, tmp_path):
+    path = tmp_path / "answers.csv"
+    drawn = np.random.default_rng(1).normal(size=(40, 1)) + np.random.default_rng(2).normal(
+        size=(40, 3)
+    )
+    pd.DataFrame(drawn, columns=["a", "b", "c"]).to_csv(path, index=False)
+    words = ("--statement", "a", "--statement", "b", "--statement", "c", "--scale")
+    _, found = answer("survey", path, *words)
+    assert found["omega_interval"]["low"] < found["omega"] < found["omega_interval"]["high"]
+
+
+def test_tables_protected_together(answer, tmp_path):
+    path, out = tmp_path / "counts.csv", tmp_path / "safe"
+    path.write_text("school,la,n\nAske,N,3\nBeck,S,20\nCole,N,30\n")
+    words = ("--table", "school", "--table", "la", "--count", "n", "--out", out)
+    _, found = answer("suppress", path, *words)
+    assert found["published"]["la"][0] == {"la": "N", "n": "c"}
+    assert sorted(file.name for file in out.iterdir()) == ["by-la.csv", "by-school.csv"]
 
 
 def test_days_in_care(answer, tmp_path):

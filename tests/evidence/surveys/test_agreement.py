@@ -47,3 +47,23 @@ def test_a_stratum_with_one_cluster_is_refused():
     table = pd.DataFrame({"y": [1.0, 2, 3], "la": ["a", "a", "b"]})
     with pytest.raises(evidence.ModelError, match="one cluster only"):
         evidence.design_mean(table, "y", stratum="la")
+
+
+@pytest.mark.parametrize(
+    ("schools", "said"),
+    [
+        ([3, 3, 4], "row 4, column schools: A stratum has one population"),
+        ([2, 2, 2], "row 2, column schools: More clusters were asked"),
+        ([3, None, 3], "row 3, column schools: A value is missing"),
+    ],
+)
+def test_a_population_that_cannot_be_is_refused(schools, said):
+    answers = pd.DataFrame({"q": ["agree", "agree", "no"], "schools": schools})
+    with pytest.raises(evidence.InputError, match=said):
+        evidence.survey(answers, ["q"], population="schools")
+
+
+def test_asking_everybody_leaves_no_doubt_of_those_who_are_there():
+    answers = pd.DataFrame({"q": ["agree"] * 7 + ["no"] * 3, "staff": 10})
+    found = evidence.survey(answers, ["q"], population="staff").statements[0].interval
+    assert (found.low, found.high) == pytest.approx((0.7, 0.7), abs=1e-9)

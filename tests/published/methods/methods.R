@@ -45,6 +45,13 @@ items$ell <- 100 - items$ell
 spread <- cov(items)
 found$alpha <- 4 / 3 * (1 - sum(diag(spread)) / sum(spread))
 
+write.csv(datasets::attitude, data_of("attitude"), row.names = FALSE)
+factor <- factanal(datasets::attitude, 1, control = list(opt = list(factr = 10)))
+deviations <- sapply(datasets::attitude, sd)
+common <- sum(factor$loadings[, 1] * deviations)^2
+found$omega <- list(loadings = unname(abs(factor$loadings[, 1])), uniquenesses =
+  unname(factor$uniquenesses), omega = common / (common + sum(factor$uniquenesses * deviations^2)))
+
 trial <- read.csv(data_of("trial"))
 trial$post <- trial$arm * (trial$month >= 12)
 sandwich <- function(rows) {

@@ -55,3 +55,25 @@ def test_alpha(stratified, found_in_r):
     found = evidence.reliability(turned, ["api00", "api99", "meals", "ell"])
     assert found.alpha == pytest.approx(found_in_r["alpha"], abs=1e-9)
     assert found.interval.low < found.alpha < found.interval.high
+
+
+def test_omega_is_that_of_the_factor_model_of_factanal(published, found_in_r):
+    attitude, there = published("attitude"), found_in_r["omega"]
+    found = evidence.reliability(attitude, list(attitude.columns))
+    # as the documentation of R's psych prints it, for alpha
+    assert found.alpha == pytest.approx(0.84, abs=0.005)
+    assert found.omega == pytest.approx(there["omega"], abs=1e-6)
+    assert list(found.loadings) == pytest.approx(there["loadings"], abs=1e-5)
+    assert found.omega_interval.low < found.omega < found.omega_interval.high
+
+
+def test_the_survey_command_corrects_for_a_small_population(clustered, found_in_r):
+    there = found_in_r["survey"]["clustered_awards"]
+    design = {"agree": ["Yes"], "cluster": "dnum", "weight": "pw"}
+    found = evidence.survey(clustered, ["awards"], population="fpc", **design).statements[0]
+    assert found.share == pytest.approx(there["mean"], rel=1e-9)
+    n = there["mean"] * (1 - there["mean"]) / there["std_error"] ** 2
+    wanted = evidence.wilson(there["mean"] * n, n, df=14)
+    assert (found.interval.low, found.interval.high) == pytest.approx((wanted.low, wanted.high))
+    without = evidence.survey(clustered, ["awards"], **design).statements[0].interval
+    assert without.high - without.low > found.interval.high - found.interval.low

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from swis.evidence.command import Subparsers, add_command
 from swis.evidence.results import Result
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def add_to(subparsers: Subparsers) -> None:
@@ -19,29 +24,60 @@ def add_to(subparsers: Subparsers) -> None:
         example="swis evidence suppress counts.csv --by school --by outcome --count n",
     )
     parser.add_argument("data", type=Path, help="CSV without totals; they are made here")
-    parser.add_argument("--by", action="append", required=True, help="column of labels; repeat")
+    parser.add_argument(
+        "--by", action="append", default=[], help="column of labels of one table; repeat"
+    )
+    parser.add_argument(
+        "--table",
+        action="append",
+        default=[],
+        metavar="COLUMN,COLUMN",
+        help="instead of --by: the columns of one of several tables, protected together; repeat",
+    )
     parser.add_argument("--count", action="append", required=True, help="column of counts; repeat")
     parser.add_argument(
         "--threshold", type=int, default=6, help="smallest count shown (default: 6)"
     )
     parser.add_argument("--round-to", type=int, help="round what is shown, as 5 or 10")
-    parser.add_argument("--out", type=Path, help="write the table to this CSV file too")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        help="write the table to this CSV file too; with --table, the tables to this folder",
+    )
 
 
 def run(args: argparse.Namespace) -> Result:
     from swis.evidence.disclosure import suppress
+    from swis.evidence.errors import InputError
+    from swis.evidence.linked_tables import suppress_linked
     from swis.evidence.refusals import in_file
     from swis.evidence.table_file import read_table
 
-    table = read_table(args.data, text=tuple(args.by))
+    if bool(args.by) == bool(args.table):
+        raise InputError("name the columns of one table with --by, or of several with --table")
+    tables = [[name.strip() for name in one.split(",")] for one in args.table]
+    text = dict.fromkeys([*args.by, *(name for one in tables for name in one)])
+    table = read_table(args.data, text=tuple(text))
+    rule: dict[str, Any] = {
+        "counts": args.count,
+        "threshold": args.threshold,
+        "round_to": args.round_to,
+    }
     with in_file(args.data):
-        made = suppress(
-            table,
-            by=args.by,
-            counts=args.count,
-            threshold=args.threshold,
-            round_to=args.round_to,
-        )
+        if not tables:
+            one = suppress(table, by=args.by, **rule)
+            _write({args.out: one.published})
+            return one
+        made = suppress_linked(table, tables=tables, **rule)
     if args.out is not None:
-        made.published.to_csv(args.out, index=False, lineterminator="\n")
+        _write(
+            {args.out / f"by-{name.replace(',', '-')}.csv": t for name, t in made.published.items()}
+        )
     return made
+
+
+def _write(tables: Mapping[Path | None, pd.DataFrame]) -> None:
+    for path, table in tables.items():
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            table.to_csv(path, index=False, lineterminator="\n")

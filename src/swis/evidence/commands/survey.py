@@ -31,6 +31,10 @@ def add_to(subparsers: Subparsers) -> None:
     parser.add_argument("--cluster", help="column of what people share, as school")
     parser.add_argument("--stratum", help="column of strata")
     parser.add_argument("--weight", help="column of weights")
+    parser.add_argument(
+        "--population",
+        help="column: how many clusters (without --cluster, people) the stratum holds in all",
+    )
     parser.add_argument("--asked", type=int, help="how many people were asked")
     parser.add_argument("--scale", action="store_true", help="reliability of numeric statements")
     parser.add_argument("--level", type=float, default=0.95, help="confidence (default: 0.95)")
@@ -54,6 +58,7 @@ def run(args: argparse.Namespace) -> Result:
             cluster=args.cluster,
             stratum=args.stratum,
             weight=args.weight,
+            population=args.population,
             asked=args.asked,
             level=args.level,
         )

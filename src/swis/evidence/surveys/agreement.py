@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from swis.evidence.errors import InputError
+from swis.evidence.refusals import require_values
 from swis.evidence.results import Interval, Result
 from swis.evidence.surveys.design import design_mean
 from swis.evidence.surveys.wilson import wilson
@@ -77,26 +78,29 @@ def survey(
     cluster: str | None = None,
     stratum: str | None = None,
     weight: str | None = None,
+    population: str | None = None,
     asked: int | None = None,
     level: float = 0.95,
 ) -> Survey:
     """Share agreeing with each of `statements` (columns; words, case ignored; blank is no answer).
 
-    With `cluster`, `stratum` or `weight` the interval is Wilson's at the effective sample size.
-    Raises InputError for a column that is not there or that nobody answered.
+    With `cluster`, `stratum`, `weight` or `population` (how many clusters, or people, the stratum
+    holds: asking most of them leaves less doubt) the interval is Wilson's at the effective sample
+    size. Raises InputError for a column that is not there or that nobody answered.
     """
     words = {word.casefold() for word in agree}
+    given = {"cluster": cluster, "stratum": stratum, "weight": weight, "population": population}
+    design = {kind: name for kind, name in given.items() if name is not None}
+    require_values(answers, design.values())
     rows = []
     for statement in statements:
         if statement not in answers.columns:
             raise InputError(f"There is no column '{statement}'.", column=statement)
-        given = answers[answers[statement].notna() & (answers[statement].astype(str) != "")]
-        if given.empty:
+        answered = answers[answers[statement].notna() & (answers[statement].astype(str) != "")]
+        if answered.empty:
             raise InputError("Nobody answered this.", column=statement)
-        yes = given[statement].astype(str).str.strip().str.casefold().isin(words)
-        rows.append(
-            _agreement(given, statement, yes, len(answers), cluster, stratum, weight, level)
-        )
+        yes = answered[statement].astype(str).str.strip().str.casefold().isin(words)
+        rows.append(_agreement(answered, statement, yes, len(answers), design, level))
     clusters = answers[cluster].nunique() if cluster else len(answers)
     return Survey(tuple(rows), asked, cluster, int(clusters), _warnings(rows, asked))
 
@@ -106,21 +110,13 @@ def _agreement(
     statement: str,
     yes: pd.Series,
     people: int,
-    cluster: str | None,
-    stratum: str | None,
-    weight: str | None,
+    design: Mapping[str, str],
     level: float,
 ) -> Agreement:
     count, n = int(yes.sum()), len(given)
     share, interval = count / n, wilson(count, n, level)
-    if cluster or stratum or weight:
-        mean = design_mean(
-            given.assign(_agree=yes.astype(float)),
-            "_agree",
-            cluster=cluster,
-            stratum=stratum,
-            weight=weight,
-        )
+    if design:
+        mean = design_mean(given.assign(_agree=yes.astype(float)), "_agree", **design)
         share, interval = mean.mean, mean.wilson_interval(level)
     return Agreement(statement, count, n, people - n, share, interval)
 

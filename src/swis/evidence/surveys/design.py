@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from swis.evidence.errors import InputError, ModelError
+from swis.evidence.refusals import refuse_rows, require_numbers, require_values
 from swis.evidence.results import Interval, Result, number
 from swis.evidence.surveys.wilson import wilson
 
@@ -20,7 +21,7 @@ from swis.evidence.surveys.wilson import wilson
 @dataclass(frozen=True)
 class DesignMean(Result):
     """Weighted mean with a design-based standard error; `design_effect` is against simple random
-    sampling of the same n."""
+    sampling of the same n. `everyone`: the population was asked whole, so nothing is uncertain."""
 
     variable: str
     mean: float
@@ -29,6 +30,7 @@ class DesignMean(Result):
     n: int
     clusters: int
     strata: int
+    everyone: bool = False
 
     def table(self) -> pd.DataFrame:
         return pd.DataFrame(
@@ -53,13 +55,16 @@ class DesignMean(Result):
         )
 
     def wilson_interval(self, level: float = 0.95) -> Interval:
-        """For a proportion: Wilson's interval at the effective sample size (Dean, Pagano 2015)."""
+        """For a proportion: Wilson's interval at the effective sample size, with t quantiles for
+        as many clusters as there are beyond the strata (Dean & Pagano 2015; Franco et al 2019)."""
         if not 0 <= self.mean <= 1:
             raise InputError("Wilson's interval is for a proportion, coded 0 and 1.")
+        if self.everyone:
+            return Interval(self.mean, self.mean, level)
         effective = float(self.n)
         if self.std_error > 0 and 0 < self.mean < 1:
-            effective = min(self.n * 1.0, self.mean * (1 - self.mean) / self.std_error**2)
-        return wilson(self.mean * effective, effective, level)
+            effective = self.mean * (1 - self.mean) / self.std_error**2
+        return wilson(self.mean * effective, effective, level, self.clusters - self.strata)
 
 
 def design_mean(
@@ -90,7 +95,9 @@ def design_mean(
     influence = weights * (values - mean) / weights.sum()
     totals = np.bincount(clusters, weights=influence)
     first = np.unique(clusters, return_index=True)[1]
-    sizes = table[population].to_numpy(float)[first] if population else np.full(len(first), np.inf)
+    sizes = np.full(len(first), np.inf)
+    if population:
+        sizes = _population(table, population, strata, first)
     variance = _between(totals, strata[first], sizes)
     return DesignMean(
         variable,
@@ -100,7 +107,23 @@ def design_mean(
         len(values),
         len(first),
         int(strata.max()) + 1,
+        bool((sizes <= np.bincount(strata[first])[strata[first]]).all()),
     )
+
+
+def _population(
+    table: pd.DataFrame, name: str, strata: np.ndarray, first: np.ndarray
+) -> np.ndarray:
+    """How many units each cluster's stratum holds, refused where it cannot be."""
+    require_values(table, [name])
+    require_numbers(table, name, negative=False)
+    held = table[name].astype(float)
+    one = held.groupby(strata).transform("first")
+    refuse_rows(table, held != one, name, "A stratum has one population: this differs from above.")
+    asked = pd.Series(strata[first]).value_counts().reindex(strata).to_numpy()
+    said = "More clusters were asked than the population is said to hold."
+    refuse_rows(table, held < asked, name, said)
+    return np.asarray(held.to_numpy()[first], dtype=np.float64)
 
 
 def _between(totals: np.ndarray, strata: np.ndarray, sizes: np.ndarray) -> float:
