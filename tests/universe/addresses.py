@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from swis.record.activities.models import Group, GroupSession
-from swis.record.desk.models import CalendarLink, ReturnedBook
+from swis.record.desk.models import CalendarLink, DaySheet, ReturnedBook
 from swis.record.duty.models import Absence, Leave, Swap
 from swis.record.kernel.models import Notice
 from swis.record.meetings.models import Meeting, Supervision
@@ -182,6 +182,7 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
         "pk": world.ashgrove.feeder_links.get().pk,
     },
     "schools:term": lambda world: {"urn": world.ashgrove.urn},
+    "desk:day-sheet-named": lambda world: {"reference": DaySheet.objects.get().reference},
     "staff:person": lambda world: {"reference": world.accounts["teacher"].reference},
     "staff:appoint": lambda world: {"reference": world.accounts["teacher"].reference},
     "staff:renew": lambda world: {"reference": world.accounts["teacher"].reference},
@@ -240,6 +241,9 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
     "desk:take-book": lambda world: {"urn": world.ashgrove.urn},
     "desk:book": lambda world: {"reference": ReturnedBook.objects.get().reference},
     "desk:book-file": lambda world: {"reference": ReturnedBook.objects.get().reference},
+    "cases:cover": lambda world: {
+        "reference": world.accounts["worker"].memberships.get().reference
+    },
     "duty:line": lambda world: {"team": world.teams["swis"].pk},
     "mfa_edit_webauthn": lambda world: {"pk": 1},
     "mfa_remove_webauthn": lambda world: {"pk": 1},
@@ -257,6 +261,7 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
     "duty:leave": lambda world: {"reference": Leave.objects.get().reference},
     "duty:decide": lambda world: {"reference": Leave.objects.get().reference},
     "duty:cancel-leave": lambda world: {"reference": Leave.objects.get().reference},
+    "desk:meanwhile": lambda world: {"reference": Absence.objects.get().reference},
     "duty:away": lambda world: {"reference": Absence.objects.get().reference},
     "duty:back": lambda world: {"reference": Absence.objects.get().reference},
     "duty:withdraw": lambda world: {"reference": Absence.objects.get().reference},

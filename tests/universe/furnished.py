@@ -51,6 +51,8 @@ def furnish(world: World) -> dict[str, Story]:
 def _places(world: World) -> None:
     """What hangs on a place or a person, and on no child."""
     staff.invited(world)
+    carried = {"recipient": "Wanjiru Kamau", "reason": "No signal in the annexe."}
+    desk_actions.take_sheet(**world.does("worker", **carried))
     meetings.supervised(world)
     meetings.supervision(world, starts_at=meetings.LATER)
     desk_actions.make_link(**world.does("worker"))

@@ -28,3 +28,8 @@ def books_visible_to(person: Person) -> Q:
     """A school's book taken out of the record is known to whoever took it, while they lead
     safeguarding at that school."""
     return Q(made_by_id=person.account_id, school_id__in=person.schools(*DSLS))
+
+
+def sheets_visible_to(person: Person) -> Q:
+    """A day sheet with names is known to the person whose day it is."""
+    return Q(made_by_id=person.account_id)

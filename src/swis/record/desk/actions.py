@@ -5,13 +5,14 @@ from datetime import date, datetime
 from swis.record.children.models import Child
 from swis.record.kernel import references
 from swis.record.kernel.acts import act
+from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import DSLS
+from swis.record.kernel.roles import DSLS, SWIS_TEAM
 from swis.record.schools.models import School
 
 from .access import FINDERS
-from .models import CalendarLink, PrintedCopy, ReturnedBook, Search
+from .models import CalendarLink, DaySheet, PrintedCopy, ReturnedBook, Search
 from .queries.feed import hashed, token_of
 
 
@@ -71,3 +72,17 @@ def revoke_link(*, link: CalendarLink, by: Person, at: datetime) -> CalendarLink
 def _end_links(by: Person, at: datetime) -> int:
     in_force = CalendarLink.objects.filter(made_by_id=by.account_id, revoked_at=None)
     return in_force.update(revoked_at=at, revoked_by_id=by.account_id)
+
+
+@act
+def take_sheet(*, recipient: str, reason: str, by: Person, at: datetime) -> DaySheet:
+    """Say who carries a day sheet with names before it can be printed."""
+    if not by.holds(SWIS_TEAM):
+        raise NotNow("Only the SWIS team prints its day.")
+    return DaySheet.objects.create(
+        on=local_day(at),
+        recipient=recipient,
+        reason=reason,
+        made_by_id=by.account_id,
+        made_at=at,
+    )

@@ -56,6 +56,21 @@ class CopyForm(Form):
         return {name: value for name, value in super().arguments().items() if name != "checked"}
 
 
+class SheetForm(Form):
+    submit = "Show the page to print"
+
+    recipient = Line("Who carries it?", longest=120, missing="Enter who carries it")
+    reason = Line("Why are names needed on paper?", missing="Enter why names are needed")
+    checked = Choice(
+        "Will it stay with whoever carries it, and be shredded at the end of the day?",
+        [("yes", "Yes")],
+        missing="Names go on paper only if it stays with whoever carries it",
+    )
+
+    def arguments(self) -> dict[str, Any]:
+        return {name: value for name, value in super().arguments().items() if name != "checked"}
+
+
 class KindForm(Form):
     """Which entries of the chronology to show."""
 

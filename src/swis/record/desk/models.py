@@ -82,3 +82,23 @@ class ReturnedBook(Noun):
 
     class Meta:
         ordering = ("-made_at", "-pk")
+
+
+class DaySheet(Noun):
+    """A day taken along on paper with the names of young people on it: for whom, and why."""
+
+    PREFIX, WORD = "DY", "day sheet"
+
+    on = models.DateField()
+    recipient = models.CharField("who carries it", max_length=120)
+    reason = models.CharField("why names are needed", max_length=200)
+
+    privacy = Privacy(
+        keep=AUTHORITY_RECORD,
+        identifies=("recipient",),
+        free_text=("reason",),
+        plain=("reference",),
+    )
+
+    class Meta:
+        ordering = ("-made_at", "-pk")

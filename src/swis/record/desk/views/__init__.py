@@ -5,7 +5,9 @@ from .child import child, copy_for, printed
 from .drafts import discard, drafts
 from .ending import book, book_file, ending, take_book
 from .home import home, how_it_works
+from .meanwhile import meanwhile
 from .search import results, search
+from .sheet import day_sheet, name_sheet, named_sheet
 from .social_workers import social_workers
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "calendar_link",
     "child",
     "copy_for",
+    "day_sheet",
     "discard",
     "drafts",
     "ending",
@@ -22,6 +25,9 @@ __all__ = [
     "feed",
     "home",
     "how_it_works",
+    "meanwhile",
+    "name_sheet",
+    "named_sheet",
     "printed",
     "results",
     "revoke_link",
