@@ -69,10 +69,10 @@ def assemble(year: SchoolYear, rng: Random) -> Cast:
     with references.pressed(cast.key()):
         _appoint_keeper(cast, rows["people"], begin)
     _open_schools(cast, ours, rows["schools"], year, begin)
-    for post, (name, role) in rows["people"].items():
+    for post, (name, role, *profession) in rows["people"].items():
         if post != KEEPER:
             cast.accounts[post] = Account.objects.create_user(_address(name), name)
-            cast.posts[post] = _appoint(cast, post, Role(role), begin)
+            cast.posts[post] = _appoint(cast, post, Role(role), begin, *profession)
     with references.pressed(cast.key()):
         _place_workers(cast, rows["schools"], begin)
     return cast
@@ -135,12 +135,16 @@ def _weeks_before(day: date, weeks: int) -> date:
     return date.fromordinal(day.toordinal() - 7 * weeks)
 
 
-def _appoint(cast: Cast, post: str, role: Role, begin: datetime) -> tuple[Post, ...]:
+def _appoint(
+    cast: Cast, post: str, role: Role, begin: datetime, profession: str = ""
+) -> tuple[Post, ...]:
     where = post.partition(".")[0]
-    place = {"school": cast.schools[where]} if role in SCHOOL_ROLES else {"team": cast.teams[where]}
+    in_school = role in SCHOOL_ROLES
+    place: Rows = {"school": cast.schools[where]} if in_school else {"team": cast.teams[where]}
     keeper = cast.person(KEEPER, begin)
     account = cast.accounts[post]
     does = {"by": keeper, "at": begin, "key": cast.key()}
+    place |= {"profession": profession} if profession else {}
     made = staff.appoint(account=account, role=role, starts_on=begin.date(), **place, **does)
     return (Post(role, made.school_id, made.team_id),)
 

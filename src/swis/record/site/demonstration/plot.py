@@ -8,7 +8,18 @@ from swis.record.cases.models import OutcomeKind
 from swis.record.threshold.models import Option, Threshold
 
 from .stage import Stage, Story
-from .stories import concern, daily, office, referral, support, week, whole
+from .stories import (
+    concern,
+    daily,
+    diary,
+    leave,
+    office,
+    referral,
+    set_up,
+    support,
+    week,
+    whole,
+)
 from .tale import Tale
 from .words import HARM_THEMES, SCHOOL_THEMES, STATUTORY_THEMES
 
@@ -96,6 +107,9 @@ def plot(stage: Stage) -> None:
     told.in_school()
     office.begin(stage, told.tales)
     week.begin(stage, told.tales)
+    set_up.begin(stage)
+    leave.begin(stage)
+    diary.begin(stage, told.tales)
 
 
 class Plot:

@@ -37,6 +37,10 @@ class Words:
             self._rng.shuffle(left)
         return left.pop()
 
+    def sentence(self, theme: str, key: str) -> str:
+        """The one sentence there is."""
+        return str(_file(theme)[key])
+
     def draw_once(self, theme: str, key: str) -> Any | None:
         """A sentence that has not been said yet; None when all have."""
         known = (theme, key) in self._left

@@ -1,4 +1,4 @@
-"""What goes on beside the children's stories: entries copied, shares read, rota, leave, looks."""
+"""What goes on beside the children's stories: entries copied, shares read, looks."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,9 +8,7 @@ from django.urls import reverse
 from swis.record.cases.models import Assessment
 from swis.record.children import actions as children
 from swis.record.children.models import Child, Enrolment
-from swis.record.duty import actions as duty
 from swis.record.kernel import audit, drafts
-from swis.record.kernel.clocks import add_working_days
 from swis.record.sharing import actions as sharing
 from swis.record.sharing.models import Book, BookEntry, Share
 
@@ -41,8 +39,6 @@ def begin(stage: Stage, tales: dict[str, Tale]) -> None:
         stage.begin(_enters_for_authority(stage, place))
     for day in stage.year.septembers():
         stage.begin(_moves_up(stage, day))
-    stage.begin(_rota(stage))
-    stage.begin(_away(stage))
     stage.begin(_restricts(stage, tales))
     stage.begin(_looks(stage, tales))
     stage.begin(_leaves_drafts(stage, tales))
@@ -113,38 +109,6 @@ def _moves_up(stage: Stage, day: Any) -> Story:
                     reason="New school year.",
                 )
             )
-
-
-def _rota(stage: Stage) -> Story:
-    """Business support fills the duty rota for two weeks, and leaves a gap to be seen."""
-    errand = Errand(stage, "rota")
-    errand.at = stage.at(stage.year.back(4), errand.rng)
-    yield errand.at
-    people = ("swis.deputy", "swis.manager", "swis.hartnett", "swis.wrona")
-    for count in range(9):
-        on = add_working_days(stage.year.last, count)
-        if count in (3, 6):
-            continue
-        account = stage.cast.accounts[people[count % 2 if count < 2 else count % 4]]
-        given = {"team": stage.cast.teams["swis"], "on": on, "account": account, "version": 0}
-        duty.answer_duty(**errand.does("central.gill", **given))
-
-
-def _away(stage: Stage) -> Story:
-    """A worker is away today, and another's leave is agreed for the week after next."""
-    errand, year = Errand(stage, "away"), stage.year
-    errand.at = stage.at(year.back(9), errand.rng)
-    yield errand.at
-    start = add_working_days(year.last, 9)
-    given = {"kind": "leave", "starts_on": start, "last_on": start + timedelta(days=3)}
-    wrona = stage.cast.accounts["swis.wrona"]
-    duty.report(**errand.does("swis.manager", account=wrona, **given))
-    errand.at = stage.at(year.last, errand.rng)
-    yield errand.at
-    last_on = max(year.today, year.last)
-    given = {"kind": "away", "starts_on": year.last, "last_on": last_on}
-    hartnett = stage.cast.accounts["swis.hartnett"]
-    duty.report(**errand.does("swis.hartnett", account=hartnett, **given))
 
 
 def _restricts(stage: Stage, tales: dict[str, Tale]) -> Story:

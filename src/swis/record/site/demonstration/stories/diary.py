@@ -1,0 +1,226 @@
+"""The rhythm of the team (E12, E13): meetings that book themselves, and what is agreed in them."""
+
+from datetime import datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from swis.record.cases.models import Case
+from swis.record.kernel.clocks import LONDON, local_day
+from swis.record.kernel.models import Account
+from swis.record.meetings import actions as meetings
+from swis.record.meetings.models import Action, AgendaItem, Meeting, MeetingKind, Supervision
+
+from ..stage import Stage, Story
+from ..tale import Tale
+from .errand import Errand
+
+GILL, MANAGER, DEPUTY = "central.gill", "swis.manager", "swis.deputy"
+KEPT = 46  # working days of meetings that the record keeps
+ABSENT = "swis.kamali"  # whose last supervision was not held
+K = MeetingKind
+WITH_ACTIONS = (K.CAUSE_FOR_CONCERN, K.THREE_WAY, K.AROUND_SCHOOL)
+
+
+def begin(stage: Stage, tales: dict[str, Tale]) -> None:
+    def diary(name: str) -> "Diary":
+        return Diary(stage, name)
+
+    stage.begin(diary("books").books())
+    stage.begin(diary("goes on").goes_on())
+    stage.begin(diary("three-way").three_way("kestrel", book=12, on=6))
+    stage.begin(diary("three-way ahead").three_way("marlpit", book=5, on=-3))
+    stage.begin(diary("cancelled").no_longer_needed("skylark"))
+    stage.begin(diary("concern").about(tales["support 0"], book=9, on=5))
+    stage.begin(diary("concern ahead").about(tales["support 3"], book=3, on=-2))
+    pair = [tales["support 0"], tales["support 1"]]
+    stage.begin(diary("around the school").around_the_school(pair, book=8, on=3))
+    stage.begin(diary("around the school ahead").around_the_school(pair[:1], book=2, on=-4))
+    stage.begin(diary("agreed").does_what_was_agreed())
+
+
+class Diary(Errand):
+    """Everybody's meetings; whoever leads one writes it up at the end of the day."""
+
+    def __init__(self, stage: Stage, name: str) -> None:
+        super().__init__(stage, f"diary {name}")
+        self.team = stage.cast.teams["swis"]
+        self.post = {account.pk: post for post, account in stage.cast.accounts.items()}
+
+    def say(self, key: str) -> Any:
+        return self.stage.words.draw("meetings", key)
+
+    def one(self, key: str) -> str:
+        return str(self.stage.words.sentence("meetings", key))
+
+    def on(self, back: int) -> datetime:
+        self.at = self.stage.at(self.stage.year.back(back), self.rng)
+        return self.at
+
+    def hour(self, back: int, hour: int) -> datetime:
+        """An hour of a working day, ahead of the last where ``back`` is negative."""
+        return datetime.combine(self.stage.year.back(back), time(hour), LONDON)
+
+    def books(self) -> Story:
+        """Business support books the borough's meetings and, twice, the term's (E13)."""
+        yield self.on(KEPT)
+        given = {"weekday": 2, "week": 2, "every_months": 1, "starts": time(10), "minutes": 90}
+        meetings.start_borough(
+            **self.does(GILL, team=self.team, place="Civic centre, room 4", **given)
+        )
+        for back, days in ((KEPT, 70), (7, 60)):
+            yield self.on(back)
+            starts_on = local_day(self.at)
+            last_on = starts_on + timedelta(days=days)
+            span = {"starts_on": starts_on, "last_on": last_on}
+            meetings.keep_series(**self.does(GILL, team=self.team, **span))
+
+    def goes_on(self) -> Story:
+        """At the end of each day what was held is written up, and what was not is said."""
+        for back in range(KEPT, 0, -1):
+            self.at = datetime.combine(self.stage.year.back(back), time(16, 45), LONDON)
+            yield self.at
+            due = Meeting.objects.filter(state="planned", starts_at__lt=self.at)
+            for meeting in due.order_by("starts_at", "pk"):
+                self._write_up(meeting, is_last=back < 12)
+
+    def _write_up(self, meeting: Meeting, *, is_last: bool) -> None:
+        people = [row.account for row in meeting.attendances.select_related("account")]
+        if meeting.kind == K.SUPERVISION:
+            self._supervise(meeting, people, is_last=is_last)
+            return
+        by = self._writer(meeting, people)
+        came = [one for one in people if self.rng.random() > 0.08 or self.post[one.pk] == by]
+        given = {"meeting": meeting, "attended": came, "notes": self._notes(meeting)}
+        agreed = self._agreed(people) if meeting.kind in WITH_ACTIONS else []
+        meetings.hold(**self.does(by, agreed=agreed, **given))
+        for item in AgendaItem.objects.filter(meeting=meeting).order_by("pk"):
+            said = {"item": item, "version": item.version, "said": self.say("agenda")["said"]}
+            meetings.say_on_agenda(**self.does(by, **said))
+
+    def _writer(self, meeting: Meeting, people: list[Account]) -> str:
+        posts = [self.post[one.pk] for one in people]
+        if meeting.kind in (K.THEME, K.CAUSE_FOR_CONCERN, K.AROUND_SCHOOL):
+            return next(post for post in posts if post in self.stage.cast.workers.values())
+        return MANAGER if MANAGER in posts else posts[0]
+
+    def _notes(self, meeting: Meeting) -> str:
+        key = "concern" if meeting.kind == K.CAUSE_FOR_CONCERN else meeting.kind
+        return str(self.say(key))
+
+    def _agreed(self, people: list[Account]) -> list[meetings.Agreed]:
+        chosen = self.rng.sample(people, min(2, len(people)))
+        days = (6, 11)
+        return [
+            meetings.Agreed(one, self.say("actions"), local_day(self.at) + timedelta(days=ahead))
+            for one, ahead in zip(chosen, days, strict=False)
+        ]
+
+    def _supervise(self, meeting: Meeting, people: list[Account], *, is_last: bool) -> None:
+        worker = meeting.worker
+        assert worker is not None
+        givers = [self.post[one.pk] for one in people if one.pk != worker.pk]
+        if self.post[worker.pk] == ABSENT and is_last:
+            why = self.one("missed")
+            meetings.miss(**self.does(givers[0] if givers else ABSENT, meeting=meeting, why=why))
+            return
+        held = Case.objects.filter(
+            state="open", allocations__worker=worker, allocations__ends_on=None
+        )
+        decided = [
+            meetings.Decided(case, self.say("decided"))
+            for case in held.order_by("pk").distinct()[:3]
+            if case.made_at < self.at
+        ]
+        made = meetings.supervise(
+            **self.does(
+                givers[0] if givers else self.post[worker.pk],
+                meeting=meeting,
+                decided=decided,
+                wellbeing=self.say("wellbeing"),
+                learning=self.say("learning"),
+                stood=self.one("stood"),
+                agreed=self._agreed([worker]),
+            )
+        )
+        if not is_last:
+            self._sign(made, self.post[worker.pk])
+
+    def _sign(self, made: Supervision, by: str) -> None:
+        answer = "Read. Thank you for the early finishes." if self.rng.random() < 0.3 else ""
+        meetings.sign(**self.does(by, supervision=made, answer=answer))
+
+    def _people(self, *posts: str) -> list[Account]:
+        return [self.stage.cast.accounts[post] for post in posts]
+
+    def _book(self, kind: str, by: str, place: str, starts_at: datetime, **given: Any) -> Meeting:
+        worker = self.stage.cast.workers[place]
+        people = {worker, f"{place}.dsl", *given.pop("also", ())}
+        return meetings.book(
+            **self.does(
+                by,
+                kind=kind,
+                school=self.stage.cast.schools[place],
+                team=self.team,
+                starts_at=starts_at,
+                minutes=45,
+                place=given.pop("room", "The lead's office"),
+                invited=self._people(*sorted(people)),
+                **{"child": None, **given},
+            )
+        )
+
+    def three_way(self, place: str, *, book: int, on: int) -> Story:
+        """Worker, manager and lead look at how it goes (§10)."""
+        yield self.on(book)
+        starts = self.hour(on, 14)
+        self._book(K.THREE_WAY, self.stage.cast.workers[place], place, starts, also={MANAGER})
+
+    def no_longer_needed(self, place: str) -> Story:
+        yield self.on(10)
+        by = self.stage.cast.workers[place]
+        made = self._book(K.THREE_WAY, by, place, self.hour(2, 9), also={DEPUTY})
+        yield self.on(8)
+        meetings.cancel(**self.does(by, meeting=made, why=self.one("cancelled")))
+
+    def about(self, tale: Tale, *, book: int, on: int) -> Story:
+        """A cause-for-concern meeting about a pupil, booked by the lead (E12)."""
+        yield self.on(book)
+        if tale.child:
+            starts = self.hour(on, 15)
+            given = {"child": tale.child, "room": "Meeting room 2"}
+            self._book(K.CAUSE_FOR_CONCERN, f"{tale.place}.dsl", tale.place, starts, **given)
+
+    def around_the_school(self, tales: list[Tale], *, book: int, on: int) -> Story:
+        """Partners of other services meet the school; they see the pupils agreed to."""
+        yield self.on(book)
+        lead, place = f"{tales[0].place}.dsl", tales[0].place
+        partners = {"swis.nurse", "swis.early_help"}
+        given = {"also": partners, "room": "The library"}
+        made = self._book(K.AROUND_SCHOOL, lead, place, self.hour(on, 12), **given)
+        for number, tale in enumerate(tales):
+            row = self.say("agenda")
+            put = {"meeting": made, "child": tale.child, "why": row["why"]}
+            item = meetings.put_on_agenda(**self.does(lead, **put))
+            if number == 0:
+                asked = {"state": "agreed", "from_whom": "Mother", "reason": ""}
+                meetings.ask_to_share(**self.does(lead, item=item, safe_to_contact="yes", **asked))
+
+    def does_what_was_agreed(self) -> Story:
+        """Most of it in time; a few are late, and one is dropped."""
+        rng, dropped = Random(f"{self.stage.seed}:agreed"), False
+        for back in range(KEPT - 5, 1, -5):
+            yield self.on(back)
+            due = Action.objects.filter(state="open", due_on__lte=local_day(self.at))
+            for action in due.select_related("owner").order_by("pk"):
+                if rng.random() < 0.2:
+                    continue
+                given = {"action": action}
+                if not dropped:
+                    meetings.drop(
+                        **self.does(self.post[action.owner_id], ending=self.one("dropped"), **given)
+                    )
+                    dropped = True
+                    continue
+                meetings.finish(
+                    **self.does(self.post[action.owner_id], ending=self.say("done"), **given)
+                )
