@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from universe import World, children, elsewhere
+from universe import World, activities, children, concerns, elsewhere
 
 from swis.record.children import queries
 from swis.record.children.models import ActedFirst, HomeReferral, OpenElsewhere
+from swis.record.desk import actions
 from swis.record.desk.queries.chronology import chronology
 from swis.record.desk.queries.work import Work
 
@@ -139,3 +140,14 @@ def test_E11_acceptance_in_writing_has_its_day_its_name_and_where_it_is(world, s
     assert browser.post(f"{address}accept/", fresh(data)).status_code == 302
     assert ActedFirst.objects.get().accepted_by == "Sunniva Dahl"
     assert "SM/2026/17" in browser.get(address).content.decode()
+
+
+def test_E11_lists_name_the_other_authority(world, sign_in) -> None:
+    child = elsewhere.living(world)
+    activities.planned(world, child)
+    concerns.matched(world, child)
+    search = actions.search(**world.does("dsl", name="Juniper"))
+    browser = sign_in("dsl")
+    for address in ("/support/", "/concerns/", f"/child/search/{search.reference}/"):
+        page = browser.get(address).content.decode()
+        assert "Southmere</strong>" in page, address

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from swis.record.children.access import of_child
 from swis.record.children.models import Child
+from swis.record.children.queries import elsewhere
 from swis.record.kernel.access import fetch, known
 from swis.record.kernel.clocks import LONDON, local_day
 from swis.record.kernel.models import StepTaken
@@ -19,7 +20,9 @@ from .models import Concern, LinkedChild
 
 def concerns(person: Person) -> QuerySet[Concern]:
     """Every concern the person may know of, newest first."""
-    return known(Concern.objects.select_related("school", "child", "made_by"), visible_to, person)
+    found = Concern.objects.select_related("school", "child", "made_by")
+    found = found.annotate(elsewhere=elsewhere(local_day(person.at), "child"))
+    return known(found, visible_to, person)
 
 
 def concern(person: Person, reference: str) -> Concern:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from swis.record.cases.queries import support_wanted
 from swis.record.children.models import Child
+from swis.record.children.queries import elsewhere
 from swis.record.kernel.access import fetch, known
 from swis.record.kernel.clocks import add_working_days, count, local_day
 from swis.record.kernel.models import Account, StepTaken
@@ -27,6 +28,7 @@ def supports(person: Person) -> QuerySet[Support]:
     """Every support the person may know of, with how many sessions and the last one."""
     found = Support.objects.select_related("child", "school", "worker", "agreement", "made_by")
     counted = found.annotate(
+        elsewhere=elsewhere(local_day(person.at), "child"),
         times=Count("sessions"), total=Sum("sessions__minutes"), last_at=Max("sessions__held_at")
     )
     return known(counted, visible_to, person)

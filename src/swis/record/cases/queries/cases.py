@@ -4,7 +4,9 @@ from typing import TypeVar
 
 from django.db.models import Prefetch, QuerySet
 
+from swis.record.children.queries import elsewhere
 from swis.record.kernel.access import fetch, known
+from swis.record.kernel.clocks import local_day
 from swis.record.kernel.models import Noun
 from swis.record.kernel.people import Person
 
@@ -18,6 +20,7 @@ def cases(person: Person) -> QuerySet[Case]:
     """Every case the person may know of, each with who holds it now."""
     now = Allocation.objects.filter(ends_on=None).select_related("worker")
     found = Case.objects.select_related("child", "school", "team")
+    found = found.annotate(elsewhere=elsewhere(local_day(person.at), "child"))
     return known(found, visible_to, person).prefetch_related(
         Prefetch("allocations", queryset=now, to_attr="now_with")
     )

@@ -28,12 +28,17 @@ class ChooseChildForm(Form):
         self.children = children
         if not with_part:
             del self.fields["part"]
-        rows = children.values_list("reference", "given_names", "family_name", "born_on")
+        columns = ("reference", "given_names", "family_name", "born_on")
+        rows = children.values_list(*columns, "home_authority__name", "home_authority__is_ours")
         self.fields["child"].choices = [  # type: ignore[attr-defined]
             ("", "Choose one"),
             *(
-                (ref, f"{given} {family}{f', born {born:%d %b %Y}' if born else ''}")
-                for ref, given, family, born in rows
+                (
+                    ref,
+                    f"{given} {family}{f', born {born:%d %b %Y}' if born else ''}"
+                    f"{f', lives in {home}' if home and not ours else ''}",
+                )
+                for ref, given, family, born, home, ours in rows
             ),
         ]
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from swis.record.children.models import Child, Enrolment
-from swis.record.children.queries import children
+from swis.record.children.queries import children, elsewhere
 from swis.record.children.queries.names import closeness
 from swis.record.kernel.access import fetch
 from swis.record.kernel.clocks import local_day
@@ -67,7 +67,8 @@ def _close(person: Person, asked: Search) -> dict[int, tuple[int, str, str]]:
 def with_school(rows, on: date):
     """Children with the school they are on roll at, in one more question."""
     now = Enrolment.objects.filter(in_force(on)).select_related("school").order_by("-starts_on")
-    return rows.prefetch_related(Prefetch("enrolments", now, to_attr="now"))
+    named = rows.annotate(elsewhere=elsewhere(on))
+    return named.prefetch_related(Prefetch("enrolments", now, to_attr="now"))
 
 
 def row(child: Child, on: date, how: str = "") -> Found:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from swis.record.children.models import Child, Enrolment
-from swis.record.children.queries import school_of
+from swis.record.children.queries import elsewhere, school_of
 from swis.record.kernel.access import fetch, known
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.models import StepTaken
@@ -40,6 +40,7 @@ def referrals(person: Person) -> QuerySet[Referral]:
     """Every referral the person may know of, newest first, with who holds it."""
     rows = Referral.objects.select_related(*PARTS)
     rows = rows.prefetch_related("holders_said__made_by", "case__allocations__worker")
+    rows = rows.annotate(elsewhere=elsewhere(local_day(person.at), "child"))
     return known(rows, visible_to, person)
 
 
