@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from swis.record.children.models import Child
+from swis.record.kernel import outbox
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.models import Account
@@ -10,6 +11,7 @@ from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
 
 from ..models import Action, Meeting
+from ..notices import ACTION as ACTION_AGREED
 from ..workflow import ACTION, PARTIES
 
 
@@ -32,7 +34,7 @@ def agree_action(
         raise Refused("Enter what is to be done.", "what")
     if due_on < local_day(at):
         raise Refused("Enter a date from today on.", "due_on")
-    return Action.objects.create(
+    action = Action.objects.create(
         meeting=meeting,
         child=child or (meeting.child if meeting else None),
         because=because,
@@ -42,6 +44,8 @@ def agree_action(
         made_by_id=by.account_id,
         made_at=at,
     )
+    outbox.tell(ACTION_AGREED, to=[owner], at=at, href=f"/meetings/action/{action.reference}/")
+    return action
 
 
 @act

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from swis.record.children.models import Child
+from swis.record.kernel import outbox
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day, said
 from swis.record.kernel.models import Account
@@ -15,6 +16,7 @@ from swis.record.staff.models import Membership, Team
 
 from ..access import BOOKERS
 from ..models import Attendance, Meeting, MeetingKind, Series
+from ..notices import CHANGED, INVITED
 from ..queries.people import titles
 from ..workflow import MEETING, PARTIES
 
@@ -67,6 +69,8 @@ def book(
         made_at=at,
     )
     _invite(meeting, invited, local_day(starts_at))
+    if series is None:  # what comes round by itself is known
+        outbox.tell(INVITED, to=invited, at=at, href=page_of(meeting))
     return meeting
 
 
@@ -106,6 +110,7 @@ def move(
     before = f"Moved from {said(local_day(meeting.starts_at))}: {why.strip()}"
     also = {"starts_at": starts_at, "place": place, "why": before}
     MEETING.move(meeting, "move", by=by, at=at, reason=before, also=also)
+    _tell(meeting, at)
     return meeting
 
 
@@ -115,6 +120,7 @@ def cancel(*, meeting: Meeting, why: str, by: Person, at: datetime) -> Meeting:
     MEETING.check(meeting, "cancel", by)
     _reason(why)
     MEETING.move(meeting, "cancel", by=by, at=at, reason=why, also={"why": why.strip()})
+    _tell(meeting, at)
     return meeting
 
 
@@ -127,6 +133,16 @@ def miss(*, meeting: Meeting, why: str, by: Person, at: datetime) -> Meeting:
     _reason(why)
     MEETING.move(meeting, "miss", by=by, at=at, reason=why, also={"why": why.strip()})
     return meeting
+
+
+def page_of(meeting: Meeting) -> str:
+    return f"/meetings/{meeting.reference}/"
+
+
+def _tell(meeting: Meeting, at: datetime) -> None:
+    """Whoever is invited hears of another day, or of none."""
+    invited = Account.objects.filter(attendances__meeting=meeting)
+    outbox.tell(CHANGED, to=invited, at=at, href=page_of(meeting))
 
 
 def _reason(why: str) -> None:

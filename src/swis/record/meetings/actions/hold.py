@@ -1,26 +1,16 @@
 """A meeting was held: who came, what was said, what was agreed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from swis.record.kernel.acts import act
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow
 
-from ..models import Meeting
+from ..models import Agreed, Meeting
 from ..workflow import MEETING
 from .agree import agree_action
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """One action agreed in a meeting."""
-
-    owner: Account
-    what: str
-    due_on: date
 
 
 @act

@@ -1,27 +1,18 @@
 """Supervision: given by a manager, its decisions on the cases, signed by the worker as read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from swis.record.cases import actions as cases
-from swis.record.cases.models import Case, NoteKind
+from swis.record.cases.models import NoteKind
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow
 
-from ..models import Decision, Meeting, Supervision
+from ..models import Agreed, Decided, Decision, Meeting, Supervision
 from ..workflow import MEETING, SUPERVISION
-from .hold import Agreed, hold
-
-
-@dataclass(frozen=True)
-class Decided:
-    """What was decided on one of the worker's cases."""
-
-    case: Case
-    words: str
+from .hold import hold
 
 
 @act

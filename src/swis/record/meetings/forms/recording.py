@@ -6,8 +6,7 @@ from typing import Any
 from swis.record.kernel.clocks import add_months
 from swis.record.kernel.design.forms import Day, Form, Line, Pick, Prose, Several
 
-from ..actions import Agreed
-from ..models import Meeting
+from ..models import Agreed, Meeting
 from ..queries.people import Guest
 
 ROWS = 3

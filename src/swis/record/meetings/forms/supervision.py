@@ -7,7 +7,7 @@ from swis.record.cases.queries import Row
 from swis.record.kernel.clocks import due_sentence, local_day, said
 from swis.record.kernel.design.forms import Form, Prose
 
-from ..actions import Decided
+from ..models import Decided
 from ..queries.people import Guest
 from .recording import action_fields, agreed_in, check_actions
 

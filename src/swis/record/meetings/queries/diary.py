@@ -7,7 +7,7 @@ from swis.record.kernel.models import StepTaken
 from swis.record.kernel.people import Person
 
 from ..access import invited
-from ..models import Action, Meeting
+from ..models import Action, Meeting, MeetingKind
 from .meetings import actions, meetings
 
 AHEAD = timedelta(days=28)
@@ -37,6 +37,7 @@ def diary(person: Person) -> Diary:
     mine = set(Meeting.objects.filter(invited(person)).values_list("pk", flat=True))
     ahead = found.filter(state="planned", starts_at__gte=person.at, starts_at__lt=person.at + AHEAD)
     behind = found.filter(starts_at__lt=person.at, starts_at__gte=person.at - BEHIND)
+    behind = behind.exclude(kind=MeetingKind.CHECK_IN, state__in=("planned", "held"))
     rows = list(ahead.order_by("starts_at", "pk")[:200])
     return Diary(
         mine=[row for row in rows if row.pk in mine],

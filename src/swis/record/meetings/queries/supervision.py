@@ -1,15 +1,16 @@
 """Supervision: how a worker's work stands, what was decided last time, what came of it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from swis.record.activities.models import Support
+from swis.record.activities.models import Activity, Support
 from swis.record.cases.access import of_case
 from swis.record.cases.models import Case
 from swis.record.cases.queries import Caseload, Row, work_of
 from swis.record.kernel.access import fetch
-from swis.record.kernel.clocks import count, local_day
+from swis.record.kernel.clocks import add_months, count, local_day
 from swis.record.kernel.models import Account, StepTaken
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import Unknown
@@ -19,6 +20,7 @@ from swis.record.staff.models import Membership, Team
 
 from ..access import supervisions_visible_to
 from ..models import Action, Decision, Meeting, MeetingKind, Supervision
+from .clashes import between
 from .meetings import meetings
 from .overdue import Overdue, overdue
 
@@ -35,6 +37,8 @@ class Page:
     rows: list[Row]
     late: int
     supports: int
+    activities: int
+    since: date
     next_one: Meeting | None
     given: list[Supervision]
     dates: list[Meeting]
@@ -58,6 +62,7 @@ class Page:
         if self.late:
             words.append(f"{self.late} with something late")
         words.append(count(self.supports, "support") + " under way")
+        words.append(count(self.activities, "activity", "activities") + " logged")
         return ", ".join(words)
 
 
@@ -89,6 +94,8 @@ def supervision_page(person: Person, reference: str) -> Page:
     is_known = _may_read(person, worker)
     missed = overdue(Q(worker=worker), today)
     supports = Support.objects.filter(worker=worker).exclude(state="closed")
+    since = _since(given[:1], today)
+    logged = Activity.objects.filter(held_by=worker, held_at__gte=between(since, today)[0])
     return Page(
         worker=worker,
         title=str(Role(post.role).label),
@@ -98,6 +105,8 @@ def supervision_page(person: Person, reference: str) -> Page:
         rows=rows,
         late=sum(bool(row.late(today)) for row in rows),
         supports=supports.count(),
+        activities=logged.count(),
+        since=since,
         next_one=_next(person, worker),
         given=list(given[:6]),
         dates=list(dates.filter(starts_at__lt=person.at).order_by("-starts_at")[:6]),
@@ -106,6 +115,12 @@ def supervision_page(person: Person, reference: str) -> Page:
         is_known=is_known,
         cases=[row.case for row in rows],
     )
+
+
+def _since(given: QuerySet[Supervision], today: date) -> date:
+    """The day of the supervision before, or a month ago."""
+    last = next(iter(given), None)
+    return local_day(last.meeting.starts_at) if last else add_months(today, -1)
 
 
 def _may_read(person: Person, worker: Account) -> bool:

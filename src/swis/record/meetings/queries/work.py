@@ -10,7 +10,7 @@ from swis.record.children.models import Child
 from swis.record.kernel.access import known
 from swis.record.kernel.clocks import LONDON, local_day, said
 from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, SWIS_TEAM
+from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM
 from swis.record.kernel.work import Appointment, Entry, Waiting
 
 from ..access import actions_visible_to, contents_visible_to, invited
@@ -62,13 +62,15 @@ def _about(row: Action, names_child: bool) -> str:
 
 
 def _to_record(person: Person) -> list[Waiting]:
-    """Past meetings still planned, for whoever can say what happened."""
+    """Past meetings still planned, for whoever can say what happened; a check-in needs no record,
+    and a manager records what the team met about."""
     if not person.holds(SWIS_TEAM | DSLS):
         return []
     rows = Meeting.objects.filter(invited(person), state="planned", starts_at__lt=person.at)
-    rows = known(rows, contents_visible_to, person).exclude(
-        kind=MeetingKind.SUPERVISION, worker_id=person.account_id, others=""
-    )
+    rows = known(rows, contents_visible_to, person).exclude(kind=MeetingKind.CHECK_IN)
+    rows = rows.exclude(kind=MeetingKind.SUPERVISION, worker_id=person.account_id, others="")
+    if not person.holds(MANAGERS):
+        rows = rows.exclude(kind=MeetingKind.TEAM)
     return [
         Waiting(
             what=f"Record the {_named(row)}",

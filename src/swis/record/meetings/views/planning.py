@@ -1,5 +1,6 @@
 """The office: the week with its clashes, and booking a term ahead."""
 
+from datetime import date, timedelta
 from functools import partial
 
 from django.http import HttpResponse
@@ -14,6 +15,8 @@ from .. import actions, queries
 from ..access import PLANNERS
 from ..forms import BoroughForm, KeepForm, WeekForm
 
+SATURDAY = 5
+
 
 def week(request: Request) -> HttpResponse:
     """The week's meetings by day; above them what clashes in the next four weeks."""
@@ -21,7 +24,7 @@ def week(request: Request) -> HttpResponse:
     asked = WeekForm(request.GET)
     if not asked.is_valid():
         raise Unknown
-    on = asked.cleaned_data["on"] or local_day(request.at)
+    on = asked.cleaned_data["on"] or _this_week(local_day(request.at))
     if not 2000 <= on.year <= 2100:
         raise Unknown
     page = queries.week(request.person, on)
@@ -34,6 +37,11 @@ def week(request: Request) -> HttpResponse:
         back_label="Meetings",
         seen=[row for _, rows in page.days for row in rows if row.child_id],
     )
+
+
+def _this_week(today: date) -> date:
+    """On a weekend the week that begins."""
+    return today if today.weekday() < SATURDAY else today + timedelta(days=2)
 
 
 def keep(request: Request, team: int) -> HttpResponse:
