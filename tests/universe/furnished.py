@@ -97,7 +97,8 @@ def _supports(told: Told, child: Any) -> Records:
 def _meetings(told: Told, child: Any) -> Records:
     """A meeting about the child, which has begun, and an action for the lead."""
     meeting = meetings.about_a_child(told, child=child)
-    item = meetings.on_agenda(told, child=child)
+    around = meetings.around(told, invited=("worker", "dsl"))  # the partner is not invited
+    item = meetings.on_agenda(told, child=child, meeting=around)
     return {
         "meeting": meeting,
         "action": meetings.agreed(told, meeting=meeting, post="worker"),

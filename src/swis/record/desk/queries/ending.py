@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
+from swis.record.activities.access import groups_visible_to
 from swis.record.activities.models import Group
 from swis.record.activities.queries import supports
 from swis.record.activities.workflow import GROUP, SUPPORT
 from swis.record.cases.models import Case
 from swis.record.cases.queries import cases
+from swis.record.kernel.access import known
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
@@ -67,7 +69,7 @@ def end_page(programme: Programme, person: Person) -> EndPage:
             [_support_row(row) for row in open_supports],
             "No support is under way.",
         ),
-        Left("Groups to end", list(_groups(programme)), "No group is under way."),
+        Left("Groups to end", list(_groups(programme, person)), "No group is under way."),
         Left(
             "Not yet in the other systems",
             [_entry_row(row, person) for row in entries],
@@ -130,9 +132,10 @@ def _support_row(row: Any) -> Waiting:
     )
 
 
-def _groups(programme: Programme) -> Iterator[Waiting]:
+def _groups(programme: Programme, person: Person) -> Iterator[Waiting]:
     schools = programme.placements.values("school")
     rows = Group.objects.filter(school__in=schools).exclude(state__in=GROUP.final)
+    rows = known(rows, groups_visible_to, person)
     for row in rows.select_related("school", "worker"):
         yield Waiting(
             what=row.name,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from swis.record.kernel import audit
 from swis.record.kernel.design.pages import act_page, for_roles, show
 from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import Unknown
+from swis.record.kernel.refusals import NotNow, Unknown
 from swis.record.kernel.roles import Role
 from swis.record.programmes.queries import our_programme
 
@@ -24,6 +24,8 @@ def ending(request: Request) -> HttpResponse:
     programme = our_programme(request.person)
     if programme is None:
         raise Unknown
+    if programme.team_id not in request.person.teams(Role.TEAM_MANAGER):
+        raise NotNow("This page is for the team manager of the programme.")
     page = end_page(programme, request.person)
     return show(
         request,
