@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
-from universe import World, activities
+from universe import World, activities, groups
 
 from swis.record.activities import actions, queries
 from swis.record.activities.models import Activity, PlannedSession, Review, Session, Support
@@ -123,6 +123,16 @@ def test_cancelled_and_did_not_attend_are_two_things(world, sign_in) -> None:
         if row.words == "Nobody knows yet."
     ]
     assert entry.what == "Session: the young person did not attend"
+
+
+def test_what_has_ended_has_no_session_to_come(world) -> None:
+    support = activities.to_come(world).support
+    group = groups.ready(world)
+    activities.to_come(world, of=group)
+    given = {"how_ended": "declined", "ending": "Her mother did not want it."}
+    actions.close(**world.does("worker", support=support, **given))
+    groups.end(world, group)
+    assert {row.state for row in PlannedSession.objects.all()} == {"cancelled"}
 
 
 def test_nobody_stays_away_from_what_has_not_begun(world, sign_in) -> None:

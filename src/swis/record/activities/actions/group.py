@@ -21,6 +21,7 @@ from .. import queries
 from ..models import Group, GroupMember
 from ..register import NAMED, Ending, named_in
 from ..workflow import GROUP
+from .planned import cancel_the_rest
 from .telling import tell_other_authority
 
 
@@ -166,6 +167,7 @@ def end_group(
         field = f"how_{ending.member.reference}"
         _names_nobody(ending.words, children, ending.member.child, field, names_meant)
     GROUP.move(group, "end_group", by=by, at=at, reason=review, also={"review": review})
+    cancel_the_rest(of=group, why_not="The group has ended.", by=by, at=at)
     for ending in endings:
         GroupMember.objects.filter(pk=ending.member.pk).update(ending=ending.words)
     for member in group.members.select_related("child", "school", "group__worker"):

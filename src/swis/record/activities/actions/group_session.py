@@ -9,7 +9,7 @@ from swis.record.kernel.acts import act
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
 
-from ..models import Group, GroupNote, GroupSession, Kind, WithWhom
+from ..models import Activity, Group, GroupNote, GroupSession, Kind, WithWhom
 from ..register import NAMED, Marked, named_in
 from ..wording import Opened
 from ..workflow import GROUP
@@ -36,18 +36,7 @@ def hold_group(
     register = list(register)
     _check(register, words, names_meant)
     GROUP.move(group, "hold_group", by=by, at=at)
-    line = record_activity(
-        kind=Kind.GROUP,
-        held_at=held_at,
-        minutes=minutes,
-        with_whom=WithWhom.SEVERAL,
-        with_name=group.name,
-        school=group.school,
-        topic=group.theme,
-        headcount=sum(row.here for row in register),
-        by=by,
-        at=at,
-    )
+    line = _line(group, held_at, minutes, sum(row.here for row in register), by, at)
     keep_opening(activity=line, opened=opened, by=by, at=at)
     hold_of_the_day(of=group, held_at=held_at, by=by, at=at)
     session = GroupSession.objects.create(
@@ -63,6 +52,23 @@ def hold_group(
     for row in register:
         _note(session, row, by, at)
     return session
+
+
+def _line(
+    group: Group, held_at: datetime, minutes: int, here: int, by: Person, at: datetime
+) -> Activity:
+    return record_activity(
+        kind=Kind.GROUP,
+        held_at=held_at,
+        minutes=minutes,
+        with_whom=WithWhom.SEVERAL,
+        with_name=group.name,
+        school=group.school,
+        topic=group.theme,
+        headcount=here,
+        by=by,
+        at=at,
+    )
 
 
 def _check(register: list[Marked], words: str, names_meant: bool) -> None:

@@ -1,19 +1,25 @@
 """E10: a session opens with the limits of confidentiality, and what is disclosed is passed on."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from swis.record.children.models import Child
 from swis.record.concerns.actions import raise_concern
+from swis.record.concerns.models import Concern
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.schools.models import School
 from swis.record.sharing.actions import share
+from swis.record.sharing.models import Share
 
 from ..models import Activity, Disclosure, SessionOpening
 from ..wording import Opened
 from ..workflow import DISCLOSURE
+
+PassOn = Callable[[Activity, Child, School, str, Person, datetime], Mapping[str, Any]]
 
 
 @act
@@ -45,36 +51,46 @@ def disclose(
     worker is reminded to tell the young person what happened with it."""
     if activity.held_by_id != by.account_id:
         raise NotNow("Whoever held the session passes on what was said in it.")
-    said: dict[str, object] = {"concern": None, "share": None}
-    if how == "share":
-        said["share"] = share(
-            child=child,
-            school=school,
-            about=activity.reference,
-            kind="Said by the young person",
-            words=words,
-            by=by,
-            at=at,
-        )
-    else:
-        said["concern"] = raise_concern(
-            school=school,
-            who=child.name,
-            words=words,
-            happened_on=local_day(activity.held_at),
-            told_by="The young person, in a session with the social worker",
-            child=child,
-            by=by,
-            at=at,
-        )
+    passed_on: PassOn = _shared if how == "share" else _raised
     return Disclosure.objects.create(
         child=child,
         school=school,
         activity=activity,
         made_by_id=by.account_id,
         made_at=at,
-        **said,
+        **passed_on(activity, child, school, words, by, at),
     )
+
+
+def _shared(
+    activity: Activity, child: Child, school: School, words: str, by: Person, at: datetime
+) -> dict[str, Share]:
+    made = share(
+        child=child,
+        school=school,
+        about=activity.reference,
+        kind="Said by the young person",
+        words=words,
+        by=by,
+        at=at,
+    )
+    return {"share": made}
+
+
+def _raised(
+    activity: Activity, child: Child, school: School, words: str, by: Person, at: datetime
+) -> dict[str, Concern]:
+    made = raise_concern(
+        school=school,
+        who=child.name,
+        words=words,
+        happened_on=local_day(activity.held_at),
+        told_by="The young person, in a session with the social worker",
+        child=child,
+        by=by,
+        at=at,
+    )
+    return {"concern": made}
 
 
 @act

@@ -84,3 +84,10 @@ def hold_of_the_day(
     rows = of.planned.filter(state="planned", starts_at__gte=midnight)
     planned = rows.filter(starts_at__lt=midnight + timedelta(days=1)).first()
     return hold(planned=planned, by=by, at=at) if planned else None
+
+
+@act
+def cancel_the_rest(*, of: Support | Group, why_not: str, by: Person, at: datetime) -> None:
+    """What has ended has no sessions to come."""
+    for planned in of.planned.filter(state="planned"):
+        cancel(planned=planned, why_not=why_not, by=by, at=at)

@@ -20,6 +20,7 @@ from swis.record.sharing.models import Book
 from .. import queries
 from ..models import Review, Support, SupportTopic
 from ..workflow import SUPPORT
+from .planned import cancel_the_rest
 
 PLANNERS = DSLS | SWIS_TEAM
 
@@ -231,6 +232,7 @@ def close(*, support: Support, how_ended: str, ending: str, by: Person, at: date
     SUPPORT.move(support, "close", by=by, at=at, reason=ending)
     Support.objects.filter(pk=support.pk).update(how_ended=how_ended, ending=ending)
     support.refresh_from_db()
+    cancel_the_rest(of=support, why_not="The support was closed.", by=by, at=at)
     await_entry(
         child=support.child,
         school=support.school,
