@@ -50,7 +50,7 @@ HOMES = (
             elsewhere.with_others,
             own.to_copy,
         ),
-        (today.done_today, own.half_written),
+        (today.done_today, own.away_today, own.half_written),
         ("Log something", "activities:log-something"),
     ),
     Home(
@@ -63,7 +63,7 @@ HOMES = (
             elsewhere.with_others,
             own.to_copy,
         ),
-        (today.on_today, team.away, own.half_written),
+        (today.on_today, team.away, own.away_today, own.half_written),
     ),
     Home(
         "Referrals in",

@@ -52,7 +52,8 @@ class FillForm(Form):
         for name in ("starts_on", "last_on"):
             self.fields[name].earliest = today  # type: ignore[attr-defined]
             self.fields[name].latest = today + AHEAD  # type: ignore[attr-defined]
-        self.order_fields([*list(self.fields)[:6], *self._days(), "is_replacing"])
+        first = ["span", "starts_on", "last_on", "people", "begins", "turns"]
+        self.order_fields([*first, *self._days(), "is_replacing"])
 
     @staticmethod
     def _days() -> list[str]:

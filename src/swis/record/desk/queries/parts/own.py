@@ -1,9 +1,12 @@
 """Blocks that stand on more than one home: what waits, what came back, what is half written."""
 
+from uuid import uuid4
+
 from django.urls import reverse
 
 from swis.record.cases.queries import own_covering
 from swis.record.concerns.queries import receipts
+from swis.record.duty.queries import absences
 from swis.record.kernel import drafts
 from swis.record.kernel.models import Draft
 from swis.record.kernel.work import Waiting
@@ -52,6 +55,21 @@ def covering(work: Work) -> Part | None:
         for each in own_covering(work.person)
     ]
     return Part("Cover", "waiting", rows) if rows else None
+
+
+def away_today(work: Work) -> Part:
+    """ "I am away today", in one press; once it is said, what was said."""
+    gone = absences(work.person, work.today).filter(
+        account_id=work.person.account_id, starts_on__lte=work.today
+    )
+    said = gone.first()
+    return Part(
+        "Not in today?",
+        "away_today",
+        () if said else (uuid4(),),
+        empty="You are shown as away today.",
+        more=(("Absence and leave", reverse("duty:absence")),),
+    )
 
 
 def to_copy(work: Work) -> Part | None:
