@@ -28,6 +28,14 @@ STEPS = {
     ),
 }
 FIRST = ("give_basis", "gather", "meet", "take_up")  # of what is offered, the one main press
+TAKEN = {
+    "give_basis": "The basis was given",
+    "take_up": "Taken to the deputy or team manager",
+    "gather": "The manager gathered the information",
+    "meet": "The three-way meeting was held",
+    "resolve": "Resolved",
+    "escalate": "Taken up under the escalation policy",
+}
 REFERRING_IS_OPEN = "A new referral is always open: nothing here stands in its way."
 
 
@@ -60,7 +68,7 @@ def disagreement(request: Request, reference: str) -> HttpResponse:
         disagreement=found,
         stands=queries.stands(found, request.person),
         is_open=found.state in DISAGREEMENT.open_states(),
-        taken=[(STEPS.get(s.act, ("Three-way meeting",))[0], s) for s in queries.steps_of(found)],
+        taken=[(TAKEN[step.act], step) for step in queries.steps_of(found)],
         offered=offered,
         first=next(
             (act for act in ("give_basis", "gather", "meet", "take_up") if act in offered), ""
