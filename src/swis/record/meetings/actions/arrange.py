@@ -43,15 +43,8 @@ def book(
     why: str = "",
 ) -> Meeting:
     """Book a meeting and invite people to it."""
-    if not by.holds(BOOKERS):
-        raise NotNow("Only the SWIS team, a safeguarding lead or business support books meetings.")
-    if child is not None and not by.holds(PARTIES):
-        raise NotNow("A meeting about a child is booked by the SWIS team or a safeguarding lead.")
-    if not invited:
-        raise Refused("Choose who is invited.", "invited")
-    _check_partners(kind, invited, local_day(starts_at))
-    if not 5 <= minutes <= LONGEST:
-        raise Refused("Enter between 5 and 480 minutes.", "minutes")
+    _check_may_book(by, child)
+    _check_invited(kind, invited, minutes, local_day(starts_at))
     meeting = Meeting.objects.create(
         kind=MeetingKind(kind),
         school=school,
@@ -74,8 +67,19 @@ def book(
     return meeting
 
 
-def _check_partners(kind: str, invited: list[Account], on: date) -> None:
+def _check_may_book(by: Person, child: Child | None) -> None:
+    if not by.holds(BOOKERS):
+        raise NotNow("Only the SWIS team, a safeguarding lead or business support books meetings.")
+    if child is not None and not by.holds(PARTIES):
+        raise NotNow("A meeting about a child is booked by the SWIS team or a safeguarding lead.")
+
+
+def _check_invited(kind: str, invited: list[Account], minutes: int, on: date) -> None:
     """Partners of other services come to team-around-the-school meetings alone."""
+    if not invited:
+        raise Refused("Choose who is invited.", "invited")
+    if not 5 <= minutes <= LONGEST:
+        raise Refused("Enter between 5 and 480 minutes.", "minutes")
     if kind == MeetingKind.AROUND_SCHOOL:
         return
     posts = Membership.objects.filter(in_force(on), account__in=invited)

@@ -12,7 +12,7 @@ class Supervision(Noun):
     """What a worker and their manager said in supervision; what was decided on a case stands on
     the case."""
 
-    PREFIX, WORD = "SV", "supervision"
+    PREFIX, WORD = "SI", "supervision"
     lifecycle = SUPERVISION
 
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="supervision")
