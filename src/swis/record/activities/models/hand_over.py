@@ -25,7 +25,7 @@ class Service(models.TextChoices):
 class ServiceContact(Noun):
     """What was shared with a service, and on which basis, beside the line of the log."""
 
-    PREFIX, WORD = "SV", "contact with a service"
+    PREFIX, WORD = "XS", "contact with a service"
 
     activity = models.OneToOneField(Activity, models.PROTECT, related_name="service_contact")
     service = models.CharField(max_length=20, choices=Service.choices)
