@@ -32,6 +32,7 @@ _HOME = {
     "match": "swis.evidence.matching.match",
     "minimum_detectable": "swis.evidence.detectable",
     "micro_cost": "swis.evidence.costs.micro_costing",
+    "missing_schools": "swis.evidence.effects.missing_schools",
     "plain_att": "swis.evidence.effects.plain_att",
     "randomisation_test": "swis.evidence.randomise.inference",
     "draw_allocation": "swis.evidence.randomise.allocation",

@@ -113,8 +113,7 @@ def minimum_detectable(
     check_plan(plan)
     if not 0.5 <= power < 1.0 or not 0.0 < alpha < 0.5:
         raise InputError("the power wanted is between 50% and 100%, and alpha below 50%")
-    formula = standard_error_by_formula(plan)
-    spread, rounds = formula, []
+    spread, rounds = standard_error_by_formula(plan), list[Round]()
     for turn in range(ROUNDS):
         ratio = _ratio(spread, power, alpha, more)
         effects = simulated_effects(
@@ -126,26 +125,32 @@ def minimum_detectable(
             cluster=cluster,
             progress=progress and f"{progress}, round {turn + 1} of {ROUNDS}",
         )
-        found = sum(rejects(effect, alpha) for effect in effects)
-        rounds.append(Round(ratio, found, trials))
-        spread = _spread(rounds, formula, alpha)
-    error = _error(rounds, spread, alpha)
+        rounds.append(Round(ratio, sum(rejects(one, alpha) for one in effects), trials))
+        spread = _spread(rounds, standard_error_by_formula(plan), alpha)
     _refuse_unsettled(rounds[-1], power)
-    reached = [_ratio(spread + side * 1.96 * error, power, alpha, more) for side in (-1, 0, 1)]
-    low, high = sorted((reached[0], reached[2]))
+    ratio, low, high = _reached(rounds, spread, power, alpha, more)
     by_formula = detectable_by_formula(plan, power=power, alpha=alpha)
     return Detectable(
-        plan=replace(plan, rate_ratio=reached[1]),
+        plan=replace(plan, rate_ratio=ratio),
         analysis=analysis,
         power=power,
         alpha=alpha,
-        rate_ratio=reached[1],
+        rate_ratio=ratio,
         low=low,
         high=high,
         formula=1.0 / by_formula if more else by_formula,
         rounds=tuple(rounds),
         seed=seed,
     )
+
+
+def _reached(
+    rounds: list[Round], spread: float, power: float, alpha: float, more: bool
+) -> tuple[float, float, float]:
+    """The rate ratio and its Monte Carlo limits."""
+    error = _error(rounds, spread, alpha)
+    ends = sorted(_ratio(spread + side * 1.96 * error, power, alpha, more) for side in (-1, 1))
+    return _ratio(spread, power, alpha, more), ends[0], ends[1]
 
 
 def _ratio(spread: float, power: float, alpha: float, more: bool) -> float:

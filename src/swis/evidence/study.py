@@ -29,7 +29,7 @@ DATA: dict[str, tuple[str, ...]] = {
     "windows": ("counts",),
     "comparators": ("neighbours",),
     "school-months": ("school_months",),
-    "trial": ("school_months",),
+    "trial": ("school_months", "randomised"),
     "economic": ("schools", "quantities", "unit_costs"),
 }
 

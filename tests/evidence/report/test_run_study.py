@@ -177,6 +177,27 @@ def test_a_trial_prints_its_flow_and_says_who_is_missing(trial, tmp_path):
     )
 
 
+def test_a_trial_with_a_list_of_all_schools_prints_bounds_beside_its_flow(trial, tmp_path):
+    months = pd.read_csv(tmp_path / "months.csv")
+    everyone = months.groupby("school", as_index=False)[["arm", "la"]].first()
+    left = pd.DataFrame(
+        {"school": [900, 901], "arm": ["intervention", "control"], "la": everyone["la"].iloc[0]}
+    )
+    pd.concat([everyone, left]).to_csv(tmp_path / "randomised.csv", index=False)
+    text = trial.read_text().replace(
+        'school_months = "months.csv"',
+        'school_months = "months.csv"\nrandomised = "randomised.csv"',
+    )
+    trial.write_text(text)
+    evidence.run_study(trial, tmp_path / "out")
+    bounds = pd.read_csv(tmp_path / "out" / "tables" / "bounds-s47.csv")
+    assert bounds["n schools"].tolist() == [40, 42, 42]
+    assert bounds["rate ratio"][2] < bounds["rate ratio"][0] < bounds["rate ratio"][1]
+    page = (tmp_path / "out" / "index.html").read_text()
+    assert "2 are not in the analysis of Section 47 enquiries" in page
+    assert "900, 901" in page
+
+
 def test_a_trials_effect_is_that_of_fit(trial, tmp_path):
     evidence.run_study(trial, tmp_path / "out")
     row = pd.read_csv(tmp_path / "out" / "tables" / "effects.csv").iloc[0]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from swis.evidence.arms import with_arms
 from swis.evidence.checks.check import check_school_months
+from swis.evidence.effects.missing_schools import missing_schools
 from swis.evidence.errors import ModelError
 from swis.evidence.months import sortable_months
+from swis.evidence.refusals import in_file
 from swis.evidence.report.document import (
     Answer,
+    Block,
     Document,
     Findings,
     Paragraph,
@@ -54,6 +57,7 @@ def document(protocol: Protocol) -> Document:
         (
             _short(effects, failed),
             *_flow(protocol, table),
+            *_missing(protocol, table),
             Section("What the checks found", (Findings(tuple(found)),)),
             *_results(effects),
         ),
@@ -63,25 +67,27 @@ def document(protocol: Protocol) -> Document:
 def _effects(protocol: Protocol, table: pd.DataFrame) -> tuple[list[Effect], dict[str, str]]:
     from swis.evidence.models.fit import fit
 
-    settings = protocol.settings
     made, failed = [], {}
+    group = protocol.settings.get("group", "school")
     for name, label in protocol.outcomes.items():
         try:
-            model = fit(
-                table,
-                outcome=name,
-                fixed=settings.get("fixed", "arm"),
-                group=settings.get("group", "school"),
-                within=settings.get("within"),
-                family=settings.get("family", "negbin"),
-                exposure=settings.get("exposure"),
-            )
+            model = fit(table, outcome=name, group=group, **_model(protocol))
         except ModelError as error:
             failed[label] = str(error)
             continue
         arm = model.ratios()["arm"]
         made.append(Effect(label, arm.ratio, Interval(arm.low, arm.high, model.level), model))
     return made, failed
+
+
+def _model(protocol: Protocol) -> dict[str, Any]:
+    settings = protocol.settings
+    return {
+        "fixed": settings.get("fixed", "arm"),
+        "within": settings.get("within"),
+        "family": settings.get("family", "negbin"),
+        "exposure": settings.get("exposure"),
+    }
 
 
 def _short(effects: list[Effect], failed: dict[str, str]) -> Section:
@@ -120,9 +126,10 @@ def _flow(protocol: Protocol, table: pd.DataFrame) -> list[Section]:
     )
     randomised = given.get("randomised")
     missing = [] if randomised is None or randomised == analysed else [int(randomised) - analysed]
+    named = "" if "randomised" in protocol.data else _ASK_FOR_NAMES
     note = [
         f"{gap} randomised schools are not in this analysis, so it is an available-case analysis: "
-        "name them, say why they left, and try how far the worst and the best case move the result."
+        f"say why they left.{named}"
         for gap in missing
     ]
     split = f"Analysed: {by_arm.get(1, 0)} with the programme and {by_arm.get(0, 0)} controls."
@@ -136,6 +143,34 @@ def _flow(protocol: Protocol, table: pd.DataFrame) -> list[Section]:
             ),
         )
     ]
+
+
+_ASK_FOR_NAMES = (
+    " Name a list of all randomised schools (school, arm) as data.randomised, and the report says "
+    "which are missing, and how far they could move the result."
+)
+
+
+def _missing(protocol: Protocol, table: pd.DataFrame) -> list[Section]:
+    """Which randomised schools are missing, and the bounds, if there is a list of them all."""
+    if "randomised" not in protocol.data:
+        return []
+    path = protocol.data["randomised"]
+    with in_file(path):
+        randomised = with_arms(read_table(path), "arm", protocol.settings.get("intervention"))
+    blocks: list[Block] = []
+    for name, label in protocol.outcomes.items():
+        try:
+            found = missing_schools(table, randomised, outcome=name, **_model(protocol))
+        except ModelError as error:
+            blocks.append(Paragraph(f"{label}: no bounds can be given. {error}"))
+            continue
+        found = replace(found, outcome=label)
+        blocks.append(Paragraph(found.sentence()))
+        if found.missing:
+            caption = f"{label}: bounds for the missing schools"
+            blocks.append(Table(f"bounds-{name}", caption, found.table()))
+    return [Section("The schools that are missing", tuple(blocks))]
 
 
 def _results(effects: list[Effect]) -> list[Section]:
