@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
 from universe import concerns, referrals, statutory
 from universe.children import child as a_child
 from universe.sharing import shared
@@ -10,6 +12,8 @@ from universe.world import World
 
 from swis.record.cases import actions as case_actions
 from swis.record.children import actions as child_actions
+from swis.record.desk.actions import make_link
+from swis.record.desk.queries.feed import token_of
 from swis.record.kernel.models import Account, Notice
 from swis.record.kernel.outbox import KINDS
 from swis.record.site.sending.letter import letter
@@ -173,3 +177,19 @@ def test_a_summary_holds_no_word_of_it_either(house: House) -> None:
     words = letter(notices, "https://swis.example.org").words
     assert not any(story.word in words for story in house.stories.values())
     assert str(date(2026, 1, 5).year) not in words
+
+
+def test_no_calendar_of_a_whole_world_holds_a_word_of_it(house: House) -> None:
+    """What everybody's own calendar program reads, without a sign-in."""
+    entries = 0
+    for post in house.browsers:
+        link = make_link(**house.world.does(post))
+        feed = Client().get(reverse("desk:feed", args=[token_of(link)]))
+        assert feed.status_code == 200, post
+        text = feed.content.decode().replace("\r\n ", "")
+        entries += text.count("BEGIN:VEVENT")
+        for story in house.stories.values():
+            assert story.word not in text, post
+            for record in story.records.values():
+                assert getattr(record, "reference", "nothing") not in text, post
+    assert entries > 10

@@ -44,7 +44,7 @@ def around(world: World, **given: Any) -> Meeting:
         "kind": "around_school",
         "post": "dsl",
         "invited": ("worker", "dsl", "partner"),
-        "place": "The library",
+        "place": "Library",
         **given,
     }
     return planned(world, **given)
