@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -57,7 +57,7 @@ def chapters(school: School, person: Person) -> list[Chapter]:
     return list(_with_entries(enrolled.distinct(), person))
 
 
-def _with_entries(found: Iterator[Child], person: Person) -> Iterator[Chapter]:
+def _with_entries(found: Iterable[Child], person: Person) -> Iterator[Chapter]:
     for child in found:
         entries = [e for e in chronology(child, person) if e.book != Book.AUTHORITY.label]
         if entries:

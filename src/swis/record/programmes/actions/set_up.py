@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
@@ -137,8 +138,8 @@ def change_provision(
     """Another contact, for others, or until a day."""
     _setter(by)
     _after(starts_on, ends_on)
-    dates = {"starts_on": starts_on, "ends_on": ends_on}
-    return change(provision, version=version, by=by, at=at, **dates, **fields)
+    new: dict[str, Any] = {**fields, "starts_on": starts_on, "ends_on": ends_on}
+    return change(provision, version=version, by=by, at=at, **new)
 
 
 @act
