@@ -9,6 +9,7 @@ used over the short way from the last round to the answer.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -111,20 +112,15 @@ def minimum_detectable(
     the search does not settle, as where a trial is too small to find anything.
     """
     check_plan(plan)
-    if not 0.5 <= power < 1.0 or not 0.0 < alpha < 0.5:
-        raise InputError("the power wanted is between 50% and 100%, and alpha below 50%")
+    _refuse_wishes(power, alpha)
     spread, rounds = standard_error_by_formula(plan), list[Round]()
+    simulated = partial(
+        simulated_effects, trials=trials, analysis=analysis, jobs=jobs, cluster=cluster
+    )
     for turn in range(ROUNDS):
         ratio = _ratio(spread, power, alpha, more)
-        effects = simulated_effects(
-            replace(plan, rate_ratio=ratio),
-            trials,
-            analysis,
-            seed=seed + turn,
-            jobs=jobs,
-            cluster=cluster,
-            progress=progress and f"{progress}, round {turn + 1} of {ROUNDS}",
-        )
+        label = progress and f"{progress}, round {turn + 1} of {ROUNDS}"
+        effects = simulated(replace(plan, rate_ratio=ratio), seed=seed + turn, progress=label)
         rounds.append(Round(ratio, sum(rejects(one, alpha) for one in effects), trials))
         spread = _spread(rounds, standard_error_by_formula(plan), alpha)
     _refuse_unsettled(rounds[-1], power)
@@ -142,6 +138,11 @@ def minimum_detectable(
         rounds=tuple(rounds),
         seed=seed,
     )
+
+
+def _refuse_wishes(power: float, alpha: float) -> None:
+    if not 0.5 <= power < 1.0 or not 0.0 < alpha < 0.5:
+        raise InputError("the power wanted is between 50% and 100%, and alpha below 50%")
 
 
 def _reached(
