@@ -14,6 +14,9 @@ from ..models import HandOver, ServiceContact
 from ..workflow import HAND_OVER
 from .record import record_activity
 
+# what is asked of a referral to the front door, and not of a hand-over
+NOT_ASKED_HERE = {"safe_to_contact": "not_known", "advice": ""}
+
 
 @act
 def contact_service(
@@ -75,19 +78,10 @@ def offer_hand_over(
     """Offer a young person to a service, with what the family said to it and what was shared."""
     if not by.holds(SWIS_TEAM):
         raise NotNow("Only the SWIS team hands over its work.")
-    agreement = record_agreement(
-        child=child,
-        to="referral",
-        state=state,
-        from_whom=from_whom,
-        reason=reason,
-        safe_to_contact="not_known",
-        advice="",
-        by=by,
-        at=at,
-    )
     if state == "refused_not_proceeding":
         raise Refused("They refused, so nothing is handed over", "state")
+    said = {"state": state, "from_whom": from_whom, "reason": reason}
+    agreement = record_agreement(child=child, to="referral", **NOT_ASKED_HERE, **said, by=by, at=at)
     return HandOver.objects.create(
         child=child,
         school=queries.about(child, at).school,

@@ -122,31 +122,44 @@ def log_visit(
     VISIT.check(visit, "log_visit", by)
     if not 0 < minutes <= LONGEST_SESSION:
         raise Refused(f"Enter the minutes, from 1 to {LONGEST_SESSION}", "minutes")
-    facts: dict[str, object] = {"found": found}
+    facts = {"found": found} | _written(visit, found, minutes, child_words, words, by, at)
+    VISIT.move(visit, "log_visit", by=by, at=at, also=facts)
+    return visit
+
+
+def _written(
+    visit: HomeVisit,
+    found: str,
+    minutes: int,
+    child_words: str,
+    words: str,
+    by: Person,
+    at: datetime,
+) -> dict[str, object]:
+    """A note on the case, or a line of the log."""
+    held_at = visit.left_at or visit.starts_at
     case = Case.objects.filter(child=visit.child, state="open").first()
     if case and case.holder and case.holder.pk == by.account_id:
         note = add_note(
             case=case,
             kind="visit",
-            happened_on=local_day(visit.left_at or visit.starts_at),
+            happened_on=local_day(held_at),
             child_words=child_words,
             words=f"{Found(found).label}. {words}",
             by=by,
             at=at,
         )
-        facts["note"] = note.reference
-    else:
-        own = f"\n\nIn their own words: {child_words}" if child_words.strip() else ""
-        facts["activity"] = record_activity(
-            kind="home_visit",
-            held_at=visit.left_at or visit.starts_at,
-            minutes=minutes,
-            with_whom=WITH_WHOM[Found(found)],
-            school=visit.school,
-            child=visit.child,
-            words=f"{Found(found).label}. {words}{own}",
-            by=by,
-            at=at,
-        )
-    VISIT.move(visit, "log_visit", by=by, at=at, also=facts)
-    return visit
+        return {"note": note.reference}
+    own = f"\n\nIn their own words: {child_words}" if child_words.strip() else ""
+    activity = record_activity(
+        kind="home_visit",
+        held_at=held_at,
+        minutes=minutes,
+        with_whom=WITH_WHOM[Found(found)],
+        school=visit.school,
+        child=visit.child,
+        words=f"{Found(found).label}. {words}{own}",
+        by=by,
+        at=at,
+    )
+    return {"activity": activity}

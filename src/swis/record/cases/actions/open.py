@@ -42,10 +42,7 @@ def open_case(
 
     With a child of another authority no statutory work is done here, but in danger (E11).
     """
-    if not by.holds(MANAGERS):
-        raise NotNow("Only the team manager or deputy allocates a case.")
-    if why := why_not_statutory(child, local_day(at)):
-        raise NotNow(why)
+    _check_allowed(child, by, at)
     today, model = local_day(at), model_of(school, local_day(at))
     if reached_inbox_on < referred_on or reached_inbox_on > today:
         raise Refused("The referral reached the SWIS inbox between its own day and today.")
@@ -69,6 +66,13 @@ def open_case(
     assessment = _begin(case, model, by=by, at=at)
     _say_so(case, worker, assessment, model, by=by, at=at)
     return case
+
+
+def _check_allowed(child: Child, by: Person, at: datetime) -> None:
+    if not by.holds(MANAGERS):
+        raise NotNow("Only the team manager or deputy allocates a case.")
+    if why := why_not_statutory(child, local_day(at)):
+        raise NotNow(why)
 
 
 def _begin(case: Case, model: ProgrammeModel, *, by: Person, at: datetime) -> Assessment:

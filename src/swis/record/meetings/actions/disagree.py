@@ -8,11 +8,11 @@ from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
 
 from .. import queries
-from ..models import Disagreement, MeetingKind
+from ..models import Agreed, Disagreement, Meeting, MeetingKind
 from ..queries.disagreements import Subject
 from ..workflow import DISAGREEMENT, RAISERS
 from .arrange import book
-from .hold import Agreed, hold
+from .hold import hold
 
 SIDES = {
     "school": "Choose somebody from the school: the meeting is three-way",
@@ -85,18 +85,7 @@ def meet(
     for side, people in queries.may_meet(disagreement, by).items():
         if not set(people) & set(present):
             raise Refused(SIDES[side], "present")
-    meeting = book(
-        kind=MeetingKind.THREE_WAY,
-        school=disagreement.school,
-        team=disagreement.team,
-        child=disagreement.child,
-        starts_at=starts_at,
-        minutes=minutes,
-        place="",
-        invited=present,
-        by=by,
-        at=at,
-    )
+    meeting = _booked(disagreement, starts_at, minutes, present, by, at)
     hold(
         meeting=meeting,
         attended=present,
@@ -109,6 +98,28 @@ def meet(
         disagreement, "meet", by=by, at=at, reason=notes, also={"meeting_id": meeting.pk}
     )
     return disagreement
+
+
+def _booked(
+    disagreement: Disagreement,
+    starts_at: datetime,
+    minutes: int,
+    present: list[Account],
+    by: Person,
+    at: datetime,
+) -> Meeting:
+    return book(
+        kind=MeetingKind.THREE_WAY,
+        school=disagreement.school,
+        team=disagreement.team,
+        child=disagreement.child,
+        starts_at=starts_at,
+        minutes=minutes,
+        place="",
+        invited=present,
+        by=by,
+        at=at,
+    )
 
 
 @act
