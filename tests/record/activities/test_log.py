@@ -140,6 +140,14 @@ def test_a_few_letters_find_a_young_person_and_everything_typed_stays(world, sig
     assert Activity.objects.get().child == child
 
 
+def test_the_letters_of_a_search_that_is_over_do_not_come_back(world, sign_in) -> None:
+    browser = sign_in("worker")
+    browser.post(ADDRESS, log_form(browser, letters="juni", words="Half.", _draft="auto"))
+    again = held(browser.get(ADDRESS).content.decode())
+    assert again["words"] == "Half."
+    assert "letters" not in again
+
+
 def test_letters_without_a_choice_come_back_with_who_it_may_be(world, sign_in) -> None:
     children.child(world)
     browser = sign_in("worker")

@@ -11,8 +11,8 @@ from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow
 
 from .. import queries
+from ..checks import check_line
 from ..models import Activity, ActivityOutcome, Outcome
-from .record import check_line
 
 
 @act

@@ -65,8 +65,7 @@ def log_something(
         school=(queries.about(child, held_at or at).school or school) if child else school,
         child=child,
         source=Source.YOUNG_PERSON if by_themself and kind in BY_THEMSELVES else "",
-        topic=gathered.get("topic", "") if kind in GATHERINGS else "",
-        headcount=gathered.get("headcount") if kind in GATHERINGS else None,
+        **_counted(kind, gathered),
         outcomes=outcomes,
         words=words,
         by=by,
@@ -76,10 +75,8 @@ def log_something(
         _open_with_limits(activity, limits, why_no_limits, by)
     if kind == Kind.CONSULTATION:
         _consultation(activity, question, by, at)
-    if kind in GATHERINGS:
-        _gathering(activity, gathered)
-    put_on_the_schools_book(activity=activity, by=by, at=at)
-    return activity
+    _gathering(activity, gathered)
+    return put_on_the_schools_book(activity=activity, by=by, at=at)
 
 
 @act
@@ -115,7 +112,16 @@ def _consultation(activity: Activity, question: str, by: Person, at: datetime) -
     )
 
 
+def _counted(kind: str, gathered: dict[str, Any]) -> dict[str, Any]:
+    """How many came and what it was on, of what has a theme and people to count."""
+    if kind not in GATHERINGS:
+        return {}
+    return {"topic": gathered.get("topic", ""), "headcount": gathered.get("headcount")}
+
+
 def _gathering(activity: Activity, gathered: dict[str, Any]) -> None:
+    if activity.kind not in GATHERINGS:
+        return
     facts = {name: gathered.get(name) for name in ("is_assembly", "audience", "years")}
     if any(facts.values()):
         Gathering.objects.create(

@@ -7,13 +7,11 @@ from typing import Any
 from swis.record.children.models import Child
 from swis.record.kernel.acts import act
 from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import SWIS_TEAM
 from swis.record.schools.models import School
 
 from .. import queries
+from ..checks import check_line
 from ..models import Activity, ActivityOutcome
-from ..workflow import LONGEST_SESSION
 
 
 @act
@@ -59,16 +57,6 @@ def record_activity(
         ActivityOutcome(activity=activity, outcome=outcome) for outcome in sorted(set(outcomes))
     )
     return activity
-
-
-def check_line(held_at: datetime, minutes: int, by: Person, at: datetime) -> None:
-    """What holds for every piece of work that is logged."""
-    if not by.holds(SWIS_TEAM):
-        raise NotNow("Only the SWIS team logs its work.")
-    if held_at > at:
-        raise Refused("Enter a time that has passed", "time")
-    if not 0 < minutes <= LONGEST_SESSION:
-        raise Refused(f"Enter the minutes, from 1 to {LONGEST_SESSION}", "minutes")
 
 
 def _line(*, child: Child | None, held_at: datetime, **said: Any) -> Activity:

@@ -28,10 +28,18 @@ class AboutForm(Form):
     letters = Line("Somebody else: a few letters of the name", longest=60)
 
     def __init__(
-        self, *args: Any, person: Person, offered: list[Child], found: list[Child], **kwargs: Any
+        self,
+        *args: Any,
+        person: Person,
+        offered: list[Child],
+        found: list[Child],
+        searching: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.person, self.found = person, found
+        if not searching:  # letters of a search that is over would stand in the way
+            self.initial.pop("letters", None)
         self.today = local_day(person.at)
         self.initial.setdefault("child", NOBODY[0])
         one = queries.chosen(person, str(self["child"].value() or ""))

@@ -89,8 +89,10 @@ class LogSomethingForm(TimedForm):
     def as_it_stands(self) -> str:
         """What is taken to be so unless it is said otherwise."""
         school = self.schools.get(str(self["school"].value() or ""))
-        when = f"{self['time'].value() or 'now'} on the day below"
-        return f"as is usual for this kind of work, {f'at {school}, ' if school else ''}at {when}."
+        on = self["held_on"].value()
+        boxes = on if isinstance(on, list) else [on.day, on.month, on.year] if on else []
+        day = "/".join(str(part or "") for part in boxes)
+        return ", ".join(filter(None, [str(school or ""), str(self["time"].value() or ""), day]))
 
     @property
     def is_elsewhere(self) -> bool:

@@ -144,7 +144,8 @@ def why_not_read(call: DutyCall, person: Person) -> str | None:
     """A call is read by whoever works with the school, and not by whoever took it."""
     if call.made_by_id == person.account_id:
         return "You took this call. It waits for the social worker of the school."
-    worked = schools_worked(person).filter(pk=call.activity.school_id)
+    school = call.activity.school
+    worked = schools_worked(person).filter(pk=school.pk if school else 0)
     if not person.holds(SWIS_TEAM) or not worked.exists():
         return "This call waits for the social worker of the school."
     return None

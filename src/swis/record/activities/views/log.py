@@ -64,7 +64,7 @@ def logging(
     context["seen"] = [*(seen or []), *offered]
     if request.method == "POST" and "_find" in request.POST:
         typed = typed_in(form(), dict(request.POST.lists()))
-        again = form(initial={**typed, "press": request.POST.get("press")})
+        again = form(initial={**typed, "press": request.POST.get("press")}, searching=True)
         return show(request, form=again, **context)
     return act_page(
         request, form=form, act=act, then=page_of, done=saved, initial=initial, **context
