@@ -28,6 +28,7 @@ OPENS = {
     Role.BUSINESS_SUPPORT: "Schools, people, the duty rota. No case content.",
     Role.INFORMATION_GOVERNANCE: "Restricted records, corrections, the log of who looked.",
     Role.ANALYST: "Numbers without names.",
+    Role.PARTNER: "Comes to the meetings around a school: those, and their own actions.",
     Role.ADMINISTRATOR: "Invites people and ends their access.",
 }
 
