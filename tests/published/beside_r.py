@@ -39,7 +39,7 @@ Where there is no counterpart that ran here, the method is held to theory or to 
 | `draw_allocation`, `randomisation_test` | every allocation of a small design, counted |
 | `fieller` | its definition at the limits, and its coverage |
 | `cea`: acceptability curve | the closed form for a bivariate normal |
-| `suppress`, also of several tables | an attacker who adds, subtracts and solves, and recovers nothing |
+| `suppress`, of one table or several | an attacker who adds, subtracts and solves, in vain |
 | `power --minimum-detectable` | the t-test of log rates, where schools are all that varies |
 | `days_in_care` | nights counted one by one |
 | wild cluster bootstrap | its size in null data sets with 16 schools that differ |

@@ -11,12 +11,24 @@ from swis.evidence.calibration import COVERAGE_BAND, TYPE_ONE_BAND
 HERE = Path(__file__).parent
 
 
-def test_the_default_analysis_holds_its_level():
-    found = json.loads((HERE / "nested.json").read_text())
+@pytest.mark.parametrize("analysis", ["nested", "totals", "la-effects"])
+def test_an_analysis_holds_its_level(analysis):
+    found = json.loads((HERE / f"{analysis}.json").read_text())
     assert found["type_one"]["trials"] >= 20_000
     assert TYPE_ONE_BAND[0] <= found["type_one"]["share"] <= TYPE_ONE_BAND[1]
     assert COVERAGE_BAND[0] <= found["coverage"]["share"] <= COVERAGE_BAND[1]
     assert found["failed"] == 0
+
+
+@pytest.mark.parametrize(
+    "path", sorted((HERE / "methods").glob("*.json")), ids=lambda path: path.stem
+)
+def test_the_other_defaults_hold_what_they_say(path):
+    found = json.loads(path.read_text())
+    for held in found["held"].values():
+        error = (held["share"] * (1 - held["share"]) / found["trials"]) ** 0.5
+        assert held["monte_carlo_error"] == pytest.approx(error)
+        assert COVERAGE_BAND[0] <= held["share"] <= COVERAGE_BAND[1]
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.json")), ids=lambda path: path.stem)
