@@ -84,6 +84,7 @@ def test_the_date_of_a_supervision_is_the_twos_and_the_team_managers(world, sign
 
 def test_the_worker_signs_it_as_read(world, sign_in):
     made = m.supervised(world)
+    assert page_of(world) in sign_in("worker").get("/meetings/").content.decode()
     assert "Read and sign your supervision" in sign_in("worker").get("/").content.decode()
     path = f"/meetings/supervised/{made.reference}/"
     given = {"press": uuid.uuid4(), "answer": "I asked for the course in May."}

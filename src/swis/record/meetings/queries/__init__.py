@@ -9,7 +9,7 @@ from .agenda import (
     coming_around,
 )
 from .clashes import Clash, clashes
-from .diary import Diary, diary, steps
+from .diary import Diary, diary, own_reference, steps
 from .disagreements import (
     Subject,
     disagreement,
@@ -70,6 +70,7 @@ __all__ = [
     "meeting",
     "meeting_of",
     "meetings",
+    "own_reference",
     "series_of",
     "signed",
     "stands",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from swis.record.kernel.models import StepTaken
+from swis.record.kernel.models import Account, StepTaken
 from swis.record.kernel.people import Person
 
 from ..access import invited
@@ -45,6 +45,11 @@ def diary(person: Person) -> Diary:
         past=list(behind.order_by("-starts_at", "-pk")[:MOST]),
         actions=list(actions(person).filter(state="open").order_by("due_on", "pk")[:MOST]),
     )
+
+
+def own_reference(person: Person) -> str:
+    """What stands in the address of a person's own page for supervision."""
+    return Account.objects.values_list("reference", flat=True).get(pk=person.account_id)
 
 
 def steps(meeting: Meeting) -> list[StepTaken]:

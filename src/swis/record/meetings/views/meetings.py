@@ -28,6 +28,7 @@ def meeting_list(request: Request) -> HttpResponse:
         title="Meetings",
         page=page,
         may_record=request.person.holds(SWIS_TEAM | DSLS),
+        me=queries.own_reference(request.person) if request.person.holds(SWIS_TEAM) else "",
         may_plan=request.person.holds(PLANNERS),
         today=local_day(request.at),
         seen=page.seen,
