@@ -41,6 +41,8 @@ def test_a_profession_that_no_file_names_is_refused(stockport):
 
 
 def test_a_programme_without_partners_invites_none(world, sign_in):
+    Programme.objects.update(model="ealing")
+    world.programme.refresh_from_db()
     assert sign_in("business_support").get("/programme/partners/invite/").status_code == 403
     with pytest.raises(Refused):
         invite(world)
@@ -75,6 +77,7 @@ OPEN_TO_PARTNERS = {
     "desk:calendar",
     "desk:calendar-link",
     "duty:who-now",
+    "duty:absence",  # of one's own days, and nothing of anybody else
     "staff:your-notices",
     "healthz",
     "still-here",
