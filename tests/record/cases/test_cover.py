@@ -241,12 +241,12 @@ def test_leave_that_is_agreed_asks_who_covers(world: World, sign_in) -> None:
     assert wanted() == []
 
 
+@pytest.mark.parametrize("number", [2, 8])
 def test_the_pages_ask_as_little_for_many_cases(
-    world: World, sign_in, django_assert_max_num_queries
+    world: World, sign_in, django_assert_max_num_queries, number: int
 ) -> None:
-    """A family's worth or a whole caseload: the same questions."""
-    cases.covered(world, *cases.caseload(world, 8), starts_on=BEFORE)
+    cases.covered(world, *cases.caseload(world, number), starts_on=BEFORE)
     with django_assert_max_num_queries(64):
         assert sign_in("manager").get("/cases/team/").status_code == 200
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(35):
         assert sign_in("other_worker").get("/cases/").status_code == 200
