@@ -9,9 +9,12 @@ from swis.record.threshold.models import Option, Threshold
 
 from .stage import Stage, Story
 from .stories import (
+    beyond,
     concern,
     daily,
     diary,
+    elsewhere,
+    groups,
     leave,
     office,
     referral,
@@ -105,8 +108,11 @@ def plot(stage: Stage) -> None:
     told.closed()
     told.referrals()
     told.in_school()
+    elsewhere.begin(told)
     office.begin(stage, told.tales)
     week.begin(stage, told.tales)
+    groups.begin(stage, told.tales)
+    beyond.begin(stage, told.tales)
     set_up.begin(stage)
     leave.begin(stage)
     diary.begin(stage, told.tales)

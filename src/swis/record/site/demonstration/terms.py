@@ -1,10 +1,10 @@
 """The invented authority's school year: when schools are open, and what day a story falls on."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from swis.record.kernel.clocks import add_working_days, bank_holidays, is_working_day
+from swis.record.kernel.clocks import LONDON, add_working_days, bank_holidays, is_working_day
 
 DAY = timedelta(days=1)
 SHORTEST = 180  # days of practice before today; with fewer the story begins a year earlier
@@ -84,6 +84,10 @@ class SchoolYear:
     def back(self, count: int) -> date:
         """The working day ``count`` working days before the last; never before the year."""
         return max(add_working_days(self.last, -count), _first(self.begins))
+
+    def ahead_at(self, days: int, hour: int) -> datetime:
+        """An hour of a working day that lies ahead of the last."""
+        return datetime.combine(add_working_days(self.last, days), time(hour), LONDON)
 
     def school_day(self, day: date) -> date:
         """The school day on or before a day; the first of the year where none is earlier."""

@@ -1,12 +1,13 @@
 """The week of a team of eight: what is logged between the sessions and the cases."""
 
 from datetime import timedelta
+from typing import Any
 
 from swis.record.activities import actions as activities
 
+from ..cast import read
 from ..stage import Stage, Story
 from ..tale import Tale
-from ..words import pronouns
 from .errand import Errand
 
 DENSE = 15  # working days back from today in which every day is logged
@@ -38,6 +39,7 @@ def begin(stage: Stage, tales: dict[str, Tale]) -> None:
     for place, worker in stage.cast.workers.items():
         if stage.cast.schools[place].phase != "primary":
             stage.begin(_logs(stage, place, worker, tales))
+    stage.begin(_takes_calls(stage))
 
 
 def _logs(stage: Stage, place: str, worker: str, tales: dict[str, Tale]) -> Story:
@@ -62,41 +64,78 @@ def _logs(stage: Stage, place: str, worker: str, tales: dict[str, Tale]) -> Stor
 def _line(errand: Errand, worker: str, place: str) -> None:
     kind = errand.rng.choices([*OFTEN], [*OFTEN.values()])[0]
     drawn = errand.stage.words.draw("log", kind)
-    minutes = errand.rng.choice(MINUTES[kind])
     heads = {"drop_in": (2, 8), "workshop": (9, 58)}.get(kind)
-    activities.record_activity(
-        **errand.does(
-            worker,
-            kind=kind,
-            held_at=errand.at - timedelta(minutes=minutes + 3),
-            minutes=minutes,
-            with_whom=drawn["with"],
-            with_name=drawn["name"],
-            source=SOURCES.get(drawn["with"], "worker"),
-            headcount=errand.rng.randint(*heads) if heads else None,
-            school=errand.stage.cast.schools[place],
-            outcomes=["completed"] if kind in ("advice", "consultation") else [],
-            words=drawn["words"],
-        )
-    )
+    given = _timed(errand, kind) | {
+        "with_name": drawn["name"],
+        "school": errand.stage.cast.schools[place],
+        "outcomes": ["completed"] if kind in ("advice", "consultation") else [],
+        "words": drawn["words"],
+    }
+    if kind == "consultation":
+        decided = errand.rng.choice(_decided()) if errand.rng.random() < 0.8 else ""
+        given |= {"question": drawn["question"], "decided": decided}
+        activities.consult(**errand.does(worker, **given))
+        return
+    given |= {
+        "kind": kind,
+        "with_whom": drawn["with"],
+        "source": SOURCES.get(drawn["with"], "worker"),
+        "headcount": errand.rng.randint(*heads) if heads else None,
+    }
+    activities.record_activity(**errand.does(worker, **given))
+
+
+def _decided() -> list[str]:
+    return list(read("words/log.toml")["decided"]["words"])
+
+
+def _timed(errand: Errand, kind: str) -> dict[str, Any]:
+    minutes = errand.rng.choice(MINUTES[kind])
+    return {"minutes": minutes, "held_at": errand.at - timedelta(minutes=minutes + 3)}
 
 
 def _about(errand: Errand, worker: str, tale: Tale) -> None:
     drawn = errand.stage.words.draw("log", "about")
-    minutes = errand.rng.choice(MINUTES["advice"])
+    kind = drawn["kind"]
+    given = _timed(errand, kind) | {
+        "with_name": drawn["name"],
+        "child": tale.child,
+        "outcomes": drawn["outcomes"],
+        "words": tale.about(drawn["words"]),
+    }
+    if kind == "consultation":
+        activities.consult(**errand.does(worker, **given))
+        return
     own = drawn["with"] == "young_person"
-    named = pronouns(tale.given, tale.sex, tale.year_group)
-    activities.record_activity(
-        **errand.does(
-            worker,
-            kind=drawn["kind"],
-            held_at=errand.at - timedelta(minutes=minutes + 3),
-            minutes=minutes,
-            with_whom=drawn["with"],
-            with_name=drawn["name"],
-            source="young_person" if own else SOURCES[drawn["with"]],
-            child=tale.child,
-            outcomes=drawn["outcomes"],
-            words=drawn["words"].format(**named),
+    given |= {
+        "kind": kind,
+        "with_whom": drawn["with"],
+        "source": "young_person" if own else SOURCES[drawn["with"]],
+    }
+    activities.record_activity(**errand.does(worker, **given))
+
+
+def _takes_calls(stage: Stage) -> Story:
+    """Duty takes a call for a school; its worker reads it, and the last still waits (E2)."""
+    errand = Errand(stage, "calls")
+    for back, place in ((11, "kestrel"), (5, "aldwen"), (1, "marlpit")):
+        errand.at = stage.at(stage.year.back(back), errand.rng)
+        yield errand.at
+        drawn = stage.words.draw("log", "call")
+        made = activities.take_call(
+            **errand.does(
+                "swis.deputy",
+                **_timed(errand, "advice"),
+                with_name=drawn["name"],
+                about_whom=drawn["about"],
+                is_urgent=back == 1,
+                question=drawn["question"],
+                words=drawn["words"],
+                outcomes=["ongoing"],
+                school=stage.cast.schools[place],
+            )
         )
-    )
+        if back > 1:
+            errand.at += timedelta(minutes=50)
+            yield errand.at
+            activities.read_call(**errand.does(stage.cast.workers[place], call=made.duty_call))

@@ -1,0 +1,248 @@
+"""Beyond the school: visits, other services, early help plans, disagreements (E15, E16)."""
+
+from datetime import timedelta
+
+from swis.record.activities import actions as activities
+from swis.record.activities.models import Support
+from swis.record.kernel.clocks import local_day
+from swis.record.meetings import actions as meetings
+from swis.record.meetings.queries import subject
+
+from ..stage import Stage, Story
+from ..tale import Tale
+from .errand import Errand
+
+MANAGER, DEPUTY = "swis.manager", "swis.deputy"
+
+
+def begin(stage: Stage, tales: dict[str, Tale]) -> None:
+    kin = ("support 0", "support 3", "support 2", "support 7", "support 1", "support 8")
+    for number, (name, end) in enumerate(zip(kin, VISITS, strict=True)):
+        stage.begin(Beyond(stage, tales[name], f"visit {number}").visits(end))
+    for number, (name, end) in enumerate(HAND_OVERS):
+        stage.begin(Beyond(stage, tales[name], f"hand-over {number}").hands_over(end, number))
+    stage.begin(Beyond(stage, tales["settled 3"], "help plan").early_help(ends=False))
+    stage.begin(Beyond(stage, tales["settled 4"], "help plan over").early_help(ends=True))
+    for number, (name, end) in enumerate(LADDERS):
+        stage.begin(Beyond(stage, tales[name], f"ladder {number}").climbs(end))
+    stage.begin(Beyond(stage, tales["support 9"], "sessions").comes_or_not())
+    for name, is_told in (("support 3", True), ("support 2", False)):
+        stage.begin(Beyond(stage, tales[name], "disclosed").disclosed(is_told=is_told))
+
+
+VISITS = ("logged", "planned", "cancelled", "logged", "out", "back")
+HAND_OVERS = (
+    ("support 1", "accept_hand_over"),
+    ("support 2", ""),
+    ("support 3", "decline_hand_over"),
+    ("support 7", "withdraw"),
+)
+SERVICES = ("camhs", "health", "housing", "substance")
+LADDERS = (
+    ("settled 2", "asked"),
+    ("settled 3", "with_manager"),
+    ("settled 5", "gathered"),
+    ("settled 0", "met"),
+    ("settled 4", "resolved"),
+    ("support 2", "escalated"),
+)
+
+
+class Beyond(Errand):
+    """What one child's worker does outside the school."""
+
+    def __init__(self, stage: Stage, tale: Tale, name: str) -> None:
+        super().__init__(stage, f"beyond {name}, {tale.name}")
+        self.tale, self.worker = tale, stage.cast.workers[tale.place]
+        self.lead = f"{tale.place}.dsl"
+
+    def say(self, key: str) -> str:
+        return self.tale.about(self.stage.words.sentence("practice", key))
+
+    def draw(self, key: str) -> str:
+        return self.tale.about(self.stage.words.draw("practice", key))
+
+    def on(self, back: int) -> Story:
+        """Wait for a working day; nothing happens before the child is known."""
+        self.at = self.stage.at(self.stage.year.back(back), self.rng)
+        yield self.at
+        while self.tale.child is None and back > 0:
+            back -= 1
+            self.at = self.stage.at(self.stage.year.back(back), self.rng)
+            yield self.at
+
+    def later(self, minutes: int) -> Story:
+        self.at = min(self.at + timedelta(minutes=minutes), self.stage.ends)
+        yield self.at
+
+    def visits(self, end: str) -> Story:
+        yield from self.on({"planned": 2, "out": 0, "back": 0}.get(end, 5))
+        starts = self.at + timedelta(minutes=30)
+        if end == "planned":
+            starts = self.stage.year.ahead_at(2, 16)
+        visit = activities.plan_visit(
+            **self.does(
+                self.worker,
+                child=self.tale.child,
+                starts_at=starts,
+                expected_back=starts + timedelta(minutes=95),
+                place="home",
+                company="alone",
+                ringer=self.stage.cast.accounts[DEPUTY],
+                number=f"07700 900{self.rng.randint(100, 999)}",
+                about=self.say("visit_about"),
+            )
+        )
+        if end == "cancelled":
+            given = {"visit": visit, "why_not": self.say("visit_off")}
+            activities.cancel_visit(**self.does(self.worker, **given))
+        if end not in ("out", "back", "logged"):
+            return
+        yield from self.later(31)
+        activities.set_off(**self.does(self.worker, visit=visit))
+        if end == "out":
+            return
+        yield from self.later(80)
+        activities.come_back(**self.does(self.worker, visit=visit))
+        if end == "logged":
+            yield from self.later(12)
+            given = {"found": "child", "minutes": 55, "child_words": self.say("visit_child")}
+            words = self.say("visit_words")
+            activities.log_visit(**self.does(self.worker, visit=visit, words=words, **given))
+
+    def comes_or_not(self) -> Story:
+        """Sessions that were planned: one the pupil missed, one called off, one to come."""
+        yield from self.on(6)
+        while not (found := Support.objects.filter(child=self.tale.child).first()):
+            yield from self.later(60)
+        for back, verb in ((5, "miss"), (3, "cancel"), (1, "")):
+            yield from self.on(back)
+            starts = self.at + timedelta(minutes=20) if verb else self.stage.year.ahead_at(2, 10)
+            given = {"of": found, "starts_at": starts, "minutes": 40, "place": "Room 3"}
+            planned = activities.plan_session(**self.does(self.worker, **given))
+            if verb:
+                yield from self.later(45)
+                why = "Not in school today." if verb == "miss" else "Fire drill."
+                act = getattr(activities, verb)
+                act(**self.does(self.worker, planned=planned, why_not=why))
+
+    def hands_over(self, end: str, number: int) -> Story:
+        yield from self.on(16 - 3 * number)
+        made = activities.offer_hand_over(
+            **self.does(
+                self.worker,
+                child=self.tale.child,
+                service=SERVICES[number],
+                called="",
+                to_whom="Duty desk",
+                need=self.draw("need"),
+                shared=self.say("shared_with"),
+                basis="public_task",
+                state="agreed",
+                from_whom="Mother",
+                reason="",
+            )
+        )
+        if not end:
+            return
+        answer = {"accept_hand_over": "accepted", "decline_hand_over": "declined"}
+        yield from self.on(4)
+        words = self.say(answer.get(end, "withdrawn"))
+        getattr(activities, end)(**self.does(self.worker, hand_over=made, answer=words))
+
+    def early_help(self, *, ends: bool) -> Story:
+        """The school raises the plan; the worker comes to the team around the family (E16)."""
+        yield from self.on(20)
+        day = local_day(self.at)
+        plan = activities.raise_help_plan(
+            **self.does(
+                self.lead,
+                child=self.tale.child,
+                school=self.tale.school,
+                raised_on=day,
+                supporter="Desmond Achterberg",
+                their_reference=f"EH-{self.rng.randint(100, 999)}",
+                aims=self.say("plan_aims"),
+                review_on=day + timedelta(days=42),
+            )
+        )
+        yield from self.on(9)
+        activities.attend(
+            **self.does(
+                self.worker,
+                plan=plan,
+                held_at=self.at - timedelta(minutes=55),
+                minutes=50,
+                attended="Mother, grandmother, Desmond Achterberg",
+                words=self.say("taf"),
+                swis_does=self.say("swis_does"),
+            )
+        )
+        if ends:
+            yield from self.on(2)
+            given = {"ended_on": local_day(self.at), "ending": self.say("plan_ended")}
+            plan.refresh_from_db()
+            activities.end_help_plan(**self.does(self.lead, plan=plan, **given))
+
+    def climbs(self, end: str) -> Story:
+        """The ladder of a disagreement, as far as this one went (E15)."""
+        yield from self.on(15)
+        on_it = subject(self.stage.cast.person(self.lead, self.at), self.tale.child.reference)
+        accounts = self.stage.cast.accounts
+        given = {"subject": on_it, "decided_by": accounts[self.worker]}
+        made = meetings.ask_basis(**self.does(self.lead, words=self.draw("disagree"), **given))
+        yield from self.on(13)
+        meetings.give_basis(**self.does(self.worker, disagreement=made, basis=self.say("basis")))
+        steps = (("with_manager", 11), ("gathered", 8), ("met", 5), (end, 2))
+        for state, back in steps[
+            : {"asked": 0, "with_manager": 1, "gathered": 2, "met": 3}.get(end, 4)
+        ]:
+            yield from self.on(back)
+            made.refresh_from_db()
+            self._step(made, state)
+
+    def _step(self, made: object, state: str) -> None:
+        accounts = self.stage.cast.accounts
+        if state == "with_manager":
+            meetings.take_up(**self.does(self.lead, disagreement=made, why=self.say("why_up")))
+        elif state == "gathered":
+            words = self.say("gathered")
+            meetings.gather(**self.does(MANAGER, disagreement=made, gathered=words))
+        elif state == "met":
+            meetings.meet(
+                **self.does(
+                    MANAGER,
+                    disagreement=made,
+                    starts_at=self.at - timedelta(minutes=50),
+                    minutes=45,
+                    present=[accounts[post] for post in (self.lead, self.worker, MANAGER)],
+                    notes=self.say("met"),
+                    owner=accounts[self.worker],
+                    what=self.say("what"),
+                    due_on=local_day(self.at) + timedelta(days=6),
+                )
+            )
+        elif state == "resolved":
+            meetings.resolve(**self.does(self.lead, disagreement=made, ending=self.say("resolved")))
+        else:
+            meetings.escalate(
+                **self.does(self.lead, disagreement=made, ending=self.say("escalated"))
+            )
+
+    def disclosed(self, *, is_told: bool) -> Story:
+        """Said in a session, passed on to the lead at once; then the young person is told."""
+        yield from self.on(1)
+        while not self.tale.child.activities.filter(kind="one_to_one").exists():
+            yield from self.later(30)
+        line = self.tale.child.activities.filter(kind="one_to_one").latest("held_at")
+        given = {"activity": line, "child": self.tale.child, "school": self.tale.school}
+        words = self.say("disclosed")
+        made = activities.disclose(**self.does(self.worker, how="concern", words=words, **given))
+        yield from self.later(60)
+        if is_told:
+            heard = {"what_was_said": self.say("told"), "child_words": self.say("told_child")}
+            told_on = local_day(self.at)
+            activities.tell(**self.does(self.worker, disclosure=made, told_on=told_on, **heard))
+        else:
+            why = self.say("not_yet")
+            activities.put_off(**self.does(self.worker, disclosure=made, why_not_yet=why))

@@ -1,0 +1,128 @@
+"""Children of another authority: no statutory work here, and never a reason to wait (E11)."""
+
+from typing import Any
+
+from swis.record.activities import actions as activities
+from swis.record.activities.models import Telling
+from swis.record.children import actions as children
+from swis.record.children.models import ActedFirst, HomeReferral
+from swis.record.threshold import actions as threshold
+from swis.record.threshold.models import Option, Threshold
+
+from ..stage import Story
+from ..tale import Tale
+from . import concern, referral
+from .referral import BAPTISTE, MANAGER
+
+
+def begin(plot: Any) -> None:
+    def tale(name: str, place: str, **given: Any) -> Tale:
+        home = {"details": {"home_authority": plot.stage.cast.elsewhere}}
+        return plot.tale(f"elsewhere {name}", place, fixed=home, **given)
+
+    plot.begin(_open_there(tale("open", "tollgate", in_school=True, ago=10), ends=False))
+    plot.begin(_open_there(tale("over", "fennick", in_school=True, ago=30), ends=True))
+    plot.begin(_referred_home(tale("referred", "marlpit", path="school", ago=6), answered=True))
+    plot.begin(_referred_home(tale("sent", "skylark", path="school", ago=2), answered=False))
+    given = {"path": "school", "theme": "physical_harm"}
+    plot.begin(_in_danger(tale("danger", "kestrel", ago=9, **given), accepted=True))
+    plot.begin(_in_danger(tale("danger now", "aldwen", ago=1, **given), accepted=False))
+
+
+def _open_there(t: Tale, *, ends: bool) -> Story:
+    yield from concern.settled(t, Option.ADVICE_ONLY)
+    yield from t.soon()
+    opening = children.say_open_elsewhere(
+        **t.does(
+            t.lead,
+            child=t.child,
+            authority=t.stage.cast.elsewhere,
+            worker=_say(t, "their_worker"),
+            contact="01632 960 400",
+            said_by="Mother",
+            starts_on=t.day,
+        )
+    )
+    for what in ("Joins the lunch club", "Asked to join a group"):
+        given = {"child": t.child, "because": t.concern.reference, "what": what}
+        owner = t.account(t.worker)
+        made = activities.tell_other_authority(**t.does(t.worker, owner=owner, **given))
+        yield from t.soon()
+        if made is not None and ends:
+            _told(t, made, is_needed=what.startswith("Joins"))
+    if ends:
+        yield from t.until(0)
+        reason = "Their worker rang: the plan there has ended."
+        given = {"opening": opening, "ends_on": t.day, "reason": reason}
+        children.end_open_elsewhere(**t.does(t.lead, **given))
+
+
+def _told(t: Tale, made: Telling, *, is_needed: bool) -> None:
+    if not is_needed:
+        ending = "The family decided against it."
+        activities.need_not_tell(**t.does(t.worker, telling=made, ending=ending))
+        return
+    given = {"telling": made, "told_at": t.before(4), "to_whom": _say(t, "their_worker")}
+    activities.say_told(**t.does(t.worker, how="phone", ending="Glad to know.", **given))
+
+
+def _say(t: Tale, key: str) -> str:
+    return t.about(t.stage.words.sentence("practice", key))
+
+
+def _referred_home(t: Tale, *, answered: bool) -> Story:
+    yield from referral.arrived(t, 2)
+    yield from t.until(1)
+    if t.child.home_authority_id is None:
+        _lives_there(t)
+    threshold.refer_home(
+        **t.does(
+            BAPTISTE,
+            referral=t.referral,
+            received_at=t.before(5),
+            to_whom=_say(t, "southmere"),
+            how="phone",
+            words=t.referral.words,
+        )
+    )
+    if answered:
+        yield from t.until(0)
+        made = HomeReferral.objects.get(because=t.referral.reference)
+        answer = "They visit this week and will ring the school."
+        children.answer_home_referral(**t.does(BAPTISTE, referral=made, answer=answer))
+
+
+def _lives_there(t: Tale) -> None:
+    """Out of term the front door hears of it first, and adds where the child lives."""
+    child = t.child
+    child.refresh_from_db()
+    children.edit(
+        **t.does(
+            MANAGER,
+            child=child,
+            version=child.version,
+            given_names=child.given_names,
+            family_name=child.family_name,
+            born_on=child.born_on,
+            sex=child.sex,
+            upn=child.upn,
+            year_group=t.year_group,
+            home_authority=t.stage.cast.elsewhere,
+            reason="The family lives in Southmere.",
+        )
+    )
+    child.refresh_from_db()
+
+
+def _in_danger(t: Tale, *, accepted: bool) -> Story:
+    """The authority where the child is acts first, and keeps it until the other accepts."""
+    yield from referral.arrived(t, 1)
+    if t.child.home_authority_id is None:
+        _lives_there(t)
+        t.referral.refresh_from_db()
+    yield from referral.screened(t, 1, Threshold.SECTION_47)
+    if accepted:
+        yield from t.until(0)
+        action = ActedFirst.objects.get(child=t.child)
+        given = {"accepted_on": t.day, "accepted_by": _say(t, "southmere")}
+        children.accept(**t.does(MANAGER, action=action, accepted_reference="SM-20417", **given))
