@@ -72,7 +72,11 @@ def opened(house: House, name: str) -> Iterator[Open]:
     address = reverse(name, kwargs=given)
     for post in SIGNED_IN:
         answer = house.browsers[post].get(address)
-        form = Page(answer.content.decode(errors="replace")).form if answer.status_code == 200 else None
+        form = (
+            Page(answer.content.decode(errors="replace")).form
+            if answer.status_code == 200
+            else None
+        )
         if form and form.action in ("", address):
             yield Open(house, post, address, form)
             return

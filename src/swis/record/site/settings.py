@@ -4,7 +4,7 @@ SWIS_MODE          serve | demo | test   (demo alone lets people sign in with on
 SWIS_DATA          where the database, the keys and the collected static files live (default ./var)
 SWIS_DATABASE_URL  postgresql://user:password@host:port/name; SQLite in SWIS_DATA without it
 SWIS_HOSTS         names this server answers to, with commas (serve mode)
-SWIS_PROGRAMMES    a folder of an authority's own programme files (checked by `swis programme check`)
+SWIS_PROGRAMMES    a folder of an authority's own programme files (swis programme check FILE)
 SWIS_PROXIES       how many proxies stand before it (serve mode; default 1)
 SWIS_MAIL          how notices go out: none | file | notify | smtp://user:password@host:port
 SWIS_MAIL_FROM     whom they come from (SMTP)

@@ -10,6 +10,7 @@ from swis.record.meetings.queries import subject
 
 from ..stage import Stage, Story
 from ..tale import Tale
+from . import support
 from .errand import Errand
 
 MANAGER, DEPUTY = "swis.manager", "swis.deputy"
@@ -115,16 +116,24 @@ class Beyond(Errand):
         yield from self.on(6)
         while not (found := Support.objects.filter(child=self.tale.child).first()):
             yield from self.later(60)
-        for back, verb in ((5, "miss"), (3, "cancel"), (1, "")):
+        for back, verb in ((5, "miss"), (4, "log"), (3, "cancel"), (1, "")):
             yield from self.on(back)
             starts = self.at + timedelta(minutes=20) if verb else self.stage.year.ahead_at(2, 10)
             given = {"of": found, "starts_at": starts, "minutes": 40, "place": "Room 3"}
             planned = activities.plan_session(**self.does(self.worker, **given))
-            if verb:
+            if verb == "log":
+                yield from self.later(65)
+                self._logs()
+            elif verb:
                 yield from self.later(45)
                 why = "Not in school today." if verb == "miss" else "Fire drill."
                 act = getattr(activities, verb)
                 act(**self.does(self.worker, planned=planned, why_not=why))
+
+    def _logs(self) -> None:
+        kept, self.tale.at = self.tale.at, self.at
+        support.logged(self.tale)
+        self.tale.at = kept
 
     def hands_over(self, end: str, number: int) -> Story:
         yield from self.on(16 - 3 * number)

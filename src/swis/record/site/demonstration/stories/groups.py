@@ -81,7 +81,8 @@ def _group(
 
 
 def _session(errand: Errand, group: Group, members: list[Tale], worker: str) -> None:
-    said, rows = words_for(group.school, errand.at), []
+    said = words_for(group.school, errand.at)
+    rows: list[Marked] = []
     by_child = {tale.child.pk: tale for tale in members}
     for member in group.members.filter(left_on=None).select_related("child").order_by("pk"):
         here = member.may_come and (not rows or errand.rng.random() > 0.15)
