@@ -241,9 +241,6 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
     "desk:take-book": lambda world: {"urn": world.ashgrove.urn},
     "desk:book": lambda world: {"reference": ReturnedBook.objects.get().reference},
     "desk:book-file": lambda world: {"reference": ReturnedBook.objects.get().reference},
-    "cases:cover": lambda world: {
-        "reference": world.accounts["worker"].memberships.get().reference
-    },
     "duty:line": lambda world: {"team": world.teams["swis"].pk},
     "mfa_edit_webauthn": lambda world: {"pk": 1},
     "mfa_remove_webauthn": lambda world: {"pk": 1},

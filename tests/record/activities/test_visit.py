@@ -44,7 +44,13 @@ def test_a_visit_is_planned_with_who_rings_and_on_which_number(world, sign_in) -
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("back", "14:00"), ("number", ""), ("company", "colleague"), ("ringer", ""), ("time", "25:61")],
+    [
+        ("back", "14:00"),
+        ("number", ""),
+        ("company", "colleague"),
+        ("ringer", ""),
+        ("time", "25:61"),
+    ],
 )
 def test_what_cannot_be_comes_back_with_what_was_typed(world, sign_in, name, value) -> None:
     child = children.child(world)

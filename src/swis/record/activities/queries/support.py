@@ -29,7 +29,9 @@ def supports(person: Person) -> QuerySet[Support]:
     found = Support.objects.select_related("child", "school", "worker", "agreement", "made_by")
     counted = found.annotate(
         elsewhere=elsewhere(local_day(person.at), "child"),
-        times=Count("sessions"), total=Sum("sessions__minutes"), last_at=Max("sessions__held_at")
+        times=Count("sessions"),
+        total=Sum("sessions__minutes"),
+        last_at=Max("sessions__held_at"),
     )
     return known(counted, visible_to, person)
 
