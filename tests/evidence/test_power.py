@@ -119,6 +119,11 @@ def test_a_plan_that_cannot_be_simulated(plan, reason):
         evidence.power_of_trial(plan, trials=1)
 
 
+def test_no_trials_show_nothing():
+    with pytest.raises(evidence.InputError, match="--trials is 1 or more"):
+        evidence.power_of_trial(SMALL, trials=0)
+
+
 def test_an_unknown_analysis_is_refused():
     with pytest.raises(evidence.InputError, match="the analysis is one of"):
         evidence.power_of_trial(SMALL, trials=1, analysis="magic")

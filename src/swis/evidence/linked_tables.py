@@ -33,7 +33,7 @@ from swis.evidence.disclosure import (
 from swis.evidence.errors import InputError
 from swis.evidence.results import Result
 
-MOST_CELLS = 4_000
+MOST_CELLS = 1_000
 ROWS = "\0rows"
 
 Places = NDArray[np.intp]

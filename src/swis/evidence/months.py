@@ -29,7 +29,10 @@ def sortable_start(start: object, months: pd.Series) -> object:
         raise InputError(
             f"The start '{start}' is not written as the months are ('{months.iloc[0]}')."
         )
-    code = int(month_numbers(table, "start").iloc[0])
+    try:
+        code = int(month_numbers(table, "start").iloc[0])
+    except InputError as error:
+        raise InputError(f"The start cannot be read: {error.reason}.") from None
     return _text(code) if as_text else code
 
 

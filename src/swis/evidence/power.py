@@ -109,6 +109,8 @@ def simulated_effects(
 ) -> list[ArmEffect]:
     """The arm effect of each of `trials` simulated trials, by the named analysis."""
     analysis_named(analysis)
+    if trials < 1:
+        raise InputError("--trials is 1 or more")
     task = partial(_one, plan, analysis)
     return repeat(task, seeds(seed, trials), jobs=jobs, cluster=cluster, progress=progress)
 

@@ -20,7 +20,7 @@ def require_columns(table: pd.DataFrame, names: Iterable[str]) -> None:
     for name in names:
         if name not in table.columns:
             known = map(str, table.columns)
-            raise InputError(f"There is no column '{name}'{nearest(name, known)}.", column=name)
+            raise InputError(f"There is no column '{name}'{nearest(name, known)}", column=name)
 
 
 def require_values(table: pd.DataFrame, names: Iterable[str]) -> None:

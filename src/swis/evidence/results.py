@@ -42,7 +42,9 @@ class Result(ABC):
         return json.dumps(plain(self.to_dict()), indent=indent, ensure_ascii=False)
 
     def __str__(self) -> str:
-        parts = [self.table().to_string(index=False), self.sentence()]
+        table = self.table()
+        parts = [] if table.empty else [table.to_string(index=False)]
+        parts.append(self.sentence())
         parts += [f"Warning: {text}" for text in getattr(self, "warnings", ())]
         return "\n\n".join(parts)
 

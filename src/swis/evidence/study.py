@@ -97,7 +97,7 @@ def _refuse_design(path: Path, design: Mapping[str, Any]) -> None:
     kind = str(design["kind"])
     if kind not in SETTINGS:
         raise InputError(
-            f"There is no design '{kind}'{nearest(kind, SETTINGS)}.",
+            f"There is no design '{kind}'{nearest(kind, SETTINGS)}",
             file=path.name,
             column="design.kind",
         )
@@ -168,4 +168,4 @@ def _disclosure(path: Path, given: Mapping[str, Any]) -> Disclosure:
 def _refuse_unknown(path: Path, given: Mapping[str, Any], known: tuple[str, ...]) -> None:
     for key in given:
         if key not in known:
-            raise InputError(f"'{key}' is not known here{nearest(key, known)}.", file=path.name)
+            raise InputError(f"'{key}' is not known here{nearest(key, known)}", file=path.name)

@@ -155,3 +155,10 @@ def test_an_effect_is_found(rows):
     test = evidence.permute(rows, outcome="y", exposure="pupils", strata="la", covariates=["fsm"])
     assert test.p < 0.01
     assert "by randomisation" in test.sentence()
+
+
+def test_a_school_month_given_twice_is_refused(rows):
+    months = rows.assign(month=np.tile([1, 2], 24))
+    twice = pd.concat([months, months.iloc[[4]]], ignore_index=True)
+    with pytest.raises(evidence.InputError, match="month 1 is in row 4 already"):
+        evidence.permute(twice, outcome="y", strata="la")

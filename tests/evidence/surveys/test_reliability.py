@@ -77,3 +77,10 @@ def test_items_that_follow_from_each_other_have_no_omega():
     assert np.isnan(found.omega)
     assert "Omega is not given" in found.warnings[0]
     assert "omega" not in found.sentence()
+
+
+def test_words_in_a_scale_are_refused_with_their_row():
+    answers = scale(3, 5).astype(object)
+    answers.loc[2, "q1"] = "agree"
+    with pytest.raises(evidence.InputError, match="row 4, column q1: This must be a number"):
+        evidence.reliability(answers, ["q0", "q1", "q2"])

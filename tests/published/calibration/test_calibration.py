@@ -45,3 +45,12 @@ def test_the_page_is_current():
     page = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(page)
     assert page.PAGE.read_text(encoding="utf-8") == page.page()
+
+
+def test_the_page_of_small_samples_is_current():
+    path = HERE.parent / "small_samples.py"
+    spec = importlib.util.spec_from_file_location("small_samples", path)
+    small = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(small)
+    assert small.PAGE.read_text(encoding="utf-8") == small.page()
+    assert all(one["data_sets"] >= 5_000 for one in json.loads(small.FOUND.read_text()))

@@ -81,6 +81,8 @@ class EventStudy(Result):
                 f"The windows before the start, tested together, give F = "
                 f"{number(self.pre_trend_f, 2)} ({p_text(self.pre_trend_p)})"
             )
+        elif sum(window.first < 0 for window in self.windows) < 2:
+            trend = "There is no earlier window to test"
         else:
             trend = "There are too few clusters to test the windows before the start together"
         return (

@@ -10,7 +10,7 @@ import pandas as pd
 from swis.evidence.effects.arm_draws import Arms
 from swis.evidence.effects.poisson_refit import SchoolTotals
 from swis.evidence.errors import InputError
-from swis.evidence.schema import column, counts, exposures, numbers
+from swis.evidence.schema import column, counts, exposures, numbers, refuse_duplicates
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,9 @@ def school_totals(table: pd.DataFrame, columns: Columns, *, file: str | None) ->
 
 
 def _checked(table: pd.DataFrame, columns: Columns, file: str | None) -> pd.DataFrame:
+    if "month" in table.columns:
+        where = [name for name in (columns.strata, columns.school) if name in table.columns]
+        refuse_duplicates(table, [*map(str, where), "month"], file=file)
     used = pd.DataFrame(index=table.index)
     used["school"] = _whole(column(table, columns.school, file=file), file)
     used["arm"] = _whole(column(table, columns.arm, file=file), file)

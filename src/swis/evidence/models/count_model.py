@@ -38,6 +38,11 @@ class Coefficient:
         return self.estimate / self.std_error
 
     @property
+    def t(self) -> float:
+        """What is compared with t, so that it and `df` give the p-value."""
+        return self.z / self.reference.widening
+
+    @property
     def p_value(self) -> float:
         """Two-sided, of no effect."""
         return self.reference.p_value(self.z)
@@ -119,7 +124,7 @@ class CountModel(Result):
                     "term": name,
                     "estimate": coefficient.estimate,
                     "std_error": coefficient.std_error,
-                    "t": coefficient.z,
+                    "t": coefficient.t,
                     "df": coefficient.reference.df,
                     "p": coefficient.p_value,
                     "ratio": ratio.ratio,

@@ -67,7 +67,8 @@ class Survey(Result):
             if self.asked
             else " How many were asked is not said, so who stayed silent is not known."
         )
-        return f"{len(self.statements)} statements, n = {n}; {how}.{answered}"
+        many = "1 statement" if len(self.statements) == 1 else f"{len(self.statements)} statements"
+        return f"{many}, n = {n}; {how}.{answered}"
 
 
 def survey(

@@ -15,6 +15,7 @@ from scipy import stats
 
 from swis.evidence.errors import InputError, ModelError
 from swis.evidence.models.threads import one_thread
+from swis.evidence.refusals import require_numbers
 from swis.evidence.results import Interval, Result, number
 from swis.evidence.surveys.omega import FEWEST_ITEMS, omega
 
@@ -78,6 +79,8 @@ def reliability(
     """
     if len(items) < 2:
         raise InputError("A scale has at least two items.")
+    for item in items:
+        require_numbers(answers.loc[answers[item].notna()], item)
     full = answers[items].dropna()
     values = full.to_numpy(float)
     n, k = values.shape
