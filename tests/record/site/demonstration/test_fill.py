@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import transaction
 
 from swis.open_data.schools import schools as listed
-from swis.record.activities.models import Session, Support
+from swis.record.activities.models import HomeVisit, Session, Support
 from swis.record.cases.models import (
     Allocation,
     Assessment,
@@ -34,8 +34,7 @@ pytestmark = pytest.mark.django_db
 
 DAYS = {
     "a Monday": date(2026, 11, 23),
-    "a Sunday": date(2026, 11, 22),
-    "1 September": date(2026, 9, 1),
+    "a Sunday, 1 March": date(2026, 3, 1),
     "29 February 2028": date(2028, 2, 29),
     "the summer holidays": date(2026, 8, 13),
 }
@@ -55,7 +54,10 @@ def test_every_state_of_every_lifecycle_is_there(today: date) -> None:
     assert len(nouns) >= 9
     for noun in nouns:
         found = set(noun._default_manager.values_list("state", flat=True))
-        assert found == set(noun.lifecycle.states), noun.__name__
+        wanted = set(noun.lifecycle.states)
+        if noun is HomeVisit and not is_working_day(today):
+            wanted -= {"out"}  # nobody is left out on a visit over a weekend
+        assert found == wanted, noun.__name__
 
 
 def test_the_log_holds(today: date) -> None:

@@ -19,6 +19,8 @@ MANAGER, DEPUTY = "swis.manager", "swis.deputy"
 def begin(stage: Stage, tales: dict[str, Tale]) -> None:
     kin = ("support 0", "support 3", "support 2", "support 7", "support 1", "support 8")
     for number, (name, end) in enumerate(zip(kin, VISITS, strict=True)):
+        if end == "out" and stage.year.last != stage.year.today:
+            continue  # nobody is left out on a visit over a weekend
         stage.begin(Beyond(stage, tales[name], f"visit {number}").visits(end))
     for number, (name, end) in enumerate(HAND_OVERS):
         stage.begin(Beyond(stage, tales[name], f"hand-over {number}").hands_over(end, number))
@@ -40,10 +42,10 @@ HAND_OVERS = (
 )
 SERVICES = ("camhs", "health", "housing", "substance")
 LADDERS = (
-    ("settled 2", "asked"),
-    ("settled 3", "with_manager"),
-    ("settled 5", "gathered"),
-    ("settled 0", "met"),
+    ("support 3", "asked"),
+    ("support 7", "with_manager"),
+    ("settled 0", "gathered"),
+    ("support 8", "met"),
     ("settled 4", "resolved"),
     ("support 2", "escalated"),
 )

@@ -47,7 +47,7 @@ def _settles(stage: Stage, place: str, worker: str) -> Story:
     kinds = ("sla",) if is_half else ("sla", "protocol")
     for kind in kinds:
         given: dict[str, Any] = {"school": school, "kind": kind, "signed_on": day}
-        review_on = day + timedelta(days=364)
+        review_on = day + timedelta(days=364 if is_half else 729)
         signed = {"signed_by": "The head and the team manager", "review_on": review_on}
         programmes.sign(**errand.does("swis.manager", **given, **signed))
     _tells(errand, school, lead, is_half=is_half)

@@ -72,8 +72,7 @@ def _line(errand: Errand, worker: str, place: str) -> None:
         "words": drawn["words"],
     }
     if kind == "consultation":
-        decided = errand.rng.choice(_decided()) if errand.rng.random() < 0.8 else ""
-        given |= {"question": drawn["question"], "decided": decided}
+        given |= {"question": drawn["question"], "decided": _decided(errand)}
         activities.consult(**errand.does(worker, **given))
         return
     given |= {
@@ -85,8 +84,11 @@ def _line(errand: Errand, worker: str, place: str) -> None:
     activities.record_activity(**errand.does(worker, **given))
 
 
-def _decided() -> list[str]:
-    return list(read("words/log.toml")["decided"]["words"])
+def _decided(errand: Errand) -> str:
+    """Mostly known at once; now and then it is still to be noted."""
+    if errand.rng.random() < 0.12:
+        return ""
+    return str(errand.rng.choice(read("words/log.toml")["decided"]["words"]))
 
 
 def _timed(errand: Errand, kind: str) -> dict[str, Any]:
@@ -104,7 +106,7 @@ def _about(errand: Errand, worker: str, tale: Tale) -> None:
         "words": tale.about(drawn["words"]),
     }
     if kind == "consultation":
-        activities.consult(**errand.does(worker, **given))
+        activities.consult(**errand.does(worker, decided=_decided(errand), **given))
         return
     own = drawn["with"] == "young_person"
     given |= {
