@@ -69,6 +69,19 @@ def test_one_cluster_bears_no_interval(table):
     assert "Arm 1 is one cluster" in found(table)["one cluster"].sentence
 
 
+def test_one_arm_stops(table):
+    assert "two arms" not in found(table)
+    only = found(table.assign(arm=1))["two arms"]
+    assert only.severity == "stop"
+    assert "1 found: 1 in" in only.sentence
+
+
+def test_a_third_arm_stops(table):
+    table["arm"] = table["arm"].astype(object)
+    table.loc[table.index[0], "arm"] = "thing"
+    assert "3 found" in found(table)["two arms"].sentence
+
+
 def test_few_events_in_an_arm(table):
     table["s47"] = (table["month"] == 3).astype(int)
     assert "has 10 events" in found(table)["small numbers"].sentence

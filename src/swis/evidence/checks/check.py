@@ -21,12 +21,14 @@ from swis.evidence.checks import (
     shared_front_door,
     silent_schools,
     small_numbers,
+    two_arms,
     unequal_windows,
 )
 from swis.evidence.checks.window_table import WindowTable, window_table
 from swis.evidence.months import sortable_months
 from swis.evidence.refusals import require_counts, require_values
 from swis.evidence.results import Finding, Result
+from swis.evidence.schema import refuse_duplicates
 
 OF_WINDOWS = (
     both_arms_collapse,
@@ -39,7 +41,9 @@ OF_WINDOWS = (
     small_numbers,
     printed_percentages,
 )
+KEY = ("la", "school", "month")
 OF_MONTHS = (
+    two_arms,
     both_arms_collapse,
     missing_months,
     silent_schools,
@@ -113,4 +117,5 @@ def check(
         require_values(table, [outcome])
         require_counts(table, outcome)
     table = table.assign(month=sortable_months(table, "month"))
+    refuse_duplicates(table, [name for name in KEY if name in table.columns])
     return Checked(check_school_months(table, outcomes), len(OF_MONTHS), len(table))
