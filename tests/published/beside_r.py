@@ -42,6 +42,7 @@ Where there is no counterpart that ran here, the method is held to theory or to 
 | `suppress`, of one table or several | an attacker who adds, subtracts and solves, in vain |
 | `power --minimum-detectable` | the t-test of log rates, where schools are all that varies |
 | `days_in_care` | nights counted one by one |
+| cluster jackknife | refits without each cluster; Welch's test; its size and coverage, counted |
 | wild cluster bootstrap | its size in null data sets with 16 schools that differ |
 
 Two differences are choices. The exact p-values here are twice the smaller tail, so that they agree

@@ -81,6 +81,7 @@ def _school(told: Told) -> Records:
         | _supports(told, named(told, "Palm"))
         | groups.everything(told, named(told, "Quince"))
         | _books(told, made["child"])
+        | _beyond(told)
         | _elsewhere(told)
     )
 

@@ -25,12 +25,15 @@ def school_months(schools=16, months=20, start=10, effect=1.0, spread=0.3, seed=
 
 def test_a_true_effect_is_found_within_its_interval():
     found = evidence.did(school_months(effect=0.6, schools=40), outcome="y", start=10)
+    assert found.interval.low < 0.6 < found.interval.high
+    assert found.p < 0.01
     assert found.wild_interval.low < 0.6 < found.wild_interval.high
     assert found.wild_p < 0.01
 
 
 def test_a_common_season_is_not_taken_for_an_effect():
     found = evidence.did(school_months(schools=40), outcome="y", start=10)
+    assert found.interval.low < 1 < found.interval.high
     assert found.wild_interval.low < 1 < found.wild_interval.high
 
 

@@ -54,3 +54,13 @@ def test_the_page_of_small_samples_is_current():
     spec.loader.exec_module(small)
     assert small.PAGE.read_text(encoding="utf-8") == small.page()
     assert all(one["data_sets"] >= 5_000 for one in json.loads(small.FOUND.read_text()))
+
+
+@pytest.mark.parametrize("default", ["by school", "did, jackknife"])
+def test_compare_and_did_hold_their_level_where_twenty_schools_an_arm_differ(default):
+    found = json.loads((HERE.parent / "small_samples.json").read_text())[-1]
+    assert (found["programme"], found["others"], found["data_sets"]) == (20, 20, 20_000)
+    low, high = TYPE_ONE_BAND
+    assert low <= found["rejected"][default] / found["data_sets"] <= high
+    low, high = COVERAGE_BAND
+    assert low <= found["covered"][default] / found["data_sets"] <= high

@@ -15,8 +15,8 @@ def add_to(subparsers: Subparsers) -> None:
         subparsers,
         "did",
         run=run,
-        summary="Difference-in-differences of counts with school and month effects, by clusters "
-        "and wild bootstrap, with pre-trend and placebo checks; or an event study.",
+        summary="Difference-in-differences of counts with school and month effects, by cluster "
+        "jackknife and wild bootstrap, with pre-trend and placebo checks; or an event study.",
         example="swis evidence did school_months.csv --outcome s47 --start 2020-09 "
         "--exposure pupils",
     )

@@ -1,7 +1,8 @@
 """Difference-in-differences of counts: a Poisson model with school and month effects.
 
 Poisson with fixed effects asks only that the mean is right (Wooldridge 1999, 2023); inference is
-by clusters. With one treated cluster nothing separates the programme from whatever else happened
+by the cluster jackknife (Hansen 2022), with the wild bootstrap (Kline and Santos 2012) beside it.
+With one treated cluster nothing separates the programme from whatever else happened
 there (Donald and Lang 2007), so there is no interval: the series is shown instead.
 """
 
@@ -14,7 +15,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from swis.evidence.effects.inference import WildBootstrap, cluster_robust, t_interval, t_p
+from swis.evidence.effects.inference import WildBootstrap, t_interval, t_p
+from swis.evidence.effects.jackknife import Spread, jackknife, moves_without
 from swis.evidence.effects.panel import Panel, panel
 from swis.evidence.effects.pre_trend import Check, placebo_start, pre_trend
 from swis.evidence.effects.series import arm_series
@@ -22,14 +24,12 @@ from swis.evidence.effects.two_way_poisson import TwoWayPoisson, two_way_poisson
 from swis.evidence.errors import ModelError
 from swis.evidence.results import Interval, Result, number, p_text
 
-FEW_CLUSTERS = 40  # Cameron and Miller (2015): below this, t intervals by clusters are optimistic
-
 
 @dataclass(frozen=True)
 class Did(Result):
     """Rate in the intervention schools over what it would have been, under parallel trends.
 
-    `interval` and `p` are by clusters with t quantiles, `wild_*` by the wild cluster bootstrap;
+    `interval` and `p` are by the cluster jackknife, `wild_*` by the wild cluster bootstrap;
     all None with one treated or one comparator cluster. `series` has one row a month.
     """
 
@@ -55,7 +55,7 @@ class Did(Result):
             return self.series
         row = {"outcome": self.outcome, "rate ratio": self.estimate}
         rows = [
-            row | {"method": "by clusters, t", **_limits(self.interval), "p": self.p},
+            row | {"method": "cluster jackknife", **_limits(self.interval), "p": self.p},
             row | {"method": "wild bootstrap", **_limits(self.wild_interval), "p": self.wild_p},
         ]
         return pd.DataFrame(rows).assign(
@@ -81,8 +81,8 @@ class Did(Result):
         return (
             f"After the start, {self.outcome} ran at {number(self.estimate)} times the rate "
             f"expected had both arms moved alike ({100 * self.interval.level:g}% interval "
-            f"{self.wild_interval} by wild cluster bootstrap, {p_text(self.wild_p)}; "
-            f"{self.interval} by clusters with t quantiles, {p_text(self.p)}), from {size}. "
+            f"{self.interval} by cluster jackknife, {p_text(self.p)}; "
+            f"{self.wild_interval} by wild bootstrap, {p_text(self.wild_p)}), from {size}. "
             f"It assumes parallel trends, which no data prove. {checks}"
         ).strip()
 
@@ -134,16 +134,26 @@ def _inferred(data: Panel, fit: TwoWayPoisson, level: float, seed: int) -> dict[
     if min(data.clusters_in(0), data.clusters_in(1)) < 2:
         return dict.fromkeys(("interval", "p", "wild_interval", "wild_p"))
     estimate, of_school = float(fit.effects[0]), cluster_of_school(data)
-    robust = cluster_robust(fit, of_school, len(data.y))
-    error = math.sqrt(float(robust.covariance[0, 0]))
+    _, freedom = spread = spread_of(data, fit)
+    error = spread.error
     effect = data.post[:, None]
     wild = WildBootstrap(data.y, effect, data.school, data.month, data.offset, of_school, seed)
+    step = error if math.isfinite(error) else 1.0
     return {
-        "interval": _ratio(t_interval(estimate, error, robust.freedom, level), level),
-        "p": t_p(estimate, error, robust.freedom),
-        "wild_interval": _ratio(wild.interval(estimate, error, level), level),
+        "interval": _ratio(t_interval(estimate, error, freedom, level), level),
+        "p": t_p(estimate, error, freedom),
+        "wild_interval": _ratio(wild.interval(estimate, step, level), level),
         "wild_p": wild.p(),
     }
+
+
+def spread_of(data: Panel, fit: TwoWayPoisson) -> Spread:
+    """Of the log rate ratio, by the jackknife; arms are strata unless a cluster is in both."""
+    moves = moves_without(fit, data.post[:, None], data.school, data.month, cluster_of_school(data))
+    treated, others = (np.unique(data.cluster[data.treated == arm]) for arm in (1, 0))
+    if len(treated) + len(others) > len(moves):
+        return jackknife((moves,))
+    return jackknife((moves[treated], moves[others]))
 
 
 def cluster_of_school(data: Panel) -> np.ndarray:
@@ -194,13 +204,8 @@ def _warnings(data: Panel, treated: int, others: int, converged: bool) -> tuple[
         )
     if 1 < min(treated, others) < 6:
         words.append(
-            f"With {treated} treated and {others} comparator clusters even the wild bootstrap is "
+            f"With {treated} treated and {others} comparator clusters these intervals are "
             "unreliable (MacKinnon and Webb 2018): lean on the series and the design."
-        )
-    elif data.n_clusters < FEW_CLUSTERS:
-        words.append(
-            f"With {data.n_clusters} clusters read the wild bootstrap interval; the one by t "
-            "quantiles tends to be too narrow."
         )
     if not converged:
         words.append("The fit did not settle: do not use this estimate.")

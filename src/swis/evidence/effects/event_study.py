@@ -12,12 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from swis.evidence.effects.did import FEW_CLUSTERS, cluster_of_school
+from swis.evidence.effects.did import cluster_of_school
 from swis.evidence.effects.inference import Robust, cluster_robust, t_interval, wald_test
 from swis.evidence.effects.panel import Panel, panel
 from swis.evidence.effects.two_way_poisson import Vector, two_way_poisson
 from swis.evidence.errors import ModelError
 from swis.evidence.results import Interval, Result, number, p_text
+
+FEW_CLUSTERS = 40  # Cameron and Miller (2015): below this, t intervals by clusters are optimistic
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,7 @@ def _warnings(data: Panel, one_sided: bool) -> tuple[str, ...]:
     elif data.n_clusters < FEW_CLUSTERS:
         words.append(
             f"With {data.n_clusters} clusters these intervals, by t quantiles, tend to be too "
-            "narrow; the whole effect has a wild bootstrap interval in the "
+            "narrow; the whole effect has an interval by jackknife in the "
             "difference-in-differences."
         )
     if len(np.unique(data.start[data.treated == 1])) > 1:

@@ -53,13 +53,13 @@ def cluster_robust(fit: TwoWayPoisson, cluster_of_school: Codes, rows: int) -> R
     return Robust(covariance[: fit.covariates, : fit.covariates], clusters - 1)
 
 
-def t_interval(estimate: float, error: float, freedom: int, level: float) -> tuple[float, float]:
+def t_interval(estimate: float, error: float, freedom: float, level: float) -> tuple[float, float]:
     """Limits on the scale of the estimate (log rate ratio)."""
     reach = float(stats.t.ppf(0.5 + level / 2, freedom)) * error
     return estimate - reach, estimate + reach
 
 
-def t_p(estimate: float, error: float, freedom: int) -> float:
+def t_p(estimate: float, error: float, freedom: float) -> float:
     return 2 * float(stats.t.sf(abs(estimate / error), freedom)) if error > 0 else math.nan
 
 

@@ -1,8 +1,9 @@
 """Ratio of rate ratios from many schools: how far schools differ shows in the interval.
 
-Each school is its own stratum (its level cancels, as in conditional Poisson regression), and
-schools are the clusters of a sandwich variance (Liang and Zeger 1986) with t quantiles on
-schools less two. The dispersion is Pearson's (McCullagh and Nelder 1989, 4.5).
+Each school is its own stratum (its level cancels, as in conditional Poisson regression), and the
+variance is by leaving out each school in turn (Bell and McCaffrey 2002; Hansen 2022), with t
+quantiles as in Welch's test of two arms (`jackknife`). The dispersion is Pearson's (McCullagh and
+Nelder 1989, 4.5).
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
 
+from swis.evidence.effects.inference import t_interval, t_p
+from swis.evidence.effects.jackknife import jackknife
 from swis.evidence.errors import ModelError
 from swis.evidence.results import Interval, Result, number, p_text
 
@@ -23,12 +25,15 @@ Vector = NDArray[np.float64]
 
 
 class Change(NamedTuple):
-    """Log rate ratio of one arm, its robust variance, Pearson's chi-squared, schools used."""
+    """Log rate ratio of one arm, what leaving out each school does to it, Pearson's chi-squared."""
 
     log_ratio: float
-    variance: float
+    moves: Vector
     chi_squared: float
-    schools: int
+
+    @property
+    def schools(self) -> int:
+        return len(self.moves)
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class ReplicatedRatio(Result):
                     "n schools": self.schools + self.other_schools,
                     "n events": self.events,
                     "dispersion": self.dispersion,
-                    "method": "schools as clusters",
+                    "method": "by school, jackknife",
                 }
             ]
         )
@@ -89,19 +94,18 @@ def replicated_ratio(
     silent = tuple(schools.loc[events == 0, school].astype(str))
     used = schools.loc[events > 0]
     treated, other = (_change(used.loc[used[arm] == value], value) for value in (1, 0))
-    freedom = treated.schools + other.schools - 2
-    error = math.sqrt(treated.variance + other.variance)
+    spread = jackknife((treated.moves, other.moves))
+    chi_squared = treated.chi_squared + other.chi_squared
     centre = treated.log_ratio - other.log_ratio
-    reach = float(stats.t.ppf(0.5 + level / 2, freedom)) * error
-    p = 2 * float(stats.t.sf(abs(centre) / error, freedom)) if error > 0 else math.nan
+    low, high = t_interval(centre, spread.error, spread.freedom, level)
     return ReplicatedRatio(
         estimate=math.exp(centre),
-        interval=Interval(math.exp(centre - reach), math.exp(centre + reach), level),
-        p=p,
+        interval=Interval(math.exp(low), math.exp(high), level),
+        p=t_p(centre, spread.error, spread.freedom),
         schools=treated.schools,
         other_schools=other.schools,
         events=int(events.sum()),
-        dispersion=(treated.chi_squared + other.chi_squared) / freedom,
+        dispersion=chi_squared / (treated.schools + other.schools - 2),
         left_out=silent,
         warnings=_warnings(treated.schools, other.schools),
     )
@@ -135,17 +139,16 @@ def _solve(after: Vector, total: Vector, log_time: Vector) -> Change:
         log_ratio += max(-1.0, min(1.0, step))
         if abs(step) < 1e-12:
             break
-    residual = after - total * share
-    n = len(after)
-    variance = float((residual**2).sum()) / information**2 * n / (n - 1)
-    chi_squared = float((residual**2 / (total * share * (1 - share))).sum())
-    return Change(log_ratio, variance, chi_squared, n)
+    residual, own = after - total * share, total * share * (1 - share)
+    # one Newton step without each school: its residual goes, and its information
+    moves = -residual / (information - own)
+    return Change(log_ratio, moves, float((residual**2 / own).sum()))
 
 
 def _warnings(treated: int, other: int) -> tuple[str, ...]:
     if min(treated, other) >= 10:
         return ()
     return (
-        f"With {treated} and {other} schools the sandwich interval is approximate: set a "
-        "randomisation or a wild cluster bootstrap p-value beside it.",
+        f"With {treated} and {other} schools the interval is approximate: set a "
+        "randomisation p-value beside it.",
     )

@@ -97,10 +97,10 @@ def _short(
     words = [f"{protocol.outcomes[name]}: no estimate can be given." for name in failed]
     for name, result in made.items():
         label = protocol.outcomes[name]
-        if result.wild_interval is None:
+        if result.interval is None:
             words.append(f"{label}: no interval can be given, so read the series.")
             continue
-        low, high = result.wild_interval.low, result.wild_interval.high
+        low, high = result.interval.low, result.interval.high
         verdict = (
             "no evidence of a difference either way"
             if low <= 1 <= high
@@ -122,9 +122,9 @@ def _short(
 
 def _estimates(protocol: Protocol, made: dict[str, Did]) -> list[Section]:
     shown = [
-        Line(protocol.outcomes[name], result.estimate, result.wild_interval)
+        Line(protocol.outcomes[name], result.estimate, result.interval)
         for name, result in made.items()
-        if result.wild_interval is not None and _finite(result.wild_interval)
+        if result.interval is not None and _finite(result.interval)
     ]
     if not shown:
         return []
@@ -133,7 +133,7 @@ def _estimates(protocol: Protocol, made: dict[str, Did]) -> list[Section]:
         Section(
             "Estimates",
             (
-                forest("did", "Rate ratios (wild cluster bootstrap)", shown, "rate ratio"),
+                forest("did", "Rate ratios (cluster jackknife)", shown, "rate ratio"),
                 Table("did", "Difference-in-differences of counts", frame.reset_index(drop=True)),
             ),
         )

@@ -55,8 +55,10 @@ def raise_concern(request: Request) -> HttpResponse:
 
 def sent(request: Request) -> HttpResponse:
     """What the person raised, and that it was seen: nothing else."""
+    for_roles(request, SCHOOL_ROLES | SWIS_TEAM)
     rows = queries.receipts(request.person)
-    return show(request, "concerns/sent.html", title="Concerns you raised", rows=rows)
+    raised = [concern for concern, _ in rows]
+    return show(request, "concerns/sent.html", title="Concerns you raised", rows=rows, seen=raised)
 
 
 def concern_list(request: Request) -> HttpResponse:

@@ -13,7 +13,7 @@ from swis.record.sharing.models import Book
 from ..models import Case, Closure, ClosureReason, Told
 from ..workflow import CASE
 from .books import Books
-from .cover import end_covers_of
+from .cover import end_covers
 
 R = ClosureReason
 # reasons that say that the work is done: nothing may be under way
@@ -66,7 +66,7 @@ def _let_go(case: Case, by: Person, at: datetime) -> None:
     case.plans.filter(ends_on=None).update(ends_on=today)
     case.allocations.filter(ends_on=None).update(ends_on=today)
     case.forget_holder()
-    end_covers_of(case, by, at)
+    end_covers(case=case, by=by, at=at)
     end_involvement(child=case.child, because=case.reference, by=by, at=at)
 
 

@@ -150,10 +150,12 @@ def end_cover(*, cover: Cover, by: Person, at: datetime) -> Cover:
     return cover
 
 
-def end_covers_of(case: Case, by: Person, at: datetime) -> None:
+@act
+def end_covers(*, case: Case, by: Person, at: datetime) -> Case:
     """The case closes or changes hands: nobody stands in on it any longer."""
     for each in case.covers.filter(ends_on__gt=local_day(at)):
         _end(each, by, at)
+    return case
 
 
 def _end(cover: Cover, by: Person, at: datetime) -> None:

@@ -19,7 +19,7 @@ from ..models import Allocation, Case, Told
 from ..queries.belonging import why_not_in_team
 from ..workflow import CASE
 from .books import Books
-from .cover import end_covers_of
+from .cover import end_covers
 from .room import Room
 
 
@@ -77,7 +77,7 @@ def reallocate(
     end = Allocation.objects.filter(pk=current.pk)
     end.update(ends_on=today, version=current.version + 1)
     end_involvement(child=case.child, because=case.reference, account=current.worker, by=by, at=at)
-    end_covers_of(case, by, at)
+    end_covers(case=case, by=by, at=at)
     given = give(case=case, worker=worker, reason=reason, by=by, at=at, **over)
     what, before = "Case given to another social worker", current.worker.name
     told = f"From {said(today)} {worker.name} is the social worker, in place of {before}."

@@ -1,7 +1,6 @@
 """Writes: who is away, whose leave is agreed, who answers the duty line."""
 
 from .absence import away_today, come_back, report, say_week, withdraw
-from .fill import check as check_fill
 from .fill import fill
 from .leave import answer_leave, ask_leave, cancel_leave
 from .rota import answer_duty, give_line
@@ -15,7 +14,6 @@ __all__ = [
     "ask_swap",
     "away_today",
     "cancel_leave",
-    "check_fill",
     "come_back",
     "fill",
     "give_line",

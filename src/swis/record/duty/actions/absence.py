@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from swis.record.kernel import outbox
 from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day, said
+from swis.record.kernel.clocks import local_day
 from swis.record.kernel.editing import change
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
@@ -17,12 +17,10 @@ from swis.record.staff.models import Membership
 from swis.record.staff.queries import holders
 
 from ..access import ANSWERING, KEEPERS, reports_own
+from ..checks import LONGEST_ABSENCE, TOO_LONG, check_days
 from ..models import Absence, AbsenceKind, WorkingWeek
 from ..notices import SOMEBODY_AWAY
 from ..queries.away import day_begins, leads_of, schools_of
-
-LONGEST = timedelta(days=366)
-TOO_LONG = "Enter a year at most. For longer, end the person's post."
 
 
 @act
@@ -79,17 +77,6 @@ def away_today(*, by: Person, at: datetime) -> Absence:
     return report(**given, by=by, at=at)
 
 
-def check_days(account: Account, starts_on: date, last_on: date) -> None:
-    """Days that can be, and on which the person is not away already."""
-    if last_on < starts_on:
-        raise Refused("The last day can't be before the first.", "last_on")
-    if last_on - starts_on > LONGEST:
-        raise Refused(TOO_LONG, "last_on")
-    others = Absence.objects.filter(account=account, starts_on__lte=last_on, ends_on__gt=starts_on)
-    if other := others.first():
-        raise Refused(f"An absence from {said(other.starts_on)} covers some of it.", "starts_on")
-
-
 def _tell(made: Absence, at: datetime) -> None:
     """The school's leads and the team's managers hear of an absence; what was agreed they know."""
     today = local_day(at)
@@ -114,7 +101,7 @@ def come_back(
         raise NotNow("Only a manager or business support changes somebody else's absence.")
     if ends_on <= absence.starts_on:
         raise Refused("Enter a day after the first day away.", "ends_on")
-    if ends_on - absence.starts_on > LONGEST:
+    if ends_on - absence.starts_on > LONGEST_ABSENCE:
         raise Refused(TOO_LONG, "ends_on")
     is_agreed = is_own and absence.kind == AbsenceKind.LEAVE and by.holds(SWIS_TEAM)
     if is_agreed and ends_on > absence.ends_on:

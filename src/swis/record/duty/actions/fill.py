@@ -1,7 +1,7 @@
 """The rota of a whole term, in one press."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -12,16 +12,13 @@ from swis.record.kernel.editing import change
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import SWIS_TEAM
 from swis.record.staff.models import Team
-from swis.record.staff.queries import holders
 
 from ..access import KEEPERS
+from ..checks import check_fill
 from ..models import DutyDay
 from ..notices import DUTY_CHANGED
 from ..queries.fill import Planned, Wish, plan, stamp
-
-LONGEST = timedelta(days=200)
 
 
 @act
@@ -43,7 +40,7 @@ def fill(
         raise NotNow("Only a manager, business support or an administrator keeps the rota.")
     Team.objects.select_for_update(no_key=True).get(pk=team.pk)
     wish = Wish(start, last, people, turns, weekdays, is_replacing)
-    check(team, wish, local_day(at))
+    check_fill(team, wish, local_day(at))
     if seen != stamp(team, start, last):
         raise Refused("The rota has changed since this preview. Look at the new one.")
     rows = plan(team, wish)
@@ -71,19 +68,3 @@ def fill(
 def _replace(row: Planned, by: Person, at: datetime) -> None:
     assert row.there is not None
     change(row.there, version=row.there.version, by=by, at=at, account=row.account)
-
-
-def check(team: Team, wish: Wish, today: date) -> None:
-    """Days ahead, not too many, and people of the team."""
-    if wish.last < wish.start:
-        raise Refused("The last day can't be before the first.", "last_on")
-    if wish.start < today:
-        raise Refused("Enter today or a later day.", "starts_on")
-    if wish.last - wish.start > LONGEST:
-        raise Refused(f"Fill {LONGEST.days} days at most at once.", "last_on")
-    if not wish.people and not wish.weekdays:
-        raise Refused("Choose who takes turns.", "people")
-    members = set(holders(SWIS_TEAM, wish.start, team_id=team.pk).values_list("pk", flat=True))
-    for one in (*wish.people, *wish.weekdays.values()):
-        if one.pk not in members:
-            raise Refused(f"{one.name} is not in the team on that day.", "people")

@@ -12,12 +12,12 @@ from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
 
+from ..checks import check_days
 from ..models import Absence, AbsenceKind, Leave
 from ..notices import LEAVE_ANSWERED, LEAVE_ASKED, LEAVE_CANCELLED, LEAVE_COMING
 from ..queries.away import leads_of, schools_of
 from ..queries.leave import deciders, post_for_leave
 from ..workflow import LEAVE
-from .absence import check_days
 
 
 @act

@@ -17,6 +17,7 @@ from swis.record.staff.queries import holders
 
 from .. import actions, queries
 from ..access import KEEPERS
+from ..checks import check_fill
 from ..forms import FillForm
 
 WITHOUT_PREVIEW = {"_draft", "_discard", "_checked"}
@@ -56,7 +57,7 @@ def _can_be(filled: FillForm, team: Team, today: date) -> bool:
     given = filled.arguments()
     given.pop("seen")
     try:
-        actions.check_fill(team, queries.Wish(**given), today)
+        check_fill(team, queries.Wish(**given), today)
     except Refused as refusal:
         field = refusal.field if refusal.field in filled.fields else None
         filled.add_error(field, refusal.sentence)

@@ -63,7 +63,7 @@ def book(
     )
     _invite(meeting, invited, local_day(starts_at))
     if series is None:  # what comes round by itself is known
-        outbox.tell(INVITED, to=invited, at=at, href=page_of(meeting))
+        outbox.tell(INVITED, to=invited, at=at, href=_page_of(meeting))
     return meeting
 
 
@@ -139,14 +139,14 @@ def miss(*, meeting: Meeting, why: str, by: Person, at: datetime) -> Meeting:
     return meeting
 
 
-def page_of(meeting: Meeting) -> str:
+def _page_of(meeting: Meeting) -> str:
     return f"/meetings/{meeting.reference}/"
 
 
 def _tell(meeting: Meeting, at: datetime) -> None:
     """Whoever is invited hears of another day, or of none."""
     invited = Account.objects.filter(attendances__meeting=meeting)
-    outbox.tell(CHANGED, to=invited, at=at, href=page_of(meeting))
+    outbox.tell(CHANGED, to=invited, at=at, href=_page_of(meeting))
 
 
 def _reason(why: str) -> None:

@@ -58,7 +58,7 @@ def start_borough(
     today = local_day(at)
     now = Series.objects.filter(in_force(today), team=team, kind=MeetingKind.BOROUGH)
     for series in now:
-        end_series(series, today, by, at)
+        _end_series(series, today, by, at)
     return Series.objects.create(
         kind=MeetingKind.BOROUGH,
         team=team,
@@ -79,7 +79,7 @@ def _keeper_of(team: Team, by: Person) -> None:
         raise NotNow("Only a manager of the team or business support books the term's meetings.")
 
 
-def end_series(series: Series, on: date, by: Person, at: datetime) -> None:
+def _end_series(series: Series, on: date, by: Person, at: datetime) -> None:
     """What is still booked of it is cancelled."""
     Series.objects.filter(pk=series.pk).update(ends_on=on)
     why = "This series has ended."
@@ -146,7 +146,7 @@ class _Keeper:
 
     def _end(self, series: Series) -> bool:
         """Somebody left, or the programme no longer has it: what is still booked is cancelled."""
-        end_series(series, self.start, self.by, self.at)
+        _end_series(series, self.start, self.by, self.at)
         return False
 
     def keep(self, series: Series) -> None:

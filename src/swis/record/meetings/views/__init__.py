@@ -1,7 +1,7 @@
 """Pages about meetings: each is one fetch and one act."""
 
-from .actions import action, agree, drop
 from .agenda import agenda, ask_to_share, put_on_agenda, say_on_agenda
+from .agreed import action, agree, drop
 from .booking import book, cancel, miss, move
 from .disagreement import (
     disagree,

@@ -15,6 +15,7 @@ from .stories import (
     diary,
     elsewhere,
     groups,
+    ladder,
     leave,
     office,
     referral,
@@ -113,6 +114,7 @@ def plot(stage: Stage) -> None:
     week.begin(stage, told.tales)
     groups.begin(stage, told.tales)
     beyond.begin(stage, told.tales)
+    ladder.begin(stage, told.tales)
     set_up.begin(stage)
     leave.begin(stage)
     diary.begin(stage, told.tales)

@@ -1,19 +1,17 @@
-"""Beyond the school: visits, other services, early help plans, disagreements (E15, E16)."""
+"""Beyond the school: visits, other services, early help plans, what was disclosed (E10, E16)."""
 
 from datetime import timedelta
 
 from swis.record.activities import actions as activities
 from swis.record.activities.models import Support
 from swis.record.kernel.clocks import local_day
-from swis.record.meetings import actions as meetings
-from swis.record.meetings.queries import subject
 
 from ..stage import Stage, Story
 from ..tale import Tale
 from . import support
 from .errand import Errand
 
-MANAGER, DEPUTY = "swis.manager", "swis.deputy"
+DEPUTY = "swis.deputy"
 
 
 def begin(stage: Stage, tales: dict[str, Tale]) -> None:
@@ -26,8 +24,6 @@ def begin(stage: Stage, tales: dict[str, Tale]) -> None:
         stage.begin(Beyond(stage, tales[name], f"hand-over {number}").hands_over(end, number))
     stage.begin(Beyond(stage, tales["settled 3"], "help plan").early_help(ends=False))
     stage.begin(Beyond(stage, tales["settled 4"], "help plan over").early_help(ends=True))
-    for number, (name, end) in enumerate(LADDERS):
-        stage.begin(Beyond(stage, tales[name], f"ladder {number}").climbs(end))
     stage.begin(Beyond(stage, tales["support 9"], "sessions").comes_or_not())
     for name, is_told in (("support 3", True), ("support 2", False)):
         stage.begin(Beyond(stage, tales[name], "disclosed").disclosed(is_told=is_told))
@@ -41,14 +37,6 @@ HAND_OVERS = (
     ("support 7", "withdraw"),
 )
 SERVICES = ("camhs", "health", "housing", "substance")
-LADDERS = (
-    ("support 3", "asked"),
-    ("support 7", "with_manager"),
-    ("settled 0", "gathered"),
-    ("support 8", "met"),
-    ("settled 4", "resolved"),
-    ("support 2", "escalated"),
-)
 
 
 class Beyond(Errand):
@@ -194,51 +182,6 @@ class Beyond(Errand):
             given = {"ended_on": local_day(self.at), "ending": self.say("plan_ended")}
             plan.refresh_from_db()
             activities.end_help_plan(**self.does(self.lead, plan=plan, **given))
-
-    def climbs(self, end: str) -> Story:
-        """The ladder of a disagreement, as far as this one went (E15)."""
-        yield from self.on(15)
-        on_it = subject(self.stage.cast.person(self.lead, self.at), self.tale.child.reference)
-        accounts = self.stage.cast.accounts
-        given = {"subject": on_it, "decided_by": accounts[self.worker]}
-        made = meetings.ask_basis(**self.does(self.lead, words=self.draw("disagree"), **given))
-        yield from self.on(13)
-        meetings.give_basis(**self.does(self.worker, disagreement=made, basis=self.say("basis")))
-        steps = (("with_manager", 11), ("gathered", 8), ("met", 5), (end, 2))
-        for state, back in steps[
-            : {"asked": 0, "with_manager": 1, "gathered": 2, "met": 3}.get(end, 4)
-        ]:
-            yield from self.on(back)
-            made.refresh_from_db()
-            self._step(made, state)
-
-    def _step(self, made: object, state: str) -> None:
-        accounts = self.stage.cast.accounts
-        if state == "with_manager":
-            meetings.take_up(**self.does(self.lead, disagreement=made, why=self.say("why_up")))
-        elif state == "gathered":
-            words = self.say("gathered")
-            meetings.gather(**self.does(MANAGER, disagreement=made, gathered=words))
-        elif state == "met":
-            meetings.meet(
-                **self.does(
-                    MANAGER,
-                    disagreement=made,
-                    starts_at=self.at - timedelta(minutes=50),
-                    minutes=45,
-                    present=[accounts[post] for post in (self.lead, self.worker, MANAGER)],
-                    notes=self.say("met"),
-                    owner=accounts[self.worker],
-                    what=self.say("what"),
-                    due_on=local_day(self.at) + timedelta(days=6),
-                )
-            )
-        elif state == "resolved":
-            meetings.resolve(**self.does(self.lead, disagreement=made, ending=self.say("resolved")))
-        else:
-            meetings.escalate(
-                **self.does(self.lead, disagreement=made, ending=self.say("escalated"))
-            )
 
     def disclosed(self, *, is_told: bool) -> Story:
         """Said in a session, passed on to the lead at once; then the young person is told."""

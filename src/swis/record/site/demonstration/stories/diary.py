@@ -62,7 +62,7 @@ class Diary(Errand):
 
     def books(self) -> Story:
         """Business support books the borough's meetings and, twice, the term's (E13)."""
-        yield self.on(KEPT)
+        yield self.on(KEPT + 1)
         given = {"weekday": 2, "week": 2, "every_months": 1, "starts": time(10), "minutes": 90}
         meetings.start_borough(
             **self.does(GILL, team=self.team, place="Civic centre, room 4", **given)

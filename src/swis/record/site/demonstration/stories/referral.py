@@ -90,6 +90,7 @@ def received(t: Tale, days: int) -> Story:
     person: dict[str, Any] = {"child": t.child} if t.child else concern.details(t)
     person.pop("year_group", None)
     person.pop("upn", None)
+    person.pop("home_authority", None)
     agreement = t.row("agreement", "occasions")
     t.referral = threshold.receive(
         **t.does(
