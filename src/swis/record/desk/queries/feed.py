@@ -16,13 +16,12 @@ from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import Unknown
 from swis.record.kernel.work import Appointment
 from swis.record.meetings.models import Meeting
-from swis.record.schools.models import School
-from swis.record.staff.models import Team
 from swis.record.staff.queries import person_at
 
 from ..access import links_visible_to
 from ..models import CalendarLink
 from .calendar import appointments, is_whole_day
+from .places import place_in, places_of
 
 BACK, AHEAD = timedelta(days=14), timedelta(days=180)
 
@@ -74,7 +73,7 @@ def of_meeting(meeting: Meeting, person: Person, at: datetime) -> bytes:
 def written(rows: Iterable[Appointment], person: Person, at: datetime) -> bytes:
     """Appointments as a calendar file."""
     rows = list(rows)
-    places = _places(row.where for row in rows)
+    places = places_of(row.where for row in rows)
     calendar = Calendar()
     calendar.add("prodid", "-//SWIS//Social Workers in Schools//EN")
     calendar.add("version", "2.0")
@@ -98,7 +97,7 @@ def _event(row: Appointment, mark: str, places: set[str], at: datetime) -> Event
     event.add("summary", row.what)
     event.add("dtstart", _when(row, row.starts_at))
     event.add("dtend", _when(row, row.ends_at))
-    if place := _place(row.where, places):
+    if place := place_in(row.where, places):
         event.add("location", place)
     event.add("class", "PRIVATE")
     return event
@@ -109,23 +108,3 @@ def _when(row: Appointment, moment: datetime) -> date | datetime:
     if is_whole_day(row):
         return local_day(moment)
     return moment.astimezone(UTC)
-
-
-def _endings(where: str) -> list[str]:
-    """ "Room 4, Ashgrove High School" and "Ashgrove High School": what may be a place's name."""
-    parts = where.split(", ")
-    return [", ".join(parts[n:]) for n in range(len(parts))]
-
-
-def _places(wheres: Iterable[str]) -> set[str]:
-    """Those of the places that are schools or teams, in two questions however many."""
-    asked = {name for where in wheres if where for name in _endings(where)}
-    if not asked:
-        return set()
-    schools = School.objects.filter(name__in=asked).values_list("name", flat=True)
-    teams = Team.objects.filter(name__in=asked).values_list("name", flat=True)
-    return {*schools, *teams}
-
-
-def _place(where: str, places: set[str]) -> str:
-    return next((name for name in _endings(where) if name in places), "")

@@ -1,5 +1,6 @@
 """The day of a person on paper."""
 
+from dataclasses import replace
 from datetime import date
 
 from swis.record.kernel.access import fetch
@@ -9,11 +10,18 @@ from swis.record.kernel.work import Appointment
 from ..access import sheets_visible_to
 from ..models import DaySheet
 from .calendar import appointments
+from .places import place_in, places_of
 
 
 def day_of(person: Person, on: date) -> list[Appointment]:
     """What a person has on, the earliest first."""
     return appointments(person, on, on)
+
+
+def without_names(rows: list[Appointment]) -> list[Appointment]:
+    """The same for a paper that may lie about: neither names nor places that somebody typed."""
+    places = places_of(row.where for row in rows)
+    return [replace(row, about="", where=place_in(row.where, places)) for row in rows]
 
 
 def day_sheet(person: Person, reference: str) -> DaySheet:

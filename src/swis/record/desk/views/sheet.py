@@ -14,7 +14,7 @@ from swis.record.kernel.work import Appointment
 
 from .. import actions
 from ..forms import SheetForm
-from ..queries.sheet import day_of
+from ..queries.sheet import day_of, without_names
 from ..queries.sheet import day_sheet as the_sheet
 from .home import Linked
 
@@ -30,7 +30,7 @@ def day_sheet(request: Request) -> HttpResponse:
         "desk/day_sheet.html",
         title="Day sheet",
         on=today,
-        rows=day_of(request.person, today),
+        rows=without_names(day_of(request.person, today)),
         lines=LINES,
         back=reverse("desk:home"),
     )
