@@ -10,6 +10,8 @@ from swis.record.staff.models import Membership
 
 from ..conftest import House
 
+pytestmark = pytest.mark.once
+
 ADDRESSES = [name for name, _ in addresses()]
 # open to all, or to whoever is signed in without a post
 OPEN = {"healthz", "still-here", "sign-in", "account_login", "invitation", "desk:feed"}

@@ -40,7 +40,14 @@ DAYS = {
 }
 
 
-@pytest.fixture(scope="module", params=DAYS.values(), ids=DAYS)
+A_MONDAY, *OTHERS = DAYS.values()
+
+
+@pytest.fixture(
+    scope="module",
+    params=[A_MONDAY, *(pytest.param(day, marks=pytest.mark.once) for day in OTHERS)],
+    ids=list(DAYS),
+)
 def today(request, django_db_setup, django_db_blocker):
     """A record filled up to a day, kept for all tests of that day."""
     with django_db_blocker.unblock(), transaction.atomic():

@@ -20,6 +20,7 @@ def _told(seed: int) -> tuple[Counter[object], list[object]]:
     return events, children
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_same_seed_and_day_give_the_same_record() -> None:
     events, children = _told(7)
