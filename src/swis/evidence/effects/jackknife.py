@@ -1,11 +1,11 @@
 """The cluster jackknife: how far the estimate moves when each cluster is left out in turn.
 
 CV3, the variance by jackknife, takes in that a heavy cluster pulls the fit towards itself, which
-the usual sandwich (CV1) does not, so that it errs on the safe side where CV1 errs on the other
-(Bell and McCaffrey 2002; Hansen 2022; MacKinnon, Nielsen and Webb 2023). Arms are strata, and
-the degrees of freedom are Satterthwaite's over them: where clusters are of one size this is
-Welch's t-test of the clusters. Each refit is one Newton step from the full fit, which is defined
-where a refit would run off to infinity.
+the usual sandwich (CV1) does not; in linear models it is never too small on average (Bell and
+McCaffrey 2002; Hansen 2022; MacKinnon, Nielsen and Webb 2023). Arms are strata, and the degrees
+of freedom are Satterthwaite's over them: where clusters are of one size this is Welch's t-test of
+the clusters. Each refit is one Newton step from the full fit, which is defined where a refit
+would run off to infinity.
 """
 
 from __future__ import annotations
