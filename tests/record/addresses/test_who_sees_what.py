@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from django.http import HttpResponse
-from django.urls import reverse
+from django.urls import resolve, reverse
+from machines.page import Page
 from universe.addresses import OF_A_CHILD, OF_A_CHILD_TOO, OF_A_PLACE, addresses, arguments
 
 from swis.record.kernel.models import Event
@@ -84,6 +85,7 @@ class Visit:
         self._holds_nothing_kept_from_them()
         self._names_no_child_where_names_stay()
         self._was_written_down()
+        self._sends_to_what_is_there()
 
     def _is_as_if_nothing_were_there(self) -> None:
         nothing = self.visitor.where_nothing_is
@@ -103,6 +105,12 @@ class Visit:
             stays += self.answer.get("Location", "")
             for story in self.visitor.house.stories.values():
                 assert story.word not in stays, f"{self}: {_around(stays, story.word)}"
+
+    def _sends_to_what_is_there(self) -> None:
+        if self.status == 200:
+            for form in Page(self.text).forms:
+                assert not form.action or form.action.startswith("/"), f"{self}: {form.action}"
+                resolve(form.action.split("?")[0] or "/")
 
     def _was_written_down(self) -> None:
         if self.status == 200 and self.shown:

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from machines.page import Page
 from universe import World
 from universe import meetings as m
 
@@ -135,3 +136,41 @@ def test_a_meeting_is_not_recorded_before_it_begins(world):
     m.begun(world, meeting)
     (row,) = queries.waiting_for(world.person("worker"))
     assert row.what == "Record the three-way meeting"
+
+
+def test_the_form_of_an_action_is_sent_to_its_own_page(world, sign_in):
+    action = m.agreed(world)
+    path = f"/meetings/action/{action.reference}/"
+    browser = sign_in("dsl")
+    form = Page(browser.get(path).content.decode()).form
+    assert form.action in ("", path)
+    assert browser.post(path, {**form.held(), "ending": "Sent."}).status_code == 302
+    action.refresh_from_db()
+    assert action.state == "done"
+
+
+def test_partners_own_actions_of_the_team_around_the_school_alone(world, sign_in):
+    """An action's words are its owner's to read, so they come to nobody who was not there."""
+    about = m.hold(world, m.about_a_child(world), post="worker")
+    around = m.begun(world, m.around(world))
+    name = world.accounts["partner"].name
+    browser = sign_in("dsl")
+    assert name not in browser.get(f"/meetings/{about.reference}/agree/").content.decode()
+    assert name in browser.get(f"/meetings/{around.reference}/agree/").content.decode()
+
+
+def test_business_support_does_not_read_why_a_meeting_moved(world, sign_in):
+    meeting = m.planned(world)
+    actions.move(
+        **world.does(
+            "worker",
+            meeting=meeting,
+            starts_at=m.LATER,
+            place="",
+            why="She asked for her aunt to be there.",
+        )
+    )
+    path = f"/meetings/{meeting.reference}/"
+    assert "her aunt" in sign_in("worker").get(path).content.decode()
+    for address in (path, "/meetings/"):
+        assert "her aunt" not in sign_in("business_support").get(address).content.decode()

@@ -9,7 +9,7 @@ from universe import World, cases
 from universe import meetings as m
 
 from swis.record.cases.models import Note
-from swis.record.kernel.refusals import NotNow
+from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.meetings import actions, queries
 from swis.record.meetings.models import Action, Meeting, Supervision
 
@@ -181,3 +181,8 @@ def test_the_team_manager_records_their_own(world):
     meeting = Meeting.objects.filter(worker=world.accounts["manager"])[0]
     made = m.supervised(world, "manager", meeting=meeting)
     assert made.worker == world.accounts["manager"]
+
+
+def test_a_supervision_with_nothing_in_it_is_refused(world):
+    with pytest.raises(Refused, match="Enter a decision"):
+        m.supervised(world, wellbeing=" ", learning="")

@@ -30,7 +30,8 @@ class RaiseForm(Form):
         self, *args: Any, today: date, schools: list[School], for_others: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["happened_on"].latest = today  # type: ignore[attr-defined]
+        happened_on: Any = self.fields["happened_on"]
+        happened_on.earliest, happened_on.latest = today.replace(year=today.year - 20, day=1), today
         if for_others:
             self.fields["told_by"] = Line(
                 "Who told you?", help_text="If you enter this for a colleague, their name and role."

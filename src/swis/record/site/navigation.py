@@ -37,7 +37,7 @@ ITEMS = (
     ("Rota", "duty:rota", SWIS_TEAM | {Role.BUSINESS_SUPPORT}),
     ("Schools", "schools:list", {Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}),
     ("People", "staff:list", {Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}),
-    ("Programme", "programmes:programme", {Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}),
+    ("Programme", "programmes:programme", MANAGERS | {Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}),
 )
 
 

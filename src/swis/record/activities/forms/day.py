@@ -16,6 +16,7 @@ from ..workflow import LONGEST_SESSION
 from .about import ChildChoice
 from .counted import Count
 from .log import NEEDS_A_CHILD, NEEDS_A_LINE, OFTEN, RARER
+from .timed import A_YEAR
 
 ROWS = 10
 KINDS = [(kind.value, kind.label) for kind in (*OFTEN, *RARER)]
@@ -36,7 +37,7 @@ class DayForm(Form):
         self.person, self.today = person, local_day(person.at)
         self.initial.setdefault("held_on", self.today)
         held_on: Any = self.fields["held_on"]
-        held_on.latest = self.today
+        held_on.earliest, held_on.latest = self.today - A_YEAR, self.today
         for number in range(1, ROWS + 1):
             self.fields |= _row(number)
         self.found = {number: self._answers(number) for number in range(1, ROWS + 1)}

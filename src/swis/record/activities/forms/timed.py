@@ -1,6 +1,6 @@
 """What every piece of work is asked: how long, where, when, what came of it."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from swis.record.kernel.clocks import LONDON
@@ -23,6 +23,7 @@ CAME_OF_IT: dict[str, str] = {
     Outcome.PARENTING: "It went to the parenting service.",
     Outcome.OUTSIDE_AGENCY: "It went to another agency.",
 }
+A_YEAR = timedelta(days=366)  # work is logged when it is done, or not much later
 MINUTES = [("15", "15"), ("30", "30"), ("45", "45"), ("60", "60")]
 
 
@@ -47,7 +48,7 @@ class TimedForm(AboutForm):
         self.initial.setdefault("held_on", now.date())
         self.initial.setdefault("time", f"{now:%H:%M}")
         held_on: Any = self.fields["held_on"]
-        held_on.latest = now.date()
+        held_on.earliest, held_on.latest = now.date() - A_YEAR, now.date()
         self.schools = {str(school.pk): school for school in self.schools_of(person)}
         schools: Any = self.fields["school"]
         first = "Choose one" if schools.required else "None"

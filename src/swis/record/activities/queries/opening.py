@@ -63,7 +63,8 @@ def _to_pass_on(person: Person) -> list[Waiting]:
             about=line.child.name if line.child else "In a group",
             since=line.made_at,
             today=local_day(person.at),
-            group="Support",
+            group="Disclosed to you",
+            now=True,
         )
         for line in rows.order_by("made_at")
     ]

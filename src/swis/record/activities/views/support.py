@@ -37,6 +37,7 @@ def support_list(request: Request) -> HttpResponse:
         request,
         "activities/list.html",
         title="Support",
+        is_team=request.person.holds(SWIS_TEAM),
         open_ones=open_ones,
         closed=closed,
         seen=[*open_ones, *closed],

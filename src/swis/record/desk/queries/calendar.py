@@ -77,6 +77,11 @@ class Week:
         return self.monday + 7 * DAY
 
 
+def week_ahead(today: date) -> date:
+    """Today; at a weekend the Monday to come."""
+    return today + (7 - today.weekday()) * DAY if today.weekday() >= 5 else today
+
+
 def week_of(person: Person, on: date) -> Week:
     """The week in which a day lies."""
     monday = on - on.weekday() * DAY

@@ -16,6 +16,8 @@ from .rooms import WAITING
 NEW_CONCERNS = "New concerns"
 SHARED = "Shared with your school"
 COPYING = "To enter in"
+PAPERS = "Set-up of schools"
+UNDECIDED = ("Concerns", "Decisions")  # no clock runs on them, and a child waits
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Work:
         for row in self.rows:
             if row.group not in groups and not row.group.startswith(COPYING):
                 found.setdefault(row.group, []).append(row)
-        return list(found.items())
+        return sorted(found.items(), key=_comes_first)
 
     def copying(self) -> list[tuple[str, list[Waiting]]]:
         """What must still be typed into other systems, by system."""
@@ -58,6 +60,12 @@ class Work:
             if row.group.startswith(COPYING):
                 found.setdefault(row.group, []).append(row)
         return list(found.items())
+
+
+def _comes_first(group: tuple[str, list[Waiting]]) -> tuple[bool, bool, bool]:
+    """What can't wait, then a child whose way is not decided, the rest in its order, papers."""
+    title, rows = group
+    return (not any(row.now for row in rows), title not in UNDECIDED, title == PAPERS)
 
 
 def in_order(rows: Iterable[Waiting]) -> list[Waiting]:

@@ -14,7 +14,7 @@ from swis.record.meetings import queries as meetings
 from .. import actions
 from ..forms import LinkForm, WeekForm
 from ..queries import feed as feeds
-from ..queries.calendar import week_of
+from ..queries.calendar import week_ahead, week_of
 from .home import note_looks
 
 ICS = "text/calendar; charset=utf-8"
@@ -29,7 +29,7 @@ def calendar(request: Request) -> HttpResponse:
         request,
         "desk/calendar.html",
         title="Calendar",
-        week=week_of(request.person, asked or today),
+        week=week_of(request.person, asked or week_ahead(today)),
         today=today,
         back=reverse("desk:home"),
     )

@@ -209,6 +209,7 @@ class Day(forms.MultiValueField):
 class Clock(forms.CharField):
     """A time of day: 14:30, 9.15 or 2:30pm."""
 
+    WRONG = "Enter the time like 14:30."
     short = True
 
     def __init__(self, label: str, *, missing: str = "", **kwargs: Any) -> None:
@@ -216,6 +217,7 @@ class Clock(forms.CharField):
         kwargs.setdefault("error_messages", {"required": missing})
         kwargs.setdefault("help_text", "For example, 14:30")
         super().__init__(label=label, max_length=10, **kwargs)
+        self.error_messages["max_length"] = self.WRONG
 
     def clean(self, value: Any) -> time | None:
         text = super().clean(value).strip().lower().replace(".", ":").replace(" ", "")
@@ -226,7 +228,7 @@ class Clock(forms.CharField):
                 return datetime.strptime(text, shape).time()
             except ValueError:
                 continue
-        raise ValidationError("Enter the time like 14:30.")
+        raise ValidationError(self.WRONG)
 
 
 def moment(day: date, clock: time | None) -> datetime:

@@ -8,7 +8,7 @@ from swis.record.cases.models import NoteKind
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow
+from swis.record.kernel.refusals import NotNow, Refused
 
 from ..models import Agreed, Decided, Decision, Meeting, Supervision
 from ..workflow import MEETING, SUPERVISION
@@ -31,6 +31,8 @@ def supervise(
     MEETING.check(meeting, "hold", by)
     if not meeting.is_supervision or meeting.worker is None:
         raise NotNow("This meeting is not a supervision.")
+    if not (decided or agreed or wellbeing.strip() or learning.strip()):
+        raise Refused("Enter a decision, an action, or what was said.", "wellbeing")
     came = [row.account for row in meeting.attendances.select_related("account")]
     hold(meeting=meeting, attended=came, notes="", agreed=agreed, by=by, at=at)
     made = Supervision.objects.create(

@@ -14,6 +14,8 @@ from swis.record.schools.models import School
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership, Team
 
+from ..models import MeetingKind
+
 KEY_ROLES = SCHOOL_ROLES - {Role.SCHOOL_STAFF}
 ORDER = [Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.DEPUTY_MANAGER, Role.DSL, Role.DEPUTY_DSL]
 
@@ -44,12 +46,15 @@ def titles(accounts: Iterable[int], on: date) -> dict[int, str]:
     return {account: ", ".join(labels) for account, labels in found.items()}
 
 
-def may_come(school: School | None, team: Team | None, on: date) -> list[Guest]:
-    """The staff of a school, the SWIS team and the partners around the school; those who most often
-    meet first."""
+def may_come(
+    school: School | None, team: Team | None, on: date, kind: str = MeetingKind.AROUND_SCHOOL
+) -> list[Guest]:
+    """The staff of a school, the SWIS team and, to a team around the school, the partners; those
+    who most often meet first."""
     place = Q(school=school, role__in=SCHOOL_ROLES) if school else Q(pk__in=())
     if team:
-        place |= Q(team=team, role__in=SWIS_TEAM | {Role.PARTNER})
+        partners = {Role.PARTNER} if kind == MeetingKind.AROUND_SCHOOL else set()
+        place |= Q(team=team, role__in=SWIS_TEAM | partners)
     posts = Membership.objects.filter(in_force(on), place, account__is_active=True)
     found: dict[int, Guest] = {}
     for post in sorted(

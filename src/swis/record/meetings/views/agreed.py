@@ -26,7 +26,7 @@ def agree(request: Request, reference: str) -> HttpResponse:
         raise Unknown
     for_roles(request, SWIS_TEAM | DSLS)
     today = local_day(request.at)
-    guests = may_come(found.school, found.team, today)
+    guests = may_come(found.school, found.team, today, found.kind)
     return act_page(
         request,
         form=partial(ActionForm, guests=guests, today=today),
@@ -41,7 +41,7 @@ def action(request: Request, reference: str) -> HttpResponse:
     found = queries.action(request.person, reference)
     context: dict[str, Any] = {
         "title": "Action",
-        "action": found,
+        "agreed": found,
         "seen": [found],
         "meeting": queries.meeting_of(found, request.person),
         "child": queries.child_of(found, request.person),

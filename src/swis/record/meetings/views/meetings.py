@@ -8,7 +8,7 @@ from django.urls import reverse
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import act_page, for_roles, show
 from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import DSLS, SWIS_TEAM
+from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 
 from .. import actions, queries
 from ..access import BOOKERS, PLANNERS
@@ -25,6 +25,7 @@ def meeting_list(request: Request) -> HttpResponse:
     return show(
         request,
         "meetings/list.html",
+        keeps_only=request.person.roles <= {Role.BUSINESS_SUPPORT},
         title="Meetings",
         page=page,
         may_record=request.person.holds(SWIS_TEAM | DSLS),
@@ -62,7 +63,7 @@ def hold(request: Request, reference: str) -> HttpResponse:
     found = queries.meeting(request.person, reference)
     MEETING.check(found, "hold", request.person)
     today = local_day(request.at)
-    guests = may_come(found.school, found.team, today)
+    guests = may_come(found.school, found.team, today, found.kind)
     return act_page(
         request,
         form=partial(HoldForm, meeting=found, guests=guests, today=today),

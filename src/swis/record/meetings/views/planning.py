@@ -10,6 +10,7 @@ from swis.record.kernel.clocks import local_day
 from swis.record.kernel.design.pages import act_page, for_roles, show
 from swis.record.kernel.design.request import Request
 from swis.record.kernel.refusals import Unknown
+from swis.record.kernel.roles import Role
 
 from .. import actions, queries
 from ..access import PLANNERS
@@ -31,6 +32,7 @@ def week(request: Request) -> HttpResponse:
     return show(
         request,
         "meetings/week.html",
+        keeps_only=request.person.roles <= {Role.BUSINESS_SUPPORT},
         title="The week's meetings",
         page=page,
         back=reverse("meetings:list"),

@@ -14,7 +14,7 @@ from swis.record.kernel.roles import MANAGERS
 
 from .. import actions, queries
 from ..forms import SignForm, SuperviseForm
-from ..models import Supervision
+from ..models import MeetingKind, Supervision
 from ..queries.people import may_come
 from ..workflow import MEETING, SUPERVISION
 from .about import about
@@ -44,7 +44,7 @@ def supervise(request: Request, reference: str) -> HttpResponse:
     MEETING.check(found, "hold", request.person)
     page = queries.supervision_page(request.person, found.worker.reference)
     today = local_day(request.at)
-    guests = may_come(None, page.team, today)
+    guests = may_come(None, page.team, today, MeetingKind.SUPERVISION)
     given = about(found, "Record this supervision", seen=[found, *page.cases])
     return act_page(
         request,

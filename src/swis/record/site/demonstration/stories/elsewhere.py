@@ -121,8 +121,10 @@ def _in_danger(t: Tale, *, accepted: bool) -> Story:
         _lives_there(t)
         t.referral.refresh_from_db()
     yield from referral.screened(t, 1, Threshold.SECTION_47)
+    yield from referral.allocated(t, 1 if accepted else 0)
     if accepted:
         yield from t.until(0)
         action = ActedFirst.objects.get(child=t.child)
         given = {"accepted_on": t.day, "accepted_by": _say(t, "southmere")}
+        yield from t.soon()
         children.accept(**t.does(MANAGER, action=action, accepted_reference="SM-20417", **given))
