@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from universe import schools, staff
 
+from swis.record.kernel.models import Notice
 from swis.record.kernel.refusals import NotNow, Refused, Stale
 from swis.record.kernel.roles import Role
 from swis.record.staff import actions, queries
@@ -136,3 +137,10 @@ def test_what_waits_for_business_support(world):
     rows = [row.what for row in queries.waiting_for(world.person("business_support"))]
     assert rows == ["A post ends: Adaeze Okafor", "An invitation waits: Ines Duarte"]
     assert queries.waiting_for(world.person("dsl")) == []
+
+
+def test_whose_account_gets_a_new_link_hears_of_it_and_so_does_their_manager(world):
+    """Whoever keeps accounts reads no case; a link made in silence would let them."""
+    actions.renew(**world.does("business_support", account=world.accounts["worker"]))
+    told = Notice.objects.filter(kind="new_link").values_list("to__name", flat=True)
+    assert {"Wanjiru Kamau", "Marek Novak"} <= set(told)

@@ -5,20 +5,21 @@ from datetime import date, datetime, timedelta
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from swis.record.kernel import references
+from swis.record.kernel import outbox, references
 from swis.record.kernel.acts import act
 from swis.record.kernel.clocks import local_day
 from swis.record.kernel.editing import change
 from swis.record.kernel.models import Account
 from swis.record.kernel.people import Person
 from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import SCHOOL_ROLES, Role
+from swis.record.kernel.roles import MANAGERS, SCHOOL_ROLES, Role
 from swis.record.schools.models import School
-from swis.record.schools.queries import check_papers
+from swis.record.schools.queries import check_papers, in_force
 
 from ..access import KEEPERS
 from ..models import Invitation, Membership, Team
-from ..queries import hashed, link_token
+from ..notices import NEW_LINK
+from ..queries import hashed, holders, link_token
 
 INVITATION_LASTS = timedelta(days=7)
 # posts that open what no case does: only an administrator gives them
@@ -60,6 +61,10 @@ def renew(*, account: Account, by: Person, at: datetime) -> Invitation:
         raise NotNow("Change your own password on the page of your account.")
     _may_touch(by, account)
     Invitation.objects.filter(account=account, accepted_at=None).update(expires_at=at)
+    today = local_day(at)
+    teams = Membership.objects.filter(in_force(today), account=account).values("team")
+    managers = holders(MANAGERS, today).filter(memberships__team__in=teams)
+    outbox.tell(NEW_LINK, to=[account, *managers], at=at)
     return _invitation(by, at, email=account.email, name=account.name, account=account)
 
 

@@ -40,8 +40,21 @@ def in_school_today(work: Work) -> Part:
         _people(work),
         empty="No social worker is placed here yet.",
         note=note,
-        more=(("Who can I speak to now?", reverse("duty:who-now")),),
+        more=(("Who can I speak to now?", reverse("duty:who-now")), *_set_up(work)),
     )
+
+
+def _set_up(work: Work) -> list[tuple[str, str]]:
+    """Agreement, induction, theme, who else supports pupils: of each of the lead's schools."""
+    schools = School.objects.filter(pk__in=work.person.schools(*DSLS)).order_by("name")
+    several = len(schools) > 1
+    return [
+        (
+            f"The work with {school.name}" if several else "How the work is set up here",
+            reverse("programmes:set-up", args=[school.urn]),
+        )
+        for school in schools
+    ]
 
 
 def _people(work: Work) -> list[Here]:

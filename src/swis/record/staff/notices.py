@@ -1,0 +1,11 @@
+"""What people are told about their own account."""
+
+from swis.record.kernel import outbox
+
+NEW_LINK = outbox.kind(
+    "new_link",
+    "A new sign-in link was made",
+    "Somebody who keeps accounts made a link that gives an account of yours, or of your team, a "
+    "new password. If nobody asked for it, tell an administrator today.",
+    always=True,
+)
