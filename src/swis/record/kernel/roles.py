@@ -1,5 +1,7 @@
 """The roles of the protocol. A programme's own names map onto these."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 
@@ -40,3 +42,9 @@ TEAM_ROLES = SWIS_TEAM | {
     R.PARTNER,
 }
 EVERYONE = frozenset(Role)
+
+
+def one_of(roles: Iterable[Role]) -> str:
+    """ "a Head teacher or SENCO", "an Administrator": whom a page or a step is for."""
+    titles = " or ".join(sorted(str(role.label) for role in roles))
+    return f"{'an' if titles[:1] in 'AEIOU' else 'a'} {titles}"

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from .people import Person
 from .refusals import NotNow
-from .roles import Role
+from .roles import Role, one_of
 
 Requirement = Callable[[Any, Person], str | None]
 """Reads a record and a person; answers why not, as a sentence, or None."""
@@ -28,8 +28,7 @@ class Step:
 
     def refusal(self, record: Any, person: Person) -> str | None:
         if not person.holds(self.may):
-            titles = " or ".join(sorted(str(role.label) for role in self.may))
-            return f"Only a {titles} can do this."
+            return f"Only {one_of(self.may)} can do this."
         return next((why for test in self.requires if (why := test(record, person))), None)
 
 

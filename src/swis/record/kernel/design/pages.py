@@ -14,7 +14,7 @@ from django.shortcuts import render
 from .. import audit, clocks, drafts
 from ..models import Draft
 from ..refusals import NotNow, Refused, Stale
-from ..roles import Role
+from ..roles import Role, one_of
 from .forms import Form
 from .request import Request
 
@@ -24,8 +24,7 @@ MakeForm = Callable[..., Form]
 def for_roles(request: Request, roles: Iterable[Role]) -> None:
     """Refuse a page that belongs to other roles."""
     if not request.person.holds(roles):
-        titles = " or ".join(sorted(str(role.label) for role in roles))
-        raise NotNow(f"This page is for a {titles}.")
+        raise NotNow(f"This page is for {one_of(roles)}.")
 
 
 def show(

@@ -15,6 +15,7 @@ from ..tale import Tale
 from .errand import Errand
 
 GILL, MANAGER, DEPUTY = "central.gill", "swis.manager", "swis.deputy"
+LATELY = 24  # working days: in each such span everybody has had one supervision
 KEPT = 46  # working days of meetings that the record keeps
 ABSENT = "swis.kamali"  # whose last supervision was not held
 K = MeetingKind
@@ -81,7 +82,7 @@ class Diary(Errand):
             yield self.at
             due = Meeting.objects.filter(state="planned", starts_at__lt=self.at)
             for meeting in due.order_by("starts_at", "pk"):
-                self._write_up(meeting, is_last=back < 12)
+                self._write_up(meeting, is_last=back < LATELY)
 
     def _write_up(self, meeting: Meeting, *, is_last: bool) -> None:
         people = [row.account for row in meeting.attendances.select_related("account")]
@@ -93,7 +94,8 @@ class Diary(Errand):
         given = {"meeting": meeting, "attended": came, "notes": self._notes(meeting)}
         agreed = self._agreed(people) if meeting.kind in WITH_ACTIONS else []
         meetings.hold(**self.does(by, agreed=agreed, **given))
-        for item in AgendaItem.objects.filter(meeting=meeting).order_by("pk"):
+        agreed_to = AgendaItem.objects.filter(meeting=meeting).exclude(agreement=None)
+        for item in agreed_to.order_by("pk"):
             said = {"item": item, "version": item.version, "said": self.say("agenda")["said"]}
             meetings.say_on_agenda(**self.does(by, **said))
 

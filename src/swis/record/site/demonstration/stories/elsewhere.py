@@ -121,6 +121,8 @@ def _in_danger(t: Tale, *, accepted: bool) -> Story:
         _lives_there(t)
         t.referral.refresh_from_db()
     yield from referral.screened(t, 1, Threshold.SECTION_47)
+    if t.path == "outside":
+        yield from referral.held(t, "swis")
     yield from referral.allocated(t, 1 if accepted else 0)
     if accepted:
         yield from t.until(0)
