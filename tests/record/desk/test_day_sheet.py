@@ -27,8 +27,11 @@ def a_session_today(world: World) -> None:
 def test_the_sheet_has_the_day_and_no_name(world, sign_in) -> None:
     a_session_today(world)
     page = sign_in("worker").get(SHEET).content.decode()
-    assert "Room 4" in page
+    assert "One-to-one session" in page
+    assert world.ashgrove.name in page
+    # neither a name nor a place that somebody typed, which may hold one
     assert "Juniper" not in page
+    assert "Room 4" not in page
 
 
 def test_names_stand_on_it_only_for_whoever_carries_it(world, sign_in) -> None:

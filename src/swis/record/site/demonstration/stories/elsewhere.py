@@ -25,7 +25,7 @@ def begin(plot: Any) -> None:
     plot.begin(_referred_home(tale("referred", "marlpit", path="school", ago=6), answered=True))
     plot.begin(_referred_home(tale("sent", "skylark", path="school", ago=2), answered=False))
     given = {"path": "school", "theme": "physical_harm"}
-    plot.begin(_in_danger(tale("danger", "kestrel", ago=9, **given), accepted=True))
+    plot.begin(_in_danger(tale("danger", "fennick", ago=9, **given), accepted=True))
     plot.begin(_in_danger(tale("danger now", "aldwen", ago=1, **given), accepted=False))
 
 
