@@ -250,3 +250,11 @@ def test_the_pages_ask_as_little_for_many_cases(
         assert sign_in("manager").get("/cases/team/").status_code == 200
     with django_assert_max_num_queries(35):
         assert sign_in("other_worker").get("/cases/").status_code == 200
+
+
+def test_a_case_that_somebody_covers_is_not_ticked_and_says_so(world, sign_in):
+    covered = cases.covered(world, cases.opened(world))
+    holder = covered.holder.memberships.get().reference
+    page = sign_in("manager").get(f"/cases/team/{holder}/cover/").content.decode()
+    assert f"{covered.worker.name} covers it until" in page
+    assert f'value="{covered.case.reference}" checked' not in page

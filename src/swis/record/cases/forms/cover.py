@@ -21,14 +21,23 @@ class CoverForm(Form):
     worker = Choice("Who covers them?", missing="Choose who covers")
 
     def __init__(
-        self, *args: Any, rows: list[Row], loads: list[Caseload], today: date, **kwargs: Any
+        self,
+        *args: Any,
+        rows: list[Row],
+        loads: list[Caseload],
+        covered: dict[str, str],
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.rows = {row.case.reference: row for row in rows}
         self.workers = {load.worker.reference: load.worker for load in loads}
         cases, worker = self.fields["cases"], self.fields["worker"]
         cases.choices = [(key, row.case.child.name) for key, row in self.rows.items()]  # type: ignore[attr-defined]
-        cases.hints = {key: _due(row) for key, row in self.rows.items()}  # type: ignore[attr-defined]
+        cases.hints = {  # type: ignore[attr-defined]
+            key: "; ".join(filter(None, [covered.get(key), _due(row)]))
+            for key, row in self.rows.items()
+        }
         worker.choices = [(load.worker.reference, load.worker.name) for load in loads]  # type: ignore[attr-defined]
         worker.hints = {load.worker.reference: told(load) for load in loads}  # type: ignore[attr-defined]
         self.fields["starts_on"].earliest = today  # type: ignore[attr-defined]

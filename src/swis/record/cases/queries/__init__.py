@@ -8,6 +8,7 @@ from .clocks import Due, clocks_of, how_kept
 from .covers import (
     Covering,
     cover,
+    covered_already,
     covers,
     covers_of,
     own_covering,
@@ -50,6 +51,7 @@ __all__ = [
     "conference",
     "core_group",
     "cover",
+    "covered_already",
     "covers",
     "covers_of",
     "enquiry",

@@ -58,6 +58,15 @@ def covers_of(case: Case, on: date) -> list[Cover]:
     return list(case.covers.filter(ends_on__gt=on).select_related("worker", "holder"))
 
 
+def covered_already(cases: Iterable[Case], on: date) -> dict[str, str]:
+    """Which of these cases somebody covers, now or soon, in words, by reference."""
+    rows = Cover.objects.filter(case__in=list(cases), ends_on__gt=on)
+    rows = rows.select_related("worker", "case").order_by("starts_on")
+    return {
+        row.case.reference: f"{row.worker.name} covers it until {said(row.last_on)}" for row in rows
+    }
+
+
 def covered_cases(person: Person) -> dict[int, Cover]:
     """The cases on which this person stands in now."""
     mine = standing(person.at).filter(worker_id=person.account_id)

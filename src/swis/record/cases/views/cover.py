@@ -25,14 +25,18 @@ def cover(request: Request, reference: str) -> HttpResponse:
     if not row.load.held:
         raise NotNow(f"{row.load.worker.name} holds no case that you know of.")
     today = local_day(request.at)
-    loads = queries.colleagues(request.person, row)
+    covered = queries.covered_already(row.load.cases, today)
     return act_page(
         request,
         form=partial(
-            CoverForm, rows=queries.rows_of_worker(request.person, row), loads=loads, today=today
+            CoverForm,
+            rows=queries.rows_of_worker(request.person, row),
+            loads=queries.colleagues(request.person, row),
+            covered=covered,
+            today=today,
         ),
         act=actions.cover,
-        initial=_days_away(row, request),
+        initial=_days_away(row, covered, request),
         then=lambda made: reverse("cases:team"),
         done="They are told, and so are the schools. It ends by itself.",
         title="Who covers?",
@@ -44,10 +48,11 @@ def cover(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def _days_away(row: queries.Member, request: Request) -> dict[str, Any]:
-    """The days of the next absence, and every case, to begin with."""
+def _days_away(row: queries.Member, covered: dict[str, str], request: Request) -> dict[str, Any]:
+    """The days of the next absence, and every case that nobody covers, to begin with."""
     today = local_day(request.at)
-    chosen = {"cases": [case.reference for case in row.load.cases if not case.child.is_restricted]}
+    free = [case for case in row.load.cases if case.reference not in covered]
+    chosen = {"cases": [case.reference for case in free if not case.child.is_restricted]}
     gone = coming_absence(row.load.worker, today)
     if gone is None:
         return chosen
