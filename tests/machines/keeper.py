@@ -26,6 +26,7 @@ SETTINGS = {
     # nothing here outlives a power cut; killing a server loses nothing all the same
     "fsync": "off",
     "full_page_writes": "off",
+    "jit": "off",  # queries here are short; compiling them takes longer than they do
     "max_connections": "200",
     "shared_buffers": "64MB",
     "lc_messages": "C",

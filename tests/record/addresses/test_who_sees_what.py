@@ -19,6 +19,8 @@ from swis.record.kernel.models import Event
 
 from ..conftest import MAY_KNOW, SIGNED_IN, House
 
+pytestmark = pytest.mark.once  # the sentences of access are tried on both in their rooms
+
 ADDRESSES = dict(addresses())
 ABOUT_A_CHILD = OF_A_CHILD.keys() | OF_A_CHILD_TOO.keys()
 NOT_THERE = "ZZ-00000-00000"
