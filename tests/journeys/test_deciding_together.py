@@ -59,6 +59,7 @@ def test_support_is_planned_given_closed_and_entered_on_the_schools_system(as_a:
     worker.follows("Log a session")
     worker.types("At what time did it begin?", "9:10")
     worker.types("How many minutes?", "20")
+    worker.chooses("Did you begin with the limits of confidentiality?", "Yes, in these words")
     worker.types("What did you do?", "Drew a map of safe places.")
     worker.presses("Log the session")
     worker.sees("Sessions", "Drew a map of safe places.")
