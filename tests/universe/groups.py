@@ -13,6 +13,7 @@ from .children import child as a_child
 from .world import World
 
 SHARED = "Talked about what makes a good friend."
+TODAY = {"held_on_day": "5", "held_on_month": "1", "held_on_year": "2026"}
 
 
 def planned(world: World, post: str = "worker", **given: Any) -> Group:
@@ -102,3 +103,24 @@ def everything(world: World, child: Child, group: Group | None = None) -> dict[s
     member = joined(world, group or planned(world), child)
     session = held(world, member.group, words="Circle.") if group else held(world, member.group)
     return {"member": member, "group_note": session.notes.get(member=member)}
+
+
+def two(world: World) -> tuple[Child, Child]:
+    """Two children of one school."""
+    wren = a_child(world, given_names="Wren", family_name="Marsh")
+    return wren, a_child(world, given_names="Teal", family_name="Brook")
+
+
+def register_form(group: Group, here: int = 9, **given: object) -> dict[str, object]:
+    """A register as it is sent, with the first so many here."""
+    data: dict[str, object] = {
+        "press": World.key(),
+        **TODAY,
+        "time": "8.00",
+        "minutes": "40",
+        "opened": "said",
+        "words": SHARED,
+    }
+    for number, member in enumerate(group.members.order_by("pk")):
+        data[f"here_{member.reference}"] = "here" if number < here else "away"
+    return data | given
