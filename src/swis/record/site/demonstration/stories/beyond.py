@@ -103,11 +103,14 @@ class Beyond(Errand):
 
     def comes_or_not(self) -> Story:
         """Sessions that were planned: one the pupil missed, one called off, one to come."""
-        yield from self.on(6)
+        year = self.stage.year
+        self.at = self.stage.at(year.school_day(year.back(8)), self.rng)
+        yield self.at
         while not (found := Support.objects.filter(child=self.tale.child).first()):
             yield from self.later(60)
-        for back, verb in ((5, "miss"), (4, "log"), (3, "cancel"), (1, "")):
-            yield from self.on(back)
+        for back, verb in ((8, "log"), (5, "miss"), (3, "cancel"), (1, "")):
+            if verb != "log":
+                yield from self.on(back)
             starts = self.at + timedelta(minutes=20) if verb else self.stage.year.ahead_at(2, 10)
             given = {"of": found, "starts_at": starts, "minutes": 40, "place": "Room 3"}
             planned = activities.plan_session(**self.does(self.worker, **given))
