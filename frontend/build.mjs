@@ -1,4 +1,4 @@
-// Builds src/swis/record/kernel/static/govuk/ out of the npm package govuk-frontend.
+// Builds src/swis/kernel/static/govuk/ out of the npm package govuk-frontend.
 // Run by `npm ci && npm run build`; the result is committed, so nobody needs Node to run SWIS.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import * as sass from "sass";
 
 const here = import.meta.dirname ?? new URL(".", import.meta.url).pathname;
 const source = join(here, "node_modules", "govuk-frontend");
-const target = join(here, "..", "src", "swis", "record", "kernel", "static", "govuk");
+const target = join(here, "..", "src", "swis", "kernel", "static", "govuk");
 const { version } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
 const notice = `/*! GOV.UK Frontend ${version}, without GOV.UK's brand. MIT licence: see LICENSE.txt */\n`;
 

@@ -70,7 +70,7 @@ def test_the_wings_are_joined_by_one_door():
 
 
 def test_the_rooms_are_read_from_the_contract():
-    assert rooms()[0] == "kernel"
+    assert rooms()[0] == "schools"
     assert rooms()[-1] == "site"
     assert rooms().index("concerns") < rooms().index("cases") < rooms().index("threshold")
 

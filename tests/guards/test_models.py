@@ -6,8 +6,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import Privacy
+from swis.kernel.models import Noun
+from swis.kernel.privacy import Privacy
 from swis.record.site.settings import ROOMS
 
 TEXT = (models.CharField, models.TextField, models.JSONField)
@@ -18,7 +18,9 @@ WORLDLY = {"held_at", "received_at", "expires_at", "starts_at"}
 
 
 def ours() -> list[type[models.Model]]:
-    return [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+    return [
+        model for room in ("kernel", *ROOMS) for model in apps.get_app_config(room).get_models()
+    ]
 
 
 def undeclared(model: type[models.Model]) -> Iterator[str]:

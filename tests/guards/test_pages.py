@@ -69,5 +69,5 @@ def test_what_the_policy_forbids_is_found(tmp_path, text, found):
     ],
 )
 def test_a_static_fault_is_found(tmp_path, name, text):
-    plant(tmp_path, f"src/swis/record/kernel/static/{name}", text)
+    plant(tmp_path, f"src/swis/kernel/static/{name}", text)
     assert len(list(static_faults(tmp_path))) == 1

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from universe.addresses import addresses
 
-from swis.record.kernel.design.forms import Form
-from swis.record.kernel.refusals import Refused
+from swis.kernel.design.forms import Form
+from swis.kernel.refusals import Refused
 
 from .conftest import SIGNED_IN, House, an_address
 

@@ -19,8 +19,8 @@ TALLY = """
 import json
 from collections import Counter
 from swis.record.concerns.models import Concern
-from swis.record.kernel.audit import verify
-from swis.record.kernel.models import Event
+from swis.kernel.audit import verify
+from swis.kernel.models import Event
 words = Counter(Concern.objects.values_list("words", flat=True))
 logged = Event.objects.filter(act="concerns.raise_concern").count()
 print(json.dumps({"words": words, "logged": logged, "broken": str(verify() or "")}))

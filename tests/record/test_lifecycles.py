@@ -13,9 +13,9 @@ from django.db import transaction
 from universe import World
 from universe.lifecycles import ACTS, POST_OF, STATES, builder
 
-from swis.record.kernel.models import Event, Receipt, StepTaken
-from swis.record.kernel.refusals import NotNow, Refused, Unknown
-from swis.record.kernel.workflow import Lifecycle
+from swis.kernel.models import Event, Receipt, StepTaken
+from swis.kernel.refusals import NotNow, Refused, Unknown
+from swis.kernel.workflow import Lifecycle
 from swis.record.site.reference.lifecycles import lifecycles
 
 ALL = {lifecycle.noun: lifecycle for _, lifecycle in lifecycles()}

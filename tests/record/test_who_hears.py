@@ -10,12 +10,12 @@ from universe.children import child as a_child
 from universe.sharing import shared
 from universe.world import World
 
+from swis.kernel.models import Account, Notice
+from swis.kernel.outbox import KINDS
 from swis.record.cases import actions as case_actions
 from swis.record.children import actions as child_actions
 from swis.record.desk.actions import make_link
 from swis.record.desk.queries.feed import token_of
-from swis.record.kernel.models import Account, Notice
-from swis.record.kernel.outbox import KINDS
 from swis.record.site.sending.letter import letter
 from swis.record.threshold import actions as threshold_actions
 

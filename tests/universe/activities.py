@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from swis.kernel.clocks import local_day
 from swis.record.activities import actions
 from swis.record.activities.models import Disclosure, PlannedSession, Review, Session, Support
 from swis.record.activities.wording import Opened
 from swis.record.children.models import Child
-from swis.record.kernel.clocks import local_day
 
 from .children import child as a_child
 from .world import World

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from swis.kernel.models import Notice
 from swis.record.activities.models import Group, GroupSession
 from swis.record.desk.models import CalendarLink, DaySheet, ReturnedBook
 from swis.record.duty.models import Absence, Leave, Swap
-from swis.record.kernel.models import Notice
 from swis.record.meetings.models import Meeting, Supervision
 from swis.record.programmes.models import Induction, Placement, Provision, Theme
 from swis.record.staff.models import Invitation

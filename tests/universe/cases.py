@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
+from swis.kernel.clocks import local_day
 from swis.record.cases import actions
 from swis.record.cases.models import Case, Cover
-from swis.record.kernel.clocks import local_day
 
 from .children import child as a_child
 from .world import World

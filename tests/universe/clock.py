@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from swis.record.kernel.clocks import LONDON
+from swis.kernel.clocks import LONDON
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=LONDON)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from swis.record.kernel import outbox
-from swis.record.kernel.acts import act
-from swis.record.kernel.models import Account, Notice
+from swis.kernel import outbox
+from swis.kernel.acts import act
+from swis.kernel.models import Account, Notice
 
 from .world import World
 

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
+from swis.kernel.models import Account
 from swis.record.desk import actions as desk_actions
-from swis.record.kernel.models import Account
 from swis.record.programmes import actions
 from swis.record.programmes.models import Mapping, Placement, Provision, SchoolAgreement, Theme
 from swis.record.schools.models import School

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from swis.record.kernel.roles import Role
+from swis.kernel.roles import Role
 from swis.record.staff import actions
 from swis.record.staff.models import Invitation
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from swis.kernel.clocks import local_day
 from swis.record.children.models import Child
 from swis.record.concerns.models import Concern
-from swis.record.kernel.clocks import local_day
 from swis.record.programmes.models import Placement
 from swis.record.threshold import actions
 from swis.record.threshold.models import Decision, HolderSaid, Referral, Screening

@@ -6,7 +6,7 @@ own files can be searched for what must not be there.
 
 from datetime import date
 
-from swis.record.kernel.models import Account
+from swis.kernel.models import Account
 from swis.record.schools.models import School
 from swis.record.staff.models import Team
 

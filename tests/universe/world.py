@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import SCHOOL_ROLES, Role
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.roles import SCHOOL_ROLES, Role
 from swis.record.programmes.models import Placement, Programme
 from swis.record.schools.models import FeederLink, LocalAuthority, School
 from swis.record.staff.models import Membership, Team

@@ -7,11 +7,11 @@ import pytest
 from record.activities.test_support import log_form
 from universe import World, activities
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities import queries
 from swis.record.activities.models import Disclosure, SessionOpening
 from swis.record.activities.wording import Opened, wording, wordings
 from swis.record.concerns.models import Concern
-from swis.record.kernel.refusals import NotNow, Refused
 
 HOLMES = "He locks the door at night."
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from universe import World, children, worklog
 
+from swis.kernel.models import Notice
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities import actions, queries
 from swis.record.activities.models import Activity, Consultation, DutyCall
-from swis.record.kernel.models import Notice
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.sharing.models import BookEntry
 
 

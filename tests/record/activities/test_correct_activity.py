@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from universe import World, children, worklog
 
+from swis.kernel.refusals import NotNow
 from swis.record.activities import actions, queries
 from swis.record.activities.models import Activity
-from swis.record.kernel.refusals import NotNow
 
 from .test_log import held
 

@@ -7,9 +7,9 @@ import pytest
 from django.apps import apps
 from universe import World, activities, groups
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities import actions, queries
 from swis.record.activities.models import Activity, PlannedSession, Review, Session, Support
-from swis.record.kernel.refusals import NotNow, Refused
 
 
 def the_date(name: str, on: date) -> dict[str, str]:

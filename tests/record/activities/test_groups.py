@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from universe import World, activities, children, groups
 from universe.groups import register_form, two
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities import actions, queries
 from swis.record.activities.models import Activity, Disclosure, Group, GroupSession, Telling
 from swis.record.activities.register import Marked
 from swis.record.concerns.models import Concern
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.sharing.models import BookEntry
 
 

@@ -3,9 +3,9 @@
 import pytest
 from universe import World, beyond, children
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities import queries
 from swis.record.activities.models import Activity, HandOver, ServiceContact
-from swis.record.kernel.refusals import NotNow, Refused
 
 CONTACT = {
     "service": "sen",

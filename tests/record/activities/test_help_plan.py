@@ -3,9 +3,9 @@
 import pytest
 from universe import World, activities, beyond, cases, children
 
+from swis.kernel.refusals import NotNow
 from swis.record.activities import queries
 from swis.record.activities.models import Activity, HelpPlan
-from swis.record.kernel.refusals import NotNow
 
 FORM = {
     "raised_on_day": "5",

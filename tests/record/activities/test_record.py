@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from universe import World, children
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities import actions, queries
 from swis.record.activities.models import Activity, Known
-from swis.record.kernel.refusals import NotNow, Refused
 
 
 def logged(world: World, post: str = "worker", **said: Any) -> Activity:

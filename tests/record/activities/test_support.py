@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from universe import World, activities, children
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities import actions, queries
 from swis.record.activities.models import Session, Support
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.sharing.models import Book, BookEntry
 from swis.record.sharing.queries import book_of
 

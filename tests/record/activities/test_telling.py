@@ -3,9 +3,9 @@
 import pytest
 from universe import World, children, elsewhere
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities import actions, queries
 from swis.record.activities.models import Telling
-from swis.record.kernel.refusals import NotNow, Refused
 
 FORM = {
     "told_on_day": "5",

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from universe import World, beyond, cases, children
 
+from swis.kernel.clocks import local_day
 from swis.record.activities import queries
 from swis.record.activities.models import Activity, HomeVisit, VisitCall
 from swis.record.cases.models import Note
 from swis.record.desk.queries.work import Work
-from swis.record.kernel.clocks import local_day
 
 FORM = {
     "on_day": "5",

@@ -17,8 +17,8 @@ from django.urls import reverse
 from machines.page import Form, Page
 from universe.addresses import OF_A_CHILD, addresses, arguments
 
-from swis.record.kernel.drafts import LONGEST
-from swis.record.kernel.models import Change, Draft, Event, Receipt, StepTaken
+from swis.kernel.drafts import LONGEST
+from swis.kernel.models import Change, Draft, Event, Receipt, StepTaken
 
 from ..conftest import SIGNED_IN, House, an_address
 

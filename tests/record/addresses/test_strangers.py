@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from universe.addresses import addresses, arguments
 
-from swis.record.kernel.models import Event
+from swis.kernel.models import Event
 from swis.record.staff.models import Membership
 
 from ..conftest import House

@@ -15,7 +15,7 @@ from django.urls import resolve, reverse
 from machines.page import Page
 from universe.addresses import OF_A_CHILD, OF_A_CHILD_TOO, OF_A_PLACE, addresses, arguments
 
-from swis.record.kernel.models import Event
+from swis.kernel.models import Event
 
 from ..conftest import MAY_KNOW, SIGNED_IN, House
 

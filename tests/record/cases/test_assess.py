@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 from universe import World, cases, statutory
 
+from swis.kernel.editing import changes
+from swis.kernel.refusals import NotNow, Refused, Stale
+from swis.kernel.roles import Role
 from swis.record.cases import actions
 from swis.record.cases.models import Assessment, SignOff
-from swis.record.kernel.editing import changes
-from swis.record.kernel.refusals import NotNow, Refused, Stale
-from swis.record.kernel.roles import Role
 from swis.record.sharing.models import Book, BookEntry
 from swis.record.staff.models import Membership
 

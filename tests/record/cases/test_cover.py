@@ -7,14 +7,14 @@ from datetime import date, datetime
 import pytest
 from universe import World, cases, duty
 
+from swis.kernel.clocks import LONDON
+from swis.kernel.models import Notice
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases import actions, queries
 from swis.record.cases.models import Case, Cover
 from swis.record.children.actions import lift, restrict
 from swis.record.children.models import Involvement
 from swis.record.children.queries import children
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.models import Notice
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.sharing.models import Share
 
 BEFORE, FIRST, LAST, AFTER = (date(2026, 1, day) for day in (5, 6, 12, 13))

@@ -6,11 +6,11 @@ import pytest
 from universe import World, cases
 from universe.children import child as a_child
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases import actions, queries
 from swis.record.cases.models import Allocation, Case
 from swis.record.children.actions import relate
 from swis.record.children.models import Involvement
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.programmes.model import load, read
 from swis.record.sharing.models import Book, BookEntry, Share
 from swis.record.sharing.queries import book_of

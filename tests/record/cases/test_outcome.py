@@ -7,11 +7,11 @@ import pytest
 from django.urls import reverse
 from universe import World, cases, statutory
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities import queries as activities
 from swis.record.cases import actions, queries
 from swis.record.cases.models import Case, Outcome, Plan, Told
 from swis.record.children.models import Child, Involvement
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.sharing.models import Book, BookEntry, Share
 from swis.record.sharing.queries import book_of
 

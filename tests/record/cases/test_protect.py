@@ -8,11 +8,11 @@ from django.urls import reverse
 from universe import World, cases, statutory
 from universe.children import child as a_child
 
+from swis.kernel.clocks import LONDON
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases import actions, queries
 from swis.record.cases.models import Case, Conference, Enquiry, StrategyDiscussion
 from swis.record.children.queries import children
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.sharing.models import Book, BookEntry, Share
 
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from universe import World, children
 
+from swis.kernel.refusals import Refused
 from swis.record.children import actions, queries
 from swis.record.children.models import Agreement
-from swis.record.kernel.refusals import Refused
 
 STATES = ["agreed", "refused_proceeding", "refused_not_proceeding", "not_sought", "not_reached"]
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from universe import World, children
 
+from swis.kernel.models import Change
 from swis.record.children import queries
-from swis.record.kernel.models import Change
 
 
 def typed(child: Any, **given: object) -> dict[str, object]:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from universe import World, children
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.children import actions, queries
-from swis.record.kernel.refusals import NotNow, Refused
 
 
 def typed(**given: object) -> dict[str, object]:

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from universe import World, children
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.children import actions, queries
 from swis.record.children.models import Carer
-from swis.record.kernel.refusals import NotNow, Refused
 
 
 def related(world: World) -> tuple[Any, Any]:

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from universe import World, children
 
+from swis.kernel.models import Event
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.children import actions, queries
 from swis.record.children.models import Child, Opening
-from swis.record.kernel.models import Event
-from swis.record.kernel.refusals import NotNow, Refused
 
 
 def restricted(world: World) -> Child:

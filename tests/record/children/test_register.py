@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from universe import World, children, concerns
 
+from swis.kernel.models import Event
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.children import actions, queries
 from swis.record.children.models import Child
 from swis.record.children.upn import check_letter, fault_of
-from swis.record.kernel.models import Event
-from swis.record.kernel.refusals import NotNow, Refused
 
 REST = "900001000011"
 UPN = check_letter(REST) + REST

@@ -3,10 +3,10 @@
 import pytest
 from universe import World, children, concerns
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.children import actions, queries
 from swis.record.children.models import Child, Restriction
 from swis.record.concerns import queries as concern_queries
-from swis.record.kernel.refusals import NotNow, Refused
 
 
 def restricted(world: World, child: Child | None = None, *posts: str) -> Restriction:

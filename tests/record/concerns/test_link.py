@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from universe import World, children, concerns
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.concerns import actions, queries
 from swis.record.concerns.models import LinkedChild
-from swis.record.kernel.refusals import NotNow, Refused
 
 
 def linked(world: World) -> LinkedChild:

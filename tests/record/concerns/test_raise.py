@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from universe import World, concerns
 
+from swis.kernel import audit
+from swis.kernel.models import Event
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.concerns import actions, queries
 from swis.record.concerns.models import Concern
-from swis.record.kernel import audit
-from swis.record.kernel.models import Event
-from swis.record.kernel.refusals import NotNow, Refused
 
 
 def test_E1_raising_does_not_need_a_known_child(world: World) -> None:

@@ -3,9 +3,9 @@
 import pytest
 from universe import World, children, concerns
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.concerns import actions, queries
 from swis.record.concerns.models import Concern
-from swis.record.kernel.refusals import NotNow, Refused
 
 
 def on_the_wrong_child(world: World) -> Concern:

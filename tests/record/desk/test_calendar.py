@@ -10,14 +10,14 @@ from universe import statutory
 from universe.cases import opened
 from universe.meetings import about_a_child
 
+from swis.kernel.clocks import LONDON
+from swis.kernel.models import Event
+from swis.kernel.work import Appointment
 from swis.record.desk import actions
 from swis.record.desk.models import CalendarLink
 from swis.record.desk.queries.calendar import is_whole_day, week_of
 from swis.record.desk.queries.feed import written
 from swis.record.duty.models import Absence, DutyDay
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.models import Event
-from swis.record.kernel.work import Appointment
 from swis.record.meetings.actions import cancel
 from swis.record.staff.actions import disable
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from universe import World, children, concerns
 
+from swis.kernel.models import Event
 from swis.record.desk.models import PrintedCopy
-from swis.record.kernel.models import Event
 
 
 def address(child) -> str:

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from universe import activities, cases, children, programmes, schools, staff
 
+from swis.kernel.models import Event
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.desk.models import ReturnedBook
-from swis.record.kernel.models import Event
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.programmes import actions
 from swis.record.programmes.models import Placement
 from swis.record.staff.models import Invitation, Membership

@@ -5,8 +5,8 @@ import uuid
 import pytest
 from universe import World, cases, concerns
 
+from swis.kernel.models import Draft
 from swis.record.concerns.models import Concern
-from swis.record.kernel.models import Draft
 
 TITLES = {
     "teacher": "Raise a concern",

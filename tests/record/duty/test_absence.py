@@ -6,11 +6,11 @@ from datetime import date, datetime
 import pytest
 from universe import World, duty
 
+from swis.kernel.clocks import LONDON
+from swis.kernel.models import Notice
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.duty import actions, queries
 from swis.record.duty.models import Absence, WorkingWeek
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.models import Notice
-from swis.record.kernel.refusals import NotNow, Refused
 
 MONDAY, TUESDAY = date(2026, 1, 5), date(2026, 1, 6)
 

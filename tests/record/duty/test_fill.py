@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from universe import World, duty
 
+from swis.kernel.models import Notice
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.duty import actions, queries
 from swis.record.duty.models import DutyDay
 from swis.record.duty.queries import Wish
-from swis.record.kernel.models import Notice
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.schools import actions as schools
 
 START, LAST = date(2026, 1, 5), date(2026, 1, 16)

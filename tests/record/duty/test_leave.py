@@ -7,10 +7,10 @@ import pytest
 from universe import World, duty
 from universe.duty import BACK, FIRST, LAST
 
+from swis.kernel.models import Notice
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.duty import actions, queries
 from swis.record.duty.models import Absence, Leave
-from swis.record.kernel.models import Notice
-from swis.record.kernel.refusals import NotNow, Refused
 
 THREE_BOXES = ("day", "month", "year")
 

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from universe import World
 
+from swis.kernel.refusals import NotNow, Refused, Stale
 from swis.record.duty import actions, queries
 from swis.record.duty.models import Absence, DutyDay
-from swis.record.kernel.refusals import NotNow, Refused, Stale
 
 MONDAY, TUESDAY = date(2026, 1, 5), date(2026, 1, 6)
 

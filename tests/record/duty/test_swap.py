@@ -7,10 +7,10 @@ import pytest
 from universe import World, duty
 from universe.duty import HERS, THEIRS
 
+from swis.kernel.models import Notice
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.duty import actions, queries
 from swis.record.duty.models import DutyDay, Swap
-from swis.record.kernel.models import Notice
-from swis.record.kernel.refusals import NotNow, Refused
 
 
 def who(world: World) -> dict[date, str]:

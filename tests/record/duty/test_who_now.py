@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
+from swis.kernel.clocks import LONDON
 from swis.record.duty import actions, queries
-from swis.record.kernel.clocks import LONDON
 from swis.record.schools import actions as schools
 from swis.record.schools.models import LocalAuthority
 from swis.record.staff.models import Membership

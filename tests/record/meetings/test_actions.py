@@ -7,7 +7,7 @@ from machines.page import Page
 from universe import World
 from universe import meetings as m
 
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.meetings import actions, queries
 from swis.record.meetings.models import Action, Attendance
 

@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from universe import children, meetings
 
+from swis.kernel.models import Event
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.children.models import Agreement, Child
-from swis.record.kernel.models import Event
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.meetings import actions
 from swis.record.meetings.models import AgendaItem
 

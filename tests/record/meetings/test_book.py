@@ -8,9 +8,9 @@ from universe import World
 from universe import meetings as m
 from universe.children import child as a_child
 
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.models import StepTaken
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel.clocks import LONDON
+from swis.kernel.models import StepTaken
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.meetings import actions, queries
 from swis.record.meetings.models import Meeting
 

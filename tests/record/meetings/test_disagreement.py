@@ -3,9 +3,9 @@
 import pytest
 from universe import World, cases, children, disagreements, referrals
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.desk.queries.chronology import chronology
 from swis.record.desk.queries.work import Work
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.meetings import queries
 from swis.record.meetings.models import Action, Disagreement, Meeting
 

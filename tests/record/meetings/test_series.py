@@ -8,10 +8,10 @@ import pytest
 from universe import World
 from universe import meetings as m
 
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.duty import actions as duty
 from swis.record.duty.models import Absence
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.meetings import queries
 from swis.record.meetings.models import Meeting, Series
 

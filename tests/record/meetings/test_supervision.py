@@ -8,8 +8,8 @@ import pytest
 from universe import World, cases
 from universe import meetings as m
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases.models import Note
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.meetings import actions, queries
 from swis.record.meetings.models import Action, Meeting, Supervision
 

@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from universe import cases, children, meetings, referrals, schools
 
+from swis.kernel.clocks import LONDON, add_working_days
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases import queries as case_queries
 from swis.record.duty.queries import who_now
-from swis.record.kernel.clocks import LONDON, add_working_days
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.meetings.models import Meeting
 from swis.record.programmes import actions
 from swis.record.programmes import queries as programme_queries

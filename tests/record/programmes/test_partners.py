@@ -5,7 +5,7 @@ from django.urls import reverse
 from universe import meetings, programmes, schools
 from universe.addresses import addresses
 
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.meetings.models import Meeting
 from swis.record.programmes import actions, model
 from swis.record.programmes.models import Programme

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from universe import schools
 
-from swis.record.kernel.refusals import NotNow, Refused, Stale
+from swis.kernel.refusals import NotNow, Refused, Stale
 from swis.record.programmes import actions
 from swis.record.programmes.models import Placement
 from swis.record.programmes.queries import schools_worked

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from universe import programmes
 
-from swis.record.kernel.models import Change
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel.models import Change
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.programmes import actions, queries
 from swis.record.programmes.models import Induction, Placement, Promotion, Provision, Theme
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from universe import schools
 
-from swis.record.kernel.models import Change
-from swis.record.kernel.refusals import NotNow, Stale
+from swis.kernel.models import Change
+from swis.kernel.refusals import NotNow, Stale
 from swis.record.schools import actions, queries
 
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from universe import schools
 
+from swis.kernel.refusals import Refused, Stale
 from swis.open_data.school import School as Listed
-from swis.record.kernel.refusals import Refused, Stale
 from swis.record.schools import actions, queries
 from swis.record.schools.models import FeederLink, School
 

@@ -3,7 +3,7 @@
 import pytest
 from universe import World, children, sharing
 
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.sharing import actions, queries
 from swis.record.sharing.models import Book, BookEntry
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from universe import World, children, sharing
 
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.sharing import actions, queries
 from swis.record.sharing.models import Book, BookEntry, Share
 

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from universe import staff
 
-from swis.record.kernel.models import Account, Event
+from swis.kernel.models import Account, Event
 from swis.record.staff import actions
 from swis.record.staff.queries import link_token
 

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from swis.record.kernel import drafts
-from swis.record.kernel.models import Draft
+from swis.kernel import drafts
+from swis.kernel.models import Draft
 
 RAISE = "/concerns/raise/"
 TYPED = {"who": "A boy in a red coat", "words": "He said he had not eaten.", "press": uuid.uuid4()}

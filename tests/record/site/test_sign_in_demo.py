@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from swis.record.kernel.models import Event
-from swis.record.kernel.roles import Role
+from swis.kernel.models import Event
+from swis.kernel.roles import Role
 
 
 @pytest.fixture

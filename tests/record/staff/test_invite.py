@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from universe import schools, staff
 
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import Role
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import Role
 from swis.record.staff import actions
 from swis.record.staff.models import Invitation
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from universe.notices import told
 
-from swis.record.kernel import outbox
-from swis.record.kernel.models import Event, Notice
+from swis.kernel import outbox
+from swis.kernel.models import Event, Notice
 from swis.record.staff.models import NoticeWish
 
 OURS = outbox.kind("test_ours", "Something of ours", "Sign in to read it.")

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from universe import schools, staff
 
-from swis.record.kernel.models import Notice
-from swis.record.kernel.refusals import NotNow, Refused, Stale
-from swis.record.kernel.roles import Role
+from swis.kernel.models import Notice
+from swis.kernel.refusals import NotNow, Refused, Stale
+from swis.kernel.roles import Role
 from swis.record.staff import actions, queries
 
 

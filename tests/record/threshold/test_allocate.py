@@ -6,9 +6,9 @@ from uuid import uuid4
 import pytest
 from universe import World, cases, children, concerns, threshold
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases.models import Allocation, Case
 from swis.record.children.queries import children as known_children
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.sharing.models import Share
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import Referral

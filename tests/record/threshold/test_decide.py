@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 from universe import World, concerns, threshold
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities.models import Support
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.sharing.models import BookEntry
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import Decision

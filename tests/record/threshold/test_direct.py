@@ -5,9 +5,9 @@ from uuid import uuid4
 import pytest
 from universe import World, children, threshold
 
+from swis.kernel.refusals import NotNow
 from swis.record.children.models import Child
 from swis.record.concerns.models import Concern
-from swis.record.kernel.refusals import NotNow
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import Referral
 

@@ -4,12 +4,12 @@ emergency."""
 import pytest
 from universe import World, cases, children, concerns, elsewhere, referrals
 
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities.models import Telling
 from swis.record.cases import actions as case_actions
 from swis.record.cases.models import Case
 from swis.record.children.models import ActedFirst, HomeReferral
 from swis.record.desk.queries.work import Work
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.sharing.models import Share
 from swis.record.threshold import actions
 

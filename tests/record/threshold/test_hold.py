@@ -10,9 +10,9 @@ from uuid import uuid4
 import pytest
 from universe import World, children, threshold
 
+from swis.kernel.clocks import LONDON
+from swis.kernel.refusals import NotNow
 from swis.record.children.queries import children as known_children
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.refusals import NotNow
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import HolderSaid, Referral
 

@@ -6,10 +6,10 @@ from uuid import uuid4
 import pytest
 from universe import World, children, threshold
 
+from swis.kernel.clocks import LONDON
+from swis.kernel.refusals import NotNow
 from swis.record.children import actions as child_actions
 from swis.record.children.models import Child
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.refusals import NotNow
 from swis.record.threshold import actions
 from swis.record.threshold.models import FurtherInformation, Referral
 

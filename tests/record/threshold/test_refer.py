@@ -6,10 +6,10 @@ from uuid import uuid4
 import pytest
 from universe import World, children, concerns, threshold
 
+from swis.kernel.clocks import LONDON
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.children.models import Agreement
 from swis.record.children.queries import children as known_children
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import Decision, FurtherInformation, Referral
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from swis.record.kernel.clocks import LONDON
+from swis.kernel.clocks import LONDON
 from swis.record.meetings import actions
 
 from .. import meetings

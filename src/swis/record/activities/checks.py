@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import SWIS_TEAM
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import SWIS_TEAM
 
 from .workflow import LONGEST_SESSION
 

@@ -1,6 +1,6 @@
 """What this room tells people of, without case content."""
 
-from swis.record.kernel import outbox
+from swis.kernel import outbox
 
 CALL_TAKEN = outbox.kind(
     "duty_call_taken",

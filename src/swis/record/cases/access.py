@@ -2,10 +2,10 @@
 
 from django.db.models import Q
 
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, Role
 from swis.record.children.access import of_child
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, Role
 from swis.record.programmes.queries import placed_schools
 
 from .models import Allocation, Case, standing

@@ -1,6 +1,6 @@
 """What people are told of cases: that one is theirs, and that an assessment moves."""
 
-from swis.record.kernel import outbox
+from swis.kernel import outbox
 
 ALLOCATED = outbox.kind(
     "case_allocated",

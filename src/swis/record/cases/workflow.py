@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, Role
-from swis.record.kernel.workflow import Lifecycle, Step, roles
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, Role
+from swis.kernel.workflow import Lifecycle, Step, roles
 
 WORKER = roles(Role.SOCIAL_WORKER)
 MANAGER = roles(MANAGERS)

@@ -4,10 +4,10 @@ from datetime import datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from swis.record.kernel.access import EVERYTHING, NOBODY
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, MANAGERS, SCHOOL_ROLES, SWIS_TEAM, Role
+from swis.kernel.access import EVERYTHING, NOBODY
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, MANAGERS, SCHOOL_ROLES, SWIS_TEAM, Role
 from swis.record.programmes.queries import schools_worked
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership

@@ -1,7 +1,7 @@
 """What is done about a child of another authority (E11)."""
 
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
-from swis.record.kernel.workflow import Lifecycle, Step, roles
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.kernel.workflow import Lifecycle, Step, roles
 
 RECEIVERS = roles(Role.FRONT_DOOR, Role.LOCALITY_MANAGER)
 

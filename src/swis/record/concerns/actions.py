@@ -5,16 +5,16 @@ from typing import Any
 
 from django.urls import reverse
 
+from swis.kernel import outbox
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import DSLS, MANAGERS, SCHOOL_ROLES, Role
 from swis.record.children import actions as children
 from swis.record.children.models import Child
 from swis.record.children.queries import may_hear
-from swis.record.kernel import outbox
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import DSLS, MANAGERS, SCHOOL_ROLES, Role
 from swis.record.programmes.queries import schools_worked
 from swis.record.schools.models import School
 from swis.record.staff.queries import holders

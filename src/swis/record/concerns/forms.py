@@ -6,9 +6,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from swis.kernel.design.forms import Choice, Day, Form, Line, Pick, Prose
+from swis.kernel.models import Account
 from swis.record.children.models import Child
-from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick, Prose
-from swis.record.kernel.models import Account
 from swis.record.schools.models import School
 
 

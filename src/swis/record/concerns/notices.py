@@ -1,6 +1,6 @@
 """What people are told of concerns: that one is new."""
 
-from swis.record.kernel import outbox
+from swis.kernel import outbox
 
 RAISED = outbox.kind(
     "concern_raised",

@@ -4,15 +4,15 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.models import StepTaken
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, Role
+from swis.kernel.work import Entry, Waiting
 from swis.record.children.access import of_child
 from swis.record.children.models import Child
 from swis.record.children.queries import elsewhere
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.models import StepTaken
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, Role
-from swis.record.kernel.work import Entry, Waiting
 
 from .access import raised_by, visible_to
 from .models import Concern, LinkedChild

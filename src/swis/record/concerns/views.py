@@ -9,13 +9,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.roles import DSLS, SCHOOL_ROLES, SWIS_TEAM, Role
 from swis.record.children.forms import ChooseChildForm, RegisterForm
 from swis.record.children.models import Child
 from swis.record.children.queries import alike, children, home_authorities
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import DSLS, SCHOOL_ROLES, SWIS_TEAM, Role
 from swis.record.programmes.queries import link_worker, schools_worked
 from swis.record.schools.models import School
 from swis.record.staff.queries import holders

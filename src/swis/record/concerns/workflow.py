@@ -1,7 +1,7 @@
 """A concern: raised by anyone in school, seen by the DSL, discussed with the worker, decided."""
 
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
-from swis.record.kernel.workflow import Lifecycle, Step, roles
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.kernel.workflow import Lifecycle, Step, roles
 
 LEADS = roles(DSLS)
 PARTNERS = roles(DSLS, Role.SOCIAL_WORKER)

@@ -2,9 +2,9 @@
 
 from django.db.models import Q
 
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.children.access import of_child
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 
 FINDERS = DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER, Role.INFORMATION_GOVERNANCE}
 

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
+from swis.kernel import references
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import DSLS, SWIS_TEAM
 from swis.record.children.models import Child
-from swis.record.kernel import references
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import DSLS, SWIS_TEAM
 from swis.record.schools.models import School
 
 from .access import FINDERS

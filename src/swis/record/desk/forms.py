@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick
-from swis.record.kernel.models import Draft
+from swis.kernel.design.forms import Choice, Day, Form, Line, Pick
+from swis.kernel.models import Draft
 
 
 class SearchForm(Form):

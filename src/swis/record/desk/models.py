@@ -1,13 +1,13 @@
 from django.db import models
 
-from swis.record.children.models import Child
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import (
+from swis.kernel.models import Noun
+from swis.kernel.privacy import (
     AUTHORITY_RECORD,
     CHILD_PROTECTION_FILE,
     PRACTICE,
     Privacy,
 )
+from swis.record.children.models import Child
 from swis.record.schools.models import School
 
 

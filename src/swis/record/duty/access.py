@@ -2,9 +2,9 @@
 
 from django.db.models import Q
 
-from swis.record.kernel.access import EVERYTHING
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, MANAGERS, SCHOOL_ROLES, SWIS_TEAM, Role
+from swis.kernel.access import EVERYTHING
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, MANAGERS, SCHOOL_ROLES, SWIS_TEAM, Role
 
 KEEPERS = MANAGERS | {Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}
 # whose absence matters to "who can I speak to now?"

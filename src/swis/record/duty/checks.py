@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from swis.record.kernel.clocks import said
-from swis.record.kernel.models import Account
-from swis.record.kernel.refusals import Refused
-from swis.record.kernel.roles import SWIS_TEAM
+from swis.kernel.clocks import said
+from swis.kernel.models import Account
+from swis.kernel.refusals import Refused
+from swis.kernel.roles import SWIS_TEAM
 from swis.record.staff.models import Team
 from swis.record.staff.queries import holders
 

@@ -1,6 +1,6 @@
 """What people are told of who is here: never why somebody is away."""
 
-from swis.record.kernel import outbox
+from swis.kernel import outbox
 
 SOMEBODY_AWAY = outbox.kind(
     "somebody_away",

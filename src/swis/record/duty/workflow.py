@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, SWIS_TEAM, Role
-from swis.record.kernel.workflow import Lifecycle, Step, roles
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, SWIS_TEAM, Role
+from swis.kernel.workflow import Lifecycle, Step, roles
 
 # the roles that may decide on somebody's leave, by the role of whoever asks
 DECIDERS = roles(MANAGERS, Role.LOCALITY_MANAGER)

@@ -2,10 +2,10 @@
 
 from django.db.models import Q
 
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
 from swis.record.children.access import of_child
 from swis.record.children.models import AgreementState
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
 from swis.record.programmes.queries import schools_worked
 
 from .models import Attendance, Meeting, MeetingKind

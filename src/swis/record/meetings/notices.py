@@ -1,6 +1,6 @@
 """What people are told of meetings: an invitation, a change of day, an action that is theirs."""
 
-from swis.record.kernel import outbox
+from swis.kernel import outbox
 
 INVITED = outbox.kind(
     "meeting_booked",

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, EVERYONE, MANAGERS, SWIS_TEAM, Role
-from swis.record.kernel.workflow import Lifecycle, Step, roles
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, EVERYONE, MANAGERS, SWIS_TEAM, Role
+from swis.kernel.workflow import Lifecycle, Step, roles
 
 PARTIES = roles(SWIS_TEAM, DSLS)
 DIARY = roles(PARTIES, Role.BUSINESS_SUPPORT)

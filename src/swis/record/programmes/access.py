@@ -2,10 +2,10 @@
 
 from django.db.models import Q, QuerySet
 
-from swis.record.kernel.access import EVERYTHING, NOBODY
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
+from swis.kernel.access import EVERYTHING, NOBODY
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
 from swis.record.schools.models import School
 from swis.record.schools.queries import feeders, in_force
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, SWIS_TEAM
-from swis.record.kernel.workflow import Lifecycle, Step, roles
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, SWIS_TEAM
+from swis.kernel.workflow import Lifecycle, Step, roles
 
 BOTH = roles(DSLS, SWIS_TEAM)
 

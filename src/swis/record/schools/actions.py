@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import said
+from swis.kernel.editing import change
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused, Stale
 from swis.open_data.school import School as ListedSchool
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import said
-from swis.record.kernel.editing import change
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused, Stale
 
 from .access import KEEPERS
 from .models import FeederLink, LocalAuthority, Paper, School, SchoolPaper, Term

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
+from swis.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
 
 from .models import Paper, School
 

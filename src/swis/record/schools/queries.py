@@ -7,12 +7,12 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import Refused, Unknown
+from swis.kernel.work import Waiting
 from swis.open_data.school import School as ListedSchool
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Refused, Unknown
-from swis.record.kernel.work import Waiting
 
 from .access import KEEPERS, visible_to
 from .models import FeederLink, LocalAuthority, Paper, Phase, School, SchoolPaper, Term

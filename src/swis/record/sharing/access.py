@@ -2,10 +2,10 @@
 
 from django.db.models import Q
 
+from swis.kernel.access import EVERYTHING, NOBODY
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.children.access import of_child
-from swis.record.kernel.access import EVERYTHING, NOBODY
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 
 from .models import Book, BookEntry
 

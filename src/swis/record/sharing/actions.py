@@ -4,14 +4,14 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from swis.kernel import editing, outbox
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import DSLS
 from swis.record.children.models import Child
 from swis.record.children.queries import may_hear
-from swis.record.kernel import editing, outbox
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import DSLS
 from swis.record.schools.models import School
 from swis.record.staff.queries import holders
 

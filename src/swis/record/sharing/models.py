@@ -1,8 +1,8 @@
 from django.db import models
 
+from swis.kernel.models import Noun
+from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
 from swis.record.children.models import Child
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
 from swis.record.schools.models import School
 
 

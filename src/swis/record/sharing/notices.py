@@ -1,6 +1,6 @@
 """What people are told of shares: that there is one."""
 
-from swis.record.kernel import outbox
+from swis.kernel import outbox
 
 SHARED = outbox.kind(
     "shared",

@@ -7,14 +7,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.editing import changes
+from swis.kernel.refusals import NotNow
+from swis.kernel.roles import DSLS, Role
 from swis.record.children.queries import child as the_child
 from swis.record.children.queries import school_of
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.editing import changes
-from swis.record.kernel.refusals import NotNow
-from swis.record.kernel.roles import DSLS, Role
 
 from . import actions, queries
 from .access import AUTHORITY_READERS

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.roles import SCHOOL_ROLES, SWIS_TEAM, Role
+from swis.kernel.clocks import local_day
+from swis.kernel.roles import SCHOOL_ROLES, SWIS_TEAM, Role
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership
 

@@ -11,8 +11,8 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from swis.record.kernel.design.forms import Form, Line
-from swis.record.kernel.models import Account
+from swis.kernel.design.forms import Form, Line
+from swis.kernel.models import Account
 
 LONGEST = 200
 RULES = "At least 12 characters. Three words that don't belong together are easy to remember."

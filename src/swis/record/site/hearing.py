@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.utils import timezone
 
-from swis.record.kernel import audit
-from swis.record.kernel.models import Account
+from swis.kernel import audit
+from swis.kernel.models import Account
 
 
 def begin() -> None:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import reverse
 from django.utils import timezone
 
-from swis.record.kernel.refusals import NotNow, Refused, Stale, Unknown
+from swis.kernel.refusals import NotNow, Refused, Stale, Unknown
 from swis.record.staff.queries import person_at
 
 from . import errors, unsent

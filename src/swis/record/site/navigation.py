@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from swis.record.kernel.roles import DSLS, EVERYONE, MANAGERS, SCHOOL_ROLES, SWIS_TEAM, Role
+from swis.kernel.roles import DSLS, EVERYONE, MANAGERS, SCHOOL_ROLES, SWIS_TEAM, Role
 
 ITEMS = (
     ("Home", "desk:home", EVERYONE),

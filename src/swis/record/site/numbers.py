@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from swis.record.kernel.roles import SCHOOL_ROLES
+from swis.kernel.roles import SCHOOL_ROLES
 from swis.record.schools.models import LocalAuthority
 from swis.record.schools.queries import our_authority
 

@@ -6,12 +6,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from swis.kernel import audit
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person, Post
+from swis.kernel.roles import Role
 from swis.open_data import schools as open_data
-from swis.record.kernel import audit
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person, Post
-from swis.record.kernel.roles import Role
 from swis.record.programmes.models import Programme
 from swis.record.schools import actions as schools
 from swis.record.schools.models import LocalAuthority

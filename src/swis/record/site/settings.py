@@ -49,9 +49,9 @@ ALLOWED_HOSTS = (
 ALLOWED_HOSTS += ["127.0.0.1", "localhost"]  # this computer: for whoever watches /healthz
 if TEST:
     ALLOWED_HOSTS.append("testserver")
+KERNEL = "swis.kernel"
 ROOM = "swis.record"
 ROOMS = [
-    "kernel",
     "schools",
     "staff",
     "programmes",
@@ -67,6 +67,7 @@ ROOMS = [
     "site",
 ]
 INSTALLED_APPS = [
+    KERNEL,
     *(f"{ROOM}.{room}" for room in ROOMS),
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -113,7 +114,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "swis.record.kernel.design.forms.Renderer"
+FORM_RENDERER = "swis.kernel.design.forms.Renderer"
 WSGI_APPLICATION = "swis.record.site.wsgi.application"
 # the demonstration has a file of its own: starting it over can't touch a real record
 SQLITE_FILE = DATA / ("demo.sqlite3" if DEMO else "swis.sqlite3")

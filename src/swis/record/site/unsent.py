@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from swis.record.kernel import drafts
-from swis.record.kernel.models import Receipt
+from swis.kernel import drafts
+from swis.kernel.models import Receipt
 
 
 def keep(request: HttpRequest, account_id: int | None, at: datetime) -> bool:

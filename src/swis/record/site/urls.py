@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from swis.record.kernel.references import ReferenceConverter
+from swis.kernel.references import ReferenceConverter
 
 from . import views
 

@@ -17,10 +17,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from swis.kernel.design.pages import show
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import NotNow, Refused, Unknown
 from swis.record.desk.queries.feed import link_of
-from swis.record.kernel.design.pages import show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import NotNow, Refused, Unknown
 from swis.record.staff import actions
 from swis.record.staff.queries import invitation_of, wish_of
 

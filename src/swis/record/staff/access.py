@@ -2,9 +2,9 @@
 
 from django.db.models import Q
 
-from swis.record.kernel.access import EVERYTHING
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import Role
+from swis.kernel.access import EVERYTHING
+from swis.kernel.people import Person
+from swis.kernel.roles import Role
 
 KEEPERS = frozenset({Role.ADMINISTRATOR, Role.BUSINESS_SUPPORT})
 

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
-from swis.record.kernel.roles import SCHOOL_ROLES, TEAM_ROLES, Role
+from swis.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
+from swis.kernel.roles import SCHOOL_ROLES, TEAM_ROLES, Role
 from swis.record.schools.models import School
 
 from .models import Team, Wish

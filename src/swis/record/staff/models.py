@@ -1,8 +1,8 @@
 from django.db import models
 
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import PRACTICE, Privacy
-from swis.record.kernel.roles import SCHOOL_ROLES, TEAM_ROLES, Role
+from swis.kernel.models import Noun
+from swis.kernel.privacy import PRACTICE, Privacy
+from swis.kernel.roles import SCHOOL_ROLES, TEAM_ROLES, Role
 from swis.record.schools.models import LocalAuthority, School
 
 

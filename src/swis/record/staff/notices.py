@@ -1,6 +1,6 @@
 """What people are told about their own account."""
 
-from swis.record.kernel import outbox
+from swis.kernel import outbox
 
 NEW_LINK = outbox.kind(
     "new_link",

@@ -9,13 +9,13 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account, Notice, Outcome
-from swis.record.kernel.people import Person, Post
-from swis.record.kernel.refusals import Unknown
-from swis.record.kernel.roles import Role
-from swis.record.kernel.work import Waiting
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account, Notice, Outcome
+from swis.kernel.people import Person, Post
+from swis.kernel.refusals import Unknown
+from swis.kernel.roles import Role
+from swis.kernel.work import Waiting
 from swis.record.schools.queries import in_force
 
 from .access import KEEPERS, visible_to

@@ -2,12 +2,12 @@
 
 from django.db.models import Exists, OuterRef, Q
 
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.children.access import of_child
 from swis.record.children.models import Involvement
 from swis.record.concerns.access import visible_to as concerns_visible_to
 from swis.record.concerns.models import Concern
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.programmes.queries import schools_worked
 
 from .models import FurtherInformation

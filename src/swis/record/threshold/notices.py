@@ -1,6 +1,6 @@
 """What people are told of decisions and referrals: that one is there, and whose turn it is."""
 
-from swis.record.kernel import outbox
+from swis.kernel import outbox
 
 PROPOSED = outbox.kind(
     "decision_proposed",

@@ -6,11 +6,11 @@ protocol's text (§2, §6, §9, §11).
 
 from typing import Any
 
+from swis.kernel.clocks import local_day, said
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
+from swis.kernel.workflow import Lifecycle, Step, roles
 from swis.record.children.queries import elsewhere_of, why_kept, why_not_statutory
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
-from swis.record.kernel.workflow import Lifecycle, Step, roles
 
 LEAD_OR_WORKER = roles(DSLS, Role.SOCIAL_WORKER)
 FRONT_DOOR = roles(Role.FRONT_DOOR)

@@ -7,6 +7,10 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
+from swis.kernel import audit
+from swis.kernel.clocks import LONDON, is_working_day, local_day
+from swis.kernel.models import Draft, Event
+from swis.kernel.roles import Role
 from swis.open_data.schools import schools as listed
 from swis.record.activities.models import HomeVisit, Session, Support
 from swis.record.cases.models import (
@@ -19,10 +23,6 @@ from swis.record.cases.models import (
 from swis.record.children.models import Agreement, AgreementState, Child, Enrolment
 from swis.record.concerns.models import Concern
 from swis.record.duty.models import Absence
-from swis.record.kernel import audit
-from swis.record.kernel.clocks import LONDON, is_working_day, local_day
-from swis.record.kernel.models import Draft, Event
-from swis.record.kernel.roles import Role
 from swis.record.schools.models import School
 from swis.record.sharing.models import BookEntry, Share
 from swis.record.site.demonstration import fill

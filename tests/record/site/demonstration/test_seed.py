@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.db import transaction
 
+from swis.kernel.models import Event
 from swis.record.children.models import Child
-from swis.record.kernel.models import Event
 from swis.record.site.demonstration import fill
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from swis.record.kernel import outbox
+from swis.kernel import outbox
 from swis.record.site.sending import Round, deliver
 from swis.record.site.sending.carriers import NotSent
 from swis.record.site.sending.letter import Letter

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from universe.notices import told
 
-from swis.record.kernel.models import Notice
+from swis.kernel.models import Notice
 from swis.record.site.sending.rounds import TOO_OLD, WAITS
 from swis.record.staff.actions import disable, try_again
 

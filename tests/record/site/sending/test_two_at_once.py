@@ -10,8 +10,8 @@ from machines.town import Server
 AT_ONCE, WAITING = 3, 25
 TELL = f"""
 from django.utils import timezone
-from swis.record.kernel import references
-from swis.record.kernel.models import Account, Notice
+from swis.kernel import references
+from swis.kernel.models import Account, Notice
 lead = Account.objects.get(name="Adaeze Okafor")
 at = timezone.now()
 Notice.objects.bulk_create(
@@ -21,7 +21,7 @@ Notice.objects.bulk_create(
 )
 """
 LEFT = """
-from swis.record.kernel.models import Notice
+from swis.kernel.models import Notice
 print(Notice.objects.exclude(outcome="sent").count())
 """
 

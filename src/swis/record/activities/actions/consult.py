@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from swis.record.kernel import editing, outbox
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import MANAGERS
+from swis.kernel import editing, outbox
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import MANAGERS
 from swis.record.programmes.queries import link_worker, programme_of
 from swis.record.schools.models import School
 from swis.record.staff.queries import holders

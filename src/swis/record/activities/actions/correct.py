@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from swis.record.kernel import editing
-from swis.record.kernel.acts import act
-from swis.record.kernel.models import Change
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow
+from swis.kernel import editing
+from swis.kernel.acts import act
+from swis.kernel.models import Change
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow
 
 from .. import queries
 from ..checks import check_line

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Refused
+from swis.kernel.acts import act
+from swis.kernel.people import Person
+from swis.kernel.refusals import Refused
 from swis.record.schools.models import School
 
 from ..models import Activity

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from swis.kernel import editing
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import SWIS_TEAM
 from swis.record.children.actions import record_agreement
 from swis.record.children.models import Agreement, AgreementState, Child
-from swis.record.kernel import editing
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import SWIS_TEAM
 from swis.record.programmes.queries import schools_worked
 from swis.record.schools.models import School
 from swis.record.sharing.actions import await_entry

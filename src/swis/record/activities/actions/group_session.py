@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from swis.kernel import editing
+from swis.kernel.acts import act
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.children.models import Child
-from swis.record.kernel import editing
-from swis.record.kernel.acts import act
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
 
 from ..models import Activity, Group, GroupNote, GroupSession, Kind, WithWhom
 from ..register import NAMED, Marked, named_in

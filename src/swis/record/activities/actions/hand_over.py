@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from swis.kernel.acts import act
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import SWIS_TEAM
 from swis.record.children.actions import record_agreement
 from swis.record.children.models import Child
-from swis.record.kernel.acts import act
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import SWIS_TEAM
 
 from .. import queries
 from ..models import HandOver, ServiceContact

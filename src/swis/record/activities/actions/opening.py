@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.children.models import Child
 from swis.record.concerns.actions import raise_concern
 from swis.record.concerns.models import Concern
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.schools.models import School
 from swis.record.sharing.actions import share
 from swis.record.sharing.models import Share

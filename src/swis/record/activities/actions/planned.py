@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import SWIS_TEAM
+from swis.kernel.acts import act
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import SWIS_TEAM
 
 from ..models import Group, PlannedSession, Support
 from ..workflow import LONGEST_SESSION, PLANNED_SESSION

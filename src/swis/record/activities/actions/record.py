@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from swis.kernel.acts import act
+from swis.kernel.people import Person
 from swis.record.children.models import Child
-from swis.record.kernel.acts import act
-from swis.record.kernel.people import Person
 from swis.record.schools.models import School
 
 from .. import queries

@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import add_working_days, local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.children.models import Child
 from swis.record.children.queries import elsewhere_of
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import add_working_days, local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.schools.models import School
 
 from ..models import Telling

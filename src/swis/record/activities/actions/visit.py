@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import SWIS_TEAM
 from swis.record.cases.actions import add_note
 from swis.record.cases.models import Case
 from swis.record.children.models import Child
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import SWIS_TEAM
 
 from .. import queries
 from ..models import Found, HomeVisit, VisitCall

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from swis.kernel.clocks import local_day
+from swis.kernel.design.forms import Choice, Form, Line
+from swis.kernel.people import Person
 from swis.record.children.models import Child
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.forms import Choice, Form, Line
-from swis.record.kernel.people import Person
 
 from .. import queries
 

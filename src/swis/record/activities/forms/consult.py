@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from swis.record.kernel.design.forms import Form, Line, Pick, Prose, VersionedForm
-from swis.record.kernel.people import Person
+from swis.kernel.design.forms import Form, Line, Pick, Prose, VersionedForm
+from swis.kernel.people import Person
 from swis.record.schools.models import School
 
 from .. import queries

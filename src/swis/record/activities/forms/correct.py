@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from swis.record.children.models import Sex
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.design.forms import (
+from swis.kernel.clocks import LONDON
+from swis.kernel.design.forms import (
     Clock,
     Day,
     Line,
@@ -14,7 +13,8 @@ from swis.record.kernel.design.forms import (
     VersionedForm,
     moment,
 )
-from swis.record.kernel.people import Person
+from swis.kernel.people import Person
+from swis.record.children.models import Sex
 
 from ..models import Activity, Kind, Known, Outcome, Source, WithWhom
 from ..workflow import LONGEST_SESSION

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from swis.record.kernel.design.forms import Line
+from swis.kernel.design.forms import Line
 
 
 class Count(Line):

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
+from swis.kernel.clocks import local_day
+from swis.kernel.design.forms import Day, Form, Line, Pick, moment
+from swis.kernel.people import Person
 from swis.record.children.models import Child
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.forms import Day, Form, Line, Pick, moment
-from swis.record.kernel.people import Person
 
 from .. import queries
 from ..models import Kind, Outcome

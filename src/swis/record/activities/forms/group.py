@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from swis.record.children.models import Child
-from swis.record.kernel.design.forms import (
+from swis.kernel.design.forms import (
     Choice,
     Clock,
     Day,
@@ -18,6 +17,7 @@ from swis.record.kernel.design.forms import (
     VersionedForm,
     moment,
 )
+from swis.record.children.models import Child
 from swis.record.schools.models import School
 
 from ..models import GROUP_THEMES, GroupMember

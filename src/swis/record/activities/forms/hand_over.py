@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
+from swis.kernel.design.forms import Choice, Clock, Day, Form, Line, Prose, moment
 from swis.record.children.models import AgreementState
-from swis.record.kernel.design.forms import Choice, Clock, Day, Form, Line, Prose, moment
 from swis.record.sharing.models import Basis
 
 from ..models import Service

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from swis.record.kernel.design.forms import Clock, Day, Form, Line, Prose, moment
+from swis.kernel.design.forms import Clock, Day, Form, Line, Prose, moment
 
 from .support import Minutes
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from swis.record.kernel.design.forms import Choice, Form, Line, Pick, Prose, Several
-from swis.record.kernel.people import Person
+from swis.kernel.design.forms import Choice, Form, Line, Pick, Prose, Several
+from swis.kernel.people import Person
 
 from ..models import Audience, Kind, Theme, WithWhom
 from ..wording import wording

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from swis.record.kernel.design.forms import Choice, Day, Form, Line, Prose
+from swis.kernel.design.forms import Choice, Day, Form, Line, Prose
 
 from ..wording import Opened
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from swis.record.kernel.design.forms import Choice, Clock, Day, Form, Line, moment
+from swis.kernel.design.forms import Choice, Clock, Day, Form, Line, moment
 
 from .support import Minutes
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from swis.record.children.forms import AgreementForm
-from swis.record.kernel.design.forms import (
+from swis.kernel.design.forms import (
     Choice,
     Clock,
     Day,
@@ -18,7 +17,8 @@ from swis.record.kernel.design.forms import (
     VersionedForm,
     moment,
 )
-from swis.record.kernel.models import Account
+from swis.kernel.models import Account
+from swis.record.children.forms import AgreementForm
 
 from ..models import GoesOn, HowEnded, Outcome, Source, Topic
 from .opening import OpeningForm

@@ -3,10 +3,10 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.design.forms import Choice, Clock, Day, Pick, Several
-from swis.record.kernel.design.forms import moment as the_moment
-from swis.record.kernel.people import Person
+from swis.kernel.clocks import LONDON
+from swis.kernel.design.forms import Choice, Clock, Day, Pick, Several
+from swis.kernel.design.forms import moment as the_moment
+from swis.kernel.people import Person
 from swis.record.schools.models import School
 
 from .. import queries

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import Any
 
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.design.forms import Choice, Clock, Day, Form, Line, Pick, Prose, moment
-from swis.record.kernel.models import Account
+from swis.kernel.clocks import LONDON
+from swis.kernel.design.forms import Choice, Clock, Day, Form, Line, Pick, Prose, moment
+from swis.kernel.models import Account
 
 from ..models import CallOutcome, Company, Found, VisitPlace
 from .support import Minutes

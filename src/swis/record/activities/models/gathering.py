@@ -1,6 +1,6 @@
 from django.db import models
 
-from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
+from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
 
 from .activity import Activity
 

@@ -1,9 +1,9 @@
 from django.db import models
 
+from swis.kernel.models import Noun
+from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
 from swis.record.children.models import Child
 from swis.record.concerns.models import Concern
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
 from swis.record.schools.models import School
 from swis.record.sharing.models import Share
 

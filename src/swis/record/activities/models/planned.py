@@ -1,7 +1,7 @@
 from django.db import models
 
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
+from swis.kernel.models import Noun
+from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
 
 from ..workflow import PLANNED_SESSION
 from .group import Group

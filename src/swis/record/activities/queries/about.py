@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from swis.kernel.clocks import local_day
 from swis.record.cases.models import Case
 from swis.record.children.models import Child
 from swis.record.children.queries import enrolment
-from swis.record.kernel.clocks import local_day
 from swis.record.schools.models import School
 from swis.record.schools.queries import our_authority
 

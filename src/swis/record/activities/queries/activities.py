@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.people import Person
+from swis.kernel.access import fetch, known
+from swis.kernel.people import Person
 
 from ..access import activities_visible_to
 from ..models import Activity

@@ -3,11 +3,11 @@
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM
-from swis.record.kernel.work import Waiting
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, MANAGERS, SWIS_TEAM
+from swis.kernel.work import Waiting
 from swis.record.programmes.queries import placed_schools, placements, schools_worked
 from swis.record.schools.models import School
 from swis.record.schools.queries import feeders

@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Max, QuerySet
 from django.urls import reverse
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import LONDON, count, local_day
+from swis.kernel.people import Person
+from swis.kernel.work import Appointment, Entry, Waiting
 from swis.record.children.models import Child, Enrolment
 from swis.record.children.queries import children, school_of
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import LONDON, count, local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Appointment, Entry, Waiting
 from swis.record.programmes.queries import schools_worked
 from swis.record.schools.models import School
 from swis.record.schools.queries import in_force

@@ -3,11 +3,11 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import count, local_day, working_days_between
+from swis.kernel.people import Person
+from swis.kernel.work import Entry, Waiting
 from swis.record.children.models import Child
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import count, local_day, working_days_between
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Entry, Waiting
 
 from ..access import hand_overs_visible_to
 from ..models import HandOver

@@ -3,13 +3,13 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS
+from swis.kernel.work import Entry, Waiting
 from swis.record.cases.queries import cases
 from swis.record.children.models import Child
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS
-from swis.record.kernel.work import Entry, Waiting
 
 from ..access import groups_visible_to, help_plans_visible_to
 from ..models import FamilyMeeting, Group, HelpPlan

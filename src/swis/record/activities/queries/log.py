@@ -7,13 +7,13 @@ from itertools import groupby
 from django.db.models import Count, QuerySet, Sum
 from django.urls import reverse
 
+from swis.kernel.clocks import LONDON, count, local_day
+from swis.kernel.editing import changes
+from swis.kernel.models import Change, Noun
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS
+from swis.kernel.work import Entry
 from swis.record.children.models import Child
-from swis.record.kernel.clocks import LONDON, count, local_day
-from swis.record.kernel.editing import changes
-from swis.record.kernel.models import Change, Noun
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS
-from swis.record.kernel.work import Entry
 from swis.record.sharing.models import Book
 
 from ..models import Activity, Consultation, DutyCall, Kind, Theme, Topic

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.work import Entry, Waiting
 from swis.record.children.models import Child
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Entry, Waiting
 from swis.record.programmes.queries import programme_of
 from swis.record.schools.models import School
 from swis.record.sharing.models import Book

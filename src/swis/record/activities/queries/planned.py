@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Appointment, Waiting
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.people import Person
+from swis.kernel.work import Appointment, Waiting
 
 from ..access import planned_visible_to
 from ..models import PlannedSession

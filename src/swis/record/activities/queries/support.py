@@ -6,14 +6,14 @@ from datetime import datetime
 from django.db.models import Count, Max, QuerySet, Sum
 from django.urls import reverse
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import add_working_days, count, local_day
+from swis.kernel.models import Account, StepTaken
+from swis.kernel.people import Person
+from swis.kernel.work import Entry, Waiting
 from swis.record.cases.queries import support_wanted
 from swis.record.children.models import Child
 from swis.record.children.queries import elsewhere
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import add_working_days, count, local_day
-from swis.record.kernel.models import Account, StepTaken
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Entry, Waiting
 from swis.record.programmes.queries import model_of, placements
 from swis.record.schools.models import School
 from swis.record.schools.queries import feeders

@@ -3,12 +3,12 @@
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS
+from swis.kernel.work import Entry, Waiting
 from swis.record.children.models import Child, OpenElsewhere
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS
-from swis.record.kernel.work import Entry, Waiting
 
 from ..access import tellings_visible_to
 from ..models import Telling

@@ -5,14 +5,14 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, SWIS_TEAM
+from swis.kernel.work import Appointment, Entry, Waiting
 from swis.record.children.models import Child
 from swis.record.children.queries import children
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, SWIS_TEAM
-from swis.record.kernel.work import Appointment, Entry, Waiting
 from swis.record.staff.queries import holders
 
 from ..access import visits_visible_to

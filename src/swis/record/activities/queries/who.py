@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from swis.kernel.people import Person
+from swis.kernel.references import PATTERN
 from swis.record.children.models import Child, Enrolment
 from swis.record.children.queries import children
 from swis.record.children.queries.names import closeness
-from swis.record.kernel.people import Person
-from swis.record.kernel.references import PATTERN
 from swis.record.programmes.queries import placed_schools, schools_worked
 from swis.record.schools.models import School
 from swis.record.schools.queries import in_force

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
+from swis.kernel.people import Person
+from swis.kernel.work import Appointment, Entry, Waiting
 from swis.record.children.models import Child
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Appointment, Entry, Waiting
 
 from .consultations import waiting_for as consultations_waiting
 from .groups import group_appointments, group_entries, groups_waiting

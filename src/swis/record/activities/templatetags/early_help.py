@@ -4,8 +4,8 @@ from typing import Any
 
 from django import template
 
+from swis.kernel.roles import DSLS, SWIS_TEAM
 from swis.record.children.models import Child
-from swis.record.kernel.roles import DSLS, SWIS_TEAM
 
 from ..models import HelpPlan
 from ..queries import open_help_plan

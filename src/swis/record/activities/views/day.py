@@ -5,9 +5,9 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.design.pages import act_page, for_roles
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import SWIS_TEAM
+from swis.kernel.design.pages import act_page, for_roles
+from swis.kernel.design.request import Request
+from swis.kernel.roles import SWIS_TEAM
 
 from .. import actions, queries
 from ..forms.day import DayForm

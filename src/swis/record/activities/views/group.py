@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.models import Account
-from swis.record.kernel.refusals import NotNow
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.models import Account
+from swis.kernel.refusals import NotNow
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.programmes.queries import link_worker, schools_worked
 
 from .. import actions, queries

@@ -5,12 +5,12 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.editing import changes
-from swis.record.kernel.refusals import NotNow
-from swis.record.kernel.roles import SWIS_TEAM
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.editing import changes
+from swis.kernel.refusals import NotNow
+from swis.kernel.roles import SWIS_TEAM
 
 from .. import actions, queries
 from ..forms import CorrectNoteForm, CorrectSharedForm, DiscloseForm, PlanSessionForm, RegisterForm

@@ -6,11 +6,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.roles import SWIS_TEAM
 from swis.record.children.queries import child as the_child
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import SWIS_TEAM
 
 from .. import actions, queries
 from ..forms import ContactForm, HandOverForm, TheirAnswerForm

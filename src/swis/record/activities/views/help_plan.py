@@ -6,13 +6,13 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.design.pages import act_page, show
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import NotNow
+from swis.kernel.roles import DSLS
 from swis.record.children.queries import child as the_child
 from swis.record.children.queries import school_of
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.design.pages import act_page, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import NotNow
-from swis.record.kernel.roles import DSLS
 
 from .. import actions, queries
 from ..actions.help_plan import RAISED_BY_SCHOOL

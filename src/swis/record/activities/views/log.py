@@ -6,11 +6,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show, typed_in
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import NotNow
-from swis.record.kernel.roles import DSLS, SWIS_TEAM
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.design.pages import act_page, for_roles, show, typed_in
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import NotNow
+from swis.kernel.roles import DSLS, SWIS_TEAM
 
 from .. import actions, queries
 from ..forms.about import AboutForm

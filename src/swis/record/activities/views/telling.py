@@ -5,10 +5,10 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.design.pages import act_page, show
+from swis.kernel.design.request import Request
 from swis.record.children.queries import elsewhere_of
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.design.pages import act_page, show
-from swis.record.kernel.design.request import Request
 
 from .. import actions, queries
 from ..forms import NotNeededForm, ToldForm

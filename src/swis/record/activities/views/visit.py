@@ -8,11 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.roles import SWIS_TEAM
 from swis.record.children.queries import child as the_child
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import SWIS_TEAM
 
 from .. import actions, queries
 from ..forms import CallForm, CancelVisitForm, LaterForm, LogVisitForm, PlanVisitForm

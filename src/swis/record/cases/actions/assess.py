@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from swis.kernel import editing, outbox
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import Refused
+from swis.kernel.roles import MANAGERS
 from swis.record.children.queries import may_hear
-from swis.record.kernel import editing, outbox
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Refused
-from swis.record.kernel.roles import MANAGERS
 from swis.record.programmes.queries import model_of
 from swis.record.staff.queries import holders
 

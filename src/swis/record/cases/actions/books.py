@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
 from swis.record.programmes.queries import model_of
 from swis.record.sharing import actions as sharing
 from swis.record.sharing.models import Book, Share

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day, said
+from swis.kernel.people import Person
+from swis.kernel.refusals import Refused
 from swis.record.children.actions import end_involvement
 from swis.record.children.queries import why_kept
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Refused
 from swis.record.sharing.models import Book
 
 from ..models import Case, Closure, ClosureReason, Told

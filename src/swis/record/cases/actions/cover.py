@@ -6,17 +6,17 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 from django.urls import reverse
 
+from swis.kernel import outbox
+from swis.kernel.acts import act
+from swis.kernel.clocks import LONDON, local_day, said
+from swis.kernel.editing import change
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import MANAGERS
 from swis.record.children.actions import end_involvement, involve
 from swis.record.children.models import Involvement
 from swis.record.duty.models import Absence
-from swis.record.kernel import outbox
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import LONDON, local_day, said
-from swis.record.kernel.editing import change
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import MANAGERS
 
 from .. import notices
 from ..models import Case, Cover, Told

@@ -4,14 +4,14 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from swis.kernel import editing, outbox
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day, said
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import MANAGERS
 from swis.record.children.actions import end_involvement, involve
-from swis.record.kernel import editing, outbox
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import MANAGERS
 from swis.record.programmes.queries import model_of
 
 from .. import notices

@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day, said
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import MANAGERS
 from swis.record.children.models import Child
 from swis.record.children.queries import why_not_statutory
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import MANAGERS
 from swis.record.programmes.model import ProgrammeModel, national
 from swis.record.programmes.queries import model_of
 from swis.record.schools.models import School

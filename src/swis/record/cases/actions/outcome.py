@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 
 from ..models import BELOW_THRESHOLD, Assessment, ClosureReason, Outcome, OutcomeKind, Told
 from ..workflow import ASSESSMENT

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from swis.record.kernel import editing
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel import editing
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day, said
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 
 from ..models import BELOW_THRESHOLD, Case, OutcomeKind, Plan, Told
 from ..workflow import CASE, TEAM

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Refused
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day, said
+from swis.kernel.people import Person
+from swis.kernel.refusals import Refused
 from swis.record.programmes.model import national
 
 from ..models import Case, Conference, Enquiry, Finding, StrategyDiscussion

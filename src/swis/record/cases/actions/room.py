@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from swis.kernel.clocks import add_months, count
+from swis.kernel.models import Account
+from swis.kernel.refusals import Refused
 from swis.record.children.models import Child
-from swis.record.kernel.clocks import add_months, count
-from swis.record.kernel.models import Account
-from swis.record.kernel.refusals import Refused
 from swis.record.programmes.model import ProgrammeModel
 
 from ..queries.caseloads import unit, units_of

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from swis.record.kernel.clocks import add_months
-from swis.record.kernel.design.forms import Choice, Day, Form, Prose
+from swis.kernel.clocks import add_months
+from swis.kernel.design.forms import Choice, Day, Form, Prose
 
 from ..queries import Caseload
 

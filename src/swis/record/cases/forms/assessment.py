@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick, Prose, VersionedForm
+from swis.kernel.design.forms import Choice, Day, Form, Line, Pick, Prose, VersionedForm
 
 from ..models import OutcomeKind, Seen
 

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from swis.record.kernel.clocks import count, said
-from swis.record.kernel.design.forms import Choice, Day, Form, Several
+from swis.kernel.clocks import count, said
+from swis.kernel.design.forms import Choice, Day, Form, Several
 
 from ..queries import Caseload, Row
 from .allocation import told

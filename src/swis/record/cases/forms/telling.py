@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from swis.record.kernel.design.forms import Choice, Form, Prose
+from swis.kernel.design.forms import Choice, Form, Prose
 
 from ..models import Told
 

@@ -1,8 +1,8 @@
 from django.db import models
 
-from swis.record.kernel.editing import changes
-from swis.record.kernel.models import Noun, StepTaken
-from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
+from swis.kernel.editing import changes
+from swis.kernel.models import Noun, StepTaken
+from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
 
 from ..workflow import ASSESSMENT
 from .case import Case

@@ -2,10 +2,10 @@ from functools import cached_property
 
 from django.db import models
 
+from swis.kernel.models import Account, Noun
+from swis.kernel.people import Person
+from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
 from swis.record.children.models import Child
-from swis.record.kernel.models import Account, Noun
-from swis.record.kernel.people import Person
-from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
 from swis.record.schools.models import School
 from swis.record.staff.models import Team
 

@@ -3,10 +3,10 @@ from datetime import date, datetime, timedelta
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Noun
+from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
 from swis.record.children.models import Involvement
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
 
 
 class Cover(Noun):

@@ -1,7 +1,7 @@
 from django.db import models
 
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
+from swis.kernel.models import Noun
+from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
 
 from .case import Case
 

@@ -2,8 +2,8 @@ from datetime import date
 
 from django.db import models
 
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
+from swis.kernel.models import Noun
+from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
 
 from ..workflow import CONFERENCE, CORE_GROUP, ENQUIRY
 from .case import Case

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from swis.record.kernel.clocks import said
+from swis.kernel.clocks import said
 
 from .outcome import OutcomeKind
 

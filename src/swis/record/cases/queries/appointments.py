@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 from django.urls import reverse
 
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Appointment
+from swis.kernel.clocks import LONDON
+from swis.kernel.people import Person
+from swis.kernel.work import Appointment
 
 from ..models import Case, Conference
 from .cases import cases

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from swis.kernel.models import Account
+from swis.kernel.roles import Role
 from swis.record.children.models import Child, Enrolment
-from swis.record.kernel.models import Account
-from swis.record.kernel.roles import Role
 from swis.record.programmes.queries import placements
 from swis.record.schools.models import School
 from swis.record.schools.queries import feeders, in_force

@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from swis.kernel.clocks import local_day, working_days_between
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.roles import Role
 from swis.record.children.models import Child
-from swis.record.kernel.clocks import local_day, working_days_between
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import Role
 from swis.record.programmes.queries import model_of_team
 from swis.record.staff.models import Team
 from swis.record.staff.queries import holders

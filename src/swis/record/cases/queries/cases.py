@@ -4,11 +4,11 @@ from typing import TypeVar
 
 from django.db.models import Prefetch, QuerySet
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Noun
+from swis.kernel.people import Person
 from swis.record.children.queries import elsewhere
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Noun
-from swis.record.kernel.people import Person
 
 from ..access import of_case, visible_to
 from ..models import Allocation, Assessment, Case, Conference, CoreGroup, Enquiry

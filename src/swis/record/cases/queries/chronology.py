@@ -6,12 +6,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from swis.kernel.access import known
+from swis.kernel.clocks import said
+from swis.kernel.models import Noun, StepTaken
+from swis.kernel.people import Person
+from swis.kernel.work import Entry
 from swis.record.children.models import Child
-from swis.record.kernel.access import known
-from swis.record.kernel.clocks import said
-from swis.record.kernel.models import Noun, StepTaken
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Entry
 from swis.record.sharing.models import Book
 
 from ..access import visible_to

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from swis.record.kernel.clocks import count, due_sentence, working_days_between
+from swis.kernel.clocks import count, due_sentence, working_days_between
 
 from ..models import Assessment, Case, Conference, CoreGroup, Enquiry, Outcome, Plan
 

@@ -8,18 +8,18 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from swis.record.duty.models import Absence
-from swis.record.kernel.access import fetch
-from swis.record.kernel.clocks import (
+from swis.kernel.access import fetch
+from swis.kernel.clocks import (
     add_working_days,
     count,
     local_day,
     said,
     working_days_between,
 )
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, Role
-from swis.record.kernel.work import Waiting
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, Role
+from swis.kernel.work import Waiting
+from swis.record.duty.models import Absence
 from swis.record.staff.models import Membership
 
 from ..access import of_case

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from swis.record.kernel.models import Change, StepTaken
+from swis.kernel.models import Change, StepTaken
 
 from ..models import (
     Allocation,

@@ -4,13 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import Unknown
+from swis.kernel.roles import MANAGERS, Role
+from swis.kernel.work import Waiting
 from swis.record.duty.models import Absence
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Unknown
-from swis.record.kernel.roles import MANAGERS, Role
-from swis.record.kernel.work import Waiting
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership, Team
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.urls import reverse
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Noun
-from swis.record.kernel.people import Person
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Noun
+from swis.kernel.people import Person
 
 from ..models import Assessment, Case
 from ..workflow import ASSESSMENT, CASE, CONFERENCE, CORE_GROUP, ENQUIRY

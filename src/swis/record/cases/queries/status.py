@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from swis.kernel.clocks import local_day
 from swis.record.children.models import Child
-from swis.record.kernel.clocks import local_day
 from swis.record.sharing.models import Share
 
 from ..models import Allocation, Case, Conference, Plan

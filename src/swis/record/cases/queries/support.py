@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from swis.kernel.people import Person
 from swis.record.children.access import of_child
 from swis.record.children.models import Child
-from swis.record.kernel.people import Person
 from swis.record.programmes.queries import placed_schools
 from swis.record.schools.models import School
 

@@ -1,7 +1,7 @@
 """What the school was told of a case, and whether it has read it."""
 
-from swis.record.kernel.access import known
-from swis.record.kernel.people import Person
+from swis.kernel.access import known
+from swis.kernel.people import Person
 from swis.record.sharing.access import shares_visible_to
 from swis.record.sharing.models import Share
 

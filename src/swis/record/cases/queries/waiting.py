@@ -7,11 +7,11 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from swis.record.kernel.access import known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, Role
-from swis.record.kernel.work import Waiting
+from swis.kernel.access import known
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, Role
+from swis.kernel.work import Waiting
 from swis.record.programmes.queries import model_of_team
 
 from ..access import of_case, visible_to

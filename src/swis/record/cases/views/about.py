@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import MakeForm, act_page, show
-from swis.record.kernel.design.request import Request
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import MakeForm, act_page, show
+from swis.kernel.design.request import Request
 from swis.record.programmes.queries import model_of
 
 from ..models import Case

@@ -4,10 +4,10 @@ from functools import partial
 
 from django.http import HttpResponse
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import NotNow
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import NotNow
 from swis.record.programmes.queries import model_of
 
 from .. import actions, queries

@@ -7,10 +7,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel import editing
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, show
-from swis.record.kernel.design.request import Request
+from swis.kernel import editing
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, show
+from swis.kernel.design.request import Request
 
 from .. import actions, queries
 from ..forms import CorrectForm, SendBackForm, SignOffForm, SubmitForm, WriteForm

@@ -5,9 +5,9 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, show
-from swis.record.kernel.design.request import Request
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, show
+from swis.kernel.design.request import Request
 from swis.record.sharing.queries import banner
 
 from .. import actions, queries

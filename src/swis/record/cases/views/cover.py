@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, for_roles
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import NotNow
+from swis.kernel.roles import MANAGERS
 from swis.record.duty.queries import coming_absence
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, for_roles
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import NotNow
-from swis.record.kernel.roles import MANAGERS
 
 from .. import actions, queries
 from ..forms import CoverForm, EndCoverForm

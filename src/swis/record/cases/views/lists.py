@@ -2,10 +2,10 @@
 
 from django.http import HttpResponse
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import MANAGERS, SWIS_TEAM
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.roles import MANAGERS, SWIS_TEAM
 
 from .. import queries
 

@@ -4,9 +4,9 @@ from functools import partial
 
 from django.http import HttpResponse
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page
-from swis.record.kernel.design.request import Request
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page
+from swis.kernel.design.request import Request
 from swis.record.programmes.model import national
 
 from .. import actions, queries

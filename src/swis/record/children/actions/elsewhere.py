@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import DSLS, SWIS_TEAM
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import DSLS, SWIS_TEAM
 from swis.record.schools.models import LocalAuthority
 
 from ..access import RECEIVERS

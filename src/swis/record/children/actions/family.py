@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from swis.record.kernel import editing
-from swis.record.kernel.acts import act
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused, Stale
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.kernel import editing
+from swis.kernel.acts import act
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused, Stale
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
 
 from ..models import Carer, Child, Family
 from ..queries import shows_place

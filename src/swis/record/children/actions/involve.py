@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
+from swis.kernel.acts import act
+from swis.kernel.models import Account
+from swis.kernel.people import Person
 from swis.record.staff.models import Team
 
 from ..models import Child, Involvement

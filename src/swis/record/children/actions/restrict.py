@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import Role
+from swis.kernel.acts import act
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import Role
 
 from ..models import Child, Involvement, Restriction
 from ..queries import nobody_from

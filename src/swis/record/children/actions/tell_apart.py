@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import Role
+from swis.kernel.acts import act
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import Role
 
 from ..models import Child, ToldApart
 from ..queries import lookalikes

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from swis.record.kernel.design.forms import Choice, Form, Pick, Prose
+from swis.kernel.design.forms import Choice, Form, Pick, Prose
 
 from ..models import Child
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from swis.record.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
+from swis.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
 from swis.record.schools.models import LocalAuthority, School
 
 from ..models import Child, Sex

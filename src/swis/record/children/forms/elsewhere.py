@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from swis.record.kernel.design.forms import Choice, Clock, Day, Form, Line, Pick, Prose, moment
+from swis.kernel.design.forms import Choice, Clock, Day, Form, Line, Pick, Prose, moment
 from swis.record.schools.models import LocalAuthority
 
 from ..models import How

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from swis.record.kernel.design.forms import Choice, Form, Line, Prose, VersionedForm
+from swis.kernel.design.forms import Choice, Form, Line, Prose, VersionedForm
 
 from ..models import Agreement, AgreementState
 

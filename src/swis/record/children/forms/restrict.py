@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from swis.record.kernel.design.forms import Form, Line, Prose, Several
-from swis.record.kernel.models import Account
+from swis.kernel.design.forms import Form, Line, Prose, Several
+from swis.kernel.models import Account
 
 
 class RestrictForm(Form):

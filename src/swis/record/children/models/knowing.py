@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
+from swis.kernel.models import Noun
+from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
 from swis.record.staff.models import Team
 
 from .child import Child

@@ -5,11 +5,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Change
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import SCHOOL_ROLES, Role
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Change
+from swis.kernel.people import Person
+from swis.kernel.roles import SCHOOL_ROLES, Role
 
 from ..access import agreements_visible_to, of_child
 from ..models import Agreement, Carer, Child, Enrolment, Restriction, Sex

@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import said
-from swis.record.kernel.people import Person
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import said
+from swis.kernel.people import Person
 from swis.record.schools.models import LocalAuthority
 from swis.record.schools.queries import in_force
 

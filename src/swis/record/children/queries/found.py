@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import SCHOOL_ROLES
+from swis.kernel.access import fetch, known
+from swis.kernel.people import Person
+from swis.kernel.roles import SCHOOL_ROLES
 from swis.record.programmes.queries import schools_worked
 from swis.record.schools.models import LocalAuthority, School
 from swis.record.schools.queries import in_force

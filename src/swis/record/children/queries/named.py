@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.programmes.queries import programme_of
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership, Team, TeamKind

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.urls import reverse
 
-from swis.record.kernel.access import known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import StepTaken
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, Role
-from swis.record.kernel.work import Entry, Waiting
+from swis.kernel.access import known
+from swis.kernel.clocks import local_day
+from swis.kernel.models import StepTaken
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, Role
+from swis.kernel.work import Entry, Waiting
 
 from ..access import of_child
 from ..models import ActedFirst, Child, OpenElsewhere

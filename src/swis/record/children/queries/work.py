@@ -1,8 +1,8 @@
 """What children offer the desk: work for information governance, entries of the chronology."""
 
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import Role
-from swis.record.kernel.work import Entry, Waiting
+from swis.kernel.people import Person
+from swis.kernel.roles import Role
+from swis.kernel.work import Entry, Waiting
 
 from ..models import Child
 from .alike import pairs_alike

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from swis.record.kernel.clocks import local_day
+from swis.kernel.clocks import local_day
 
 from ..access import STARTERS
 from ..models import Child

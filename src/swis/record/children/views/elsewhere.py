@@ -6,10 +6,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import NotNow
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import NotNow
 
 from .. import actions, queries
 from ..actions.elsewhere import SAYERS

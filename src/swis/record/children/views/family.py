@@ -5,10 +5,10 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from swis.record.kernel.design.pages import for_roles
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import SCHOOL_ROLES
+from swis.kernel.design.pages import for_roles
+from swis.kernel.design.request import Request
+from swis.kernel.people import Person
+from swis.kernel.roles import SCHOOL_ROLES
 
 from .. import actions, queries
 from ..actions.family import KEEPERS

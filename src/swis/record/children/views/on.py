@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.design.forms import Form
-from swis.record.kernel.design.pages import act_page
-from swis.record.kernel.design.request import Request
+from swis.kernel.design.forms import Form
+from swis.kernel.design.pages import act_page
+from swis.kernel.design.request import Request
 
 from ..models import Child
 

@@ -5,9 +5,9 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
 from swis.record.programmes.queries import model_of
 
 from .. import actions, queries

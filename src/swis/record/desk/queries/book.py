@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
+from swis.kernel.access import fetch
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import Unknown
+from swis.kernel.roles import DSLS
+from swis.kernel.work import Entry
 from swis.record.children.models import Child
 from swis.record.children.queries import children
-from swis.record.kernel.access import fetch
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Unknown
-from swis.record.kernel.roles import DSLS
-from swis.record.kernel.work import Entry
 from swis.record.schools.models import School
 from swis.record.schools.queries import in_force
 from swis.record.sharing.models import Book

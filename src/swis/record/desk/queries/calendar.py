@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from swis.record.kernel.clocks import LONDON, bank_holidays, local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Appointment
+from swis.kernel.clocks import LONDON, bank_holidays, local_day
+from swis.kernel.people import Person
+from swis.kernel.work import Appointment
 
 from .rooms import APPOINTMENTS
 

@@ -5,15 +5,15 @@ from datetime import date
 
 from django.urls import reverse
 
+from swis.kernel.access import fetch
+from swis.kernel.clocks import local_day, said
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS
+from swis.kernel.work import Entry, Waiting
 from swis.record.cases.models import Case, Plan
 from swis.record.cases.queries import SocialWork, cases, clocks_of, status_for_school
 from swis.record.children.models import Child
 from swis.record.children.queries import children
-from swis.record.kernel.access import fetch
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS
-from swis.record.kernel.work import Entry, Waiting
 from swis.record.programmes.queries import link_worker
 from swis.record.schools.models import School
 from swis.record.sharing.access import AUTHORITY_READERS

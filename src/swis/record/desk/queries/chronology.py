@@ -1,9 +1,9 @@
 """One chronology of a child: everything this person may know, from every room, newest first."""
 
+from swis.kernel.people import Person, Post
+from swis.kernel.roles import Role
+from swis.kernel.work import Entry
 from swis.record.children.models import Child
-from swis.record.kernel.people import Person, Post
-from swis.record.kernel.roles import Role
-from swis.record.kernel.work import Entry
 from swis.record.sharing.models import Book
 
 from .rooms import ENTRIES

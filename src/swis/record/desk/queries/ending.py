@@ -8,17 +8,17 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
+from swis.kernel.access import known
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.kernel.work import Waiting
 from swis.record.activities.access import groups_visible_to
 from swis.record.activities.models import Group
 from swis.record.activities.queries import supports
 from swis.record.activities.workflow import GROUP, SUPPORT
 from swis.record.cases.models import Case
 from swis.record.cases.queries import cases
-from swis.record.kernel.access import known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
-from swis.record.kernel.work import Waiting
 from swis.record.meetings.models import Action
 from swis.record.programmes.models import Ending, Programme
 from swis.record.schools.models import School

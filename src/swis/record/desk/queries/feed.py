@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime, timedelta
 from django.utils.crypto import salted_hmac
 from icalendar import Calendar, Event
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Unknown
-from swis.record.kernel.work import Appointment
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import Unknown
+from swis.kernel.work import Appointment
 from swis.record.meetings.models import Meeting
 from swis.record.staff.queries import person_at
 

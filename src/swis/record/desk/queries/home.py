@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, MANAGERS, Role
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, MANAGERS, Role
 
 from .parts import around, elsewhere, looks, office, own, school, team, today
 from .parts.part import MakePart, Part

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from swis.kernel.clocks import local_day
+from swis.kernel.work import Appointment
 from swis.record.duty.models import Absence
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.work import Appointment
 from swis.record.staff.queries import person_at
 
 from .calendar import appointments

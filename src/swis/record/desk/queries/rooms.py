@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
+from swis.kernel.people import Person
+from swis.kernel.work import Appointment, Entry, Waiting
 from swis.record.activities import queries as activities
 from swis.record.cases import queries as cases
 from swis.record.children import queries as children
 from swis.record.children.models import Child
 from swis.record.concerns import queries as concerns
 from swis.record.duty import queries as duty
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Appointment, Entry, Waiting
 from swis.record.meetings import queries as meetings
 from swis.record.programmes import queries as programmes
 from swis.record.schools import queries as schools

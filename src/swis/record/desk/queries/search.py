@@ -5,12 +5,12 @@ from datetime import date
 
 from django.db.models import Prefetch
 
+from swis.kernel.access import fetch
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
 from swis.record.children.models import Child, Enrolment
 from swis.record.children.queries import children, elsewhere
 from swis.record.children.queries.names import closeness
-from swis.record.kernel.access import fetch
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
 from swis.record.schools.models import School
 from swis.record.schools.queries import in_force
 

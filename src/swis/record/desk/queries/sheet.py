@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from swis.record.kernel.access import fetch
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Appointment
+from swis.kernel.access import fetch
+from swis.kernel.people import Person
+from swis.kernel.work import Appointment
 
 from ..access import sheets_visible_to
 from ..models import DaySheet

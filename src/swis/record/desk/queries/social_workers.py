@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS
 from swis.record.cases.queries import status_for_school
 from swis.record.children.models import Child, Enrolment
 from swis.record.children.queries import children
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS
 from swis.record.schools.queries import in_force
 from swis.record.sharing.models import Share
 from swis.record.threshold.models import Referral

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Waiting
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.work import Waiting
 from swis.record.schools.models import School
 
 from .rooms import WAITING

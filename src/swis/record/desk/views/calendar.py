@@ -5,10 +5,10 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import NotNow
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, show
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import NotNow
 from swis.record.meetings import queries as meetings
 
 from .. import actions

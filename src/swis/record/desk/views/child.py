@@ -3,10 +3,10 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel.design.pages import act_page, show
+from swis.kernel.design.request import Request
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.children.queries import child as the_child
-from swis.record.kernel.design.pages import act_page, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.sharing.access import AUTHORITY_READERS
 
 from .. import actions

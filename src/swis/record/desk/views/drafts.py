@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from swis.record.kernel import drafts as kept
-from swis.record.kernel.design.pages import show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import Unknown
+from swis.kernel import drafts as kept
+from swis.kernel.design.pages import show
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import Unknown
 
 from ..forms import DiscardForm
 

@@ -5,11 +5,11 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel import audit
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import NotNow, Unknown
-from swis.record.kernel.roles import Role
+from swis.kernel import audit
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import NotNow, Unknown
+from swis.kernel.roles import Role
 from swis.record.programmes.queries import our_programme
 
 from .. import actions

@@ -5,12 +5,12 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel import audit, references
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import opened, show
+from swis.kernel.design.request import Request
+from swis.kernel.roles import SCHOOL_ROLES
 from swis.record.concerns.forms import RaiseForm
-from swis.record.kernel import audit, references
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import opened, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import SCHOOL_ROLES
 from swis.record.schools.models import School
 
 from ..queries.home import desk

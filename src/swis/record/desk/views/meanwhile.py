@@ -1,10 +1,10 @@
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel.design.pages import show
+from swis.kernel.design.request import Request
+from swis.kernel.roles import MANAGERS
 from swis.record.duty.queries import absence
-from swis.record.kernel.design.pages import show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import MANAGERS
 
 from ..queries.calendar import is_whole_day
 from ..queries.meanwhile import booked_meanwhile

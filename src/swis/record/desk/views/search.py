@@ -3,10 +3,10 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
 from swis.record.children.access import OPENERS, STARTERS
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
 
 from .. import actions
 from ..access import FINDERS

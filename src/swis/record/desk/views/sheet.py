@@ -5,12 +5,12 @@ import re
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel import references
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import SWIS_TEAM
-from swis.record.kernel.work import Appointment
+from swis.kernel import references
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.roles import SWIS_TEAM
+from swis.kernel.work import Appointment
 
 from .. import actions
 from ..forms import SheetForm

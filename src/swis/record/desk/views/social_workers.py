@@ -1,8 +1,8 @@
 from django.http import HttpResponse
 
-from swis.record.kernel.design.pages import for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import DSLS
+from swis.kernel.design.pages import for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.roles import DSLS
 
 from ..queries.social_workers import who_has_a_social_worker
 

@@ -5,14 +5,14 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
-from swis.record.kernel import outbox
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.editing import change
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import MANAGERS, SWIS_TEAM
+from swis.kernel import outbox
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.editing import change
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import MANAGERS, SWIS_TEAM
 from swis.record.staff.models import Membership
 from swis.record.staff.queries import holders
 

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import is_working_day, said
-from swis.record.kernel.editing import change
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused, Stale
-from swis.record.kernel.roles import SWIS_TEAM
+from swis.kernel.acts import act
+from swis.kernel.clocks import is_working_day, said
+from swis.kernel.editing import change
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused, Stale
+from swis.kernel.roles import SWIS_TEAM
 from swis.record.staff.models import Team
 from swis.record.staff.queries import holders
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from swis.record.kernel.design.forms import (
+from swis.kernel.design.forms import (
     Choice,
     Clock,
     Day,
@@ -15,7 +15,7 @@ from swis.record.kernel.design.forms import (
     VersionedForm,
     moment,
 )
-from swis.record.kernel.models import Account
+from swis.kernel.models import Account
 
 from ..models import AbsenceKind
 from ..queries import WEEKDAYS

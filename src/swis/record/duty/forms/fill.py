@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from swis.record.kernel.design.forms import Choice, Day, Form, Pick, Several
-from swis.record.kernel.models import Account
+from swis.kernel.design.forms import Choice, Day, Form, Pick, Several
+from swis.kernel.models import Account
 
 from ..queries import WEEKDAYS, Span
 from .absence import AHEAD

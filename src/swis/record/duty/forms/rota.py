@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from swis.record.kernel.clocks import said
-from swis.record.kernel.design.forms import Choice, Form, Line, Pick
-from swis.record.kernel.models import Account
+from swis.kernel.clocks import said
+from swis.kernel.design.forms import Choice, Form, Line, Pick
+from swis.kernel.models import Account
 
 from ..models import DutyDay
 

@@ -2,11 +2,11 @@ from datetime import date, timedelta
 
 from django.db import models
 
-from swis.record.kernel.clocks import working_days_between
-from swis.record.kernel.models import Noun
-from swis.record.kernel.people import Person
-from swis.record.kernel.privacy import PRACTICE, Privacy
-from swis.record.kernel.roles import MANAGERS, Role
+from swis.kernel.clocks import working_days_between
+from swis.kernel.models import Noun
+from swis.kernel.people import Person
+from swis.kernel.privacy import PRACTICE, Privacy
+from swis.kernel.roles import MANAGERS, Role
 from swis.record.staff.models import Team
 
 from ..workflow import LEAVE

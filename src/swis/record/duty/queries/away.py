@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import LONDON, add_working_days, is_working_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Unknown
-from swis.record.kernel.roles import DSLS, SWIS_TEAM
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import LONDON, add_working_days, is_working_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import Unknown
+from swis.kernel.roles import DSLS, SWIS_TEAM
 from swis.record.programmes.model import ProgrammeModel
 from swis.record.programmes.queries import model_of, model_of_team, placements
 from swis.record.schools.models import School

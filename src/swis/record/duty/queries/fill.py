@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from django.db.models import Sum
 
-from swis.record.kernel.clocks import said
-from swis.record.kernel.models import Account
+from swis.kernel.clocks import said
+from swis.kernel.models import Account
 from swis.record.schools.models import Term
 from swis.record.schools.queries import our_authority, terms
 from swis.record.staff.models import Team

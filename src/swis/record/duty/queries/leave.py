@@ -6,10 +6,10 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.models import Account, StepTaken
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, SWIS_TEAM, Role
+from swis.kernel.access import fetch, known
+from swis.kernel.models import Account, StepTaken
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, SWIS_TEAM, Role
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership
 from swis.record.staff.queries import holders

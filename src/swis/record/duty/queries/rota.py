@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
-from swis.record.kernel.clocks import add_working_days, is_working_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Unknown
-from swis.record.kernel.roles import SWIS_TEAM, Role
+from swis.kernel.clocks import add_working_days, is_working_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import Unknown
+from swis.kernel.roles import SWIS_TEAM, Role
 from swis.record.staff.models import Team
 
 from ..models import DutyDay

@@ -4,10 +4,10 @@ from datetime import date
 
 from django.db.models import F, QuerySet
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Unknown
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import Unknown
 from swis.record.staff.models import Team
 
 from ..access import swaps_visible_to

@@ -2,10 +2,10 @@
 
 from django.urls import reverse
 
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, SWIS_TEAM, Role
-from swis.record.kernel.work import Waiting
+from swis.kernel.clocks import local_day, said
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, SWIS_TEAM, Role
+from swis.kernel.work import Waiting
 from swis.record.staff.queries import holders
 
 from ..access import KEEPERS

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from swis.record.kernel.clocks import LONDON, add_working_days, is_working_day, said
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, SCHOOL_ROLES, Role
+from swis.kernel.clocks import LONDON, add_working_days, is_working_day, said
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, SCHOOL_ROLES, Role
 from swis.record.programmes.model import ProgrammeModel
 from swis.record.programmes.queries import (
     link_worker,

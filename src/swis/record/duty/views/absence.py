@@ -7,12 +7,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.design.pages import act_page, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.models import Account
-from swis.record.kernel.refusals import NotNow
-from swis.record.kernel.roles import SWIS_TEAM
+from swis.kernel.clocks import local_day, said
+from swis.kernel.design.pages import act_page, show
+from swis.kernel.design.request import Request
+from swis.kernel.models import Account
+from swis.kernel.refusals import NotNow
+from swis.kernel.roles import SWIS_TEAM
 from swis.record.staff.queries import holders
 
 from .. import actions, queries

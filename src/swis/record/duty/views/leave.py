@@ -6,10 +6,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import count, local_day, said
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import SWIS_TEAM
+from swis.kernel.clocks import count, local_day, said
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.roles import SWIS_TEAM
 
 from .. import actions, queries
 from ..forms import AnswerLeaveForm, AskLeaveForm, CancelLeaveForm

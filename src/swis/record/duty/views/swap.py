@@ -7,10 +7,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import NotNow
+from swis.kernel.clocks import local_day, said
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import NotNow
 
 from .. import actions, queries
 from ..access import KEEPERS

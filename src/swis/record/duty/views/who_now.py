@@ -2,9 +2,9 @@
 
 from django.http import HttpResponse
 
-from swis.record.kernel.design.pages import show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import Unknown
+from swis.kernel.design.pages import show
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import Unknown
 
 from .. import queries
 from ..forms import SchoolForm

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from swis.kernel.acts import act
+from swis.kernel.editing import change
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.children.actions import record_agreement
 from swis.record.children.models import Child
-from swis.record.kernel.acts import act
-from swis.record.kernel.editing import change
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
 
 from ..models import AgendaItem, Meeting, MeetingKind
 from ..workflow import PARTIES

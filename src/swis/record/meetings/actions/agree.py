@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
+from swis.kernel import outbox
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.children.models import Child
-from swis.record.kernel import outbox
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
 
 from ..models import Action, Meeting
 from ..notices import ACTION as ACTION_AGREED

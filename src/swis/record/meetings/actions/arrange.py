@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
+from swis.kernel import outbox
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day, said
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import Role
 from swis.record.children.models import Child
-from swis.record.kernel import outbox
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import Role
 from swis.record.schools.models import School
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership, Team

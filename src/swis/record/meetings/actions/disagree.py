@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel.acts import act
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 
 from .. import queries
 from ..models import Agreed, Disagreement, Meeting, MeetingKind

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow
+from swis.kernel.acts import act
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow
 
 from ..models import Agreed, Meeting
 from ..workflow import MEETING

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel.acts import act
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Team
 

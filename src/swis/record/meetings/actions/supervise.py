@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases import actions as cases
 from swis.record.cases.models import NoteKind
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
 
 from ..models import Agreed, Decided, Decision, Meeting, Supervision
 from ..workflow import MEETING, SUPERVISION

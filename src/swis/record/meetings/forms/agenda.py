@@ -1,7 +1,7 @@
 from typing import Any
 
+from swis.kernel.design.forms import Choice, Form, Line, Pick, Prose, VersionedForm
 from swis.record.children.models import AgreementState, Child
-from swis.record.kernel.design.forms import Choice, Form, Line, Pick, Prose, VersionedForm
 
 
 class AgendaForm(Form):

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from swis.record.kernel.clocks import LONDON, add_months
-from swis.record.kernel.design.forms import Clock, Day, Form, Line, Pick, Several, moment
+from swis.kernel.clocks import LONDON, add_months
+from swis.kernel.design.forms import Clock, Day, Form, Line, Pick, Several, moment
 
 from ..models import MeetingKind
 from ..queries.people import Guest

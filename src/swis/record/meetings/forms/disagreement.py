@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from swis.record.kernel.design.forms import (
+from swis.kernel.design.forms import (
     Choice,
     Clock,
     Day,
@@ -14,7 +14,7 @@ from swis.record.kernel.design.forms import (
     Several,
     moment,
 )
-from swis.record.kernel.models import Account
+from swis.kernel.models import Account
 
 
 class AskBasisForm(Form):

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from swis.record.kernel.clocks import add_months
-from swis.record.kernel.design.forms import Clock, Day, Form, Line, Pick
+from swis.kernel.clocks import add_months
+from swis.kernel.design.forms import Clock, Day, Form, Line, Pick
 
 from .booking import minutes_field
 

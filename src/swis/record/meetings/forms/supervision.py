@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
+from swis.kernel.clocks import due_sentence, local_day, said
+from swis.kernel.design.forms import Form, Prose
 from swis.record.cases.queries import Row
-from swis.record.kernel.clocks import due_sentence, local_day, said
-from swis.record.kernel.design.forms import Form, Prose
 
 from ..models import Decided
 from ..queries.people import Guest

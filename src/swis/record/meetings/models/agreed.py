@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from swis.kernel.models import Account
 from swis.record.cases.models import Case
-from swis.record.kernel.models import Account
 
 
 @dataclass(frozen=True)

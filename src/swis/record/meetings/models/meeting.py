@@ -2,11 +2,11 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
+from swis.kernel.models import Noun
+from swis.kernel.people import Person
+from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
+from swis.kernel.roles import MANAGERS
 from swis.record.children.models import Child
-from swis.record.kernel.models import Noun
-from swis.record.kernel.people import Person
-from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
-from swis.record.kernel.roles import MANAGERS
 from swis.record.schools.models import School
 from swis.record.staff.models import Team
 

@@ -1,7 +1,7 @@
 from django.db import models
 
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import PRACTICE, Privacy
+from swis.kernel.models import Noun
+from swis.kernel.privacy import PRACTICE, Privacy
 from swis.record.schools.models import School
 from swis.record.staff.models import Team
 

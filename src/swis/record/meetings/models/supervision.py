@@ -1,8 +1,8 @@
 from django.db import models
 
+from swis.kernel.models import Noun
+from swis.kernel.privacy import PRACTICE, Privacy
 from swis.record.cases.models import Note
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import PRACTICE, Privacy
 
 from ..workflow import SUPERVISION
 from .meeting import Meeting

@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import Role
+from swis.kernel.work import Appointment
 from swis.record.children.models import Child
 from swis.record.children.queries import children
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import Role
-from swis.record.kernel.work import Appointment
 from swis.record.schools.queries import in_force
 
 from ..access import agenda_visible_to, around_visible_to

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from swis.record.kernel.models import Account
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.kernel.models import Account
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.programmes.queries import placements
 from swis.record.schools.models import School
 from swis.record.schools.queries import in_force

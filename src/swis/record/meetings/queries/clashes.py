@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
+from swis.kernel.access import known
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
 from swis.record.duty.models import Absence, DutyDay
-from swis.record.kernel.access import known
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
 
 from ..access import visible_to
 from ..models import Attendance, Meeting, MeetingKind

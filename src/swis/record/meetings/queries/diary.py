@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from swis.record.kernel.models import Account, StepTaken
-from swis.record.kernel.people import Person
+from swis.kernel.models import Account, StepTaken
+from swis.kernel.people import Person
 
 from ..access import invited
 from ..models import Action, Meeting, MeetingKind

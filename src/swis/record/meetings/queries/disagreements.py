@@ -5,6 +5,13 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import count, local_day, working_days_between
+from swis.kernel.models import Account, StepTaken
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Unknown
+from swis.kernel.roles import DSLS, MANAGERS, Role
+from swis.kernel.work import Entry, Waiting
 from swis.record.cases.models import Case
 from swis.record.cases.queries import case as the_case
 from swis.record.children.models import Child
@@ -12,13 +19,6 @@ from swis.record.children.queries import child as the_child
 from swis.record.children.queries import school_of
 from swis.record.concerns.models import Concern
 from swis.record.concerns.queries import concern as the_concern
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import count, local_day, working_days_between
-from swis.record.kernel.models import Account, StepTaken
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Unknown
-from swis.record.kernel.roles import DSLS, MANAGERS, Role
-from swis.record.kernel.work import Entry, Waiting
 from swis.record.programmes.queries import link_worker, programme_of
 from swis.record.schools.models import School
 from swis.record.staff.models import Team

@@ -2,10 +2,10 @@
 
 from django.db.models import Prefetch, QuerySet
 
+from swis.kernel.access import fetch, known
+from swis.kernel.people import Person
 from swis.record.children.models import Child
 from swis.record.children.queries import children
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.people import Person
 
 from ..access import actions_visible_to, contents_visible_to, visible_to
 from ..models import Action, Attendance, Meeting

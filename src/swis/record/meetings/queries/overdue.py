@@ -6,11 +6,11 @@ from datetime import date, datetime
 from django.db.models import Max, Q
 from django.urls import reverse
 
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, Role
-from swis.record.kernel.work import Waiting
+from swis.kernel.clocks import local_day, said
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, Role
+from swis.kernel.work import Waiting
 from swis.record.schools.queries import in_force
 
 from ..models import Meeting, MeetingKind, Series

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Q
 
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import SCHOOL_ROLES, SWIS_TEAM, Role
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.roles import SCHOOL_ROLES, SWIS_TEAM, Role
 from swis.record.programmes.queries import programme_of, schools_worked
 from swis.record.schools.models import School
 from swis.record.schools.queries import in_force

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from swis.record.kernel.models import Account
+from swis.kernel.models import Account
 from swis.record.programmes.model import ProgrammeModel
 from swis.record.programmes.queries import model_of_team
 from swis.record.schools.models import School

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from swis.kernel.clocks import add_months, bank_holidays, is_working_day, said
 from swis.record.duty.models import Absence
-from swis.record.kernel.clocks import add_months, bank_holidays, is_working_day, said
 
 from ..models import Series
 

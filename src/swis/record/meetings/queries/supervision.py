@@ -5,16 +5,16 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from swis.kernel.access import fetch
+from swis.kernel.clocks import add_months, count, local_day
+from swis.kernel.models import Account, StepTaken
+from swis.kernel.people import Person
+from swis.kernel.refusals import Unknown
+from swis.kernel.roles import MANAGERS, SWIS_TEAM, Role
 from swis.record.activities.models import Activity, Support
 from swis.record.cases.access import of_case
 from swis.record.cases.models import Case
 from swis.record.cases.queries import Caseload, Row, work_of
-from swis.record.kernel.access import fetch
-from swis.record.kernel.clocks import add_months, count, local_day
-from swis.record.kernel.models import Account, StepTaken
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Unknown
-from swis.record.kernel.roles import MANAGERS, SWIS_TEAM, Role
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership, Team
 

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from django.db.models import Max, Q
 from django.urls import reverse
 
-from swis.record.kernel.clocks import add_months, local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Unknown
-from swis.record.kernel.roles import Role
-from swis.record.kernel.work import Waiting
+from swis.kernel.clocks import add_months, local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import Unknown
+from swis.kernel.roles import Role
+from swis.kernel.work import Waiting
 from swis.record.schools.models import Term
 from swis.record.schools.queries import in_force, our_authority
 from swis.record.staff.models import Team

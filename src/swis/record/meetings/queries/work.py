@@ -5,13 +5,13 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 from django.urls import reverse
 
+from swis.kernel.access import known
+from swis.kernel.clocks import LONDON, local_day, said
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, MANAGERS, SWIS_TEAM
+from swis.kernel.work import Appointment, Entry, Waiting
 from swis.record.children.access import of_child
 from swis.record.children.models import Child
-from swis.record.kernel.access import known
-from swis.record.kernel.clocks import LONDON, local_day, said
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM
-from swis.record.kernel.work import Appointment, Entry, Waiting
 
 from ..access import actions_visible_to, contents_visible_to, invited
 from ..models import Action, Meeting, MeetingKind, Supervision

@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
 
 from .. import actions, queries
 from ..forms import AgendaForm, AskForm, SaidForm

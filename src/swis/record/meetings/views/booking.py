@@ -6,13 +6,13 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import Unknown
+from swis.kernel.roles import DSLS, MANAGERS, SWIS_TEAM
 from swis.record.children.queries import child as child_of
 from swis.record.children.queries import school_of
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import Unknown
-from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM
 
 from .. import actions, queries
 from ..forms import BookForm, MoveForm, QueryForm, WhyForm

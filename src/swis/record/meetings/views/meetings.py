@@ -5,10 +5,10 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
 
 from .. import actions, queries
 from ..access import BOOKERS, PLANNERS

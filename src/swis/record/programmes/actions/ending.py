@@ -4,12 +4,12 @@ from datetime import date, datetime, time
 
 from django.db.models import Q
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.editing import change
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import SWIS_TEAM, Role
+from swis.kernel.acts import act
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.editing import change
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import SWIS_TEAM, Role
 from swis.record.staff.models import Invitation, Membership
 
 from ..access import ENDERS

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import said
-from swis.record.kernel.editing import change
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel.acts import act
+from swis.kernel.clocks import said
+from swis.kernel.editing import change
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.schools.models import School
 from swis.record.schools.queries import check_papers
 

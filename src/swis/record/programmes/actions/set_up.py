@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.editing import change
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.editing import change
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.schools.models import School
 
 from ..access import SETTERS

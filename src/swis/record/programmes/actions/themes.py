@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import add_months, local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
+from swis.kernel.acts import act
+from swis.kernel.clocks import add_months, local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.schools.models import School
 
 from ..models import Theme

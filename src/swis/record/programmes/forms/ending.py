@@ -1,4 +1,4 @@
-from swis.record.kernel.design.forms import Day, Form, Line, Prose
+from swis.kernel.design.forms import Day, Form, Line, Prose
 
 
 class EndingForm(Form):

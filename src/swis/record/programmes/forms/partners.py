@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from swis.record.kernel.design.forms import Day, Form, Line, Pick
+from swis.kernel.design.forms import Day, Form, Line, Pick
 
 
 class PartnerForm(Form):

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from swis.record.kernel.design.forms import Day, Form, Pick, VersionedForm
-from swis.record.kernel.models import Account
+from swis.kernel.design.forms import Day, Form, Pick, VersionedForm
+from swis.kernel.models import Account
 from swis.record.schools.models import School
 
 

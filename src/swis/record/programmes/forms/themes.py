@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from swis.record.kernel.design.forms import Form, Line, Pick, Prose
+from swis.kernel.design.forms import Form, Line, Pick, Prose
 
 
 def _seen() -> Prose:

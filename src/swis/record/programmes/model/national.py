@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from swis.record.kernel.clocks import Limit
+from swis.kernel.clocks import Limit
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from swis.record.kernel.clocks import Limit
+from swis.kernel.clocks import Limit
 
 from .rubric import Rubric
 

@@ -8,7 +8,7 @@ from datetime import date, time
 from difflib import get_close_matches
 from typing import Any
 
-from swis.record.kernel.clocks import UNITS, Limit
+from swis.kernel.clocks import UNITS, Limit
 
 from .problems import Problem
 from .shape import DAYS

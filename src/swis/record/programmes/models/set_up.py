@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import PRACTICE, Privacy
+from swis.kernel.models import Noun
+from swis.kernel.privacy import PRACTICE, Privacy
 from swis.record.schools.models import School
 
 from .placement import Placement

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from swis.record.kernel.roles import Role
+from swis.kernel.roles import Role
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership
 

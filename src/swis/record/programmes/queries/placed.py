@@ -4,11 +4,11 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import SWIS_TEAM, Role
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.roles import SWIS_TEAM, Role
 from swis.record.schools.models import School
 from swis.record.schools.queries import feeders, in_force
 from swis.record.staff.models import Team

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from swis.record.kernel.access import fetch
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
+from swis.kernel.access import fetch
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
 from swis.record.schools.models import School
 from swis.record.schools.queries import in_force
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import add_months
-from swis.record.kernel.people import Person
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import add_months
+from swis.kernel.people import Person
 from swis.record.schools.models import School
 
 from ..access import set_up_visible_to

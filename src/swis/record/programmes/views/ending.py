@@ -3,9 +3,9 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import said
-from swis.record.kernel.design.pages import act_page, for_roles
-from swis.record.kernel.design.request import Request
+from swis.kernel.clocks import said
+from swis.kernel.design.pages import act_page, for_roles
+from swis.kernel.design.request import Request
 
 from .. import actions
 from ..access import ENDERS

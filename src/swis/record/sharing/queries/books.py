@@ -2,12 +2,12 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import count, local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.children.models import Child, Involvement
 from swis.record.children.queries import school_of
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import count, local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
 from swis.record.programmes.queries import model_of
 from swis.record.schools.models import School
 

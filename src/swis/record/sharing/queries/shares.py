@@ -2,9 +2,9 @@
 
 from django.db.models import QuerySet
 
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS
+from swis.kernel.access import fetch, known
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS
 
 from ..access import shares_visible_to
 from ..models import Share

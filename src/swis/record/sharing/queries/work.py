@@ -1,9 +1,9 @@
 """What the two books offer the desk: what waits, and entries of the chronology."""
 
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.people import Person
+from swis.kernel.work import Entry, Waiting
 from swis.record.children.models import Child
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.work import Entry, Waiting
 
 from ..models import Book, BookEntry, Share
 from .books import authority_system, book_entries, moves, my_entries, system_of

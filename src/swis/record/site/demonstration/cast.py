@@ -8,11 +8,11 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from swis.record.kernel import references
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person, Post
-from swis.record.kernel.roles import SCHOOL_ROLES, Role
+from swis.kernel import references
+from swis.kernel.clocks import LONDON
+from swis.kernel.models import Account
+from swis.kernel.people import Person, Post
+from swis.kernel.roles import SCHOOL_ROLES, Role
 from swis.record.programmes.models import Placement, Programme
 from swis.record.schools import actions as schools
 from swis.record.schools.models import LocalAuthority, Paper, School

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from random import Random
 
-from swis.record.kernel.clocks import LONDON
+from swis.kernel.clocks import LONDON
 
 from .cast import Cast
 from .terms import SchoolYear

@@ -6,12 +6,12 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from swis.kernel.clocks import add_working_days, local_day
+from swis.kernel.models import Account
+from swis.kernel.roles import Role
 from swis.record.cases.models import Case
 from swis.record.children.models import Child
 from swis.record.concerns.models import Concern
-from swis.record.kernel.clocks import add_working_days, local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.roles import Role
 from swis.record.schools.models import School
 from swis.record.threshold.models import Decision, Referral
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from swis.record.kernel.clocks import LONDON, add_working_days, bank_holidays, is_working_day
+from swis.kernel.clocks import LONDON, add_working_days, bank_holidays, is_working_day
 
 DAY = timedelta(days=1)
 SHORTEST = 180  # days of practice before today; with fewer the story begins a year earlier

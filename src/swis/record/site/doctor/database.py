@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from swis.record.kernel import triggers as append_only
+from swis.kernel import triggers as append_only
 
 from ..commands.start import pending
 from ..database import has_wal_reset_fix

@@ -1,7 +1,7 @@
 """The log of acts and looks: whether its chain holds, and the line to note elsewhere."""
 
-from swis.record.kernel import audit
-from swis.record.kernel.models import ChainHead
+from swis.kernel import audit
+from swis.kernel.models import ChainHead
 
 from .finding import Finding, fault, sound
 

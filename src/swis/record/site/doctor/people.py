@@ -6,8 +6,8 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.utils import timezone
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
 from swis.record.schools.queries import in_force, our_authority
 from swis.record.staff.models import Membership
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from swis.record.kernel.roles import Role
+from swis.kernel.roles import Role
 
 from ..settings import ROOM, ROOMS
 from .lifecycles import lifecycles
@@ -16,7 +16,7 @@ def rules() -> Iterator[tuple[str, str, Callable[..., Any]]]:
     """(room, name, function) of every rule of access."""
     for room in ROOMS:
         name = f"{ROOM}.{room}.access"
-        if room == "kernel" or not find_spec(name):
+        if not find_spec(name):
             continue
         module = import_module(name)
         for key, value in vars(module).items():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 
-from swis.record.kernel.workflow import Lifecycle, Step
+from swis.kernel.workflow import Lifecycle, Step
 
 from ..settings import ROOM, ROOMS
 
@@ -14,7 +14,7 @@ def lifecycles() -> Iterator[tuple[str, Lifecycle]]:
     """Every lifecycle of every room, in the order of the rooms."""
     for room in ROOMS:
         name = f"{ROOM}.{room}.workflow"
-        if room != "kernel" and find_spec(name):
+        if find_spec(name):
             module = import_module(name)
             found = [value for value in vars(module).values() if isinstance(value, Lifecycle)]
             yield from ((room, lifecycle) for lifecycle in found)

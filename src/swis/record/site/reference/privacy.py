@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-from swis.record.kernel.privacy import Privacy
+from swis.kernel.privacy import Privacy
 
 from ..settings import ROOMS
 
@@ -13,7 +13,7 @@ def page() -> str:
         "| model | identifies | special category | free text | kept |\n"
         "| --- | --- | --- | --- | --- |\n"
     ]
-    for room in ROOMS:
+    for room in ("kernel", *ROOMS):
         for model in apps.get_app_config(room).get_models():
             declared: Privacy = model.privacy  # type: ignore[attr-defined]
             columns = (declared.identifies, declared.special, declared.free_text)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from swis.record.kernel.models import Notice
-from swis.record.kernel.outbox import KINDS
+from swis.kernel.models import Notice
+from swis.kernel.outbox import KINDS
 
 ON_PURPOSE = (
     "You sign in to read it. This message says nothing about any child, and an answer to it "

@@ -12,9 +12,9 @@ from uuid import uuid4
 
 from django.db.models import F, Q
 
-from swis.record.kernel.clocks import LONDON, is_working_day, local_day
-from swis.record.kernel.models import Account, Notice, Outcome
-from swis.record.kernel.outbox import KINDS, Kind
+from swis.kernel.clocks import LONDON, is_working_day, local_day
+from swis.kernel.models import Account, Notice, Outcome
+from swis.kernel.outbox import KINDS, Kind
 from swis.record.schools.queries import in_force
 from swis.record.staff.models import Membership, NoticeWish, Wish
 

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.models import Account, Notice, Outcome
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow
-from swis.record.kernel.roles import Role
+from swis.kernel.acts import act
+from swis.kernel.models import Account, Notice, Outcome
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow
+from swis.kernel.roles import Role
 
 from ..models import NoticeWish
 

@@ -5,14 +5,14 @@ from datetime import date, datetime, timedelta
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from swis.record.kernel import outbox, references
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.editing import change
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import MANAGERS, SCHOOL_ROLES, Role
+from swis.kernel import outbox, references
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.editing import change
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import MANAGERS, SCHOOL_ROLES, Role
 from swis.record.schools.models import School
 from swis.record.schools.queries import check_papers, in_force
 

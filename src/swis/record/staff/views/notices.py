@@ -6,10 +6,10 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel import outbox
-from swis.record.kernel.design.pages import act_page, for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.roles import Role
+from swis.kernel import outbox
+from swis.kernel.design.pages import act_page, for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.roles import Role
 
 from .. import actions, queries
 from ..forms import NoticesForm, SureForm, WhichForm

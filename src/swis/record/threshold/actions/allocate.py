@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import Refused
 from swis.record.cases.actions import open_case
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Refused
 from swis.record.staff.models import TeamKind
 
 from .. import queries

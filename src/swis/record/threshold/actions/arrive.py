@@ -3,12 +3,12 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import Refused
 from swis.record.children.models import Agreement, Child
 from swis.record.concerns.models import Concern
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Refused
 from swis.record.programmes.model import national
 from swis.record.programmes.queries import model_of
 from swis.record.schools.models import School

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from swis.kernel.acts import act
+from swis.kernel.people import Person
 from swis.record.children.actions import record_agreement
 from swis.record.children.models import Agreement, Child
-from swis.record.kernel.acts import act
-from swis.record.kernel.people import Person
 
 
 @act

@@ -4,19 +4,19 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from swis.kernel import outbox
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import DSLS
 from swis.record.activities.actions import plan
 from swis.record.children.models import Agreement, AgreementState
 from swis.record.children.queries import may_hear
 from swis.record.concerns.actions import settle
 from swis.record.concerns.models import Concern
 from swis.record.concerns.workflow import CONCERN
-from swis.record.kernel import outbox
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import DSLS
 from swis.record.programmes.queries import placements
 from swis.record.sharing import actions as sharing
 from swis.record.sharing.models import Book

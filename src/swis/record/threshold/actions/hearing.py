@@ -7,11 +7,11 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from swis.kernel import outbox
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.roles import DSLS
 from swis.record.children.queries import may_hear
-from swis.record.kernel import outbox
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.roles import DSLS
 from swis.record.staff.models import Team, TeamKind
 from swis.record.staff.queries import holders
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from swis.record.kernel.acts import act
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Refused
+from swis.kernel.acts import act
+from swis.kernel.people import Person
+from swis.kernel.refusals import Refused
 from swis.record.staff.models import Team, TeamKind
 
 from .. import queries

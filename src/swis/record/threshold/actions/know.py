@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, Role
 from swis.record.children import actions as children
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, Role
 from swis.record.staff.models import Team, TeamKind
 from swis.record.staff.queries import holders
 

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
 from swis.record.children.actions import register
 from swis.record.children.models import Child, Sex
 from swis.record.children.queries import school_of
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
 from swis.record.schools.models import School
 
 from ..models import FurtherInformation, Pathway, Referral

@@ -2,15 +2,15 @@
 
 from datetime import date, datetime
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.refusals import NotNow, Refused
+from swis.kernel.roles import DSLS
 from swis.record.children.actions import register
 from swis.record.children.models import AgreementState, Child, Sex
 from swis.record.concerns import actions as concerns
 from swis.record.concerns.models import Concern
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import NotNow, Refused
-from swis.record.kernel.roles import DSLS
 from swis.record.schools.models import School
 
 from .. import queries

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from swis.kernel.acts import act
+from swis.kernel.people import Person
 from swis.record.children import actions as children
-from swis.record.kernel.acts import act
-from swis.record.kernel.people import Person
 from swis.record.sharing import actions as sharing
 from swis.record.staff.models import TeamKind
 

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
+from swis.kernel.acts import act
+from swis.kernel.clocks import local_day
+from swis.kernel.models import Account
+from swis.kernel.people import Person
+from swis.kernel.refusals import Refused
 from swis.record.activities.actions import tell_other_authority
 from swis.record.children.actions import act_first
 from swis.record.children.queries import elsewhere_of, why_not_statutory
-from swis.record.kernel.acts import act
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Refused
 from swis.record.sharing import actions as sharing
 from swis.record.sharing.models import Book
 from swis.record.staff.models import Team, TeamKind

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from swis.kernel.clocks import add_months, local_day
+from swis.kernel.design.forms import Choice, Clock, Day, Form, Line, Pick, Prose
+from swis.kernel.models import Receipt
 from swis.record.children.models import Child, Sex
-from swis.record.kernel.clocks import add_months, local_day
-from swis.record.kernel.design.forms import Choice, Clock, Day, Form, Line, Pick, Prose
-from swis.record.kernel.models import Receipt
 from swis.record.schools.models import School
 
 from ..models import Source

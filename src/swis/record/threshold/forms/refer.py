@@ -1,9 +1,9 @@
 from datetime import date, datetime
 from typing import Any
 
+from swis.kernel.clocks import LONDON, add_months, local_day
+from swis.kernel.design.forms import Choice, Clock, Day, Form, Line, Pick, Prose, moment
 from swis.record.children.models import AgreementState
-from swis.record.kernel.clocks import LONDON, add_months, local_day
-from swis.record.kernel.design.forms import Choice, Clock, Day, Form, Line, Pick, Prose, moment
 from swis.record.schools.models import School
 
 STATES = [

@@ -2,8 +2,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from swis.record.kernel.design.forms import Choice, Day, Form, Pick, Prose
-from swis.record.kernel.models import Account
+from swis.kernel.design.forms import Choice, Day, Form, Pick, Prose
+from swis.kernel.models import Account
 from swis.record.staff.models import Team
 
 from ..models import Threshold, Urgency

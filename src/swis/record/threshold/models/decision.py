@@ -1,10 +1,10 @@
 from django.db import models
 
+from swis.kernel.models import Noun
+from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
 from swis.record.activities.models import Support
 from swis.record.children.models import Agreement
 from swis.record.concerns.models import Concern
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
 
 from ..workflow import DECISION
 

@@ -1,9 +1,9 @@
 from django.db import models
 
+from swis.kernel.models import Noun
+from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
 from swis.record.children.models import Agreement
 from swis.record.concerns.models import Concern
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
 from swis.record.schools.models import School
 
 from .referral import Pathway, Referral

@@ -1,10 +1,10 @@
 from django.db import models
 
+from swis.kernel.models import Noun
+from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
 from swis.record.cases.models import Case
 from swis.record.children.models import Agreement, Child
 from swis.record.concerns.models import Concern
-from swis.record.kernel.models import Noun
-from swis.record.kernel.privacy import AUTHORITY_RECORD, Privacy
 from swis.record.schools.models import School
 from swis.record.staff.models import Team
 

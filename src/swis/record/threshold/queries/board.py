@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from swis.record.kernel.clocks import LONDON, is_working_day, local_day
-from swis.record.kernel.people import Person
+from swis.kernel.clocks import LONDON, is_working_day, local_day
+from swis.kernel.people import Person
 from swis.record.programmes.queries import model_of
 
 from ..models import Referral

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS
+from swis.kernel.work import Entry
 from swis.record.children.models import Child
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS
-from swis.record.kernel.work import Entry
 from swis.record.sharing.models import Book
 
 from ..access import reads_the_authoritys_words

@@ -4,11 +4,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import said
+from swis.kernel.people import Person
 from swis.record.children.models import Child
 from swis.record.concerns.models import Concern
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import said
-from swis.record.kernel.people import Person
 from swis.record.programmes.model import national
 
 from ..access import decisions_visible_to

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import MANAGERS, Role
+from swis.kernel.clocks import local_day, said
+from swis.kernel.people import Person
+from swis.kernel.roles import MANAGERS, Role
 
 from ..models import MET, HolderSaid, Referral
 from ..workflow import the_localitys

@@ -4,14 +4,14 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from swis.kernel.access import fetch, known
+from swis.kernel.clocks import local_day
+from swis.kernel.models import StepTaken
+from swis.kernel.people import Person
+from swis.kernel.refusals import Refused
+from swis.kernel.roles import DSLS
 from swis.record.children.models import Child, Enrolment
 from swis.record.children.queries import elsewhere, school_of
-from swis.record.kernel.access import fetch, known
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.models import StepTaken
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Refused
-from swis.record.kernel.roles import DSLS
 from swis.record.programmes.queries import placements, programme_of
 from swis.record.schools.models import School
 from swis.record.schools.queries import in_force

@@ -5,10 +5,10 @@ from datetime import date
 
 from django.urls import reverse
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
-from swis.record.kernel.work import Waiting
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
+from swis.kernel.work import Waiting
 
 from ..models import FurtherInformation, Referral
 from ..workflow import REFERRAL, side_of

@@ -6,15 +6,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from swis.kernel import drafts
+from swis.kernel.clocks import local_day
+from swis.kernel.design.pages import act_page, show
+from swis.kernel.design.request import Request
+from swis.kernel.models import Account
+from swis.kernel.people import Person
 from swis.record.concerns.models import Concern
 from swis.record.concerns.queries import concern as concern_of
 from swis.record.concerns.workflow import CONCERN
-from swis.record.kernel import drafts
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.design.pages import act_page, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.models import Account
-from swis.record.kernel.people import Person
 from swis.record.programmes.queries import link_worker
 
 from .. import actions, queries

@@ -6,11 +6,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from swis.kernel.clocks import count, local_day
+from swis.kernel.design.pages import act_page
+from swis.kernel.design.request import Request
+from swis.kernel.refusals import NotNow
 from swis.record.cases.queries.caseloads import Caseload, caseloads
-from swis.record.kernel.clocks import count, local_day
-from swis.record.kernel.design.pages import act_page
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.refusals import NotNow
 from swis.record.programmes.queries import link_worker, placements
 
 from .. import actions, queries

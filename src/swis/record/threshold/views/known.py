@@ -1,10 +1,10 @@
 from typing import Any
 
+from swis.kernel.clocks import local_day
+from swis.kernel.people import Person
+from swis.kernel.roles import DSLS
 from swis.record.children.models import Child
 from swis.record.children.queries import children, enrolment
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import DSLS
 
 from .. import queries
 from ..access import reads_the_authoritys_words

@@ -4,9 +4,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.design.pages import act_page, for_roles
-from swis.record.kernel.design.request import Request
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.design.pages import act_page, for_roles
+from swis.kernel.design.request import Request
 from swis.record.schools.models import School
 
 from .. import actions, queries

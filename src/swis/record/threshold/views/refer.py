@@ -6,15 +6,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from swis.kernel.clocks import local_day, said
+from swis.kernel.design.pages import act_page, for_roles
+from swis.kernel.design.request import Request
+from swis.kernel.people import Person
+from swis.kernel.roles import SCHOOL_ROLES, SWIS_TEAM, Role
 from swis.record.children.models import AgreementState, Child
 from swis.record.concerns.models import Concern
 from swis.record.concerns.queries import concern as concern_of
 from swis.record.concerns.workflow import CONCERN
-from swis.record.kernel.clocks import local_day, said
-from swis.record.kernel.design.pages import act_page, for_roles
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.people import Person
-from swis.record.kernel.roles import SCHOOL_ROLES, SWIS_TEAM, Role
 from swis.record.programmes.model import national
 from swis.record.programmes.queries import schools_worked
 from swis.record.schools.models import School

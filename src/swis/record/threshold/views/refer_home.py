@@ -3,11 +3,11 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.design.pages import act_page
+from swis.kernel.design.request import Request
 from swis.record.children.forms import ReferHomeForm
 from swis.record.children.queries import elsewhere_of
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.design.pages import act_page
-from swis.record.kernel.design.request import Request
 
 from .. import actions, queries
 from ..workflow import REFERRAL

@@ -5,11 +5,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.record.kernel.design.pages import for_roles, show
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.people import Person
-from swis.record.kernel.refusals import Unknown
-from swis.record.kernel.roles import DSLS, SWIS_TEAM, Role
+from swis.kernel.design.pages import for_roles, show
+from swis.kernel.design.request import Request
+from swis.kernel.people import Person
+from swis.kernel.refusals import Unknown
+from swis.kernel.roles import DSLS, SWIS_TEAM, Role
 
 from .. import actions, queries
 from ..access import reads_the_authoritys_words

@@ -3,10 +3,10 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.record.kernel.clocks import said
-from swis.record.kernel.design.pages import act_page
-from swis.record.kernel.design.request import Request
-from swis.record.kernel.people import Person
+from swis.kernel.clocks import said
+from swis.kernel.design.pages import act_page
+from swis.kernel.design.request import Request
+from swis.kernel.people import Person
 
 from .. import actions, queries
 from ..forms import ScreenForm

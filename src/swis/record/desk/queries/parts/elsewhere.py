@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from swis.kernel.roles import DSLS, Role
+from swis.kernel.work import Waiting
 from swis.record.cases.models import Assessment
 from swis.record.cases.queries import cases
-from swis.record.kernel.roles import DSLS, Role
-from swis.record.kernel.work import Waiting
 from swis.record.threshold.queries import board, decisions
 from swis.record.threshold.workflow import side_of
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from swis.kernel.models import Account, Event
+from swis.kernel.roles import DSLS, Role
 from swis.record.cases.models import Case
 from swis.record.children.models import Child, Enrolment, Involvement
 from swis.record.concerns.models import Concern
-from swis.record.kernel.models import Account, Event
-from swis.record.kernel.roles import DSLS, Role
 from swis.record.programmes.models import Placement
 from swis.record.schools.models import FeederLink
 from swis.record.staff.models import Membership

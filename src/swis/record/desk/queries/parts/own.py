@@ -4,12 +4,12 @@ from uuid import uuid4
 
 from django.urls import reverse
 
+from swis.kernel import drafts
+from swis.kernel.models import Draft
+from swis.kernel.work import Waiting
 from swis.record.cases.queries import own_covering
 from swis.record.concerns.queries import receipts
 from swis.record.duty.queries import absences
-from swis.record.kernel import drafts
-from swis.record.kernel.models import Draft
-from swis.record.kernel.work import Waiting
 
 from ..work import NEW_CONCERNS, SHARED, Work
 from .part import Part

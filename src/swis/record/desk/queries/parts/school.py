@@ -7,10 +7,10 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
+from swis.kernel.clocks import is_working_day
+from swis.kernel.roles import DSLS, Role
 from swis.record.duty.models import Absence, DutyDay
 from swis.record.duty.queries import away_on, coming_leave
-from swis.record.kernel.clocks import is_working_day
-from swis.record.kernel.roles import DSLS, Role
 from swis.record.programmes.queries import placements
 from swis.record.schools.models import School
 from swis.record.schools.queries import feeders, in_force

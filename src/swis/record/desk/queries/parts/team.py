@@ -2,10 +2,10 @@
 
 from django.urls import reverse
 
+from swis.kernel.clocks import add_working_days
+from swis.kernel.work import Waiting
 from swis.record.cases.queries import rows_of, team_page
 from swis.record.duty.queries import absences
-from swis.record.kernel.clocks import add_working_days
-from swis.record.kernel.work import Waiting
 from swis.record.threshold.queries import board, time_left
 
 from ..work import Work

@@ -5,12 +5,12 @@ from datetime import datetime, time
 
 from django.urls import reverse
 
+from swis.kernel import drafts
+from swis.kernel.clocks import LONDON, bank_holidays, count, is_working_day
+from swis.kernel.work import Waiting
 from swis.record.activities.queries import mine
 from swis.record.cases.queries import rows_of
 from swis.record.duty.queries import rota, teams
-from swis.record.kernel import drafts
-from swis.record.kernel.clocks import LONDON, bank_holidays, count, is_working_day
-from swis.record.kernel.work import Waiting
 
 from ..calendar import today_of
 from ..work import Work

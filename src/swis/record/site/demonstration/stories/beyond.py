@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from swis.kernel.clocks import local_day
 from swis.record.activities import actions as activities
 from swis.record.activities.models import Support
-from swis.record.kernel.clocks import local_day
 
 from ..stage import Stage, Story
 from ..tale import Tale

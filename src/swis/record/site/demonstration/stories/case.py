@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from swis.kernel.clocks import add_working_days
 from swis.record.cases import actions as cases
 from swis.record.cases.models import Assessment, ClosureReason, OutcomeKind, Seen, Told
 from swis.record.children import actions as children
-from swis.record.kernel.clocks import add_working_days
 
 from ..stage import Story
 from ..tale import Tale

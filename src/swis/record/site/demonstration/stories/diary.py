@@ -4,9 +4,9 @@ from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from swis.kernel.clocks import LONDON, local_day
+from swis.kernel.models import Account
 from swis.record.cases.models import Case
-from swis.record.kernel.clocks import LONDON, local_day
-from swis.record.kernel.models import Account
 from swis.record.meetings import actions as meetings
 from swis.record.meetings.models import Action, AgendaItem, Meeting, MeetingKind, Supervision
 

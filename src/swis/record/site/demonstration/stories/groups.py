@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from swis.kernel.clocks import add_working_days
 from swis.record.activities import actions as activities
 from swis.record.activities.models import Group
 from swis.record.activities.queries import words_for
 from swis.record.activities.register import Ending, Marked
 from swis.record.activities.wording import Opened
-from swis.record.kernel.clocks import add_working_days
 
 from ..stage import Stage, Story
 from ..tale import Tale

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from swis.record.kernel.clocks import local_day
+from swis.kernel.clocks import local_day
 from swis.record.meetings import actions as meetings
 from swis.record.meetings.models import Disagreement
 from swis.record.meetings.queries import subject

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
+from swis.kernel.clocks import add_working_days, local_day
 from swis.record.cases import actions as cases
 from swis.record.cases.models import Case
 from swis.record.duty import actions as duty
 from swis.record.duty.models import DutyDay, Leave
 from swis.record.duty.queries import stamp
-from swis.record.kernel.clocks import add_working_days, local_day
 
 from ..stage import Stage, Story
 from .errand import Errand

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from swis.kernel import audit, drafts
 from swis.record.cases.models import Assessment
 from swis.record.children import actions as children
 from swis.record.children.models import Child, Enrolment
-from swis.record.kernel import audit, drafts
 from swis.record.sharing import actions as sharing
 from swis.record.sharing.models import Book, BookEntry, Share
 

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from swis.record.kernel.clocks import local_day
-from swis.record.kernel.roles import Role
+from swis.kernel.clocks import local_day
+from swis.kernel.roles import Role
 from swis.record.programmes import actions as programmes
 from swis.record.programmes.models import Placement
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from swis.record.kernel.clocks import count
+from swis.kernel.clocks import count
 from swis.record.site.sending import deliver
 from swis.record.site.sending.carriers import carrier
 

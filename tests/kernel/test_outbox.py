@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from swis.record.kernel import outbox
-from swis.record.kernel.acts import act
-from swis.record.kernel.models import Account, Notice
-from swis.record.kernel.refusals import Refused
+from swis.kernel import outbox
+from swis.kernel.acts import act
+from swis.kernel.models import Account, Notice
+from swis.kernel.refusals import Refused
 
 HEARD = outbox.kind("test_heard", "Something was done", "Sign in to see what.")
 

@@ -7,9 +7,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from universe import World, concerns
 
-from swis.record.kernel import audit, triggers
-from swis.record.kernel.clocks import LONDON
-from swis.record.kernel.models import ChainHead, Change, Event, StepTaken
+from swis.kernel import audit, triggers
+from swis.kernel.clocks import LONDON
+from swis.kernel.models import ChainHead, Change, Event, StepTaken
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_a_log_written_with_another_key_is_found(log: list[Event], settings) -> 
 
 @pytest.mark.parametrize("model", [Event, StepTaken, Change])
 def test_the_database_refuses_to_change_or_delete_what_is_written(model, world: World) -> None:
-    from swis.record.kernel.editing import change
+    from swis.kernel.editing import change
 
     concern = concerns.seen(world)
     change(concern, version=concern.version, by=world.person("dsl"), at=world.moments.now, who="J")

@@ -3,7 +3,7 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class KernelConfig(AppConfig):
-    name = "swis.record.kernel"
+    name = "swis.kernel"
     label = "kernel"
     default_auto_field = "django.db.models.BigAutoField"
 

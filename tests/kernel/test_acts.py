@@ -6,12 +6,12 @@ from uuid import uuid4
 import pytest
 from universe import World, concerns
 
+from swis.kernel import audit
+from swis.kernel.acts import act
+from swis.kernel.models import Event
+from swis.kernel.refusals import NotNow
 from swis.record.concerns import actions
 from swis.record.concerns.models import Concern
-from swis.record.kernel import audit
-from swis.record.kernel.acts import act
-from swis.record.kernel.models import Event
-from swis.record.kernel.refusals import NotNow
 
 
 @act

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from swis.record.kernel.triggers import install
+from swis.kernel.triggers import install
 
 
 class Migration(migrations.Migration):

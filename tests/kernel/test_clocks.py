@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from swis.record.kernel.clocks import (
+from swis.kernel.clocks import (
     UNITS,
     Limit,
     add_months,

@@ -105,4 +105,4 @@ def _replayed(receipt: Receipt, name: str, by: Person) -> Any:
 
 def _app(fn: Callable[..., Any]) -> str:
     """The room an act stands in: ``swis.record.concerns.actions`` → ``concerns``."""
-    return fn.__module__.removeprefix("swis.record.").split(".")[0]
+    return fn.__module__.partition(".actions")[0].rpartition(".")[2]

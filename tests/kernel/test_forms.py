@@ -9,7 +9,7 @@ from django.forms import Field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from swis.record.kernel.design.forms import Clock, Day, Line, Prose, moment
+from swis.kernel.design.forms import Clock, Day, Line, Prose, moment
 
 ANYTHING = st.text(max_size=30)
 DIGITS = st.text(alphabet="0123456789²③٣ -+.eE", max_size=5)

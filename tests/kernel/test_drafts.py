@@ -4,9 +4,9 @@ import uuid
 
 from universe import World
 
+from swis.kernel import drafts
+from swis.kernel.models import Draft
 from swis.record.concerns.models import Concern
-from swis.record.kernel import drafts
-from swis.record.kernel.models import Draft
 
 RAISE = "/concerns/raise/"
 TYPED = {"who": "Juniper", "words": "She cried.", "happened_on_day": "5"}

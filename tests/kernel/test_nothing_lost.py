@@ -4,8 +4,8 @@ import uuid
 
 from universe import World, concerns
 
+from swis.kernel import drafts
 from swis.record.concerns import actions
-from swis.record.kernel import drafts
 
 
 def test_words_for_an_act_that_came_too_late_are_kept(world: World, sign_in) -> None:

@@ -5,13 +5,13 @@ from types import SimpleNamespace
 import pytest
 from universe import START_OF_TERM, World, activities
 
+from swis.kernel.editing import change
+from swis.kernel.people import Person, Post
+from swis.kernel.refusals import NotNow
+from swis.kernel.roles import Role
+from swis.kernel.workflow import Lifecycle, Step
 from swis.record.activities.models import Support
 from swis.record.activities.workflow import SUPPORT
-from swis.record.kernel.editing import change
-from swis.record.kernel.people import Person, Post
-from swis.record.kernel.refusals import NotNow
-from swis.record.kernel.roles import Role
-from swis.record.kernel.workflow import Lifecycle, Step
 
 LAMP = Lifecycle(
     noun="lamp",
