@@ -14,12 +14,19 @@ def not_acts(root: Path) -> Iterator[str]:
             continue
         for node in tree.body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                marks = {getattr(mark, "id", "") for mark in node.decorator_list}
+                marks = {_name(mark) for mark in node.decorator_list}
                 names = {argument.arg for argument in node.args.kwonlyargs}
                 if "act" not in marks:
                     yield f"{name}:{node.lineno} {node.name} is public and no act"
                 elif node.args.args or not {"by", "at"} <= names:
                     yield f"{name}:{node.lineno} {node.name} must take by= and at=, by name only"
+
+
+def _name(mark: ast.expr) -> str:
+    """What a decorator is called: ``act`` of ``@act``, ``@acts.act`` and ``@acts.act(may=…)``."""
+    if isinstance(mark, ast.Call):
+        return _name(mark.func)
+    return mark.attr if isinstance(mark, ast.Attribute) else getattr(mark, "id", "")
 
 
 def state_moved_by_hand(root: Path) -> Iterator[str]:

@@ -106,3 +106,49 @@ def test_a_foreign_key_to_a_later_room_is_found(tmp_path, relation, found):
 def test_a_second_door_is_found(tmp_path, name, line, found):
     plant(tmp_path, f"src/swis/{name}", f"{line}\n")
     assert len(list(doors_beside_the_door(tmp_path))) == found
+
+
+def circles(root, package="src/swis/kernel"):
+    """Files of a package that import each other in a loop, imports inside functions included."""
+    graph = {}
+    for _, path, tree in code(root, package):
+        me = path.relative_to(root / "src").with_suffix("").parts
+        me = me[:-1] if me[-1] == "__init__" else me
+        graph["/".join(me)] = set(_neighbours(root, me, path, tree))
+    for start in sorted(graph):
+        if start in _reached(graph, start):
+            yield f"{start} is in a circle of imports"
+
+
+def _neighbours(root, me, path, tree):
+    inside = me if path.stem == "__init__" else me[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            base = inside[: len(inside) - node.level + 1] if node.level else ()
+            source = (*base, *(node.module.split(".") if node.module else ()))
+            for alias in node.names:
+                target = (*source, alias.name)
+                there = root.joinpath("src", *target)
+                is_module = there.is_dir() or there.with_suffix(".py").exists()
+                yield "/".join(target if is_module else source)
+
+
+def _reached(graph, start):
+    found, waiting = set(), list(graph[start])
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting += graph.get(each, ())
+    return found
+
+
+def test_the_kernel_has_no_circle():
+    assert_clean(circles)
+
+
+def test_a_circle_is_found(tmp_path):
+    plant(tmp_path, "src/swis/kernel/acts.py", "from . import outbox\n")
+    plant(tmp_path, "src/swis/kernel/outbox.py", "def tell():\n    from .acts import actor\n")
+    plant(tmp_path, "src/swis/kernel/clocks.py", "from . import acts\n")
+    assert len(list(circles(tmp_path))) == 2

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 
 from swis.kernel.models import Noun
-from swis.kernel.privacy import Privacy
+from swis.kernel.retention import Privacy
 from swis.record.site.settings import ROOMS
 
 TEXT = (models.CharField, models.TextField, models.JSONField)

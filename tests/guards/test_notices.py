@@ -10,7 +10,7 @@ from guards.tree import assert_clean, code, plant
 def sentences_put_together(root: Path) -> Iterator[str]:
     """Kinds of notice are declared at the top of a room's notices.py, from literals alone."""
     for name, path, tree in code(root, "src/swis/record"):
-        if name.endswith("kernel/outbox.py"):
+        if name.endswith("kernel/notice_kinds.py"):
             continue
         top = {id(node.value) for node in tree.body if isinstance(node, ast.Assign)}
         for node in ast.walk(tree):
@@ -26,7 +26,7 @@ def _declares(node: ast.AST) -> bool:
     return (
         isinstance(node, ast.Call)
         and getattr(node.func, "attr", "") == "kind"
-        and getattr(getattr(node.func, "value", None), "id", "") == "outbox"
+        and getattr(getattr(node.func, "value", None), "id", "") == "notice_kinds"
     )
 
 
@@ -35,12 +35,12 @@ def test_sentences_of_notices_are_fixed() -> None:
 
 
 def test_the_guard_sees_a_name_put_in(tmp_path: Path) -> None:
-    text = 'TOLD = outbox.kind("told", f"About {child}", "Read it.")\n'
+    text = 'TOLD = notice_kinds.kind("told", f"About {child}", "Read it.")\n'
     root = plant(tmp_path, "src/swis/record/cases/notices.py", text)
     assert len(list(sentences_put_together(root))) == 1
 
 
 def test_the_guard_sees_a_kind_made_inside_an_act(tmp_path: Path) -> None:
-    text = 'def tell(words):\n    outbox.kind("told", "Told", words)\n'
+    text = 'def tell(words):\n    notice_kinds.kind("told", "Told", words)\n'
     root = plant(tmp_path, "src/swis/record/cases/actions.py", text)
     assert len(list(sentences_put_together(root))) == 2

@@ -18,7 +18,7 @@ from swis.kernel.clocks import (
     said,
     working_days_between,
 )
-from swis.record.programmes.model import clocks, national
+from swis.record.programmes.model.national import clocks, national
 
 DAYS = st.dates(date(2010, 1, 1), date(2060, 12, 31))
 COUNTS = st.integers(0, 120)

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from swis.kernel import outbox
+from swis.kernel import notice_kinds, outbox
 from swis.kernel.acts import act
 from swis.kernel.models import Account, Notice
 from swis.kernel.refusals import Refused
 
-HEARD = outbox.kind("test_heard", "Something was done", "Sign in to see what.")
+HEARD = notice_kinds.kind("test_heard", "Something was done", "Sign in to see what.")
 
 
 @act
@@ -56,4 +56,4 @@ def test_only_an_address_of_a_page_is_added(world: Any, href: str) -> None:
 
 def test_nothing_is_put_into_the_sentences_of_a_kind() -> None:
     with pytest.raises(ValueError, match="fixed"):
-        outbox.kind("test_child", "About {child}", "She is here.")
+        notice_kinds.kind("test_child", "About {child}", "She is here.")

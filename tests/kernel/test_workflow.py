@@ -6,12 +6,11 @@ import pytest
 from universe import START_OF_TERM, World, activities
 
 from swis.kernel.editing import change
-from swis.kernel.people import Person, Post
+from swis.kernel.people import Person, Post, Role
 from swis.kernel.refusals import NotNow
-from swis.kernel.roles import Role
 from swis.kernel.workflow import Lifecycle, Step
-from swis.record.activities.models import Support
-from swis.record.activities.workflow import SUPPORT
+from swis.record.support.models import Support
+from swis.record.support.workflow import SUPPORT
 
 LAMP = Lifecycle(
     noun="lamp",

@@ -11,7 +11,7 @@ from universe.sharing import shared
 from universe.world import World
 
 from swis.kernel.models import Account, Notice
-from swis.kernel.outbox import KINDS
+from swis.kernel.notice_kinds import KINDS
 from swis.record.cases import actions as case_actions
 from swis.record.children import actions as child_actions
 from swis.record.desk.actions import make_link
@@ -45,7 +45,7 @@ def test_the_other_of_the_two_hears_of_a_proposal_and_the_first_of_the_answer(
     decision = referrals.proposed(world, concern=concern)
     leads = {("decision_proposed", "dsl"), ("decision_proposed", "deputy_dsl")}
     assert told(world) == leads
-    threshold_actions.agree(**world.does("dsl", decision=decision))
+    threshold_actions.decide.agree(**world.does("dsl", decision=decision))
     assert told(world) == {("decision_answered", "worker")}
     referrals.proposed(world, "dsl", concern=concerns.discussed(world))
     assert ("decision_proposed", "worker") in told(world)
@@ -60,7 +60,7 @@ def test_a_referral_is_told_to_whoever_has_it_next_until_the_worker(world: World
     managers = {("referral_to_allocate", "manager"), ("referral_to_allocate", "deputy_manager")}
     leads = {("shared", "dsl"), ("shared", "deputy_dsl")}
     assert told(world) == managers | leads
-    threshold_actions.allocate(
+    threshold_actions.allocate.allocate(
         **world.does("manager", referral=referral, worker=world.accounts["worker"])
     )
     assert told(world) == {("case_allocated", "worker")} | leads
@@ -77,7 +77,7 @@ def test_who_is_to_hold_a_referral_from_outside_is_asked_and_told(world: World) 
 def test_E0_a_direct_referral_reaches_the_front_door_and_the_leads_whatever_they_chose(
     world: World,
 ) -> None:
-    threshold_actions.refer_directly(
+    threshold_actions.refer.refer_directly(
         **world.does(
             "teacher",
             school=world.ashgrove,
@@ -108,7 +108,7 @@ def test_sign_off_is_told_to_managers_and_back_to_the_worker(world: World) -> No
     heard = told(world)
     assert {("assessment_to_sign_off", "manager")} <= heard
     assert ("assessment_to_sign_off", "other_manager") not in heard
-    case_actions.sign_off(**world.does("manager", assessment=record, child_seen="alone"))
+    case_actions.assess.sign_off(**world.does("manager", assessment=record, child_seen="alone"))
     assert told(world) == {("assessment_signed_off", "worker")}
 
 
@@ -122,7 +122,7 @@ def test_what_is_withheld_from_a_school_is_told_to_nobody(world: World) -> None:
 def test_of_a_restricted_child_only_the_people_named_hear(world: World) -> None:
     child = a_child(world)
     named = [world.accounts[post] for post in ("dsl", "worker", "manager")]
-    child_actions.restrict(
+    child_actions.restrict.restrict(
         **world.does("governance", child=child, people=named, reason="A threat from outside.")
     )
     child.refresh_from_db()

@@ -6,9 +6,11 @@ from typing import Any
 
 from swis.kernel.clocks import local_day
 from swis.record.activities import actions
-from swis.record.activities.models import Disclosure, PlannedSession, Review, Session, Support
+from swis.record.activities.models import Disclosure
 from swis.record.activities.wording import Opened
 from swis.record.children.models import Child
+from swis.record.support import actions as support_actions
+from swis.record.support.models import PlannedSession, Review, Session, Support
 
 from .children import child as a_child
 from .world import World
@@ -31,7 +33,9 @@ def planned(
         "safe_to_contact": "yes",
         **given,
     }
-    return actions.plan_and_ask(**world.does(post, child=child or a_child(world), **given))
+    return support_actions.support.plan_and_ask(
+        **world.does(post, child=child or a_child(world), **given)
+    )
 
 
 def logged(world: World, support: Support, post: str = "worker", **given: Any) -> Session:
@@ -43,7 +47,7 @@ def logged(world: World, support: Support, post: str = "worker", **given: Any) -
         "words": "Drew a map of safe places.",
         **given,
     }
-    return actions.log(**world.does(post, support=support, **given))
+    return support_actions.session.log(**world.does(post, support=support, **given))
 
 
 def under_way(world: World, child: Child | None = None, **given: Any) -> Support:
@@ -53,7 +57,7 @@ def under_way(world: World, child: Child | None = None, **given: Any) -> Support
 
 
 def closed(world: World, child: Child | None = None, **given: Any) -> Support:
-    return actions.close(
+    return support_actions.support.close(
         **world.does(
             "worker",
             support=under_way(world, child, **given),
@@ -72,7 +76,7 @@ def to_come(world: World, support: Support | None = None, **given: Any) -> Plann
         "place": "Room 14",
         **given,
     }
-    return actions.plan_session(**world.does("worker", **given))
+    return support_actions.planned.plan_session(**world.does("worker", **given))
 
 
 def held_as_planned(world: World) -> PlannedSession:
@@ -85,7 +89,9 @@ def held_as_planned(world: World) -> PlannedSession:
 
 def cancelled(world: World) -> PlannedSession:
     why = "The room is needed for an exam."
-    return actions.cancel(**world.does("worker", planned=to_come(world), why_not=why))
+    return support_actions.planned.cancel(
+        **world.does("worker", planned=to_come(world), why_not=why)
+    )
 
 
 def begun_without(world: World) -> PlannedSession:
@@ -97,7 +103,9 @@ def begun_without(world: World) -> PlannedSession:
 
 def missed(world: World) -> PlannedSession:
     given = {"what": "missed", "why_not": "She was at the dentist."}
-    return actions.did_not_take_place(**world.does("worker", planned=begun_without(world), **given))
+    return support_actions.planned.did_not_take_place(
+        **world.does("worker", planned=begun_without(world), **given)
+    )
 
 
 def disclosed(world: World, support: Support | None = None, **given: Any) -> Disclosure:
@@ -106,7 +114,7 @@ def disclosed(world: World, support: Support | None = None, **given: Any) -> Dis
     opened = replace(SAID, disclosed=True)
     line = logged(world, support, opened=opened, child_words="He locks the door.").activity
     given = {"how": "concern", "words": "He locks the door.", **given}
-    return actions.disclose(
+    return actions.opening.disclose(
         **world.does("worker", activity=line, child=support.child, school=support.school, **given)
     )
 
@@ -117,7 +125,7 @@ def tell(world: World, disclosure: Disclosure, post: str = "worker") -> Disclosu
         "what_was_said": "I told Ms Okafor, and she rings your mum today.",
         "child_words": "Okay. Can you be there?",
     }
-    return actions.tell(**world.does(post, disclosure=disclosure, **given))
+    return actions.opening.tell(**world.does(post, disclosure=disclosure, **given))
 
 
 def heard(world: World) -> Disclosure:
@@ -137,7 +145,9 @@ def reviewed(
         "review_on": None,
         **given,
     }
-    return actions.review(**world.does(post, support=support or under_way(world), **given))
+    return support_actions.support.review(
+        **world.does(post, support=support or under_way(world), **given)
+    )
 
 
 def everything(world: World, child: Child) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from swis.record.activities import actions
-from swis.record.activities.models import FamilyMeeting, HandOver, HelpPlan, HomeVisit, VisitCall
+from swis.record.beyond_school import actions as beyond_school_actions
+from swis.record.beyond_school.models import FamilyMeeting, HandOver, HelpPlan, HomeVisit, VisitCall
 from swis.record.children.models import Child
 
 from .children import child as a_child
@@ -29,7 +29,7 @@ def visit(
         "about": "To see her room.",
         **given,
     }
-    return actions.plan_visit(**world.does(post, **given))
+    return beyond_school_actions.visit.plan_visit(**world.does(post, **given))
 
 
 def out(world: World, child: Child | None = None) -> HomeVisit:
@@ -37,11 +37,11 @@ def out(world: World, child: Child | None = None) -> HomeVisit:
 
 
 def set_off(world: World, visit: HomeVisit, post: str = "worker") -> HomeVisit:
-    return actions.set_off(**world.does(post, visit=visit))
+    return beyond_school_actions.visit.set_off(**world.does(post, visit=visit))
 
 
 def come_back(world: World, visit: HomeVisit, post: str = "worker") -> HomeVisit:
-    return actions.come_back(**world.does(post, visit=visit))
+    return beyond_school_actions.visit.come_back(**world.does(post, visit=visit))
 
 
 def back(world: World, child: Child | None = None) -> HomeVisit:
@@ -50,7 +50,7 @@ def back(world: World, child: Child | None = None) -> HomeVisit:
 
 def ring(world: World, visit: HomeVisit, post: str = "deputy_manager") -> VisitCall:
     given = {"outcome": "no_answer", "words": "It rang out."}
-    return actions.ring(**world.does(post, visit=visit, **given))
+    return beyond_school_actions.visit.ring(**world.does(post, visit=visit, **given))
 
 
 def log(world: World, visit: HomeVisit, post: str = "worker") -> HomeVisit:
@@ -60,7 +60,7 @@ def log(world: World, visit: HomeVisit, post: str = "worker") -> HomeVisit:
         "child_words": "It's my own room now.",
         "words": "Saw the room and the kitchen.",
     }
-    return actions.log_visit(**world.does(post, visit=visit, **given))
+    return beyond_school_actions.visit.log_visit(**world.does(post, visit=visit, **given))
 
 
 def logged(world: World) -> HomeVisit:
@@ -68,7 +68,9 @@ def logged(world: World) -> HomeVisit:
 
 
 def cancel(world: World, visit: HomeVisit, post: str = "worker") -> HomeVisit:
-    return actions.cancel_visit(**world.does(post, visit=visit, why_not="The mother is ill."))
+    return beyond_school_actions.visit.cancel_visit(
+        **world.does(post, visit=visit, why_not="The mother is ill.")
+    )
 
 
 def cancelled(world: World) -> HomeVisit:
@@ -77,7 +79,9 @@ def cancelled(world: World) -> HomeVisit:
 
 def later(world: World, visit: HomeVisit, post: str = "worker") -> HomeVisit:
     until = world.moments.now + timedelta(hours=4)
-    return actions.stay_longer(**world.does(post, visit=visit, expected_back=until))
+    return beyond_school_actions.visit.stay_longer(
+        **world.does(post, visit=visit, expected_back=until)
+    )
 
 
 def offered(
@@ -96,7 +100,7 @@ def offered(
         "reason": "",
         **given,
     }
-    return actions.offer_hand_over(**world.does(post, **given))
+    return beyond_school_actions.hand_over.offer_hand_over(**world.does(post, **given))
 
 
 def answer(verb: str) -> Any:
@@ -104,7 +108,7 @@ def answer(verb: str) -> Any:
 
     def call(world: World, hand_over: HandOver, post: str = "worker") -> HandOver:
         given = {"hand_over": hand_over, "answer": "They see her on Friday."}
-        return getattr(actions, verb)(**world.does(post, **given))
+        return getattr(beyond_school_actions.hand_over, verb)(**world.does(post, **given))
 
     return call
 
@@ -120,7 +124,7 @@ def raised(world: World, child: Child | None = None, post: str = "dsl", **given:
         "review_on": date(2026, 2, 16),
         **given,
     }
-    return actions.raise_help_plan(**world.does(post, **given))
+    return beyond_school_actions.help_plan.raise_help_plan(**world.does(post, **given))
 
 
 def attend(world: World, plan: HelpPlan, post: str = "worker") -> FamilyMeeting:
@@ -131,17 +135,17 @@ def attend(world: World, plan: HelpPlan, post: str = "worker") -> FamilyMeeting:
         "words": "Breakfast club from Monday.",
         "swis_does": "Sees her once a week, on sleep alone.",
     }
-    return actions.attend(**world.does(post, plan=plan, **given))
+    return beyond_school_actions.help_plan.attend(**world.does(post, plan=plan, **given))
 
 
 def review(world: World, plan: HelpPlan, post: str = "dsl") -> HelpPlan:
     given = {"review_on": date(2026, 3, 30), "reason": "Mornings go better."}
-    return actions.review_help_plan(**world.does(post, plan=plan, **given))
+    return beyond_school_actions.help_plan.review_help_plan(**world.does(post, plan=plan, **given))
 
 
 def end(world: World, plan: HelpPlan, post: str = "dsl") -> HelpPlan:
     given = {"ended_on": date(2026, 1, 5), "ending": "The family manages by itself."}
-    return actions.end_help_plan(**world.does(post, plan=plan, **given))
+    return beyond_school_actions.help_plan.end_help_plan(**world.does(post, plan=plan, **given))
 
 
 def ended(world: World) -> HelpPlan:

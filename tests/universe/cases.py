@@ -26,7 +26,7 @@ def opened(world: World, **given: Any) -> Case:
         **given,
     }
     given.setdefault("child", a_child(world, school=given["school"]))
-    return actions.open_case(**world.does(given.pop("post", "manager"), **given))
+    return actions.open.open_case(**world.does(given.pop("post", "manager"), **given))
 
 
 def caseload(world: World, number: int) -> list[Case]:
@@ -47,4 +47,4 @@ def covered(world: World, *covered: Case, **given: Any) -> Cover:
         "last_on": date(2026, 1, 12),
         **given,
     }
-    return actions.cover(**world.does(given.pop("post", "manager"), cases=covered, **given))
+    return actions.cover.cover(**world.does(given.pop("post", "manager"), cases=covered, **given))

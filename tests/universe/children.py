@@ -24,4 +24,4 @@ def child(world: World, post: str = "dsl", **given: Any) -> Child:
         post = "other_dsl"
     if given["school"] == world.feeder and post == "dsl":
         post = "worker"
-    return actions.register(**world.does(post, **given))
+    return actions.register.register(**world.does(post, **given))

@@ -21,12 +21,12 @@ def asked(
     """The lead asks for the basis of a decision of the worker's, or of another's."""
     child = child or a_child(world)
     given = {
-        "subject": queries.subject(world.person("dsl"), child.reference),
+        "subject": queries.disagreements.subject(world.person("dsl"), child.reference),
         "decided_by": world.accounts[decided],
         "words": "I fear that she is not safe at home.",
         **given,
     }
-    return actions.ask_basis(**world.does(post, **given))
+    return actions.disagree.ask_basis(**world.does(post, **given))
 
 
 def step(verb: str, name: str, words: str = "The mother was seen twice.") -> Any:
@@ -34,7 +34,7 @@ def step(verb: str, name: str, words: str = "The mother was seen twice.") -> Any
 
     def call(world: World, disagreement: Disagreement, post: str) -> Disagreement:
         given = {"disagreement": disagreement, name: words}
-        return getattr(actions, verb)(**world.does(post, **given))
+        return getattr(actions.disagree, verb)(**world.does(post, **given))
 
     return call
 
@@ -67,7 +67,7 @@ def meet(
         "due_on": date(2026, 1, 9),
         **given,
     }
-    return actions.meet(**world.does(post, disagreement=disagreement, **given))
+    return actions.disagree.meet(**world.does(post, disagreement=disagreement, **given))
 
 
 def met(world: World) -> Disagreement:

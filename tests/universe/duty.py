@@ -15,12 +15,14 @@ HERS, THEIRS = date(2026, 1, 13), date(2026, 1, 14)
 
 def asked(world: World, post: str = "worker", **given: Any) -> Leave:
     given = {"starts_on": FIRST, "last_on": LAST, **given}
-    return actions.ask_leave(**world.does(post, **given))
+    return actions.leave.ask_leave(**world.does(post, **given))
 
 
 def answer(world: World, leave: Leave, post: str = "manager", is_agreed: bool = True) -> Leave:
     words = "" if is_agreed else "Two of us are away then."
-    return actions.answer_leave(**world.does(post, leave=leave, is_agreed=is_agreed, answer=words))
+    return actions.leave.answer_leave(
+        **world.does(post, leave=leave, is_agreed=is_agreed, answer=words)
+    )
 
 
 def agreed(world: World, post: str = "worker", by: str = "manager", **given: Any) -> Leave:
@@ -32,31 +34,33 @@ def declined(world: World) -> Leave:
 
 
 def cancelled(world: World) -> Leave:
-    return actions.cancel_leave(**world.does("worker", leave=asked(world)))
+    return actions.leave.cancel_leave(**world.does("worker", leave=asked(world)))
 
 
 def away(world: World, post: str, first: date, last: date, **given: Any) -> Absence:
     given = {"kind": "away", "starts_on": first, "last_on": last, **given}
     given.setdefault("account", world.accounts[post])
-    return actions.report(**world.does(given.pop("by", post), **given))
+    return actions.absence.report(**world.does(given.pop("by", post), **given))
 
 
 def on_duty(world: World, post: str, day: date, by: str = "manager") -> DutyDay:
     given = {"team": world.teams["swis"], "on": day, "account": world.accounts[post]}
     there = DutyDay.objects.filter(team=given["team"], on=day).first()
-    return actions.answer_duty(**world.does(by, version=there.version if there else 0, **given))
+    return actions.rota.answer_duty(
+        **world.does(by, version=there.version if there else 0, **given)
+    )
 
 
 def swap_asked(world: World) -> Swap:
     """The worker offers her Tuesday for the deputy's Wednesday."""
     given, taken = on_duty(world, "worker", HERS), on_duty(world, "deputy_manager", THEIRS)
-    return actions.ask_swap(**world.does("worker", given=given, taken=taken))
+    return actions.swap.ask_swap(**world.does("worker", given=given, taken=taken))
 
 
 def answer_swap(
     world: World, swap: Swap, post: str = "deputy_manager", is_agreed: bool = True
 ) -> Swap:
-    return actions.answer_swap(**world.does(post, swap=swap, is_agreed=is_agreed))
+    return actions.swap.answer_swap(**world.does(post, swap=swap, is_agreed=is_agreed))
 
 
 def swap_agreed(world: World) -> Swap:
@@ -68,4 +72,4 @@ def swap_declined(world: World) -> Swap:
 
 
 def swap_withdrawn(world: World) -> Swap:
-    return actions.withdraw_swap(**world.does("worker", swap=swap_asked(world)))
+    return actions.swap.withdraw_swap(**world.does("worker", swap=swap_asked(world)))

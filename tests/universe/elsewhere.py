@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Any
 
-from swis.record.activities import actions as activity_actions
-from swis.record.activities.models import Telling
 from swis.record.children import actions
-from swis.record.children.models import ActedFirst, Child, HomeReferral, OpenElsewhere
+from swis.record.children import actions as children_actions
+from swis.record.children.models import ActedFirst, Child, HomeReferral, OpenElsewhere, Telling
 from swis.record.threshold.models import Referral
 
 from . import referrals
@@ -31,7 +30,7 @@ def opened(world: World, child: Child | None = None, post: str = "dsl") -> OpenE
         "said_by": "Her mother",
         "starts_on": date(2025, 11, 3),
     }
-    return actions.say_open_elsewhere(**world.does(post, **given))
+    return actions.elsewhere.say_open_elsewhere(**world.does(post, **given))
 
 
 def ended(world: World) -> OpenElsewhere:
@@ -40,12 +39,12 @@ def ended(world: World) -> OpenElsewhere:
 
 def end(world: World, opening: OpenElsewhere, post: str = "dsl") -> OpenElsewhere:
     given = {"ends_on": date(2026, 1, 5), "reason": "Her social worker rang."}
-    return actions.end_open_elsewhere(**world.does(post, opening=opening, **given))
+    return actions.elsewhere.end_open_elsewhere(**world.does(post, opening=opening, **given))
 
 
 def referred_home(world: World, child: Child | None = None, post: str = "dsl") -> HomeReferral:
     given = {"child": child or living(world), **told(world)}
-    return actions.refer_home(**world.does(post, **given))
+    return actions.elsewhere.refer_home(**world.does(post, **given))
 
 
 def told(world: World) -> dict[str, Any]:
@@ -59,7 +58,7 @@ def told(world: World) -> dict[str, Any]:
 
 def answered(world: World) -> HomeReferral:
     given = {"referral": referred_home(world), "answer": "They visit tomorrow."}
-    return actions.answer_home_referral(**world.does("dsl", **given))
+    return actions.elsewhere.answer_home_referral(**world.does("dsl", **given))
 
 
 def in_danger(world: World, child: Child | None = None) -> Referral:
@@ -82,7 +81,7 @@ def accept(world: World, action: ActedFirst, post: str = "manager") -> ActedFirs
         "accepted_by": WORKER,
         "accepted_reference": "SM/2026/17",
     }
-    return actions.accept(**world.does(post, action=action, **given))
+    return actions.elsewhere.accept(**world.does(post, action=action, **given))
 
 
 def accepted(world: World) -> ActedFirst:
@@ -98,7 +97,7 @@ def to_tell(world: World, child: Child | None = None, post: str = "worker") -> T
         "owner": world.accounts["worker"],
         "school": world.ashgrove,
     }
-    return activity_actions.tell_other_authority(**world.does(post, **given))
+    return children_actions.telling.tell_other_authority(**world.does(post, **given))
 
 
 def say_told(world: World, telling: Telling, post: str = "worker") -> Telling:
@@ -109,9 +108,9 @@ def say_told(world: World, telling: Telling, post: str = "worker") -> Telling:
         "how": "phone",
         "ending": "She is glad of it.",
     }
-    return activity_actions.say_told(**world.does(post, **given))
+    return children_actions.telling.say_told(**world.does(post, **given))
 
 
 def need_not(world: World, telling: Telling, post: str = "worker") -> Telling:
     given = {"telling": telling, "ending": "The group did not begin."}
-    return activity_actions.need_not_tell(**world.does(post, **given))
+    return children_actions.telling.need_not_tell(**world.does(post, **given))

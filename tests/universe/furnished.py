@@ -5,13 +5,13 @@ something can be done with it; and one child whom only the people named may know
 from datetime import date
 from typing import Any
 
-from swis.record.activities.models import Group
 from swis.record.cases import actions as case_actions
 from swis.record.cases.models import CoreGroup
 from swis.record.children import actions as child_actions
 from swis.record.desk import actions as desk_actions
 from swis.record.duty import actions as duty_actions
 from swis.record.sharing import actions as sharing_actions
+from swis.record.support.models import Group
 from swis.record.threshold import actions as threshold_actions
 
 from . import (
@@ -57,7 +57,7 @@ def _places(world: World) -> None:
     meetings.supervision(world, starts_at=meetings.LATER)
     desk_actions.make_link(**world.does("worker"))
     away = {"starts_on": date(2026, 1, 12), "last_on": date(2026, 1, 16), "kind": "leave"}
-    duty_actions.report(**world.does("analyst", account=world.accounts["analyst"], **away))
+    duty_actions.absence.report(**world.does("analyst", account=world.accounts["analyst"], **away))
     duty.asked(world)
     duty.swap_asked(world)
     programmes.set_up(world)
@@ -156,7 +156,7 @@ def _elsewhere(told: Told) -> Records:
 
 def _family(told: Told) -> Records:
     child, brother = named(told, "Ash"), named(told, "Birch", year_group=7)
-    carer = child_actions.add_carer(
+    carer = child_actions.family.add_carer(
         **told.does(
             "dsl",
             child=child,
@@ -166,7 +166,7 @@ def _family(told: Told) -> Records:
             safe_to_contact=True,
         )
     )
-    child_actions.relate(**told.does("dsl", child=child, other=brother))
+    child_actions.family.relate(**told.does("dsl", child=child, other=brother))
     search = desk_actions.search(**told.does("dsl", name=f"Ash {told.word}"))
     copy = desk_actions.copy_for(
         **told.does("dsl", child=child, recipient="The school nurse", reason="She asked for it.")
@@ -189,7 +189,7 @@ def _concerns(told: Told) -> Records:
 def _referrals(told: Told) -> Records:
     allocated = referrals.allocated(told, concern=discussed(told, "Kelp"))
     police = {"source": "6", "from_whom": "PC 4471", "received_at": told.moments.now}
-    further = threshold_actions.receive(
+    further = threshold_actions.receive.receive(
         **told.does("front_door", child=allocated.child, words="Found alone again.", **police)
     )
     screened = referrals.screened(told, child=named(told, "Gorse"))
@@ -210,7 +210,7 @@ def _referrals(told: Told) -> Records:
 
 def _direct(told: Told) -> Any:
     """A teacher's own, in danger: it holds the teacher's words alone."""
-    return threshold_actions.refer_directly(
+    return threshold_actions.refer.refer_directly(
         **told.does(
             "teacher",
             school=told.ashgrove,
@@ -246,7 +246,11 @@ def _cover(told: Told, case: Any) -> Records:
     if other == case.holder:
         return {}
     days = {"starts_on": date(2026, 3, 2), "last_on": date(2026, 3, 6)}
-    return {"cover": case_actions.cover(**told.does("manager", cases=[case], worker=other, **days))}
+    return {
+        "cover": case_actions.cover.cover(
+            **told.does("manager", cases=[case], worker=other, **days)
+        )
+    }
 
 
 def _core_group(told: Told) -> Any:
@@ -257,7 +261,7 @@ def _core_group(told: Told) -> Any:
 
 def _case(told: Told, given_names: str) -> Any:
     day = date(2026, 1, 5)
-    return case_actions.open_case(
+    return case_actions.open.open_case(
         **told.does(
             "manager",
             child=named(told, given_names),
@@ -278,10 +282,10 @@ def _restricted(told: Told) -> Records:
     proposed = referrals.proposed(told, concern=concern)
     referral = referrals.allocated(told, concern=concern)
     told_of = [told.accounts[post] for post in ("dsl", "worker", "manager")]
-    child_actions.restrict(
+    child_actions.restrict.restrict(
         **told.does("governance", child=child, people=told_of, reason="A threat from outside.")
     )
-    opening = child_actions.open_record(
+    opening = child_actions.open.open_record(
         **told.does("deputy_manager", child_reference=child.reference, reason="A call at night.")
     )
     told.moments.forward(hours=2)  # the record is closed again

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from swis.record.activities import actions
-from swis.record.activities.models import Group, GroupMember, GroupSession
-from swis.record.activities.register import Ending, Marked
 from swis.record.children.models import Child
+from swis.record.support import actions as support_actions
+from swis.record.support.models import Group, GroupMember, GroupSession
+from swis.record.support.register import Ending, Marked
 
 from . import activities
 from .children import child as a_child
@@ -28,7 +28,7 @@ def planned(world: World, post: str = "worker", **given: Any) -> Group:
         "review_on": None,
         **given,
     }
-    return actions.plan_group(**world.does(post, **given))
+    return support_actions.group.plan_group(**world.does(post, **given))
 
 
 def joined(
@@ -44,7 +44,7 @@ def joined(
         **given,
     }
     child = child or a_child(world)
-    return actions.join_group(**world.does(post, group=group, child=child, **given))
+    return support_actions.group.join_group(**world.does(post, group=group, child=child, **given))
 
 
 def ready(world: World, *children: Child, **given: Any) -> Group:
@@ -75,7 +75,7 @@ def held(world: World, group: Group, post: str = "worker", **given: Any) -> Grou
         "names_meant": hasattr(world, "word"),  # a story's word is its children's family name
         **given,
     }
-    return actions.hold_group(**world.does(post, group=group, **given))
+    return support_actions.group_session.hold_group(**world.does(post, group=group, **given))
 
 
 def running(world: World, *children: Child, **given: Any) -> Group:
@@ -91,7 +91,7 @@ def end(world: World, group: Group, post: str = "worker", **given: Any) -> Group
         "endings": [Ending(row, f"More sure of herself, {row.child.family_name}.") for row in rows],
         **given,
     }
-    return actions.end_group(**world.does(post, group=group, **given))
+    return support_actions.group.end_group(**world.does(post, group=group, **given))
 
 
 def ended(world: World, *children: Child) -> Group:

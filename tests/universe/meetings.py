@@ -28,7 +28,7 @@ def planned(world: World, **given: Any) -> Meeting:
         "invited": [world.accounts[post] for post in invited],
         **given,
     }
-    return actions.book(**world.does(given.pop("post", "worker"), **given))
+    return actions.arrange.book(**world.does(given.pop("post", "worker"), **given))
 
 
 def about_a_child(world: World, **given: Any) -> Meeting:
@@ -56,7 +56,7 @@ def on_agenda(world: World, child: Any = None, **given: Any) -> AgendaItem:
     child = child or a_child(world)
     words = {"why": "Three days in school in two weeks.", **given}
     post = words.pop("post", "dsl")
-    return actions.put_on_agenda(**world.does(post, meeting=meeting, child=child, **words))
+    return actions.agenda.put_on_agenda(**world.does(post, meeting=meeting, child=child, **words))
 
 
 def shared_with(world: World, item: AgendaItem, state: str = "agreed", **given: Any) -> AgendaItem:
@@ -64,7 +64,7 @@ def shared_with(world: World, item: AgendaItem, state: str = "agreed", **given: 
     words = {"from_whom": "Her mother", "reason": "", "safe_to_contact": "yes", **given}
     if state != "agreed":
         words["reason"] = words["reason"] or "She does not want it."
-    return actions.ask_to_share(**world.does("dsl", item=item, state=state, **words))
+    return actions.agenda.ask_to_share(**world.does("dsl", item=item, state=state, **words))
 
 
 def begun(world: World, meeting: Meeting) -> Meeting:
@@ -76,7 +76,9 @@ def begun(world: World, meeting: Meeting) -> Meeting:
 def hold(world: World, meeting: Meeting, post: str = "worker", **given: Any) -> Meeting:
     came = [world.accounts[name] for name in given.pop("came", ("worker", "dsl"))]
     given = {"notes": "We looked at what helps.", **given}
-    return actions.hold(**world.does(post, meeting=begun(world, meeting), attended=came, **given))
+    return actions.hold.hold(
+        **world.does(post, meeting=begun(world, meeting), attended=came, **given)
+    )
 
 
 def held(world: World, **given: Any) -> Meeting:
@@ -85,12 +87,12 @@ def held(world: World, **given: Any) -> Meeting:
 
 def missed(world: World) -> Meeting:
     meeting = begun(world, planned(world))
-    return actions.miss(**world.does("worker", meeting=meeting, why="The lead was ill."))
+    return actions.arrange.miss(**world.does("worker", meeting=meeting, why="The lead was ill."))
 
 
 def cancelled(world: World) -> Meeting:
     given = {"meeting": planned(world), "why": "No longer needed."}
-    return actions.cancel(**world.does("worker", **given))
+    return actions.arrange.cancel(**world.does("worker", **given))
 
 
 def agreed(world: World, **given: Any) -> Action:
@@ -102,15 +104,15 @@ def agreed(world: World, **given: Any) -> Action:
         "because": "",
         **given,
     }
-    return actions.agree_action(**world.does(given.pop("post", "manager"), **given))
+    return actions.agree.agree_action(**world.does(given.pop("post", "manager"), **given))
 
 
 def done(world: World) -> Action:
-    return actions.finish(**world.does("dsl", action=agreed(world), ending="Sent."))
+    return actions.agree.finish(**world.does("dsl", action=agreed(world), ending="Sent."))
 
 
 def dropped(world: World) -> Action:
-    return actions.drop(**world.does("dsl", action=agreed(world), ending="No longer wanted."))
+    return actions.agree.drop(**world.does("dsl", action=agreed(world), ending="No longer wanted."))
 
 
 def term_booked(world: World, post: str = "business_support", **given: Any) -> None:
@@ -121,7 +123,7 @@ def term_booked(world: World, post: str = "business_support", **given: Any) -> N
         "last_on": date(2026, 4, 12),
         **given,
     }
-    actions.keep_series(**world.does(post, **given))
+    actions.keep.keep_series(**world.does(post, **given))
 
 
 def supervision(world: World, **given: Any) -> Meeting:
@@ -146,9 +148,9 @@ def supervised(world: World, post: str = "deputy_manager", **given: Any) -> Supe
         "learning": "A course on neglect.",
         **given,
     }
-    return actions.supervise(**world.does(post, meeting=meeting, **given))
+    return actions.supervise.supervise(**world.does(post, meeting=meeting, **given))
 
 
 def signed(world: World) -> Supervision:
     given = {"supervision": supervised(world), "answer": ""}
-    return actions.sign(**world.does("worker", **given))
+    return actions.supervise.sign(**world.does("worker", **given))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from swis.kernel import outbox
+from swis.kernel import notice_kinds, outbox
 from swis.kernel.acts import act
 from swis.kernel.models import Account, Notice
 
@@ -11,12 +11,12 @@ from .world import World
 
 
 @act
-def tells(*, kind: outbox.Kind, to: list[Account], href: str, by: Any, at: Any) -> None:
+def tells(*, kind: notice_kinds.Kind, to: list[Account], href: str, by: Any, at: Any) -> None:
     outbox.tell(kind, to=to, at=at, href=href)
 
 
 def told(
-    world: World, kind: outbox.Kind, *posts: str, by: str = "manager", href: str = "/"
+    world: World, kind: notice_kinds.Kind, *posts: str, by: str = "manager", href: str = "/"
 ) -> list[Notice]:
     """Somebody does something of which these people are told."""
     people = [world.accounts[post] for post in posts]

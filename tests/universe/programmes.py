@@ -19,19 +19,19 @@ MONTH = date(2026, 1, 1)
 def signed(world: World, kind: str = "sla", post: str = "dsl", **given: Any) -> SchoolAgreement:
     words = {"signed_on": SIGNED, "signed_by": "Hector Lindqvist, head teacher", **given}
     school = words.pop("school", world.ashgrove)
-    return actions.sign(**world.does(post, school=school, kind=kind, **words))
+    return actions.set_up.sign(**world.does(post, school=school, kind=kind, **words))
 
 
 def inducted(world: World, *things: str, post: str = "worker", school: School | None = None) -> Any:
     placement = Placement.objects.get(school=school or world.ashgrove)
     given = {"things": things or ("recording_system", "tour"), "done_on": date(2025, 9, 8)}
-    return actions.do_induction(**world.does(post, placement=placement, **given))
+    return actions.set_up.do_induction(**world.does(post, placement=placement, **given))
 
 
 def promoted(world: World, kind: str = "newsletter", post: str = "dsl", **given: Any) -> Any:
     words = {"on": date(2025, 10, 3), "what": "Half a page in the autumn newsletter", **given}
     school = words.pop("school", world.ashgrove)
-    return actions.add_promotion(**world.does(post, school=school, kind=kind, **words))
+    return actions.set_up.add_promotion(**world.does(post, school=school, kind=kind, **words))
 
 
 def provided(world: World, post: str = "dsl", **given: Any) -> Provision:
@@ -44,13 +44,13 @@ def provided(world: World, post: str = "dsl", **given: Any) -> Provision:
         **given,
     }
     school = words.pop("school", world.ashgrove)
-    return actions.add_provision(**world.does(post, school=school, **words))
+    return actions.set_up.add_provision(**world.does(post, school=school, **words))
 
 
 def mapped(world: World, post: str = "worker", **given: Any) -> Mapping:
     words = {"on": date(2025, 10, 10), "with_whom": "Sorcha Quinn", **given}
     school = words.pop("school", world.ashgrove)
-    return actions.map_provision(**world.does(post, school=school, **words))
+    return actions.set_up.map_provision(**world.does(post, school=school, **words))
 
 
 def proposed(world: World, post: str = "worker", **given: Any) -> Theme:
@@ -62,11 +62,11 @@ def proposed(world: World, post: str = "worker", **given: Any) -> Theme:
         **given,
     }
     school = words.pop("school", world.ashgrove)
-    return actions.propose(**world.does(post, school=school, **words))
+    return actions.themes.propose(**world.does(post, school=school, **words))
 
 
 def agreed(world: World) -> Theme:
-    return actions.agree(**world.does("dsl", theme=proposed(world)))
+    return actions.themes.agree(**world.does("dsl", theme=proposed(world)))
 
 
 def set_up(world: World, school: School | None = None) -> School:
@@ -99,7 +99,7 @@ def partner(world: World, name: str = "Petra Solano", profession: str = "School 
 
 def ended(world: World, ends_on: date = date(2026, 3, 2)) -> Any:
     given = {"why": "The money ends.", "handed_to": "The locality team", "ends_on": ends_on}
-    return actions.end_programme(**world.does("manager", programme=world.programme, **given))
+    return actions.ending.end_programme(**world.does("manager", programme=world.programme, **given))
 
 
 def book_taken(world: World, post: str = "dsl", school: School | None = None) -> Any:

@@ -17,16 +17,18 @@ def proposed(world: World, post: str = "worker", **given: Any) -> Decision:
     """Not to refer, proposed by one of the two."""
     concern = given.pop("concern", None) or concerns.discussed(world)
     given = {"option": "not_to_refer", "reasons": "It was a quarrel, and it is over.", **given}
-    return actions.decide(**world.does(post, concern=concern, **given))
+    return actions.decide.decide(**world.does(post, concern=concern, **given))
 
 
 def agreed(world: World, post: str = "dsl", **given: Any) -> Decision:
-    return actions.agree(**world.does(post, decision=proposed(world, **given)))
+    return actions.decide.agree(**world.does(post, decision=proposed(world, **given)))
 
 
 def disagreed(world: World, **given: Any) -> Decision:
     decision = proposed(world, **given)
-    return actions.disagree(**world.does("dsl", decision=decision, answer="I fear for her still."))
+    return actions.decide.disagree(
+        **world.does("dsl", decision=decision, answer="I fear for her still.")
+    )
 
 
 def overtaken(world: World) -> Decision:
@@ -46,7 +48,7 @@ def refer(world: World, concern: Concern, post: str = "dsl", **given: Any) -> Re
         "reason": "",
         **given,
     }
-    return actions.refer(**world.does(post, concern=concern, **given))
+    return actions.refer.refer(**world.does(post, concern=concern, **given))
 
 
 def received(world: World, **given: Any) -> Referral:
@@ -64,7 +66,7 @@ def received_from_police(world: World, **given: Any) -> Referral:
         **given,
     }
     given.setdefault("child", a_child(world))
-    return actions.receive(**world.does("front_door", **given))
+    return actions.receive.receive(**world.does("front_door", **given))
 
 
 def screen(world: World, referral: Referral, post: str = "front_door", **given: Any) -> Referral:
@@ -76,7 +78,7 @@ def screen(world: World, referral: Referral, post: str = "front_door", **given: 
         "locality": world.teams["locality"],
         **given,
     }
-    actions.screen(**world.does(post, referral=referral, **given))
+    actions.screen.screen(**world.does(post, referral=referral, **given))
     referral.refresh_from_db()
     return referral
 
@@ -102,7 +104,7 @@ def lapsed(world: World) -> Referral:
 
 
 def say(world: World, referral: Referral, post: str, holder: str) -> Referral:
-    actions.say_who_holds(
+    actions.hold.say_who_holds(
         **world.does(post, referral=referral, holder=holder, reasons="They know the family.")
     )
     referral.refresh_from_db()
@@ -115,12 +117,12 @@ def with_locality(world: World) -> Referral:
 
 
 def taken_up(world: World) -> Referral:
-    return actions.take_up(**world.does("locality", referral=with_locality(world)))
+    return actions.hold.take_up(**world.does("locality", referral=with_locality(world)))
 
 
 def allocate(world: World, referral: Referral, post: str = "manager") -> Referral:
     worker = world.accounts["worker"]
-    return actions.allocate(**world.does(post, referral=referral, worker=worker))
+    return actions.allocate.allocate(**world.does(post, referral=referral, worker=worker))
 
 
 def allocated(world: World, **given: Any) -> Referral:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from swis.kernel.roles import Role
+from swis.kernel.people import Role
 from swis.record.staff import actions
 from swis.record.staff.models import Invitation
 
@@ -23,11 +23,11 @@ def invited(world: World, post: str = "administrator", **given: Any) -> Invitati
     }
     if "team" not in given and "school" not in given:
         given["school"] = schools.opened(world)
-    return actions.invite(**world.does(post, **given))
+    return actions.posts.invite(**world.does(post, **given))
 
 
 def came(world: World, **given: Any) -> Invitation:
     """Somebody who was invited, and has set a password."""
-    return actions.accept(
+    return actions.posts.accept(
         invitation=invited(world, **given), password=PASSWORD, by=None, at=world.moments.tick()
     )

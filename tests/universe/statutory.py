@@ -27,22 +27,24 @@ def assessment(world: World, case: Case | None = None) -> Assessment:
 
 def write(world: World, record: Assessment, post: str = "worker", **given: Any) -> Assessment:
     given = {"version": record.version, **WRITTEN, **given}
-    return actions.write(**world.does(post, assessment=record, **given))
+    return actions.assess.write(**world.does(post, assessment=record, **given))
 
 
 def submitted(world: World, case: Case | None = None) -> Assessment:
     written = write(world, assessment(world, case))
-    return actions.submit(**world.does("worker", assessment=written))
+    return actions.assess.submit(**world.does("worker", assessment=written))
 
 
 def sent_back(world: World) -> Assessment:
     words = "Say what his father thinks."
-    return actions.send_back(**world.does("manager", assessment=submitted(world), words=words))
+    return actions.assess.send_back(
+        **world.does("manager", assessment=submitted(world), words=words)
+    )
 
 
 def signed_off(world: World, case: Case | None = None) -> Assessment:
     record = submitted(world, case)
-    actions.sign_off(**world.does("manager", assessment=record, child_seen="alone"))
+    actions.assess.sign_off(**world.does("manager", assessment=record, child_seen="alone"))
     record.refresh_from_db()
     return record
 
@@ -56,7 +58,7 @@ def record_outcome(world: World, record: Assessment, post: str = "manager", **gi
         "next_meeting_on": date(2026, 2, 2),
         **given,
     }
-    return actions.record_outcome(**world.does(post, assessment=record, **given))
+    return actions.outcome.record_outcome(**world.does(post, assessment=record, **given))
 
 
 def strategy(world: World, case: Case, post: str = "worker", **given: Any) -> Any:
@@ -69,7 +71,7 @@ def strategy(world: World, case: Case, post: str = "worker", **given: Any) -> An
         "reasons": "A bruise that nobody explains.",
         **given,
     }
-    return actions.hold_strategy(**world.does(post, case=case, **given))
+    return actions.protect.hold_strategy(**world.does(post, case=case, **given))
 
 
 def enquiry(world: World) -> Enquiry:
@@ -83,7 +85,7 @@ def conclude(world: World, record: Enquiry, post: str = "worker", **given: Any) 
         "concluded_on": REFERRED,
         **given,
     }
-    return actions.conclude(**world.does(post, enquiry=record, **given))
+    return actions.protect.conclude(**world.does(post, enquiry=record, **given))
 
 
 def concluded(world: World) -> Enquiry:
@@ -104,7 +106,7 @@ def hold(world: World, record: Conference, post: str = "worker", **given: Any) -
         "told": TOLD,
         **given,
     }
-    return actions.hold_conference(**world.does(post, conference=record, **given))
+    return actions.confer.hold_conference(**world.does(post, conference=record, **given))
 
 
 def conference_held(world: World) -> Conference:
@@ -117,12 +119,12 @@ def core_group(world: World) -> CoreGroup:
 
 def core_group_held(world: World) -> CoreGroup:
     given = {"core_group": core_group(world), "held_on": REFERRED}
-    return actions.hold_core_group(**world.does("worker", **given))
+    return actions.confer.hold_core_group(**world.does("worker", **given))
 
 
 def closed(world: World) -> Case:
     case = opened(world)
     given = {"case": case, "reason": "RC5", "words": "The family moved to Southmere."}
-    actions.close(**world.does("manager", **given))
+    actions.close.close(**world.does("manager", **given))
     case.refresh_from_db()
     return case

@@ -22,17 +22,17 @@ def proposed(
 ) -> Decision:
     given = {"option": "not_to_refer", "reasons": "Her aunt has moved in and helps.", **given}
     concern = concern or concerns.discussed(world)
-    return actions.decide(**world.does(post, concern=concern, **given))
+    return actions.decide.decide(**world.does(post, concern=concern, **given))
 
 
 def agreed(world: World, post: str = "worker", **given: Any) -> Decision:
-    return actions.agree(**world.does(post, decision=proposed(world, **given)))
+    return actions.decide.agree(**world.does(post, decision=proposed(world, **given)))
 
 
 def disagreed(world: World, **given: Any) -> Decision:
     decision = proposed(world, **given)
     words = "Two sisters have said the same."
-    return actions.disagree(**world.does("worker", decision=decision, answer=words))
+    return actions.decide.disagree(**world.does("worker", decision=decision, answer=words))
 
 
 def overtaken(world: World) -> Decision:
@@ -57,7 +57,7 @@ def referred(
         "safe_to_contact": "yes",
         **given,
     }
-    return actions.refer(**world.does(post, concern=concern, **given))
+    return actions.refer.refer(**world.does(post, concern=concern, **given))
 
 
 def directly(world: World, post: str = "teacher", **given: Any) -> Referral:
@@ -70,7 +70,7 @@ def directly(world: World, post: str = "teacher", **given: Any) -> Referral:
         "reason": "He says his stepfather did it.",
         **given,
     }
-    return actions.refer_directly(**world.does(post, **given))
+    return actions.refer.refer_directly(**world.does(post, **given))
 
 
 def received(world: World, child: Child | None = None, **given: Any) -> Referral:
@@ -85,7 +85,7 @@ def received(world: World, child: Child | None = None, **given: Any) -> Referral
     }
     if given["child"].pk is None:
         given["child"] = None
-    return actions.receive(**world.does("front_door", **given))
+    return actions.receive.receive(**world.does("front_door", **given))
 
 
 def a_stranger(world: World, **given: Any) -> Referral:
@@ -104,11 +104,11 @@ def screened(world: World, referral: Referral | None = None, **given: Any) -> Sc
         **given,
     }
     referral = referral or received(world)
-    return actions.screen(**world.does("front_door", referral=referral, **given))
+    return actions.screen.screen(**world.does("front_door", referral=referral, **given))
 
 
 def says(world: World, referral: Referral, post: str, holder: str) -> HolderSaid:
-    return actions.say_who_holds(
+    return actions.hold.say_who_holds(
         **world.does(post, referral=referral, holder=holder, reasons="I know the school.")
     )
 
@@ -130,11 +130,11 @@ def with_locality(world: World) -> Referral:
 
 
 def taken_up(world: World) -> Referral:
-    return actions.take_up(**world.does("locality", referral=with_locality(world)))
+    return actions.hold.take_up(**world.does("locality", referral=with_locality(world)))
 
 
 def allocated(world: World, worker: str = "worker", **given: Any) -> Referral:
-    return actions.allocate(
+    return actions.allocate.allocate(
         **world.does("manager", referral=with_swis(world), worker=world.accounts[worker], **given)
     )
 

@@ -23,14 +23,16 @@ def logged(world: World, post: str = "worker", **given: Any) -> Activity:
         "limits": True,
         **given,
     }
-    return actions.log_something(**world.does(post, **given))
+    return actions.log.log_something(**world.does(post, **given))
 
 
 def restrict(world: World, child: Child, to: tuple[str, ...]) -> Child:
     """From here on only these people know of the child."""
     people = [world.accounts[post] for post in to]
     reason = "A threat from outside."
-    child_actions.restrict(**world.does("governance", child=child, people=people, reason=reason))
+    child_actions.restrict.restrict(
+        **world.does("governance", child=child, people=people, reason=reason)
+    )
     return child
 
 
@@ -46,7 +48,7 @@ def consulted(world: World, post: str = "worker", **given: Any) -> Activity:
         "school": world.ashgrove,
         **given,
     }
-    return actions.consult(**world.does(post, **given))
+    return actions.consult.consult(**world.does(post, **given))
 
 
 def called(world: World, post: str = "manager", **given: Any) -> Activity:
@@ -62,4 +64,4 @@ def called(world: World, post: str = "manager", **given: Any) -> Activity:
         "school": world.ashgrove,
         **given,
     }
-    return actions.take_call(**world.does(post, **given))
+    return actions.consult.take_call(**world.does(post, **given))

@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.roles import SCHOOL_ROLES, Role
+from swis.kernel.people import SCHOOL_ROLES, Person, Role
 from swis.record.programmes.models import Placement, Programme
 from swis.record.schools.models import FeederLink, LocalAuthority, School
 from swis.record.staff.models import Membership, Team

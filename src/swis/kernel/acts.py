@@ -6,6 +6,7 @@ the chain's rows are written last, as the outermost act ends, so locks are taken
 
 import functools
 from collections.abc import Callable
+from contextlib import nullcontext
 from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, TypeVar, cast
@@ -33,6 +34,8 @@ def act(fn: Callable[..., R]) -> Callable[..., R]:
     @functools.wraps(fn)
     def run(*, key: UUID | None = None, **given: Any) -> R:
         if _entries.get() is not None:
+            if key is not None:
+                raise TypeError(f"{name}: the press is the outermost act's, so it takes no key")
             return cast(R, _step(fn, name, given))
         try:
             return cast(R, _outermost(fn, name, key, given))
@@ -54,10 +57,10 @@ def actor() -> Person | None:
 def _outermost(fn: Callable[..., Any], name: str, key: UUID | None, given: dict[str, Any]) -> Any:
     by, at = given["by"], given["at"]
     waiting: list[audit.Entry] = []
-    entries, actor = _entries.set(waiting), _actor.set(by)
-    press = references._press.set((key, [0]) if key else None)
+    entries, before = _entries.set(waiting), _actor.set(by)
+    pressed = references.pressed(key) if key else nullcontext()
     try:
-        with transaction.atomic():
+        with pressed, transaction.atomic():
             receipt = None
             if key:
                 receipt, is_new = _press_once(key, name, by, at)
@@ -70,8 +73,7 @@ def _outermost(fn: Callable[..., Any], name: str, key: UUID | None, given: dict[
             audit.write(waiting)
             return result
     finally:
-        references._press.reset(press)
-        _actor.reset(actor)
+        _actor.reset(before)
         _entries.reset(entries)
 
 

@@ -1,10 +1,61 @@
-"""Who acts, and in which posts: what every act takes as ``by`` and every rule of access reads."""
+"""Who acts, in which posts and roles: what every act takes as ``by``.
+
+The roles are those of the protocol; a programme's own names map onto them.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from .roles import Role
+from django.db import models
+
+from . import clocks
+
+
+class Role(models.TextChoices):
+    SCHOOL_STAFF = "school_staff", "Member of school staff"
+    DSL = "dsl", "Designated safeguarding lead"
+    DEPUTY_DSL = "deputy_dsl", "Deputy designated safeguarding lead"
+    DESIGNATED_TEACHER = "designated_teacher", "Designated teacher"
+    SENCO = "senco", "Special educational needs co-ordinator"
+    HEAD = "head", "Head teacher"
+    SOCIAL_WORKER = "social_worker", "SWIS social worker"
+    DEPUTY_MANAGER = "deputy_manager", "SWIS deputy team manager"
+    TEAM_MANAGER = "team_manager", "SWIS team manager"
+    FRONT_DOOR = "front_door", "Front-door duty manager"
+    LOCALITY_MANAGER = "locality_manager", "Locality team manager"
+    BUSINESS_SUPPORT = "business_support", "Business support officer"
+    INFORMATION_GOVERNANCE = "information_governance", "Information governance officer"
+    ANALYST = "analyst", "Programme analyst"
+    ADMINISTRATOR = "administrator", "Administrator"
+    # of another service, named by the programme: school nurse, housing officer and the like
+    PARTNER = "partner", "Partner in the team around the school"
+
+
+R = Role
+
+DSLS = frozenset({R.DSL, R.DEPUTY_DSL})
+SCHOOL_ROLES = DSLS | {R.SCHOOL_STAFF, R.DESIGNATED_TEACHER, R.SENCO, R.HEAD}
+MANAGERS = frozenset({R.DEPUTY_MANAGER, R.TEAM_MANAGER})
+SWIS_TEAM = MANAGERS | {R.SOCIAL_WORKER}
+# roles that belong to a team of the authority rather than to a school
+TEAM_ROLES = SWIS_TEAM | {
+    R.FRONT_DOOR,
+    R.LOCALITY_MANAGER,
+    R.BUSINESS_SUPPORT,
+    R.INFORMATION_GOVERNANCE,
+    R.ANALYST,
+    R.ADMINISTRATOR,
+    R.PARTNER,
+}
+EVERYONE = frozenset(Role)
+
+
+def one_of(roles: Iterable[Role]) -> str:
+    """ "a Head teacher or SENCO", "an Administrator": whom a page or a step is for."""
+    titles = " or ".join(sorted(str(role.label) for role in roles))
+    return f"{'an' if titles[:1] in 'AEIOU' else 'a'} {titles}"
 
 
 @dataclass(frozen=True)
@@ -31,6 +82,11 @@ class Person:
     posts: tuple[Post, ...] = ()
 
     @property
+    def today(self) -> date:
+        """The day it is in England as this person acts or asks."""
+        return clocks.local_day(self.at)
+
+    @property
     def roles(self) -> frozenset[Role]:
         return frozenset(post.role for post in self.posts)
 
@@ -44,6 +100,10 @@ class Person:
     def teams(self, *roles: Role) -> list[int]:
         """Ids of the teams in which the person holds one of the roles."""
         return sorted({p.team_id for p in self.posts if p.team_id and p.role in roles})
+
+    def signed(self, at: datetime) -> dict[str, Any]:
+        """Who made a record and when: the two columns that every noun has."""
+        return {"made_by_id": self.account_id, "made_at": at}
 
     @property
     def title(self) -> str:

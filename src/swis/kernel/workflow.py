@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import F
 
-from .people import Person
+from . import models
+from .people import Person, Role, one_of
 from .refusals import NotNow
-from .roles import Role, one_of
 
 Requirement = Callable[[Any, Person], str | None]
 """Reads a record and a person; answers why not, as a sentence, or None."""
@@ -107,15 +107,13 @@ class Lifecycle:
 
         ``also`` are the facts that come with the step, set in the same update.
         """
-        from .models import StepTaken
-
         step = self.check(record, act, by)
         moved = type(record).objects.filter(pk=record.pk, state=step.start)
         facts = also or {}
         if not moved.update(state=step.end, version=F("version") + 1, **facts):
             raise NotNow(f"Somebody else has just dealt with this {self.noun}. Open it again.")
         record.refresh_from_db(fields=["state", "version", *facts])
-        StepTaken.objects.create(
+        models.StepTaken.objects.create(
             noun=record.noun,
             reference=record.reference,
             act=act,

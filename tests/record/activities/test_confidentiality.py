@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from record.activities.test_support import log_form
+from record.support.test_support import log_form
 from universe import World, activities
 
 from swis.kernel.refusals import NotNow, Refused
@@ -17,7 +17,7 @@ HOLMES = "He locks the door at night."
 
 
 def waits(world: World, post: str = "worker") -> list[str]:
-    return [row.what for row in queries.waiting_for(world.person(post))]
+    return [row.what for row in queries.work.waiting_for(world.person(post))]
 
 
 def test_E10_one_tap_keeps_the_words_their_version_and_who_said_them(world, sign_in) -> None:
@@ -113,7 +113,7 @@ def test_E10_the_worker_is_reminded_to_tell_the_young_person(world, sign_in) -> 
     assert reminder not in waits(world)
     assert browser.get(f"{address}told/").status_code == 403
     (entry,) = [
-        r for r in queries.entries(found.child, world.person("dsl")) if r.own_words == "Good."
+        r for r in queries.work.entries(found.child, world.person("dsl")) if r.own_words == "Good."
     ]
     assert "Ms Okafor rings your mum." in entry.words
 

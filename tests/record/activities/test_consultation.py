@@ -46,7 +46,7 @@ def test_E5_a_consultation_about_a_child_goes_on_the_schools_book(world, sign_in
     entry = BookEntry.objects.get()
     assert (entry.child, entry.book) == (child, "school")
     assert "Ms Lowe, head of year" in entry.summary
-    (told,) = [e for e in queries.entries(child, world.person("dsl")) if e.kind == "activity"]
+    (told,) = [e for e in queries.work.entries(child, world.person("dsl")) if e.kind == "activity"]
     assert "talk to home first" in told.words
 
 
@@ -55,9 +55,9 @@ def test_what_the_school_decided_waits_until_the_lead_or_the_worker_notes_it(
 ) -> None:
     line = worklog.consulted(world, child=children.child(world))
     for post in ("worker", "dsl"):
-        waiting = [row.what for row in queries.waiting_for(world.person(post))]
+        waiting = [row.what for row in queries.work.waiting_for(world.person(post))]
         assert "Note what the school decided" in waiting
-    assert not queries.waiting_for(world.person("other_dsl"))
+    assert not queries.work.waiting_for(world.person("other_dsl"))
     address = f"/work/{line.reference}/decided/"
     browser = sign_in("dsl")
     assert browser.post(address, {"version": "1", "decided": " "}).status_code == 422
@@ -67,7 +67,7 @@ def test_what_the_school_decided_waits_until_the_lead_or_the_worker_notes_it(
     assert "We ring home on Monday." in page
     assert "Adaeze Okafor" in page
     for post in ("worker", "dsl"):
-        waiting = [row.what for row in queries.waiting_for(world.person(post))]
+        waiting = [row.what for row in queries.work.waiting_for(world.person(post))]
         assert "Note what the school decided" not in waiting
     # somebody else had it open: their words are not written over
     late = browser.post(address, {"version": "1", "decided": "Nothing yet."})
@@ -113,9 +113,11 @@ def test_E2_a_call_to_duty_waits_until_the_link_worker_has_read_it(world, sign_i
     assert [n.to for n in Notice.objects.filter(kind="duty_call_taken")] == [
         world.accounts["worker"]
     ]
-    (row,) = [r for r in queries.waiting_for(world.person("worker")) if "Duty" in r.what]
+    (row,) = [r for r in queries.work.waiting_for(world.person("worker")) if "Duty" in r.what]
     assert row.what == "Duty took a call for you"
-    assert not [r for r in queries.waiting_for(world.person("other_worker")) if "Duty" in r.what]
+    assert not [
+        r for r in queries.work.waiting_for(world.person("other_worker")) if "Duty" in r.what
+    ]
     mine = sign_in("worker")
     page = mine.get(row.href).content.decode()
     assert "A girl in Year 9" in page
@@ -125,20 +127,20 @@ def test_E2_a_call_to_duty_waits_until_the_link_worker_has_read_it(world, sign_i
     assert mine.post(address, {"press": World.key()}).status_code == 302
     call.refresh_from_db()
     assert (call.seen_by, call.version) == (world.accounts["worker"], 2)
-    assert not [r for r in queries.waiting_for(world.person("worker")) if "Duty" in r.what]
+    assert not [r for r in queries.work.waiting_for(world.person("worker")) if "Duty" in r.what]
 
 
 def test_an_urgent_call_waits_for_the_managers_too(world) -> None:
     worklog.called(world, post="other_worker", is_urgent=True)
     for post in ("worker", "manager"):
-        waiting = [row.what for row in queries.waiting_for(world.person(post))]
+        waiting = [row.what for row in queries.work.waiting_for(world.person(post))]
         assert "Urgent: duty took a call for you" in waiting
 
 
 def test_whoever_took_a_call_does_not_read_it_for_somebody_else(world) -> None:
     line = worklog.called(world, post="manager")
     with pytest.raises(NotNow):
-        actions.read_call(**world.does("manager", call=line.duty_call))
+        actions.consult.read_call(**world.does("manager", call=line.duty_call))
     with pytest.raises(Refused):
         worklog.called(world, post="other_manager")
 

@@ -26,9 +26,9 @@ def test_what_the_record_proposed_is_corrected_and_the_old_stays(world, sign_in)
     page = browser.get(answer["Location"]).content.decode()
     for said in ("Year 10", "Previously known, not open", "Wrong from the roll.", "Front door"):
         assert said in page
-    (row,) = [one for one in queries.corrections(line) if one.what == "Known to social care"]
+    (row,) = [one for one in queries.log.corrections(line) if one.what == "Known to social care"]
     assert (row.before, row.after) == ("Not known", "Previously known, not open")
-    (row,) = [one for one in queries.corrections(line) if one.what == "What came of it"]
+    (row,) = [one for one in queries.log.corrections(line) if one.what == "What came of it"]
     assert row.before == "Completed by the social worker"
 
 
@@ -69,7 +69,7 @@ def test_the_lead_reads_a_line_and_does_not_correct_it(world, sign_in) -> None:
     assert sign_in("manager").get(f"/work/{line.reference}/correct/").status_code == 200
     given = {"held_at": line.held_at, "minutes": 5, "outcomes": ["completed"], "reason": "No."}
     with pytest.raises(NotNow):
-        actions.correct_activity(**world.does("dsl", activity=line, version=1, **given))
+        actions.correct.correct_activity(**world.does("dsl", activity=line, version=1, **given))
 
 
 def test_the_lead_sees_the_work_done_in_their_school_counted(world, sign_in) -> None:
@@ -88,7 +88,7 @@ def test_the_lead_sees_the_work_done_in_their_school_counted(world, sign_in) -> 
 def test_a_line_stands_in_the_chronology_of_its_child_and_of_no_other(world: World) -> None:
     child, other = children.child(world), children.child(world, given_names="Rowan")
     worklog.logged(world, child=child, words="Ring home first.")
-    entries = [row for row in queries.entries(child, world.person("dsl"))]
+    entries = [row for row in queries.work.entries(child, world.person("dsl"))]
     assert [row.words for row in entries] == ["Ring home first."]
-    assert not queries.entries(other, world.person("dsl"))
-    assert not queries.entries(child, world.person("other_dsl"))
+    assert not queries.work.entries(other, world.person("dsl"))
+    assert not queries.work.entries(child, world.person("other_dsl"))

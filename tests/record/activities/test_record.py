@@ -18,7 +18,7 @@ def logged(world: World, post: str = "worker", **said: Any) -> Activity:
         "minutes": 20,
         "with_whom": "school_staff",
     } | said
-    return actions.record_activity(**said, **world.does(post))
+    return actions.record.record_activity(**said, **world.does(post))
 
 
 def test_age_year_and_school_come_from_the_record(world: World) -> None:
@@ -69,4 +69,4 @@ def test_a_lead_does_not_log_the_teams_work(world: World) -> None:
     ],
 )
 def test_bands_of_the_ealing_report(minutes: int, said: str) -> None:
-    assert queries.band(minutes) == said
+    assert queries.activities.band(minutes) == said

@@ -7,8 +7,8 @@ from django.urls import reverse
 from universe import World, cases, statutory
 
 from swis.kernel.editing import changes
+from swis.kernel.people import Role
 from swis.kernel.refusals import NotNow, Refused, Stale
-from swis.kernel.roles import Role
 from swis.record.cases import actions
 from swis.record.cases.models import Assessment, SignOff
 from swis.record.sharing.models import Book, BookEntry
@@ -51,8 +51,8 @@ def test_E7_it_is_not_signed_off_by_its_author(world: World) -> None:
     )
     paper = statutory.submitted(world)
     with pytest.raises(NotNow, match="You wrote this assessment"):
-        actions.sign_off(**world.does("worker", assessment=paper, child_seen="alone"))
-    actions.sign_off(**world.does("manager", assessment=paper, child_seen="alone"))
+        actions.assess.sign_off(**world.does("worker", assessment=paper, child_seen="alone"))
+    actions.assess.sign_off(**world.does("manager", assessment=paper, child_seen="alone"))
     assert paper.state == "signed_off"
 
 
@@ -61,14 +61,14 @@ def test_E7_a_worker_who_took_over_is_no_way_round_it(world: World) -> None:
     paper = statutory.submitted(world)
     Membership.objects.filter(account=world.accounts["worker"]).update(role=Role.DEPUTY_MANAGER)
     with pytest.raises(NotNow, match="You wrote this assessment"):
-        actions.sign_off(**world.does("worker", assessment=paper, child_seen="alone"))
+        actions.assess.sign_off(**world.does("worker", assessment=paper, child_seen="alone"))
 
 
 @pytest.mark.parametrize("answer", ["", "maybe", "no", "with_others"])
 def test_E7_sign_off_asks_whether_the_child_was_seen_alone(world: World, answer: str) -> None:
     paper = statutory.submitted(world)
     with pytest.raises(Refused) as refusal:
-        actions.sign_off(**world.does("manager", assessment=paper, child_seen=answer))
+        actions.assess.sign_off(**world.does("manager", assessment=paper, child_seen=answer))
     assert refusal.value.field == "child_seen"
     paper.refresh_from_db()
     assert paper.state == "submitted"
@@ -95,7 +95,7 @@ def test_E7_it_is_not_sent_without_saying_whether_the_child_was_seen(
         not_seen_why=why,
     )
     with pytest.raises(Refused, match=sentence):
-        actions.submit(**world.does("worker", assessment=paper))
+        actions.assess.submit(**world.does("worker", assessment=paper))
 
 
 def test_E7_a_child_not_seen_is_signed_off_with_the_reason(world: World) -> None:
@@ -106,8 +106,8 @@ def test_E7_a_child_not_seen_is_signed_off_with_the_reason(world: World) -> None
         child_seen_on=None,
         not_seen_why="She is abroad with her father until 20 January.",
     )
-    paper = actions.submit(**world.does("worker", assessment=paper))
-    signed = actions.sign_off(**world.does("manager", assessment=paper, child_seen="no"))
+    paper = actions.assess.submit(**world.does("worker", assessment=paper))
+    signed = actions.assess.sign_off(**world.does("manager", assessment=paper, child_seen="no"))
     assert signed.child_seen == "no"
 
 
@@ -115,7 +115,7 @@ def test_E7_a_child_not_seen_is_signed_off_with_the_reason(world: World) -> None
 def test_it_is_sent_whole(world: World, missing: str) -> None:
     paper = statutory.write(world, statutory.assessment(world), **{missing: ""})
     with pytest.raises(Refused):
-        actions.submit(**world.does("worker", assessment=paper))
+        actions.assess.submit(**world.does("worker", assessment=paper))
     paper.refresh_from_db()
     assert paper.state == "writing"
 
@@ -248,4 +248,4 @@ def test_sign_off_leaves_an_entry_for_mosaic_and_asks_for_the_outcome(
 
 def test_a_replayed_press_after_sign_off_is_no_second_one(world: World) -> None:
     given = world.does("manager", assessment=statutory.submitted(world), child_seen="alone")
-    assert actions.sign_off(**given) == actions.sign_off(**given)
+    assert actions.assess.sign_off(**given) == actions.assess.sign_off(**given)

@@ -12,9 +12,9 @@ from swis.kernel.models import Notice
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases import actions, queries
 from swis.record.cases.models import Case, Cover
-from swis.record.children.actions import lift, restrict
+from swis.record.children.actions.restrict import lift, restrict
 from swis.record.children.models import Involvement
-from swis.record.children.queries import children
+from swis.record.children.queries.found import children
 from swis.record.sharing.models import Share
 
 BEFORE, FIRST, LAST, AFTER = (date(2026, 1, day) for day in (5, 6, 12, 13))
@@ -26,7 +26,7 @@ def on(world: World, day: date) -> None:
 
 def knows(world: World, case: Case, post: str = "other_worker") -> bool:
     person = world.person(post)
-    of_case = queries.cases(person).filter(pk=case.pk).exists()
+    of_case = queries.cases.cases(person).filter(pk=case.pk).exists()
     of_child = children(person).filter(pk=case.child_id).exists()
     assert of_case == of_child
     return of_case
@@ -56,7 +56,7 @@ def test_whoever_covers_does_what_the_holder_does_under_their_own_name(world: Wo
 
     def note() -> object:
         today = cases.today(world)
-        return actions.add_note(**world.does("other_worker", happened_on=today, **given))
+        return actions.notes.add_note(**world.does("other_worker", happened_on=today, **given))
 
     with pytest.raises(NotNow):
         note()
@@ -71,7 +71,7 @@ def test_the_holder_keeps_the_case_and_the_cap_counts_nothing_more(world: World)
     case, *_ = cases.caseload(world, 8)
     cases.covered(world, case, starts_on=BEFORE)
     team, today = world.teams["swis"], cases.today(world)
-    counts = {row.worker.name: row.count for row in queries.caseloads(team, today)}
+    counts = {row.worker.name: row.count for row in queries.caseloads.caseloads(team, today)}
     assert counts == {"Wanjiru Kamau": 8, "Wilhelmina Osei": 0}
     assert knows(world, case, "worker")
 
@@ -93,10 +93,12 @@ def test_it_ends_earlier_when_a_manager_says_so(world: World, sign_in) -> None:
 def test_a_case_that_closes_or_changes_hands_is_covered_no_longer(world: World) -> None:
     closing, moving = cases.caseload(world, 2)
     cases.covered(world, closing, moving, starts_on=BEFORE)
-    actions.close(**world.does("manager", case=closing, reason="RC5", words="They moved."))
+    actions.close.close(**world.does("manager", case=closing, reason="RC5", words="They moved."))
     third = world.accounts["deputy_manager"]
     world.also("deputy_manager", "worker")
-    actions.reallocate(**world.does("manager", case=moving, worker=third, reason="He knows her."))
+    actions.give.reallocate(
+        **world.does("manager", case=moving, worker=third, reason="He knows her.")
+    )
     assert not knows(world, closing)
     assert not knows(world, moving)
 
@@ -132,7 +134,7 @@ def test_a_record_restricted_during_cover_closes_to_whoever_covers_for_good(worl
     assert knows(world, case)
     restricted(world, case)
     assert not knows(world, case)
-    assert queries.own_covering(world.person("other_worker")) == []
+    assert queries.covers.own_covering(world.person("other_worker")) == []
     lift(**world.does("governance", child=case.child, reason="It has passed."))
     assert not knows(world, case)
     on(world, AFTER)
@@ -145,7 +147,7 @@ def test_it_stands_in_the_chronology_the_involvement_and_what_the_school_is_told
 ) -> None:
     case = cases.opened(world)
     cover = cases.covered(world, case)
-    entries = queries.entries(case.child, world.person("manager"))
+    entries = queries.chronology.entries(case.child, world.person("manager"))
     words = "Wilhelmina Osei covers for Wanjiru Kamau, Tue 6 Jan to Mon 12 Jan"
     assert words in [entry.what for entry in entries]
     row = Involvement.objects.get(because=cover.reference)
@@ -174,7 +176,7 @@ def test_it_is_seen_by_whoever_covers_and_by_the_team(world: World, sign_in) -> 
 def test_what_falls_due_waits_for_whoever_covers(world: World) -> None:
     case = cases.opened(world)
     cases.covered(world, case, starts_on=BEFORE)
-    rows = queries.waiting_for(world.person("other_worker"))
+    rows = queries.waiting.waiting_for(world.person("other_worker"))
     assert [row.what for row in rows] == ["Write the assessment"]
 
 
@@ -213,7 +215,7 @@ def test_leave_that_is_agreed_asks_who_covers(world: World, sign_in) -> None:
     leave = duty.agreed(world, starts_on=date(2026, 1, 12), last_on=date(2026, 1, 16))
 
     def wanted() -> list[str]:
-        rows = queries.waiting_for(world.person("manager"))
+        rows = queries.waiting.waiting_for(world.person("manager"))
         return [row.about for row in rows if row.what == "Say who covers for Wanjiru Kamau"]
 
     assert wanted() == ["1 case, away Mon 12 Jan, back Sat 17 Jan"]

@@ -9,15 +9,16 @@ from universe.children import child as a_child
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases import actions, queries
 from swis.record.cases.models import Allocation, Case
-from swis.record.children.actions import relate
+from swis.record.children.actions.family import relate
 from swis.record.children.models import Involvement
-from swis.record.programmes.model import load, read
+from swis.record.programmes.model.reading import read
+from swis.record.programmes.model.shipped import load
 from swis.record.sharing.models import Book, BookEntry, Share
-from swis.record.sharing.queries import book_of
+from swis.record.sharing.queries.books import book_of
 
 
-def load_of(world: World) -> queries.Caseload:
-    rows = queries.caseloads(world.teams["swis"], cases.today(world))
+def load_of(world: World) -> queries.caseloads.Caseload:
+    rows = queries.caseloads.caseloads(world.teams["swis"], cases.today(world))
     return next(row for row in rows if row.worker == world.accounts["worker"])
 
 
@@ -34,7 +35,7 @@ def model(monkeypatch):
             new = "" if value is None else f"{name} = {value!r}".replace("'", '"')
             text = text.replace(old, new)
         changed = read(text)
-        monkeypatch.setattr("swis.record.programmes.queries.placed.load", lambda name, on: changed)
+        monkeypatch.setattr("swis.record.programmes.model.shipped.load", lambda name, on: changed)
         return changed
 
     return under
@@ -173,7 +174,7 @@ def test_the_same_press_twice_opens_one_case(world: World) -> None:
         referred_on=cases.REFERRED,
         reached_inbox_on=cases.REFERRED,
     )
-    assert actions.open_case(**given) == actions.open_case(**given)
+    assert actions.open.open_case(**given) == actions.open.open_case(**given)
     assert Case.objects.count() == 1
 
 
@@ -248,7 +249,7 @@ def test_E7_the_inbox_day_lies_between_referral_and_today(world: World) -> None:
 def test_a_case_goes_to_another_worker_and_its_history_stays(world: World) -> None:
     case = cases.opened(world)
     world.moments.forward(days=2)
-    actions.reallocate(
+    actions.give.reallocate(
         **world.does(
             "manager",
             case=case,
@@ -273,7 +274,7 @@ def test_E4_the_cap_holds_for_a_case_given_on(world: World) -> None:
         world, child=theirs, school=world.beechwood, worker=world.accounts["other_worker"]
     )
     with pytest.raises(Refused, match="holds 8 statutory cases"):
-        actions.reallocate(
+        actions.give.reallocate(
             **world.does("manager", case=case, worker=world.accounts["worker"], reason="Cover.")
         )
     assert case.holder == world.accounts["other_worker"]
@@ -282,10 +283,10 @@ def test_E4_the_cap_holds_for_a_case_given_on(world: World) -> None:
 def test_a_case_is_not_given_to_who_holds_it_or_by_a_worker(world: World) -> None:
     case = cases.opened(world)
     with pytest.raises(Refused, match="already"):
-        actions.reallocate(
+        actions.give.reallocate(
             **world.does("manager", case=case, worker=world.accounts["worker"], reason="x")
         )
     with pytest.raises(NotNow):
-        actions.reallocate(
+        actions.give.reallocate(
             **world.does("worker", case=case, worker=world.accounts["other_worker"], reason="x")
         )

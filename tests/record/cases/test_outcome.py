@@ -8,12 +8,12 @@ from django.urls import reverse
 from universe import World, cases, statutory
 
 from swis.kernel.refusals import NotNow, Refused
-from swis.record.activities import queries as activities
 from swis.record.cases import actions, queries
 from swis.record.cases.models import Case, Outcome, Plan, Told
 from swis.record.children.models import Child, Involvement
 from swis.record.sharing.models import Book, BookEntry, Share
-from swis.record.sharing.queries import book_of
+from swis.record.sharing.queries.books import book_of
+from swis.record.support import queries as support
 
 BELOW = ["nfa", "early_help", "support"]
 STATUTORY = ["cin", "looked_after", "pre_proceedings", "care_proceedings"]
@@ -66,14 +66,14 @@ def test_E6_the_school_is_told_outcome_and_what_it_needs(world: World) -> None:
 
 def test_E6_support_that_goes_on_waits_to_be_planned(world: World, sign_in) -> None:
     case = decided(world, "support")
-    waits = [row.what for row in activities.waiting_for(world.person("worker"))]
+    waits = [row.what for row in support.work.waiting_for(world.person("worker"))]
     assert waits == ["Plan the support that goes on in school"]
     shown = sign_in("worker").get(f"/cases/{case.reference}/").content.decode()
     assert "Plan the support that goes on in school" in shown
-    wanted = queries.support_wanted(world.person("worker"))
+    wanted = queries.support.support_wanted(world.person("worker"))
     assert [row.because for row in wanted] == [case.reference]
-    assert queries.support_wanted(world.person("other_worker")) == []
-    assert queries.support_wanted(world.person("dsl")) == []
+    assert queries.support.support_wanted(world.person("other_worker")) == []
+    assert queries.support.support_wanted(world.person("dsl")) == []
 
 
 @pytest.mark.parametrize("kind", STATUTORY)
@@ -111,7 +111,7 @@ def test_E8_withheld_with_its_reason_and_the_school_sees_neither(world: World, s
     )
     withheld = Share.objects.filter(child=case.child, is_withheld=True)
     assert {share.kind for share in withheld} == {"Outcome", "Plan"}
-    [status] = queries.status_for_school(Child.objects.all(), world.moments.now)
+    [status] = queries.status.status_for_school(Child.objects.all(), world.moments.now)
     assert status.status == "Has a social worker"
     assert status.next_meeting_on is None
     shown = sign_in("worker").get(f"/cases/{case.reference}/").content.decode()
@@ -229,14 +229,16 @@ def test_a_case_closes_with_a_census_reason_and_the_school_is_told(world: World,
 def test_work_that_is_under_way_is_not_closed_as_done(world: World, reason: str) -> None:
     case = cases.opened(world)
     with pytest.raises(Refused, match="signed off first"):
-        actions.close(**world.does("manager", case=case, reason=reason, words="Done."))
+        actions.close.close(**world.does("manager", case=case, reason=reason, words="Done."))
     case.refresh_from_db()
     assert case.state == "open"
 
 
 def test_a_case_that_goes_to_another_team_stays_in_the_authoritys_book(world: World) -> None:
     case = cases.opened(world)
-    actions.close(**world.does("manager", case=case, reason="TEAM", words="To the locality team."))
+    actions.close.close(
+        **world.does("manager", case=case, reason="TEAM", words="To the locality team.")
+    )
     assert book_of(case.child) == Book.AUTHORITY
 
 
@@ -244,13 +246,13 @@ def test_only_a_manager_closes(world: World) -> None:
     case = cases.opened(world)
     for post in ("worker", "dsl"):
         with pytest.raises(NotNow):
-            actions.close(**world.does(post, case=case, reason="RC5", words="Moved."))
+            actions.close.close(**world.does(post, case=case, reason="RC5", words="Moved."))
 
 
 def test_the_plan_moves_on_with_a_new_meeting(world: World) -> None:
     case = decided(world, "cin")
     statutory_told = Told("The next meeting is at school.")
-    plan = actions.set_plan(
+    plan = actions.plans.set_plan(
         **world.does(
             "worker",
             case=case,
@@ -261,7 +263,7 @@ def test_the_plan_moves_on_with_a_new_meeting(world: World) -> None:
     )
     assert case.plans.get() == plan
     assert plan.next_meeting_on == date(2026, 3, 2)
-    [status] = queries.status_for_school(Child.objects.all(), world.moments.now)
+    [status] = queries.status.status_for_school(Child.objects.all(), world.moments.now)
     assert (status.worker, status.status, status.next_meeting_on) == (
         "Wanjiru Kamau",
         "Child in need",

@@ -12,12 +12,12 @@ from swis.kernel.clocks import LONDON
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases import actions, queries
 from swis.record.cases.models import Case, Conference, Enquiry, StrategyDiscussion
-from swis.record.children.queries import children
+from swis.record.children.queries.found import children
 from swis.record.sharing.models import Book, BookEntry, Share
 
 
 def dues(world: World, case: Case) -> dict[str, date]:
-    return {row.what: row.due_on for row in queries.clocks_of([case])[case.pk]}
+    return {row.what: row.due_on for row in queries.clocks.clocks_of([case])[case.pk]}
 
 
 def test_the_conference_is_due_fifteen_working_days_after_the_discussion(world: World) -> None:
@@ -79,7 +79,7 @@ def test_with_continuing_risk_the_conference_keeps_its_day(world: World) -> None
 def test_the_school_is_told_the_date_of_a_conference_if_it_is_to_come(world: World) -> None:
     item = statutory.conference(world)
     given = {"conference": item, "version": item.version, "planned_on": date(2026, 1, 20)}
-    actions.plan_conference(**world.does("worker", **given, tell_school=True))
+    actions.confer.plan_conference(**world.does("worker", **given, tell_school=True))
     share = Share.objects.get(about=item.reference)
     assert share.words == "Initial child protection conference planned for Tue 20 Jan."
 
@@ -199,7 +199,7 @@ def test_a_stale_date_of_a_conference_shows_the_other_one(world: World, sign_in)
     item = statutory.conference(world)
     old = item.version
     given = {"conference": item, "version": old, "planned_on": date(2026, 1, 20)}
-    actions.plan_conference(**world.does("worker", **given, tell_school=False))
+    actions.confer.plan_conference(**world.does("worker", **given, tell_school=False))
     typed = {
         "press": uuid4(),
         "version": old,
@@ -217,33 +217,35 @@ def test_a_stale_date_of_a_conference_shows_the_other_one(world: World, sign_in)
 def test_what_waits_for_worker_and_manager(world: World) -> None:
     case = cases.opened(world)
     worker, manager = world.person("worker"), world.person("manager")
-    assert [row.what for row in queries.waiting_for(worker)] == ["Write the assessment"]
-    assert queries.waiting_for(manager) == []
+    assert [row.what for row in queries.waiting.waiting_for(worker)] == ["Write the assessment"]
+    assert queries.waiting.waiting_for(manager) == []
     statutory.submitted(world, case)
-    assert queries.waiting_for(worker) == []
-    assert [row.what for row in queries.waiting_for(manager)] == ["Sign off the assessment"]
-    assert queries.waiting_for(world.person("other_manager")) == []
-    actions.sign_off(**world.does("manager", assessment=case.assessments.get(), child_seen="alone"))
-    assert [row.what for row in queries.waiting_for(manager)] == ["Record the outcome"]
+    assert queries.waiting.waiting_for(worker) == []
+    assert [row.what for row in queries.waiting.waiting_for(manager)] == ["Sign off the assessment"]
+    assert queries.waiting.waiting_for(world.person("other_manager")) == []
+    actions.assess.sign_off(
+        **world.does("manager", assessment=case.assessments.get(), child_seen="alone")
+    )
+    assert [row.what for row in queries.waiting.waiting_for(manager)] == ["Record the outcome"]
 
 
 def test_a_worker_sees_what_protection_asks_of_them(world: World) -> None:
     group = statutory.core_group(world)
-    what = [row.what for row in queries.waiting_for(world.person("worker"))]
+    what = [row.what for row in queries.waiting.waiting_for(world.person("worker"))]
     assert "Hold the core group" in what
     assert "Set a date for the review conference" in what
-    assert group.case.child.name in queries.waiting_for(world.person("worker"))[0].about
+    assert group.case.child.name in queries.waiting.waiting_for(world.person("worker"))[0].about
 
 
 def test_the_chronology_is_the_authoritys_and_only_for_its_people(world: World) -> None:
     case = statutory.core_group_held(world).case
-    rows = queries.entries(case.child, world.person("worker"))
+    rows = queries.chronology.entries(case.child, world.person("worker"))
     assert {row.book for row in rows} == {"Authority's book"}
     what = " ".join(row.what for row in rows)
     for said in ("Strategy discussion", "enquiry concluded", "conference held", "core group met"):
         assert said in what
     for post in ("dsl", "head", "other_worker", "other_manager", "front_door", "teacher"):
-        assert queries.entries(case.child, world.person(post)) == []
+        assert queries.chronology.entries(case.child, world.person(post)) == []
 
 
 def test_E4_an_override_past_its_end_is_late_on_the_managers_home(world: World, sign_in) -> None:
@@ -255,9 +257,9 @@ def test_E4_an_override_past_its_end_is_late_on_the_managers_home(world: World, 
         override_reason="Sibling group.",
         override_until=until,
     )
-    assert queries.overrides_ended(world.person("manager")) == []
+    assert queries.waiting.overrides_ended(world.person("manager")) == []
     world.moments.forward(days=15)
-    [row] = queries.waiting_for(world.person("manager"))
+    [row] = queries.waiting.waiting_for(world.person("manager"))
     assert "Override of the cap has ended: Wanjiru Kamau holds 9 of 8 cases" in row.what
     assert row.late
     page = reverse("cases:override", args=[ninth.reference])
@@ -271,7 +273,7 @@ def test_E4_an_override_past_its_end_is_late_on_the_managers_home(world: World, 
     browser = sign_in("manager")
     assert browser.post(page, {**typed, "override_until_year": "2027"}).status_code == 422
     assert browser.post(page, typed).status_code == 302
-    assert queries.overrides_ended(world.person("manager")) == []
+    assert queries.waiting.overrides_ended(world.person("manager")) == []
 
 
 def test_a_case_is_given_on_in_the_browser_with_the_numbers_in_sight(world: World, sign_in) -> None:
@@ -292,10 +294,12 @@ def test_a_case_is_given_on_in_the_browser_with_the_numbers_in_sight(world: Worl
 
 def test_a_school_learns_status_and_no_case_notes(world: World) -> None:
     case = statutory.conference_held(world).case
-    rows = queries.status_for_school(children(world.person("dsl")), world.moments.now)
+    rows = queries.status.status_for_school(children(world.person("dsl")), world.moments.now)
     assert [(row.worker, row.status, row.category) for row in rows] == [
         ("Wanjiru Kamau", "Child protection", "Neglect")
     ]
     assert rows[0].case == case
-    nobody = queries.status_for_school(children(world.person("other_dsl")), world.moments.now)
+    nobody = queries.status.status_for_school(
+        children(world.person("other_dsl")), world.moments.now
+    )
     assert nobody == []

@@ -4,8 +4,8 @@ from universe import World, cases
 from universe.children import child as a_child
 
 from swis.record.cases import queries
-from swis.record.children.actions import restrict
-from swis.record.children.queries import children
+from swis.record.children.actions.restrict import restrict
+from swis.record.children.queries.found import children
 
 
 def restricted(world: World):
@@ -21,9 +21,9 @@ def restricted(world: World):
 def test_it_is_in_no_list_of_those_who_are_not_named(world: World, sign_in) -> None:
     case = restricted(world)
     deputy = world.person("deputy_manager")
-    assert not queries.cases(deputy).exists()
-    assert queries.entries(case.child, deputy) == []
-    assert queries.status_for_school(children(world.person("dsl")), world.moments.now) == []
+    assert not queries.cases.cases(deputy).exists()
+    assert queries.chronology.entries(case.child, deputy) == []
+    assert queries.status.status_for_school(children(world.person("dsl")), world.moments.now) == []
     browser = sign_in("deputy_manager")
     assert browser.get(f"/cases/{case.reference}/").status_code == 404
     for page in ("/cases/", "/cases/team/"):
@@ -43,6 +43,6 @@ def test_E4_the_cap_counts_it_all_the_same(world: World) -> None:
     restricted(world)
     cases.caseload(world, 7)
     today = cases.today(world)
-    loads = queries.caseloads(world.teams["swis"], today, world.person("deputy_manager"))
+    loads = queries.caseloads.caseloads(world.teams["swis"], today, world.person("deputy_manager"))
     mine = next(load for load in loads if load.worker == world.accounts["worker"])
     assert (mine.count, len(mine.cases), mine.is_full) == (8, 7, True)

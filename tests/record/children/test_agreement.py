@@ -23,7 +23,7 @@ def recorded(world: World, post: str = "dsl", **given: Any) -> Agreement:
         **given,
     }
     child = given.pop("child", None) or children.child(world)
-    return actions.record_agreement(**world.does(post, child=child, **given))
+    return actions.agree.record_agreement(**world.does(post, child=child, **given))
 
 
 @pytest.mark.parametrize("state", STATES[1:])
@@ -46,7 +46,7 @@ def test_E9_the_reason_stands_on_the_childs_record_and_in_the_chronology(world, 
     page = sign_in("dsl").get(f"/children/{agreement.child.reference}/").content.decode()
     assert "He would know who had spoken." in page
     assert "Not safe to contact" in page
-    (entry,) = queries.entries(agreement.child, world.person("worker"))
+    (entry,) = queries.work.entries(agreement.child, world.person("worker"))
     assert "He would know who had spoken." in entry.words
 
 
@@ -83,7 +83,7 @@ def test_the_form_asks_again_for_what_is_missing_and_keeps_the_words(world, sign
 
 def test_what_others_told_the_authority_is_not_shown_to_the_school(world, sign_in) -> None:
     child = children.child(world)
-    actions.involve(
+    actions.involve.involve(
         **world.does("front_door", child=child, because="RF-1", team=world.teams["front_door"])
     )
     recorded(world, "front_door", child=child, reason="The police ask us to wait.")

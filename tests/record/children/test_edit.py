@@ -95,4 +95,4 @@ def test_the_details_take_as_many_questions_with_many_rows(
     child = children.child(world)
     person = world.person("worker")
     with django_assert_max_num_queries(8):
-        queries.details(child, person)
+        queries.details.details(child, person)

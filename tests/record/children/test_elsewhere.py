@@ -72,7 +72,7 @@ def test_E11_it_ends_when_somebody_says_so(world, sign_in) -> None:
     data = {"ends_on_day": "5", "ends_on_month": "1", "ends_on_year": "2026", "reason": "She rang"}
     answer = sign_in("dsl").post(f"/children/elsewhere/{opening.reference}/end/", fresh(data))
     assert answer.status_code == 302
-    assert queries.elsewhere_of(opening.child, date(2026, 1, 5)) is None
+    assert queries.elsewhere.elsewhere_of(opening.child, date(2026, 1, 5)) is None
 
 
 def test_E11_living_elsewhere_and_not_open_is_referred_to_the_front_door_there(

@@ -14,7 +14,7 @@ def related(world: World) -> tuple[Any, Any]:
     """Juniper at Ashgrove and her brother at Beechwood."""
     child = children.child(world)
     other = children.child(world, given_names="Linden", school=world.beechwood)
-    actions.relate(**world.does("manager", child=child, other=other))
+    actions.family.relate(**world.does("manager", child=child, other=other))
     return child, other
 
 
@@ -27,7 +27,7 @@ def carer(world: World, post: str = "worker", **given: Any) -> Carer:
         "safe_to_contact": True,
         **given,
     }
-    return actions.add_carer(**world.does(post, child=child, **given))
+    return actions.family.add_carer(**world.does(post, child=child, **given))
 
 
 def test_one_family_shows_only_to_whoever_may_know_of_both(world, sign_in) -> None:
@@ -44,8 +44,8 @@ def test_two_families_become_one(world) -> None:
     child, other = related(world)
     third = children.child(world, given_names="Wren")
     fourth = children.child(world, given_names="Teal")
-    actions.relate(**world.does("dsl", child=third, other=fourth))
-    actions.relate(**world.does("dsl", child=child, other=third))
+    actions.family.relate(**world.does("dsl", child=third, other=fourth))
+    actions.family.relate(**world.does("dsl", child=child, other=third))
     assert set(child.family.children.all()) == {child, other, third, fourth}
 
 
@@ -53,7 +53,7 @@ def test_a_child_is_no_sibling_of_itself_nor_twice(world) -> None:
     child, other = related(world)
     for one, two in ((child, child), (other, child)):
         with pytest.raises(Refused):
-            actions.relate(**world.does("manager", child=one, other=two))
+            actions.family.relate(**world.does("manager", child=one, other=two))
 
 
 def test_only_children_that_the_person_knows_of_can_be_chosen(world, sign_in) -> None:
@@ -103,7 +103,7 @@ def test_a_change_of_a_safe_address_is_not_told_to_the_school_as_a_stale_page(
     world, sign_in
 ) -> None:
     found = carer(world, address="12 Quiet Row", is_withheld=True)
-    actions.edit_carer(
+    actions.family.edit_carer(
         **world.does("worker", carer=found, version=1, reason="moved", address="3 New Lane")
     )
     data = {
@@ -127,7 +127,7 @@ def test_a_change_of_a_safe_address_is_not_told_to_the_school_as_a_stale_page(
 def test_the_school_may_not_write_over_a_safe_address(world) -> None:
     found = carer(world, address="12 Quiet Row", is_withheld=True)
     with pytest.raises(NotNow):
-        actions.edit_carer(
+        actions.family.edit_carer(
             **world.does("dsl", carer=found, version=1, reason="x", address="Elsewhere")
         )
 
@@ -151,4 +151,4 @@ def test_the_school_adds_a_carer_it_knows(world, sign_in) -> None:
 def test_somebody_elses_carer_is_not_there(world, sign_in) -> None:
     found = carer(world)
     assert sign_in("other_dsl").get(f"/children/carer/{found.reference}/").status_code == 404
-    assert queries.details(found.child, world.person("dsl")).carers[0].carer == found
+    assert queries.details.details(found.child, world.person("dsl")).carers[0].carer == found

@@ -14,13 +14,13 @@ from swis.record.children.models import Child, Opening
 def restricted(world: World) -> Child:
     people = [world.accounts["deputy_dsl"], world.accounts["deputy_manager"]]
     given = {"child": children.child(world), "people": people, "reason": "A staff child."}
-    child: Child = actions.restrict(**world.does("governance", **given)).child
+    child: Child = actions.restrict.restrict(**world.does("governance", **given)).child
     return child
 
 
 def opened(world: World, child: Child, post: str = "worker", **given: Any) -> Opening:
     given = {"child_reference": child.reference, "reason": "She rang me from home.", **given}
-    return actions.open_record(**world.does(post, **given))
+    return actions.open.open_record(**world.does(post, **given))
 
 
 def test_it_opens_to_one_person_and_closes_by_itself(world, sign_in) -> None:
@@ -43,7 +43,7 @@ def test_it_is_in_the_log_and_the_manager_is_told_without_the_childs_name(world,
     opening = opened(world, restricted(world))
     assert Event.objects.filter(act="children.open_record", reference=opening.reference).exists()
     for post in ("manager", "governance"):
-        (row,) = [r for r in queries.waiting_for(world.person(post)) if "opened" in r.what]
+        (row,) = [r for r in queries.work.waiting_for(world.person(post)) if "opened" in r.what]
         assert row.about == "by Wanjiru Kamau"
         page = sign_in(post).get(row.href).content.decode()
         assert "She rang me from home." in page
@@ -59,14 +59,14 @@ def test_somebody_else_asks_why_and_the_answer_is_kept(world, sign_in) -> None:
     page = sign_in("governance").get(address).content.decode()
     assert "it was right." in page
     assert "Marek Novak" in page
-    assert queries.waiting_for(world.person("manager")) == []
+    assert queries.work.waiting_for(world.person("manager")) == []
 
 
 def test_whoever_opened_it_does_not_ask_themself(world, sign_in) -> None:
     opening = opened(world, restricted(world), "manager")
     assert sign_in("manager").get(f"/children/opened/{opening.reference}/").status_code == 404
     with pytest.raises(NotNow):
-        actions.ask_why(**world.does("manager", opening=opening, answer="x"))
+        actions.open.ask_why(**world.does("manager", opening=opening, answer="x"))
 
 
 @pytest.mark.parametrize("wrong", ["CH-00000-00000", "Juniper Vale", "' or 1=1"])

@@ -36,7 +36,7 @@ def test_the_safeguarding_lead_starts_a_record(world, sign_in) -> None:
     assert answer.status_code == 302
     assert answer["Location"].endswith(f"/{child.reference}/")
     assert (child.name, child.upn, child.born_on) == ("Rowan Thackeray", UPN, date(2012, 4, 3))
-    assert queries.school_of(child, date(2026, 1, 5)) == world.ashgrove
+    assert queries.found.school_of(child, date(2026, 1, 5)) == world.ashgrove
 
 
 def test_the_same_press_twice_is_one_record(world, sign_in) -> None:
@@ -85,9 +85,9 @@ def test_a_child_of_another_school_does_not_show_and_does_not_stop_it(world, sig
 def test_two_records_of_one_child_wait_for_information_governance(world) -> None:
     children.child(world, upn=UPN, school=world.beechwood)
     later = children.child(world, given_names="J", upn=UPN)
-    rows = queries.waiting_for(world.person("governance"))
+    rows = queries.work.waiting_for(world.person("governance"))
     assert [row.href for row in rows] == [f"/children/{later.reference}/"]
-    assert queries.waiting_for(world.person("dsl")) == []
+    assert queries.work.waiting_for(world.person("dsl")) == []
 
 
 def test_a_number_that_a_known_child_has_is_refused(world) -> None:
@@ -132,8 +132,8 @@ def test_the_front_door_starts_a_record_without_a_school_and_then_knows_the_chil
     answer = sign_in("front_door").post(PAGE, typed(school="none"))
     assert answer.status_code == 302
     child = Child.objects.get()
-    assert child in queries.children(world.person("front_door"))
-    assert child not in queries.children(world.person("dsl"))
+    assert child in queries.found.children(world.person("front_door"))
+    assert child not in queries.found.children(world.person("dsl"))
     with pytest.raises(NotNow):
         children.child(world, school=None)
 
@@ -158,7 +158,7 @@ def test_a_matched_concern_takes_no_second_record(world, sign_in) -> None:
 
 def test_a_child_of_a_feeder_school_may_be_registered_by_its_link_worker(world) -> None:
     child = children.child(world, school=world.feeder, year_group=5)
-    assert child in queries.children(world.person("worker"))
+    assert child in queries.found.children(world.person("worker"))
 
 
 def test_no_name_stands_in_the_title_or_the_address(world, sign_in) -> None:
@@ -172,10 +172,10 @@ def test_no_name_stands_in_the_title_or_the_address(world, sign_in) -> None:
 def test_involvement_ends_as_it_began(world) -> None:
     child = children.child(world)
     given = {"child": child, "because": "RF-00000-00001", "team": world.teams["locality"]}
-    actions.involve(**world.does("front_door", **given))
-    assert child in queries.children(world.person("locality"))
-    actions.end_involvement(**world.does("front_door", **given))
-    assert child not in queries.children(world.person("locality"))
+    actions.involve.involve(**world.does("front_door", **given))
+    assert child in queries.found.children(world.person("locality"))
+    actions.involve.end_involvement(**world.does("front_door", **given))
+    assert child not in queries.found.children(world.person("locality"))
 
 
 def test_two_children_who_look_like_one_are_told_apart(world, sign_in) -> None:
@@ -189,5 +189,5 @@ def test_two_children_who_look_like_one_are_told_apart(world, sign_in) -> None:
     browser = sign_in("governance")
     assert browser.post(f"{address}tell-apart/", {**data, "reason": ""}).status_code == 422
     assert browser.post(f"{address}tell-apart/", data).status_code == 302
-    assert queries.waiting_for(world.person("governance")) == []
+    assert queries.work.waiting_for(world.person("governance")) == []
     assert "May be the same child" not in browser.get(address).content.decode()

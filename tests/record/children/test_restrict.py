@@ -12,13 +12,13 @@ from swis.record.concerns import queries as concern_queries
 def restricted(world: World, child: Child | None = None, *posts: str) -> Restriction:
     people = [world.accounts[post] for post in posts or ("deputy_dsl", "manager")]
     given = {"child": child or children.child(world), "people": people, "reason": "A staff child."}
-    return actions.restrict(**world.does("governance", **given))
+    return actions.restrict.restrict(**world.does("governance", **given))
 
 
 @pytest.mark.parametrize("post", ["dsl", "worker", "deputy_manager", "other_dsl", "front_door"])
 def test_whoever_is_not_named_finds_nothing(world, sign_in, post) -> None:
     child = restricted(world).child
-    assert child not in queries.children(world.person(post))
+    assert child not in queries.found.children(world.person(post))
     browser = sign_in(post)
     assert browser.get(f"/children/{child.reference}/").status_code == 404
     assert browser.get(f"/child/{child.reference}/").status_code == 404
@@ -43,9 +43,9 @@ def test_the_reason_and_the_names_are_for_information_governance_alone(world, si
 def test_a_restricted_child_is_in_no_chooser_and_is_not_shown_as_alike(world) -> None:
     child = restricted(world).child
     person = world.person("dsl")
-    assert not queries.alike(person, given_names="Juniper", family_name="Vale").exists()
+    assert not queries.found.alike(person, given_names="Juniper", family_name="Vale").exists()
     again = children.child(world)
-    assert {row.href for row in queries.waiting_for(world.person("governance"))} == {
+    assert {row.href for row in queries.work.waiting_for(world.person("governance"))} == {
         f"/children/{again.reference}/"
     }
     assert child.pk != again.pk
@@ -63,13 +63,13 @@ def test_work_that_waits_is_routed_to_the_people_named(world) -> None:
 
 def test_a_team_that_holds_work_must_have_somebody_named(world) -> None:
     child = children.child(world)
-    actions.involve(
+    actions.involve.involve(
         **world.does("front_door", child=child, because="RF-1", team=world.teams["front_door"])
     )
     with pytest.raises(Refused, match="Front Door"):
         restricted(world, child)
     restricted(world, child, "deputy_dsl", "front_door")
-    assert child in queries.children(world.person("front_door"))
+    assert child in queries.found.children(world.person("front_door"))
 
 
 def test_somebody_must_be_able_to_answer_a_new_worry(world) -> None:
@@ -80,18 +80,18 @@ def test_somebody_must_be_able_to_answer_a_new_worry(world) -> None:
 def test_whoever_knew_by_name_and_is_not_named_knows_no_more(world) -> None:
     child = children.child(world)
     worker = world.accounts["worker"]
-    actions.involve(**world.does("manager", child=child, because="CA-1", account=worker))
+    actions.involve.involve(**world.does("manager", child=child, because="CA-1", account=worker))
     restricted(world, child)
-    assert child not in queries.children(world.person("worker"))
+    assert child not in queries.found.children(world.person("worker"))
 
 
 def test_whoever_lost_it_by_the_restriction_has_it_back_when_it_is_lifted(world) -> None:
     child = children.child(world)
     worker = world.accounts["other_worker"]
-    actions.involve(**world.does("manager", child=child, because="CA-1", account=worker))
+    actions.involve.involve(**world.does("manager", child=child, because="CA-1", account=worker))
     restricted(world, child)
-    actions.lift(**world.does("governance", child=child, reason="The person left."))
-    assert child in queries.children(world.person("other_worker"))
+    actions.restrict.lift(**world.does("governance", child=child, reason="The person left."))
+    assert child in queries.found.children(world.person("other_worker"))
     assert child.involvements.filter(until=None).count() == 1
 
 
@@ -103,7 +103,7 @@ def test_lifting_gives_it_back_and_keeps_both_reasons(world, sign_in) -> None:
     page = browser.get(address).content.decode()
     assert "A staff child." in page
     assert "The person left." in page
-    assert child in queries.children(world.person("dsl"))
+    assert child in queries.found.children(world.person("dsl"))
     assert not child.involvements.filter(until=None).exists()
 
 
@@ -130,7 +130,7 @@ def test_only_information_governance_restricts(world, sign_in, post) -> None:
     child = children.child(world)
     assert sign_in(post).get(f"/children/{child.reference}/restrict/").status_code == 403
     with pytest.raises(NotNow):
-        actions.restrict(
+        actions.restrict.restrict(
             **world.does(post, child=child, people=[world.accounts["dsl"]], reason="x")
         )
 

@@ -18,8 +18,8 @@ from swis.record.desk.models import CalendarLink
 from swis.record.desk.queries.calendar import is_whole_day, week_of
 from swis.record.desk.queries.feed import written
 from swis.record.duty.models import Absence, DutyDay
-from swis.record.meetings.actions import cancel
-from swis.record.staff.actions import disable
+from swis.record.meetings.actions.arrange import cancel
+from swis.record.staff.actions.posts import disable
 
 MONDAY = date(2026, 1, 5)
 
@@ -102,7 +102,7 @@ def test_two_things_at_once_are_said(world, monkeypatch):
         Appointment(at(9), at(17), "On the duty line", kind="duty"),
     ]
     monkeypatch.setattr(
-        "swis.record.desk.queries.calendar.APPOINTMENTS", [lambda person, start, end: rows]
+        "swis.record.desk.queries.rooms.APPOINTMENTS", [lambda person, start, end: rows]
     )
     [monday, *_] = week_of(world.does("worker")["by"], MONDAY).days
     assert [slot.row.what for slot in monday.slots if slot.clashes] == ["Check-in", "Supervision"]

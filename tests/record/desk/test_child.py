@@ -61,7 +61,7 @@ def test_a_sibling_at_another_school_does_not_show(world: World, sign_in) -> Non
     near = children.child(world, given_names="Rowan")
     far = children.child(world, given_names="Hazel", school=world.beechwood)
     for other in (near, far):
-        actions.relate(**world.does("manager", child=child, other=other))
+        actions.family.relate(**world.does("manager", child=child, other=other))
     page = sign_in("dsl").get(address(child)).content.decode()
     assert "Rowan Vale" in page
     assert "Hazel Vale" not in page

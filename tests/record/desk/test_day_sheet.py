@@ -5,15 +5,15 @@ from datetime import timedelta
 import pytest
 from universe import World, activities, children
 
-from swis.record.activities import actions
 from swis.record.desk.models import DaySheet
+from swis.record.support import actions as support_actions
 
 SHEET, NAMES = "/day-sheet/", "/day-sheet/names/"
 
 
 def a_session_today(world: World) -> None:
     support = activities.planned(world, children.child(world))
-    actions.plan_session(
+    support_actions.planned.plan_session(
         **world.does(
             "worker",
             of=support,

@@ -64,7 +64,7 @@ def test_E21_the_day_can_change_until_it_comes(world):
 def test_E21_what_ends_earlier_keeps_its_end(world):
     placement = Placement.objects.get(school=world.ashgrove)
     early = date(2026, 2, 1)
-    actions.end(**world.does("manager", placement=placement, ends_on=early, version=1))
+    actions.place.end(**world.does("manager", placement=placement, ends_on=early, version=1))
     programmes.ended(world)
     placement.refresh_from_db()
     assert placement.ends_on == early
@@ -76,7 +76,7 @@ def test_E21_no_placement_outlasts_the_programme(world):
     given = {"school": world.feeder, "worker": world.accounts["worker"], "starts_on": LAST}
     schools.opened(world, world.feeder)
     with pytest.raises(Refused, match="The programme ends on"):
-        actions.place(**world.does("manager", programme=world.programme, **given))
+        actions.place.place(**world.does("manager", programme=world.programme, **given))
 
 
 def test_E21_an_invitation_ends_with_it(world):
@@ -91,7 +91,7 @@ def test_E21_a_day_that_has_been_is_refused(world):
         programmes.ended(world, ends_on=date(2026, 1, 1))
     given = {"ends_on": LAST, "why": "x", "handed_to": "y", "programme": world.programme}
     with pytest.raises(NotNow):
-        actions.end_programme(**world.does("other_manager", **given))
+        actions.ending.end_programme(**world.does("other_manager", **given))
 
 
 def test_E21_the_school_takes_its_book(world, sign_in):

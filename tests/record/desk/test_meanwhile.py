@@ -11,7 +11,7 @@ MONDAY = date(2026, 1, 5)
 
 
 def path_of(world: World) -> str:
-    absence = actions.away_today(**world.does("worker"))
+    absence = actions.absence.away_today(**world.does("worker"))
     return f"/away/{absence.reference}/booked/"
 
 

@@ -15,7 +15,9 @@ def hidden(world: World):
     """A restricted child, known to the deputy alone."""
     child = children.child(world, given_names="Juniper", family_name="Hidden")
     people = [world.accounts["deputy_dsl"]]
-    actions.restrict(**world.does("governance", child=child, people=people, reason="Named."))
+    actions.restrict.restrict(
+        **world.does("governance", child=child, people=people, reason="Named.")
+    )
     return child
 
 

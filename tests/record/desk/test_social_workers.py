@@ -40,7 +40,7 @@ def test_a_restricted_child_is_there_for_those_named_alone(world: World, sign_in
     case = cases.opened(world)
     people = [world.accounts[post] for post in ("deputy_dsl", "worker", "manager", "front_door")]
     given = {"child": case.child, "people": people, "reason": "A parent works here."}
-    registry.restrict(**world.does("governance", **given))
+    registry.restrict.restrict(**world.does("governance", **given))
     assert "No child on roll" in sign_in("dsl").get(ADDRESS).content.decode()
     assert "1 child on roll" in sign_in("deputy_dsl").get(ADDRESS).content.decode()
 

@@ -39,7 +39,7 @@ def test_E14_whether_the_school_was_told_in_time_is_kept(
 ) -> None:
     """The day begins at nine, says the programme; an act takes the minute in which it is done."""
     at(world, clock[0], clock[1] - (clock[2] == 0), 59 if clock[2] == 0 else clock[2])
-    absence = actions.away_today(**world.does("worker"))
+    absence = actions.absence.away_today(**world.does("worker"))
     assert absence.is_late is is_late
     assert absence.told_at == absence.made_at
 
@@ -65,7 +65,7 @@ def test_E14_only_the_teams_own_absence_can_be_late(world: World) -> None:
 
 def test_E14_the_page_says_what_else_is_to_be_done(world: World, sign_in) -> None:
     duty.on_duty(world, "worker", MONDAY)
-    absence = actions.away_today(**world.does("worker"))
+    absence = actions.absence.away_today(**world.does("worker"))
     path = f"/duty/away/{absence.reference}/"
     page = sign_in("worker").get(path).content.decode()
     assert "absence system" in page
@@ -82,23 +82,23 @@ def test_said_by_mistake_it_is_taken_back_on_the_same_day(world: World, sign_in)
     browser.post("/duty/away/today/", form)
     path = f"/duty/away/{Absence.objects.get().reference}/withdraw/"
     assert browser.post(path, {"press": uuid.uuid4()}).status_code == 302
-    assert queries.away_on(MONDAY) == {}
+    assert queries.away.away_on(MONDAY) == {}
     assert browser.post("/duty/away/today/", form).status_code == 302, "the old press, sent again"
     assert not Absence.objects.exists()
 
 
 def test_a_day_later_it_stays(world: World) -> None:
-    absence = actions.away_today(**world.does("worker"))
+    absence = actions.absence.away_today(**world.does("worker"))
     world.moments.forward(days=1)
     with pytest.raises(NotNow):
-        actions.withdraw(**world.does("worker", absence=absence))
+        actions.absence.withdraw(**world.does("worker", absence=absence))
     assert Absence.objects.exists()
 
 
 def test_twice_on_one_day_is_said_once(world: World) -> None:
-    actions.away_today(**world.does("worker"))
+    actions.absence.away_today(**world.does("worker"))
     with pytest.raises(Refused):
-        actions.away_today(**world.does("worker"))
+        actions.absence.away_today(**world.does("worker"))
 
 
 @pytest.mark.parametrize("post", ["analyst", "front_door"])
@@ -113,7 +113,7 @@ def test_weekdays_on_which_somebody_does_not_work(world: World, sign_in) -> None
     assert browser.post(path, {"version": "0"}).status_code == 422
     assert browser.post(path, {"version": "0", "days": ["1", "2"]}).status_code == 302
     assert WorkingWeek.objects.get().days == "12"
-    answer = queries.who_now(world.ashgrove, world.moments.now)
+    answer = queries.who_now.who_now(world.ashgrove, world.moments.now)
     assert answer.first.name == "Davit Petrosyan"
     assert "not at work on Mondays" in [one.how for one in answer.away]
     assert sign_in("teacher").get(path).status_code == 404

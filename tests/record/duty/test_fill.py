@@ -12,7 +12,7 @@ from swis.kernel.models import Notice
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.duty import actions, queries
 from swis.record.duty.models import DutyDay
-from swis.record.duty.queries import Wish
+from swis.record.duty.queries.fill import Wish
 from swis.record.schools import actions as schools
 
 START, LAST = date(2026, 1, 5), date(2026, 1, 16)
@@ -26,7 +26,7 @@ def people(world: World, *posts: str) -> list[Any]:
 
 def planned(world: World, *posts: str, **given: Any) -> dict[date, str]:
     given = {"start": START, "last": LAST, "people": people(world, *posts), **given}
-    rows = queries.plan(world.teams["swis"], Wish(**given))
+    rows = queries.fill.plan(world.teams["swis"], Wish(**given))
     return {row.on: row.account.name.split()[0] if row.account else "" for row in rows}
 
 
@@ -41,8 +41,8 @@ def fill(world: World, post: str = "manager", **given: Any) -> None:
         "is_replacing": False,
         **given,
     }
-    given.setdefault("seen", queries.stamp(given["team"], given["start"], given["last"]))
-    actions.fill(**world.does(post, **given))
+    given.setdefault("seen", queries.fill.stamp(given["team"], given["start"], given["last"]))
+    actions.fill.fill(**world.does(post, **given))
 
 
 def test_turns_go_round_and_come_out_even(world: World) -> None:
@@ -68,7 +68,7 @@ def test_leave_absence_and_weekdays_are_kept_to(world: World) -> None:
     duty.agreed(world, starts_on=date(2026, 1, 7), last_on=date(2026, 1, 9))
     duty.away(world, "other_worker", date(2026, 1, 8), date(2026, 1, 8))
     deputy = world.accounts["deputy_manager"]
-    actions.say_week(**world.does("manager", account=deputy, days=[0, 1], version=0))
+    actions.absence.say_week(**world.does("manager", account=deputy, days=[0, 1], version=0))
     days = planned(world)
     for on, name in days.items():
         assert not (name == "Wanjiru" and date(2026, 1, 7) <= on <= date(2026, 1, 9))
@@ -91,7 +91,7 @@ def test_a_weekday_can_be_somebodys_own(world: World) -> None:
 def test_nobody_there_is_a_gap_and_is_said(world: World) -> None:
     duty.away(world, "worker", date(2026, 1, 6), date(2026, 1, 6))
     wish = Wish(START, LAST, people(world, "worker"))
-    rows = queries.plan(world.teams["swis"], wish)
+    rows = queries.fill.plan(world.teams["swis"], wish)
     gap = next(row for row in rows if row.on == date(2026, 1, 6))
     assert (gap.account, gap.why) == (None, "Nobody who takes turns is there")
 
@@ -115,7 +115,7 @@ def test_everybody_whose_days_it_holds_is_told_once(world: World) -> None:
 
 
 def test_a_rota_that_changed_since_the_preview_is_looked_at_again(world: World) -> None:
-    seen = queries.stamp(world.teams["swis"], START, LAST)
+    seen = queries.fill.stamp(world.teams["swis"], START, LAST)
     duty.on_duty(world, "worker", START)
     with pytest.raises(Refused, match="changed since this preview"):
         fill(world, seen=seen)

@@ -30,7 +30,7 @@ def test_E14_leave_is_asked_for_and_counts_when_a_manager_agrees(world: World) -
     assert not Absence.objects.exists(), "asked for is not agreed"
     assert told("leave_asked") == {"Marek Novak", "Dilys Pryce"}
     duty.answer(world, leave)
-    assert queries.away_on(FIRST) == {world.accounts["worker"].pk: BACK}
+    assert queries.away.away_on(FIRST) == {world.accounts["worker"].pk: BACK}
     assert told("leave_answered") == {"Wanjiru Kamau"}
 
 
@@ -114,7 +114,7 @@ def test_it_waits_on_the_home_of_those_who_decide(world: World) -> None:
     duty.asked(world, "manager")
 
     def waits(post: str) -> list[str]:
-        rows = queries.waiting_for(world.person(post))
+        rows = queries.waiting.waiting_for(world.person(post))
         return [row.what for row in rows if row.group == "Leave"]
 
     assert waits("manager") == ["Decide on leave: Wanjiru Kamau"]
@@ -154,8 +154,8 @@ def test_days_that_cannot_be_asked_for(world: World, first: date, last: date) ->
 
 def test_cancelled_leave_leaves_nobody_away(world: World, sign_in) -> None:
     leave = duty.agreed(world)
-    actions.cancel_leave(**world.does("worker", leave=leave))
-    assert queries.away_on(FIRST) == {}
+    actions.leave.cancel_leave(**world.does("worker", leave=leave))
+    assert queries.away.away_on(FIRST) == {}
     assert "Adaeze Okafor" in told("leave_cancelled")
     page = sign_in("manager").get(f"/duty/leave/{leave.reference}/").content.decode()
     assert "Cancelled" in page
@@ -165,14 +165,14 @@ def test_leave_that_has_begun_is_shortened_and_not_cancelled(world: World) -> No
     leave = duty.agreed(world)
     world.moments.forward(days=29)  # Tuesday of that week
     with pytest.raises(NotNow):
-        actions.cancel_leave(**world.does("worker", leave=leave))
+        actions.leave.cancel_leave(**world.does("worker", leave=leave))
     absence = Absence.objects.get()
     given = {"absence": absence, "version": absence.version}
     with pytest.raises(Refused) as refusal:
-        actions.come_back(**world.does("worker", ends_on=date(2026, 2, 9), **given))
+        actions.absence.come_back(**world.does("worker", ends_on=date(2026, 2, 9), **given))
     assert "a manager agrees" in refusal.value.sentence
     back = date(2026, 2, 5)
-    assert actions.come_back(**world.does("worker", ends_on=back, **given)).ends_on == back
+    assert actions.absence.come_back(**world.does("worker", ends_on=back, **given)).ends_on == back
 
 
 @pytest.mark.parametrize("post", ["dsl", "teacher", "other_worker", "front_door", "locality"])

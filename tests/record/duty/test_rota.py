@@ -14,7 +14,7 @@ MONDAY, TUESDAY = date(2026, 1, 5), date(2026, 1, 6)
 
 
 def put(world: World, post="worker", by="manager", day=TUESDAY, version=0) -> DutyDay:
-    return actions.answer_duty(
+    return actions.rota.answer_duty(
         **world.does(
             by, team=world.teams["swis"], on=day, account=world.accounts[post], version=version
         )
@@ -22,7 +22,7 @@ def put(world: World, post="worker", by="manager", day=TUESDAY, version=0) -> Du
 
 
 def report(world, by="worker", whose="worker", first=TUESDAY, last=TUESDAY) -> Absence:
-    return actions.report(
+    return actions.absence.report(
         **world.does(by, account=world.accounts[whose], kind="away", starts_on=first, last_on=last)
     )
 
@@ -64,10 +64,10 @@ def test_days_that_cannot_be(world, first, last):
 
 def test_coming_back_earlier(world):
     absence = report(world, first=MONDAY, last=date(2026, 1, 16))
-    actions.come_back(**world.does("worker", absence=absence, ends_on=TUESDAY, version=1))
-    assert world.accounts["worker"].pk not in queries.away_on(TUESDAY)
+    actions.absence.come_back(**world.does("worker", absence=absence, ends_on=TUESDAY, version=1))
+    assert world.accounts["worker"].pk not in queries.away.away_on(TUESDAY)
     with pytest.raises(Stale):
-        actions.come_back(
+        actions.absence.come_back(
             **world.does("manager", absence=absence, ends_on=date(2026, 1, 9), version=1)
         )
 
@@ -81,7 +81,7 @@ def test_the_number_of_the_duty_line(world, sign_in):
     assert browser.post(path, {"phone": "020 7946 0003"}).status_code == 302
     assert "020 7946 0003" in browser.get("/duty/rota/").content.decode()
     with pytest.raises(NotNow):
-        actions.give_line(**world.does("worker", team=team, phone="1"))
+        actions.rota.give_line(**world.does("worker", team=team, phone="1"))
 
 
 def test_one_person_a_day(world):
@@ -119,12 +119,12 @@ def test_others_keep_no_rota(world, sign_in, post):
 def test_gaps_and_clashes_wait_for_whoever_keeps_the_rota(world):
     put(world)
     report(world)  # after: a clash
-    rows = queries.waiting_for(world.person("business_support"))
+    rows = queries.waiting.waiting_for(world.person("business_support"))
     mine = [row for row in rows if row.about.startswith("Swis")]
     assert len(mine) == 5
     clash = next(row for row in mine if row.due_on == TUESDAY)
     assert clash.about == "Swis: Wanjiru Kamau is away"
-    assert queries.waiting_for(world.person("dsl")) == []
+    assert queries.waiting.waiting_for(world.person("dsl")) == []
 
 
 def test_the_rota_and_a_day_of_it(world, sign_in, django_assert_max_num_queries):

@@ -28,7 +28,7 @@ def test_a_swap_is_asked_for_and_agreed(world: World, sign_in) -> None:
         assert browser.post(path, form).status_code == 302
     swap = Swap.objects.get()
     assert who(world)[HERS] == "Wanjiru Kamau", "nothing changes before the answer"
-    rows = queries.waiting_for(world.person("deputy_manager"))
+    rows = queries.waiting.waiting_for(world.person("deputy_manager"))
     assert "Wanjiru Kamau asks to swap duty days" in [row.what for row in rows]
     browser = sign_in("deputy_manager")
     path = f"/duty/swap/{swap.reference}/"
@@ -58,7 +58,7 @@ def test_a_rota_that_changed_meanwhile_is_not_swapped(world: World) -> None:
         duty.answer_swap(world, swap)
     swap.refresh_from_db()
     assert swap.state == "asked"
-    assert not queries.to_answer(world.person("deputy_manager")).exists()
+    assert not queries.swaps.to_answer(world.person("deputy_manager")).exists()
 
 
 def test_nobody_takes_a_day_on_which_they_are_away(world: World) -> None:
@@ -73,7 +73,7 @@ def test_only_ones_own_day_is_offered(world: World, sign_in) -> None:
     mine = duty.on_duty(world, "worker", HERS)
     assert sign_in("worker").get(f"/duty/swap/day/{theirs.reference}/").status_code == 404
     with pytest.raises(NotNow):
-        actions.ask_swap(**world.does("other_worker", given=mine, taken=theirs))
+        actions.swap.ask_swap(**world.does("other_worker", given=mine, taken=theirs))
 
 
 def test_whoever_keeps_the_rota_swaps_at_once(world: World, sign_in) -> None:
@@ -101,10 +101,10 @@ def test_duty_days_and_leave_stand_in_the_calendar(world: World) -> None:
     duty.on_duty(world, "worker", HERS)
     duty.agreed(world)
     person = world.person("worker")
-    rows = queries.appointments(person, date(2026, 1, 1), date(2026, 2, 28))
+    rows = queries.appointments.appointments(person, date(2026, 1, 1), date(2026, 2, 28))
     assert [(row.what, row.kind) for row in rows] == [
         ("On the duty line", "duty"),
         ("Leave", "leave"),
     ]
     assert f"{rows[0].starts_at:%H:%M} {rows[0].ends_at:%H:%M}" == "09:00 17:00"
-    assert queries.appointments(person, HERS, HERS) == rows[:1]
+    assert queries.appointments.appointments(person, HERS, HERS) == rows[:1]

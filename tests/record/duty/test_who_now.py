@@ -15,13 +15,13 @@ MONDAY = date(2026, 1, 5)
 
 
 def away(world, post, day=MONDAY):
-    return actions.report(
+    return actions.absence.report(
         **world.does(post, account=world.accounts[post], kind="away", starts_on=day, last_on=day)
     )
 
 
 def on_duty(world, post="deputy_manager", day=MONDAY):
-    return actions.answer_duty(
+    return actions.rota.answer_duty(
         **world.does(
             "manager", team=world.teams["swis"], on=day, account=world.accounts[post], version=0
         )
@@ -30,7 +30,7 @@ def on_duty(world, post="deputy_manager", day=MONDAY):
 
 def now(world, *clock: int, post=None):
     at = datetime(2026, 1, *clock, tzinfo=LONDON) if clock else world.moments.now
-    return queries.who_now(world.ashgrove, at, world.person(post) if post else None)
+    return queries.who_now.who_now(world.ashgrove, at, world.person(post) if post else None)
 
 
 def test_E2_the_lead_comes_first(world):

@@ -50,7 +50,7 @@ def test_an_action_waits_on_its_owners_home_until_it_is_done(world, sign_in):
     assert "Open the child" not in page
     assert sign_in("head").post(path, {"ending": "She comes on Friday."}).status_code == 302
     assert "Ring his mother" not in sign_in("head").get("/").content.decode()
-    entries = queries.entries(meeting.child, world.person("dsl"))
+    entries = queries.work.entries(meeting.child, world.person("dsl"))
     assert any("done" in entry.what and "Friday" in entry.words for entry in entries)
 
 
@@ -59,12 +59,12 @@ def test_an_action_stands_in_the_childs_chronology(world, sign_in):
     sign_in("dsl").post(f"/meetings/{meeting.reference}/record/", record(world, meeting))
     page = sign_in("worker").get(f"/children/{meeting.child.reference}/").content.decode()
     del page
-    whats = [entry.what for entry in queries.entries(meeting.child, world.person("worker"))]
+    whats = [entry.what for entry in queries.work.entries(meeting.child, world.person("worker"))]
     assert whats == [
         "Cause-for-concern meeting",
         "Action for Hector Lindqvist by Wed 14 Jan: open",
     ]
-    assert queries.entries(meeting.child, world.person("other_dsl")) == []
+    assert queries.work.entries(meeting.child, world.person("other_dsl")) == []
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_dropping_needs_a_reason_and_late_ones_are_shown(world, sign_in):
     assert sign_in("teacher").get(path).status_code == 404
     assert sign_in("dsl").post(path, {"ending": ""}).status_code == 422
     assert sign_in("dsl").post(path, {"ending": "The family moved."}).status_code == 302
-    assert queries.waiting_for(world.person("dsl")) == []
+    assert queries.work.waiting_for(world.person("dsl")) == []
     assert sign_in("dsl").get(path).status_code == 403
 
 
@@ -124,17 +124,17 @@ def test_who_agrees_actions_and_who_does_not(world):
         m.agreed(world, due_on=m.SOON.date().replace(year=2025))
     action = m.agreed(world)
     with pytest.raises(NotNow):
-        actions.finish(**world.does("teacher", action=action, ending=""))
+        actions.agree.finish(**world.does("teacher", action=action, ending=""))
 
 
 def test_a_meeting_is_not_recorded_before_it_begins(world):
     meeting = m.planned(world)
     with pytest.raises(NotNow, match="still to come"):
-        actions.hold(**world.does("worker", meeting=meeting, attended=[], notes="n"))
-    waiting = queries.waiting_for(world.person("worker"))
+        actions.hold.hold(**world.does("worker", meeting=meeting, attended=[], notes="n"))
+    waiting = queries.work.waiting_for(world.person("worker"))
     assert waiting == []
     m.begun(world, meeting)
-    (row,) = queries.waiting_for(world.person("worker"))
+    (row,) = queries.work.waiting_for(world.person("worker"))
     assert row.what == "Record the three-way meeting"
 
 
@@ -161,7 +161,7 @@ def test_partners_own_actions_of_the_team_around_the_school_alone(world, sign_in
 
 def test_business_support_does_not_read_why_a_meeting_moved(world, sign_in):
     meeting = m.planned(world)
-    actions.move(
+    actions.arrange.move(
         **world.does(
             "worker",
             meeting=meeting,

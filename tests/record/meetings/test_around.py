@@ -79,13 +79,13 @@ def test_a_restricted_child_comes_on_no_agenda(world, item):
     item.child.refresh_from_db()
     given = {"meeting": meetings.around(world), "child": item.child, "why": "Absent."}
     with pytest.raises(NotNow, match="only the people named"):
-        actions.put_on_agenda(**world.does("dsl", **given))
+        actions.agenda.put_on_agenda(**world.does("dsl", **given))
 
 
 def test_what_was_said_is_read_by_a_partner_with_agreement_alone(world, sign_in, item):
     meetings.begun(world, item.meeting)
     said = {"said": "The nurse offers a first talk on Thursday.", "version": item.version}
-    actions.say_on_agenda(**world.does("dsl", item=item, **said))
+    actions.agenda.say_on_agenda(**world.does("dsl", item=item, **said))
     assert "first talk" not in page_of(sign_in, "partner", item).content.decode()
     item.refresh_from_db()
     meetings.shared_with(world, item)
@@ -111,7 +111,7 @@ def test_a_child_is_on_an_agenda_once_and_only_of_this_kind(world, item):
 def test_others_keep_no_agenda(world, post, item):
     given = {"item": item, "said": "Words", "version": item.version}
     with pytest.raises(NotNow):
-        actions.say_on_agenda(**world.does(post, **given))
+        actions.agenda.say_on_agenda(**world.does(post, **given))
 
 
 def test_a_form_comes_back_with_its_words(world, sign_in, item):

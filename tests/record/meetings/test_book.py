@@ -140,7 +140,7 @@ def test_moving_keeps_the_reason(world, sign_in):
 def test_what_is_cancelled_or_was_not_held_says_why(world, sign_in):
     meeting = m.planned(world)
     with pytest.raises(NotNow, match="still to come"):
-        actions.miss(**world.does("worker", meeting=meeting, why="No."))
+        actions.arrange.miss(**world.does("worker", meeting=meeting, why="No."))
     path = f"/meetings/{meeting.reference}/cancel/"
     assert sign_in("dsl").post(path, {"why": " "}).status_code == 422
     assert sign_in("dsl").post(path, {"why": "We rang instead."}).status_code == 302
@@ -155,10 +155,12 @@ def test_what_is_cancelled_or_was_not_held_says_why(world, sign_in):
 def test_a_reason_cannot_be_empty(world):
     meeting = m.planned(world)
     with pytest.raises(Refused):
-        actions.cancel(**world.does("worker", meeting=meeting, why="  "))
+        actions.arrange.cancel(**world.does("worker", meeting=meeting, why="  "))
     later = meeting.starts_at + timedelta(days=1)
     with pytest.raises(Refused):
-        actions.move(**world.does("worker", meeting=meeting, starts_at=later, place="", why=""))
+        actions.arrange.move(
+            **world.does("worker", meeting=meeting, starts_at=later, place="", why="")
+        )
 
 
 def test_the_list_takes_as_many_questions_however_long_it_is(
@@ -180,11 +182,11 @@ def test_the_list_takes_as_many_questions_however_long_it_is(
 def test_a_calendar_carries_no_childs_name(world):
     meeting = m.about_a_child(world)
     day = meeting.starts_at.date()
-    (found,) = queries.appointments(world.person("worker"), day, day)
+    (found,) = queries.work.appointments(world.person("worker"), day, day)
     assert found.what == "Cause-for-concern meeting"
     assert meeting.child.name in found.about
-    assert queries.appointments(world.person("manager"), day, day) == []
+    assert queries.work.appointments(world.person("manager"), day, day) == []
     m.about_a_child(world, child=meeting.child, invited=("head", "worker"))
-    (found,) = queries.appointments(world.person("head"), day, day)
+    (found,) = queries.work.appointments(world.person("head"), day, day)
     assert meeting.child.name not in found.about
     assert found.href == ""

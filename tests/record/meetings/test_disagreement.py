@@ -105,10 +105,10 @@ def test_E15_beyond_it_is_the_partnerships_escalation_policy(world, sign_in) -> 
 
 def test_it_may_be_about_a_referral_and_about_a_case(world) -> None:
     referral = referrals.below_threshold(world)
-    about = queries.subject(world.person("dsl"), referral.reference)
+    about = queries.disagreements.subject(world.person("dsl"), referral.reference)
     assert (about.reference, about.child) == (referral.reference, referral.child)
     case = cases.opened(world, child=children.child(world, given_names="Linnet"))
-    about = queries.subject(world.person("worker"), case.reference)
+    about = queries.disagreements.subject(world.person("worker"), case.reference)
     assert about.worker == world.accounts["worker"]
 
 

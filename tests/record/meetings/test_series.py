@@ -161,7 +161,7 @@ def test_clashes_are_shown_before_they_happen(world, sign_in, django_assert_max_
     tuesday = datetime(2026, 1, 6, 9, 10, tzinfo=LONDON)
     m.planned(world, starts_at=tuesday, minutes=30)
     away(world, "dsl", date(2026, 1, 6), date(2026, 1, 7))
-    duty.answer_duty(
+    duty.rota.answer_duty(
         **world.does(
             "business_support",
             team=world.teams["swis"],
@@ -189,15 +189,15 @@ def test_clashes_are_shown_before_they_happen(world, sign_in, django_assert_max_
 def test_business_support_sees_that_bookings_run_out(world, sign_in):
     assert "Book the term" in sign_in("business_support").get("/").content.decode()
     m.term_booked(world)
-    groups = [row.what for row in queries.waiting_for(world.person("business_support"))]
+    groups = [row.what for row in queries.work.waiting_for(world.person("business_support"))]
     assert "Book the term's meetings" not in groups
     world.moments.forward(days=90)
-    groups = [row.what for row in queries.waiting_for(world.person("business_support"))]
+    groups = [row.what for row in queries.work.waiting_for(world.person("business_support"))]
     assert "Book the term's meetings" in groups
 
 
 def test_a_calendar_holds_the_term(world):
     m.term_booked(world)
-    found = queries.appointments(world.person("worker"), date(2026, 1, 5), date(2026, 2, 28))
+    found = queries.work.appointments(world.person("worker"), date(2026, 1, 5), date(2026, 2, 28))
     kinds = {row.what for row in found}
     assert kinds == {"Check-in", "Team meeting", "Supervision", "Theme of the month"}

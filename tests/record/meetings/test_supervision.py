@@ -96,7 +96,7 @@ def test_the_worker_signs_it_as_read(world, sign_in):
     assert "Signed as read by Wanjiru Kamau" in page
     assert "I asked for the course in May." in page
     with pytest.raises(NotNow):
-        actions.sign(**world.does("worker", supervision=made, answer=""))
+        actions.supervise.sign(**world.does("worker", supervision=made, answer=""))
 
 
 def test_only_the_manager_who_gives_it_records_it(world, sign_in):
@@ -122,7 +122,7 @@ def test_last_times_actions_stand_on_the_next_page(world, sign_in):
     path = f"/meetings/{meeting.reference}/supervise/"
     sign_in("deputy_manager").post(path, sent(world, case_1=""))
     action = Action.objects.get()
-    actions.finish(**world.does("worker", action=action, ending="Booked for May."))
+    actions.agree.finish(**world.does("worker", action=action, ending="Booked for May."))
     page = sign_in("deputy_manager").get(page_of(world)).content.decode()
     assert "Book the course" in page
     assert "Booked for May." in page
@@ -138,7 +138,7 @@ def test_who_may_open_a_workers_page(world, sign_in):
 
 def test_PEERS8_missed_supervision_is_seen_by_the_managers_manager(world, sign_in):
     m.term_booked(world)
-    given = {post: queries.waiting_for(world.person(post)) for post in ("manager", "locality")}
+    given = {post: queries.work.waiting_for(world.person(post)) for post in ("manager", "locality")}
     assert not [row for rows in given.values() for row in rows if "none held" in row.what]
     world.moments.forward(days=60)  # March: nothing was held in February, nor in January
     series = {
@@ -146,7 +146,9 @@ def test_PEERS8_missed_supervision_is_seen_by_the_managers_manager(world, sign_i
         for row in Meeting.objects.filter(kind="supervision", due_on__month=1)
     }
     whats = {
-        post: [row.what for row in queries.waiting_for(world.person(post)) if "none" in row.what]
+        post: [
+            row.what for row in queries.work.waiting_for(world.person(post)) if "none" in row.what
+        ]
         for post in ("manager", "deputy_manager", "locality", "worker")
     }
     assert len(whats["manager"]) == 4  # the deputy's too, and their own
@@ -168,10 +170,10 @@ def test_a_month_with_supervision_is_not_missed(world):
     post = "manager" if lead == {world.accounts["manager"].pk} else "deputy_manager"
     m.supervised(world, post, meeting=meeting)
     world.moments.now = world.moments.now.replace(month=2, day=27)
-    names = [row.what for row in queries.waiting_for(world.person("manager"))]
+    names = [row.what for row in queries.work.waiting_for(world.person("manager"))]
     assert not [what for what in names if "Wanjiru" in what and "none" in what]
     world.moments.now = world.moments.now.replace(month=3, day=2)
-    names = [row.what for row in queries.waiting_for(world.person("manager"))]
+    names = [row.what for row in queries.work.waiting_for(world.person("manager"))]
     said = date(2026, meeting.starts_at.month, meeting.starts_at.day)
     assert [what for what in names if "Wanjiru" in what and f"since {said:%a}" in what]
 

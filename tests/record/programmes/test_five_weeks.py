@@ -13,12 +13,12 @@ from universe import cases, children, meetings, referrals, schools
 from swis.kernel.clocks import LONDON, add_working_days
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases import queries as case_queries
-from swis.record.duty.queries import who_now
+from swis.record.duty.queries.who_now import who_now
 from swis.record.meetings.models import Meeting
 from swis.record.programmes import actions
 from swis.record.programmes import queries as programme_queries
 from swis.record.programmes.models import Programme
-from swis.record.sharing.queries import banner
+from swis.record.sharing.queries.books import banner
 from swis.record.threshold import actions as threshold_actions
 
 
@@ -59,7 +59,7 @@ def week(request, world):
 
 
 def load_of(world):
-    rows = case_queries.caseloads(world.teams["swis"], cases.today(world))
+    rows = case_queries.caseloads.caseloads(world.teams["swis"], cases.today(world))
     return next(row for row in rows if row.worker == world.accounts["worker"])
 
 
@@ -72,8 +72,8 @@ def test_a_concern_becomes_a_case_with_the_programmes_clock(week):
     world, expected = week
     referral = referrals.with_swis(world)
     given = {"worker": world.accounts["worker"], "override_reason": "", "override_until": None}
-    threshold_actions.allocate(**world.does("manager", referral=referral, **given))
-    (case,) = case_queries.cases(world.person("worker"))
+    threshold_actions.allocate.allocate(**world.does("manager", referral=referral, **given))
+    (case,) = case_queries.cases.cases(world.person("worker"))
     due = case.assessments.get()
     assert due.local_due_on == add_working_days(case.reached_inbox_on, expected.assessment_days)
     assert due.national_due_on == add_working_days(case.referred_on, 45)
@@ -113,7 +113,7 @@ def test_what_comes_round_is_what_the_file_says(week):
     assert set(rows.values_list("kind", flat=True)) == expected.holds
     days = {row.starts_at.astimezone(LONDON).weekday() for row in rows.filter(kind="check_in")}
     assert days == expected.check_ins
-    model = programme_queries.model_of(world.ashgrove, cases.today(world))
+    model = programme_queries.placed.model_of(world.ashgrove, cases.today(world))
     minutes = set(rows.filter(kind="team").values_list("minutes", flat=True))
     assert minutes == {model.cadences.team_meeting_minutes}
     each = rows.filter(kind="supervision", worker=world.accounts["worker"])
@@ -122,13 +122,13 @@ def test_what_comes_round_is_what_the_file_says(week):
 
 def test_the_theme_waits_where_the_file_has_one(week):
     world, expected = week
-    waits = [row.what for row in programme_queries.waiting_for(world.person("worker"))]
+    waits = [row.what for row in programme_queries.waiting.waiting_for(world.person("worker"))]
     assert ("Agree the theme of January" in waits) is expected.waits_for_theme
 
 
 def test_out_of_the_programmes_hours_the_night_team_answers(week):
     world, _ = week
-    model = programme_queries.model_of(world.ashgrove, cases.today(world))
+    model = programme_queries.placed.model_of(world.ashgrove, cases.today(world))
     opens = datetime.combine(date(2026, 1, 6), model.day_starts, LONDON)
     assert who_now(world.ashgrove, opens).first.name == "Adaeze Okafor"
     early = who_now(world.ashgrove, opens - timedelta(minutes=1))
@@ -142,17 +142,17 @@ def test_a_second_worker_comes_only_where_a_school_is_shared(week):
     given |= {"programme": world.programme, "school": world.ashgrove}
     if not expected.second_worker:
         with pytest.raises(Refused, match="is placed at Ashgrove High School"):
-            actions.place(**world.does("manager", **given))
+            actions.place.place(**world.does("manager", **given))
         return
-    actions.place(**world.does("manager", **given))
+    actions.place.place(**world.does("manager", **given))
     on = date(2026, 1, 13)
-    names = [worker.name for worker in programme_queries.link_workers(world.ashgrove, on)]
+    names = [worker.name for worker in programme_queries.placed.link_workers(world.ashgrove, on)]
     assert names == ["Wanjiru Kamau", "Wilhelmina Osei"]
 
 
 def test_partners_join_where_the_file_names_them(week, sign_in):
     world, expected = week
-    listed = programme_queries.professions(world.programme, cases.today(world))
+    listed = programme_queries.partners.professions(world.programme, cases.today(world))
     assert len(listed) == expected.partners
     answer = sign_in("business_support").get("/programme/partners/invite/")
     assert answer.status_code == (200 if expected.partners else 403)

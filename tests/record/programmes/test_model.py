@@ -5,7 +5,9 @@ from importlib.resources import files
 
 import pytest
 
-from swis.record.programmes.model import ModelError, check_versions, load, names, read
+from swis.record.programmes.model.problems import ModelError
+from swis.record.programmes.model.reading import read
+from swis.record.programmes.model.shipped import check_versions, load, names
 
 TWICE = '\n[[promotion]]\ncode = "poster"\nwhat = "Posters"\nsource = "local"\n'
 FIVE = ["ealing", "lambeth", "southampton", "stockport", "trial"]

@@ -23,12 +23,12 @@ def stockport(world):
 
 def invite(world, post="business_support", profession="housing_officer"):
     given = {**INVITED, "profession": profession, "starts_on": world.moments.now.date()}
-    return actions.invite_partner(**world.does(post, programme=world.programme, **given))
+    return actions.partners.invite_partner(**world.does(post, programme=world.programme, **given))
 
 
 def test_a_partner_is_invited_by_a_profession_of_the_programme(stockport, sign_in):
     page = sign_in("business_support").get("/programme/partners/invite/").content.decode()
-    for item in model.load("stockport").partners:
+    for item in model.shipped.load("stockport").partners:
         assert item.what in page
     made = invite(stockport)
     assert (made.role, made.profession) == ("partner", "Housing officer")
@@ -66,7 +66,9 @@ def test_a_partner_without_a_profession_can_not_be(world):
 
     given = {"role": "partner", "team": world.programme.team, "starts_on": world.moments.now.date()}
     with pytest.raises(Refused):
-        staff.appoint(**world.does("administrator", account=world.accounts["teacher"], **given))
+        staff.posts.appoint(
+            **world.does("administrator", account=world.accounts["teacher"], **given)
+        )
 
 
 OPEN_TO_PARTNERS = {

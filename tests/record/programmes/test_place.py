@@ -7,13 +7,13 @@ from universe import schools
 
 from swis.kernel.refusals import NotNow, Refused, Stale
 from swis.record.programmes import actions
+from swis.record.programmes.access import schools_worked
 from swis.record.programmes.models import Placement
-from swis.record.programmes.queries import schools_worked
 
 
 def place(world, post="manager", school=None, **given):
     given = {"starts_on": date(2026, 1, 12), **given}
-    return actions.place(
+    return actions.place.place(
         **world.does(
             post,
             programme=world.programme,
@@ -39,12 +39,14 @@ def test_one_worker_a_school_at_a_time(world):
 
 def test_from_the_day_it_ends_the_children_are_not_the_workers(world, sign_in):
     placement = Placement.objects.get(school=world.ashgrove)
-    actions.end(**world.does("manager", placement=placement, ends_on=date(2026, 1, 6), version=1))
+    actions.place.end(
+        **world.does("manager", placement=placement, ends_on=date(2026, 1, 6), version=1)
+    )
     assert world.ashgrove in schools_worked(world.person("worker"))
     world.moments.forward(days=1)
     assert world.ashgrove not in schools_worked(world.person("worker"))
     with pytest.raises(Stale):
-        actions.end(
+        actions.place.end(
             **world.does("manager", placement=placement, ends_on=date(2026, 3, 6), version=1)
         )
 

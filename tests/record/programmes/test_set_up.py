@@ -16,7 +16,7 @@ HERE = "/programme/schools/900001/"
 
 
 def waits(world, post):
-    return [row.what for row in queries.waiting_for(world.person(post))]
+    return [row.what for row in queries.waiting.waiting_for(world.person(post))]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_E17_a_thing_that_is_not_in_the_programmes_list_is_refused(world):
 def test_a_correction_keeps_what_it_said_before(world):
     programmes.inducted(world, "tour")
     thing = Induction.objects.get()
-    actions.correct_induction(**world.does("dsl", thing=thing, version=1, done_on=None))
+    actions.set_up.correct_induction(**world.does("dsl", thing=thing, version=1, done_on=None))
     thing.refresh_from_db()
     assert thing.done_on is None
     assert Change.objects.get(reference=thing.reference).before == "2025-09-08"
@@ -95,7 +95,7 @@ def test_a_correction_keeps_what_it_said_before(world):
 def test_the_same_press_signs_once(world):
     given = {"school": world.ashgrove, "kind": "sla", "signed_on": date(2025, 9, 5)}
     pressed = world.does("dsl", **given, signed_by="The head")
-    assert actions.sign(**pressed) == actions.sign(**pressed)
+    assert actions.set_up.sign(**pressed) == actions.set_up.sign(**pressed)
     with pytest.raises(Refused, match="entered already"):
         programmes.signed(world)
 
@@ -120,8 +120,10 @@ def test_E20_provision_is_mapped_and_changed_with_its_dates(world):
     row = programmes.provided(world)
     fields = {"kind": "nurse", "name": "Elm Street", "for_whom": "All", "contact": ""}
     dates = {"starts_on": row.starts_on, "ends_on": date(2026, 1, 1)}
-    actions.change_provision(**world.does("worker", provision=row, version=1, **fields, **dates))
-    assert not queries.set_up(world.ashgrove, world.person("dsl")).provision
+    actions.set_up.change_provision(
+        **world.does("worker", provision=row, version=1, **fields, **dates)
+    )
+    assert not queries.set_up.set_up(world.ashgrove, world.person("dsl")).provision
     with pytest.raises(Refused, match="end after the beginning"):
         programmes.provided(world, ends_on=date(2025, 8, 1))
 
@@ -131,9 +133,9 @@ def test_E20_one_side_proposes_the_theme_and_the_other_agrees(world, sign_in):
     assert "A theme is proposed: Internet safety" in waits(world, "dsl")
     assert "A theme is proposed: Internet safety" not in waits(world, "worker")
     with pytest.raises(NotNow, match="proposed from your side"):
-        actions.agree(**world.does("worker", theme=theme))
+        actions.themes.agree(**world.does("worker", theme=theme))
     assert sign_in("worker").get(f"/programme/themes/{theme.reference}/agree/").status_code == 403
-    actions.agree(**world.does("dsl", theme=theme))
+    actions.themes.agree(**world.does("dsl", theme=theme))
     assert Theme.objects.get().state == "agreed"
     assert "Agree the theme of January" not in waits(world, "dsl")
 
@@ -141,8 +143,8 @@ def test_E20_one_side_proposes_the_theme_and_the_other_agrees(world, sign_in):
 def test_E20_whoever_changes_it_asks_the_other_side_anew(world):
     theme = programmes.proposed(world)
     words = {"seen": "Fewer arguments.", "words": "Friendships", "planned": "One group."}
-    actions.reword(**world.does("dsl", theme=theme, **words))
-    actions.agree(**world.does("worker", theme=theme))
+    actions.themes.reword(**world.does("dsl", theme=theme, **words))
+    actions.themes.agree(**world.does("worker", theme=theme))
     assert Theme.objects.get().theme == "Friendships"
 
 

@@ -21,16 +21,16 @@ def enter_form(**given: object) -> dict[str, object]:
 
 def test_E5_work_begins_on_the_schools_book(world) -> None:
     child = children.child(world)
-    assert queries.book_of(child) == Book.SCHOOL
-    assert queries.banner(child, world.person("dsl")) == "School's record: CPOMS."
+    assert queries.books.book_of(child) == Book.SCHOOL
+    assert queries.books.banner(child, world.person("dsl")) == "School's record: CPOMS."
 
 
 def test_E5_crossing_writes_the_note_on_the_schools_book(world, sign_in) -> None:
     move = sharing.moved(world)
-    assert queries.book_of(move.child) == Book.AUTHORITY
+    assert queries.books.book_of(move.child) == Book.AUTHORITY
     note = BookEntry.objects.get(book=Book.SCHOOL)
     assert note.summary == move.note
-    (entry,) = [e for e in queries.entries(move.child, world.person("dsl")) if e.words]
+    (entry,) = [e for e in queries.work.entries(move.child, world.person("dsl")) if e.words]
     assert entry.words == move.note
     assert entry.book == "School's book"
     assert note.reference in sign_in("dsl").get("/sharing/entries/").content.decode()
@@ -45,24 +45,24 @@ def test_E5_the_banner_counts_what_is_not_yet_in_the_authoritys_system(world) ->
     child = sharing.moved(world).child
     for what in ("Assessment started", "Strategy discussion"):
         sharing.entry(world, child=child, what=what)
-    said = queries.banner(child, world.person("worker"))
+    said = queries.books.banner(child, world.person("worker"))
     assert said.startswith("Statutory record: Mosaic. 2 entries not yet there.")
-    first = queries.waiting_entries(world.person("worker"), child, Book.AUTHORITY).first()
+    first = queries.books.waiting_entries(world.person("worker"), child, Book.AUTHORITY).first()
     actions.enter(**world.does("worker", entry=first, entered_reference="M-1"))
-    assert "1 entry not yet there" in queries.banner(child, world.person("worker"))
+    assert "1 entry not yet there" in queries.books.banner(child, world.person("worker"))
 
 
 def test_E5_the_school_hears_which_system_and_not_what_waits_there(world) -> None:
     child = sharing.moved(world).child
     sharing.entry(world, child=child)
-    said = queries.banner(child, world.person("dsl"))
+    said = queries.books.banner(child, world.person("dsl"))
     assert said == "Statutory record: Mosaic. 1 entry not yet in CPOMS."
 
 
 def test_E6_handing_back_writes_a_note_and_the_school_records_again(world) -> None:
     child = sharing.moved(world).child
     back = sharing.moved(world, child, Book.SCHOOL)
-    assert queries.book_of(child) == Book.SCHOOL
+    assert queries.books.book_of(child) == Book.SCHOOL
     notes = BookEntry.objects.filter(book=Book.SCHOOL, child=child)
     assert [note.about for note in notes][-1] == back.reference
     assert notes.count() == 2
@@ -141,10 +141,10 @@ def test_the_authoritys_book_is_not_there_for_the_school_or_for_strangers(
 
 def test_a_schools_book_is_read_by_that_school_alone(world) -> None:
     entry = sharing.entry(world, "worker", Book.SCHOOL)
-    assert entry in queries.book_entries(world.person("dsl"))
-    assert entry in queries.book_entries(world.person("worker"))
+    assert entry in queries.books.book_entries(world.person("dsl"))
+    assert entry in queries.books.book_entries(world.person("worker"))
     for post in ("other_dsl", "front_door", "other_worker"):
-        assert entry not in queries.book_entries(world.person(post))
+        assert entry not in queries.books.book_entries(world.person(post))
 
 
 def test_each_has_what_is_theirs_to_enter(world) -> None:
@@ -154,7 +154,7 @@ def test_each_has_what_is_theirs_to_enter(world) -> None:
     by_manager = sharing.entry(world, "manager", Book.AUTHORITY, child=child)
 
     def theirs(post: str) -> list[str]:
-        return [row.href.split("/")[-2] for row in queries.waiting_for(world.person(post))]
+        return [row.href.split("/")[-2] for row in queries.work.waiting_for(world.person(post))]
 
     assert theirs("dsl") == [schools.reference]
     assert theirs("worker") == [authoritys.reference]
@@ -162,14 +162,14 @@ def test_each_has_what_is_theirs_to_enter(world) -> None:
 
 
 def test_the_worker_of_a_child_enters_what_the_manager_decided(world) -> None:
-    from swis.record.children.actions import involve
+    from swis.record.children.actions.involve import involve
 
     child = children.child(world)
     worker = world.accounts["worker"]
     involve(**world.does("manager", child=child, because=sharing.ABOUT, account=worker))
     entry = sharing.entry(world, "manager", child=child)
-    assert entry in queries.my_entries(world.person("worker"))
-    assert entry not in queries.my_entries(world.person("manager"))
+    assert entry in queries.books.my_entries(world.person("worker"))
+    assert entry not in queries.books.my_entries(world.person("manager"))
 
 
 def test_the_list_is_not_for_others(world, sign_in) -> None:

@@ -51,10 +51,10 @@ def test_E5_what_was_read_waits_for_the_schools_own_system(world) -> None:
 
 def test_a_share_waits_to_be_read_by_the_school_it_was_made_to(world) -> None:
     share = sharing.shared(world)
-    (row,) = queries.waiting_for(world.person("deputy_dsl"))
+    (row,) = queries.work.waiting_for(world.person("deputy_dsl"))
     assert row.href == f"/sharing/{share.reference}/"
     for post in ("other_dsl", "worker", "teacher"):
-        assert queries.waiting_for(world.person(post)) == []
+        assert queries.work.waiting_for(world.person(post)) == []
 
 
 def test_it_is_read_once_and_by_that_school_alone(world) -> None:
@@ -70,8 +70,8 @@ def test_a_decision_not_to_share_is_kept_and_not_shown_to_the_school(world, sign
     assert "A member of staff is a relative." in page_of(sign_in("worker"), share)
     assert sign_in("dsl").get(f"/sharing/{share.reference}/").status_code == 404
     assert sign_in("dsl").post(f"/sharing/{share.reference}/read/").status_code == 404
-    assert queries.entries(share.child, world.person("dsl")) == []
-    (entry,) = queries.entries(share.child, world.person("manager"))
+    assert queries.work.entries(share.child, world.person("dsl")) == []
+    (entry,) = queries.work.entries(share.child, world.person("manager"))
     assert entry.what == "Not shared with Ashgrove High School: Outcome"
 
 
@@ -124,5 +124,5 @@ def test_a_child_on_no_roll_has_no_school_to_share_with(world, sign_in) -> None:
 
 def test_the_chronology_says_who_read_it(world) -> None:
     share = sharing.acknowledged(world)
-    rows = queries.entries(share.child, world.person("dsl"))
+    rows = queries.work.entries(share.child, world.person("dsl"))
     assert any("Read by Adaeze Okafor" in row.who for row in rows)

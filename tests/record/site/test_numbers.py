@@ -4,8 +4,9 @@ import pytest
 from django.db import DatabaseError
 from django.test import RequestFactory
 
+from swis.record.schools import queries as schools_queries
 from swis.record.schools.models import LocalAuthority
-from swis.record.site import errors, numbers
+from swis.record.site import errors
 
 BOTH = ("020 7946 0001", "020 7946 0002")
 
@@ -41,7 +42,7 @@ def test_a_page_can_say_that_the_database_is_gone(world, monkeypatch):
     def gone():
         raise DatabaseError("gone")
 
-    monkeypatch.setattr(numbers, "our_authority", gone)
+    monkeypatch.setattr(schools_queries, "our_authority", gone)
     request = RequestFactory().get("/")
     request.person, request.at = world.person("teacher"), world.moments.now
     request.session, request.user = {}, world.accounts["teacher"]

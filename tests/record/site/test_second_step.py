@@ -236,7 +236,7 @@ def test_a_new_link_replaces_password_and_second_step_and_ends_the_old_sessions(
     staff.came(world)
     with_second_step(client)
     account = Account.objects.get(email="ines@example.org")
-    renewal = actions.renew(**world.does("administrator", account=account))
+    renewal = actions.posts.renew(**world.does("administrator", account=account))
     new = "umbrella-gravel-february"
     other = Client()
     assert "Set a new password" in other.get(address(renewal)).content.decode()

@@ -144,7 +144,7 @@ def test_a_person_without_a_post_sees_nothing(world, sign_in):
     from swis.record.staff import actions
 
     membership = world.accounts["dsl"].memberships.get()
-    actions.end(
+    actions.posts.end(
         **world.does("administrator", membership=membership, ends_on=date(2026, 1, 5), version=1)
     )
     answer = sign_in("dsl").get("/concerns/")

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from swis.kernel.models import Event
-from swis.kernel.roles import Role
+from swis.kernel.people import Role
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_person_whose_account_is_closed_is_signed_out_at_the_next_request(worl
 
     browser = sign_in("dsl")
     assert browser.get("/concerns/").status_code == 200
-    actions.disable(**world.does("administrator", account=world.accounts["dsl"]))
+    actions.posts.disable(**world.does("administrator", account=world.accounts["dsl"]))
     assert browser.get("/concerns/").status_code == 302
 
 

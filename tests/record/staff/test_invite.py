@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from universe import schools, staff
 
+from swis.kernel.people import Role
 from swis.kernel.refusals import NotNow, Refused
-from swis.kernel.roles import Role
 from swis.record.staff import actions
 from swis.record.staff.models import Invitation
 
@@ -99,7 +99,7 @@ def test_business_support_gives_no_guarded_post(world, role):
 def test_nobody_gives_a_post_to_themselves(world):
     schools.opened(world)
     with pytest.raises(NotNow):
-        actions.appoint(
+        actions.posts.appoint(
             **world.does(
                 "administrator",
                 account=world.accounts["administrator"],

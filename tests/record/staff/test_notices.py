@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 from universe.notices import told
 
-from swis.kernel import outbox
+from swis.kernel import notice_kinds
 from swis.kernel.models import Event, Notice
 from swis.record.staff.models import NoticeWish
 
-OURS = outbox.kind("test_ours", "Something of ours", "Sign in to read it.")
+OURS = notice_kinds.kind("test_ours", "Something of ours", "Sign in to read it.")
 ADMINISTRATOR = "administrator"
 
 

@@ -6,14 +6,16 @@ import pytest
 from universe import schools, staff
 
 from swis.kernel.models import Notice
+from swis.kernel.people import Role
 from swis.kernel.refusals import NotNow, Refused, Stale
-from swis.kernel.roles import Role
 from swis.record.staff import actions, queries
 
 
 def end(world, post="administrator", whose="dsl", day=date(2026, 1, 7), version=1):
     membership = world.accounts[whose].memberships.get()
-    return actions.end(**world.does(post, membership=membership, ends_on=day, version=version))
+    return actions.posts.end(
+        **world.does(post, membership=membership, ends_on=day, version=version)
+    )
 
 
 def test_access_ends_at_the_start_of_the_day(world, sign_in):
@@ -28,7 +30,7 @@ def test_access_ends_at_the_start_of_the_day(world, sign_in):
 
 def test_a_post_that_is_to_begin_opens_nothing_before(world):
     schools.opened(world)
-    actions.appoint(
+    actions.posts.appoint(
         **world.does(
             "administrator",
             account=world.accounts["teacher"],
@@ -62,7 +64,7 @@ def test_others_end_nothing(world, sign_in, post):
 
 
 def test_business_support_does_not_touch_an_administrator(world):
-    for act in (actions.disable, actions.renew):
+    for act in (actions.posts.disable, actions.posts.renew):
         with pytest.raises(NotNow):
             act(**world.does("business_support", account=world.accounts["administrator"]))
     with pytest.raises(NotNow):
@@ -72,18 +74,18 @@ def test_business_support_does_not_touch_an_administrator(world):
 def test_nobody_closes_their_own_account(world, sign_in):
     me = world.accounts["administrator"]
     with pytest.raises(NotNow):
-        actions.disable(**world.does("administrator", account=me))
+        actions.posts.disable(**world.does("administrator", account=me))
     assert sign_in("administrator").get(f"/people/{me.reference}/close/").status_code == 403
 
 
 def test_a_closed_account_opens_again_by_a_new_link(world):
     account = world.accounts["dsl"]
-    actions.disable(**world.does("administrator", account=account))
+    actions.posts.disable(**world.does("administrator", account=account))
     account.refresh_from_db()
     assert not account.is_active
     assert world.person("dsl").posts == ()
-    link = actions.renew(**world.does("administrator", account=account))
-    actions.accept(invitation=link, password=staff.PASSWORD, by=None, at=world.moments.tick())
+    link = actions.posts.renew(**world.does("administrator", account=account))
+    actions.posts.accept(invitation=link, password=staff.PASSWORD, by=None, at=world.moments.tick())
     account.refresh_from_db()
     assert account.is_active
     assert account.check_password(staff.PASSWORD)
@@ -91,8 +93,8 @@ def test_a_closed_account_opens_again_by_a_new_link(world):
 
 def test_a_newer_link_ends_the_older(world):
     account = world.accounts["dsl"]
-    older = actions.renew(**world.does("administrator", account=account))
-    actions.renew(**world.does("administrator", account=account))
+    older = actions.posts.renew(**world.does("administrator", account=account))
+    actions.posts.renew(**world.does("administrator", account=account))
     assert queries.invitation_of(queries.link_token(older), world.moments.now) is None
 
 
@@ -141,6 +143,6 @@ def test_what_waits_for_business_support(world):
 
 def test_whose_account_gets_a_new_link_hears_of_it_and_so_does_their_manager(world):
     """Whoever keeps accounts reads no case; a link made in silence would let them."""
-    actions.renew(**world.does("business_support", account=world.accounts["worker"]))
+    actions.posts.renew(**world.does("business_support", account=world.accounts["worker"]))
     told = Notice.objects.filter(kind="new_link").values_list("to__name", flat=True)
     assert {"Wanjiru Kamau", "Marek Novak"} <= set(told)

@@ -8,7 +8,7 @@ from universe import World, cases, children, concerns, threshold
 
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases.models import Allocation, Case
-from swis.record.children.queries import children as known_children
+from swis.record.children.queries.found import children as known_children
 from swis.record.sharing.models import Share
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import Referral
@@ -41,7 +41,9 @@ def test_E7_the_inbox_is_reached_when_the_team_holds_it_and_not_when_it_was_rece
         threshold.says(world, referral, post, "swis")
     world.moments.forward(days=1)
     referral.refresh_from_db()
-    actions.allocate(**world.does("manager", referral=referral, worker=world.accounts["worker"]))
+    actions.allocate.allocate(
+        **world.does("manager", referral=referral, worker=world.accounts["worker"])
+    )
     case = Case.objects.get()
     assert (case.referred_on, case.reached_inbox_on) == (date(2026, 1, 5), date(2026, 1, 6))
 
@@ -102,7 +104,7 @@ def test_E19_a_school_that_is_a_link_school_no_more_is_refused(world: World) -> 
     referral = threshold.with_swis(world)
     threshold.placed_nowhere(world)
     with pytest.raises((Refused, NotNow)):
-        actions.allocate(
+        actions.allocate.allocate(
             **world.does("manager", referral=referral, worker=world.accounts["worker"])
         )
 
@@ -153,20 +155,20 @@ def test_who_allocates(world: World, sign_in, post: str, status: int) -> None:
 def test_what_the_team_holds_waits_for_its_managers(world: World) -> None:
     threshold.with_swis(world)
     for post in ("manager", "deputy_manager"):
-        waiting = queries.waiting_for(world.person(post))
+        waiting = queries.waiting.waiting_for(world.person(post))
         assert [row.what for row in waiting] == ["Allocate the referral"]
     for post in ("worker", "dsl", "front_door", "other_manager", "locality"):
-        assert queries.waiting_for(world.person(post)) == []
+        assert queries.waiting.waiting_for(world.person(post)) == []
 
 
 def test_a_new_worry_about_an_allocated_child_reaches_the_worker(world: World) -> None:
     referral = threshold.allocated(world)
     threshold.referred(world, concerns.discussed(world, referral.child), post="dsl")
     for post in ("worker", "manager"):
-        waiting = queries.waiting_for(world.person(post))
+        waiting = queries.waiting.waiting_for(world.person(post))
         assert [row.what for row in waiting] == ["Read the further information"]
-    assert queries.waiting_for(world.person("other_worker")) == []
-    assert queries.waiting_for(world.person("front_door")) == []
+    assert queries.waiting.waiting_for(world.person("other_worker")) == []
+    assert queries.waiting.waiting_for(world.person("front_door")) == []
 
 
 def test_a_child_whose_case_is_closed_can_be_referred_again(world: World) -> None:

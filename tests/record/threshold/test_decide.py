@@ -6,8 +6,8 @@ import pytest
 from universe import World, concerns, threshold
 
 from swis.kernel.refusals import NotNow, Refused
-from swis.record.activities.models import Support
 from swis.record.sharing.models import BookEntry
+from swis.record.support.models import Support
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import Decision
 
@@ -22,7 +22,7 @@ def test_E1_one_name_alone_decides_nothing(world: World) -> None:
 @pytest.mark.parametrize(("first", "second"), [("dsl", "worker"), ("worker", "deputy_dsl")])
 def test_E1_the_other_name_settles_it(world: World, first: str, second: str) -> None:
     decision = threshold.proposed(world, post=first)
-    decision = actions.agree(**world.does(second, decision=decision))
+    decision = actions.decide.agree(**world.does(second, decision=decision))
     decision.concern.refresh_from_db()
     assert (decision.state, decision.concern.state) == ("agreed", "decided")
     assert decision.answered_by == world.accounts[second]
@@ -32,7 +32,7 @@ def test_E1_the_other_name_settles_it(world: World, first: str, second: str) -> 
 def test_E1_nobody_else_can_be_the_second_name(world: World, post: str) -> None:
     decision = threshold.proposed(world, post="dsl")
     with pytest.raises(NotNow):
-        actions.agree(**world.does(post, decision=decision))
+        actions.decide.agree(**world.does(post, decision=decision))
 
 
 def test_E1_not_agreed_it_stays_discussed_and_both_are_seen(world: World, sign_in) -> None:
@@ -169,7 +169,7 @@ def test_an_answer_that_comes_too_late_is_refused_and_what_was_typed_is_kept(
     world, sign_in
 ) -> None:
     decision = threshold.proposed(world)
-    actions.agree(**world.does("worker", decision=decision))
+    actions.decide.agree(**world.does("worker", decision=decision))
     address = f"/threshold/decision/{decision.reference}/disagree/"
     answer = sign_in("worker").post(address, {"press": uuid4(), "answer": "Wait, I think not."})
     assert answer.status_code == 403
@@ -224,20 +224,20 @@ def test_a_manager_may_look_and_not_decide(world, sign_in, post, status) -> None
 
 def test_the_proposal_waits_for_the_other_and_not_for_its_author(world: World) -> None:
     threshold.proposed(world)
-    assert [row.what for row in queries.waiting_for(world.person("worker"))] == [
+    assert [row.what for row in queries.waiting.waiting_for(world.person("worker"))] == [
         "Answer Adaeze Okafor: not to refer"
     ]
     for post in ("dsl", "deputy_dsl", "manager", "other_worker", "other_dsl"):
-        assert queries.waiting_for(world.person(post)) == []
+        assert queries.waiting.waiting_for(world.person(post)) == []
 
 
 def test_a_decision_not_to_refer_is_in_the_chronology_with_both_names(world: World) -> None:
     decision = threshold.agreed(world)
     child = decision.concern.child
-    rows = queries.entries(child, world.person("dsl"))
+    rows = queries.chronology.entries(child, world.person("dsl"))
     assert [row.what for row in rows] == [
         "Decision proposed: not to refer",
         "Decision agreed by both: not to refer",
     ]
-    assert queries.entries(child, world.person("front_door")) == []
-    assert queries.entries(child, world.person("other_dsl")) == []
+    assert queries.chronology.entries(child, world.person("front_door")) == []
+    assert queries.chronology.entries(child, world.person("other_dsl")) == []

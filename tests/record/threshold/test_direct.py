@@ -38,15 +38,15 @@ def test_E0_nobody_refers_directly_at_another_school(world: World) -> None:
 def test_E0_the_dsl_is_told_at_once_and_says_that_it_was_read(world: World, sign_in) -> None:
     referral = threshold.directly(world)
     for post in ("dsl", "deputy_dsl"):
-        waiting = [row.what for row in queries.waiting_for(world.person(post))]
+        waiting = [row.what for row in queries.waiting.waiting_for(world.person(post))]
         assert waiting == ["Read: referred directly by Tamsin Reed"]
-    assert queries.waiting_for(world.person("other_dsl")) == []
+    assert queries.waiting.waiting_for(world.person("other_dsl")) == []
     browser, address = sign_in("dsl"), f"/threshold/referral/{referral.reference}/"
     assert "I have read this" in browser.get(address).content.decode()
     assert [browser.post(f"{address}read/").status_code for _ in range(2)] == [302, 302]
     referral.refresh_from_db()
     assert referral.told_by == world.accounts["dsl"]
-    assert queries.waiting_for(world.person("deputy_dsl")) == []
+    assert queries.waiting.waiting_for(world.person("deputy_dsl")) == []
 
 
 def test_E0_whoever_sent_it_sees_that_it_went_and_nothing_else(world: World, sign_in) -> None:
@@ -96,10 +96,10 @@ def test_what_is_sent_directly_about_a_child_already_referred_reaches_the_dsl_to
     known = children.child(world, given_names="Rowan", family_name="Pike")
     referral = threshold.received(world, known)
     assert threshold.directly(world) == referral
-    waiting = queries.waiting_for(world.person("dsl"))
+    waiting = queries.waiting.waiting_for(world.person("dsl"))
     assert [row.what for row in waiting] == ["Read: sent directly to the front door"]
-    actions.read_direct(**world.does("dsl", referral=referral))
-    assert queries.waiting_for(world.person("dsl")) == []
+    actions.refer.read_direct(**world.does("dsl", referral=referral))
+    assert queries.waiting.waiting_for(world.person("dsl")) == []
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ import pytest
 from universe import World, cases, children, concerns, elsewhere, referrals
 
 from swis.kernel.refusals import NotNow, Refused
-from swis.record.activities.models import Telling
 from swis.record.cases import actions as case_actions
 from swis.record.cases.models import Case
-from swis.record.children.models import ActedFirst, HomeReferral
+from swis.record.children.models import ActedFirst, HomeReferral, Telling
 from swis.record.desk.queries.work import Work
 from swis.record.sharing.models import Share
 from swis.record.threshold import actions
@@ -105,14 +104,14 @@ def test_E11_the_case_is_kept_until_the_home_authority_accepts_in_writing(world)
     case = referrals.allocate(world, referral).case
     given = {"case": case, "reason": "RC5", "words": "Southmere goes on."}
     with pytest.raises(Refused, match="until Southmere accepts it in writing"):
-        case_actions.close(**world.does("manager", **given))
+        case_actions.close.close(**world.does("manager", **given))
     with pytest.raises(NotNow, match="kept here until Southmere"):
-        actions.refer_home(
+        actions.refer_home.refer_home(
             **world.does("manager", referral=elsewhere_again(world), **elsewhere.told(world))
         )
     elsewhere.accept(world, ActedFirst.objects.get(child=case.child))
     case.refresh_from_db()
-    closure = case_actions.close(**world.does("manager", **given))
+    closure = case_actions.close.close(**world.does("manager", **given))
     assert closure.case.state == "closed"
 
 

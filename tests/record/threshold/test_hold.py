@@ -12,7 +12,7 @@ from universe import World, children, threshold
 
 from swis.kernel.clocks import LONDON
 from swis.kernel.refusals import NotNow
-from swis.record.children.queries import children as known_children
+from swis.record.children.queries.found import children as known_children
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import HolderSaid, Referral
 
@@ -27,7 +27,7 @@ def sent(holder: str = "swis", **given: object) -> dict[str, object]:
 
 def held(world: World, referral: Referral) -> str:
     referral.refresh_from_db()
-    return queries.held_by(referral, world.moments.now).kind
+    return queries.holding.held_by(referral, world.moments.now).kind
 
 
 @pytest.mark.parametrize("first", ["front_door", "manager"])
@@ -137,15 +137,15 @@ def test_the_locality_team_knows_of_the_child_it_may_come_to_hold(world: World) 
 
 def test_the_locality_managers_home_shows_it_and_it_is_taken_up(world: World, sign_in) -> None:
     referral = threshold.to_agree(world)
-    assert queries.waiting_for(world.person("locality")) == []
+    assert queries.waiting.waiting_for(world.person("locality")) == []
     threshold.at(world, datetime(2026, 1, 7, 9, 0, tzinfo=LONDON))
-    waiting = queries.waiting_for(world.person("locality"))
+    waiting = queries.waiting.waiting_for(world.person("locality"))
     assert [row.what for row in waiting] == ["Take up the referral: your team holds it"]
-    assert queries.waiting_for(world.person("front_door")) == []
+    assert queries.waiting.waiting_for(world.person("front_door")) == []
     browser, page = sign_in("locality"), f"/threshold/referral/{referral.reference}/"
     assert "Take it up" in browser.get(page).content.decode()
     assert browser.post(f"{page}take-up/").status_code == 302
-    assert queries.waiting_for(world.person("locality")) == []
+    assert queries.waiting.waiting_for(world.person("locality")) == []
     assert "Taken up by the locality team" in browser.get(page).content.decode()
     assert browser.post(f"{page}take-up/").status_code == 403
 
@@ -153,17 +153,17 @@ def test_the_locality_managers_home_shows_it_and_it_is_taken_up(world: World, si
 def test_before_its_day_is_over_the_locality_team_does_not_take_it(world: World) -> None:
     referral = threshold.to_agree(world)
     with pytest.raises(NotNow, match="can still be agreed until the end of Tue 6 Jan"):
-        actions.take_up(**world.does("locality", referral=referral))
+        actions.hold.take_up(**world.does("locality", referral=referral))
 
 
 def test_each_is_asked_and_told_what_the_other_says(world: World, sign_in) -> None:
     referral = threshold.to_agree(world)
     for post in ("front_door", "manager"):
-        row = queries.waiting_for(world.person(post))[0]
+        row = queries.waiting.waiting_for(world.person(post))[0]
         assert (row.what, row.due_on) == ("Say who holds the referral", date(2026, 1, 6))
     threshold.says(world, referral, "front_door", "swis")
-    assert queries.waiting_for(world.person("front_door")) == []
-    row = queries.waiting_for(world.person("manager"))[0]
+    assert queries.waiting.waiting_for(world.person("front_door")) == []
+    row = queries.waiting.waiting_for(world.person("manager"))[0]
     assert row.what == "Farida Aziz says the SWIS team holds it: what do you say?"
     page = sign_in("manager").get(address_of(referral)).content.decode()
     assert "Farida Aziz, front-door duty manager, says: SWIS team" in page
@@ -238,7 +238,7 @@ def test_what_the_swis_team_cannot_work_on_goes_to_the_locality_team(world, sign
     data["reason"] = "She moves to her aunt on Friday."
     assert [browser.post(address, data).status_code for _ in range(2)] == [302, 302]
     assert held(world, referral) == "locality"
-    waiting = queries.waiting_for(world.person("locality"))
+    waiting = queries.waiting.waiting_for(world.person("locality"))
     assert [row.what for row in waiting] == ["Take up the referral: your team holds it"]
 
 

@@ -90,7 +90,9 @@ def test_a_restricted_child_is_not_found_by_name(world: World, sign_in) -> None:
         world, given_names="Tamar", family_name="Quill", born_on=date(2012, 2, 3)
     )
     people = [world.accounts["dsl"]]
-    child_actions.restrict(**world.does("governance", child=known, people=people, reason="r"))
+    child_actions.restrict.restrict(
+        **world.does("governance", child=known, people=people, reason="r")
+    )
     answer = sign_in("front_door").post(ADDRESS, sent())
     assert answer.status_code == 302
     assert Referral.objects.get().child != known
@@ -148,4 +150,4 @@ def test_only_the_front_door_records_one(world: World, sign_in, post: str) -> No
     assert sign_in(post).get(ADDRESS).status_code == 403
     given = {"child": children.child(world), "source": "6", "from_whom": "PC 1182", "words": "w"}
     with pytest.raises(NotNow):
-        actions.receive(**world.does(post, received_at=world.moments.now, **given))
+        actions.receive.receive(**world.does(post, received_at=world.moments.now, **given))

@@ -9,7 +9,7 @@ from universe import World, children, concerns, threshold
 from swis.kernel.clocks import LONDON
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.children.models import Agreement
-from swis.record.children.queries import children as known_children
+from swis.record.children.queries.found import children as known_children
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import Decision, FurtherInformation, Referral
 
@@ -52,7 +52,7 @@ def test_E1_a_referral_overtakes_a_proposed_decision(world: World) -> None:
     decision.refresh_from_db()
     assert decision.state == "overtaken"
     with pytest.raises(NotNow):
-        actions.agree(**world.does("worker", decision=decision))
+        actions.decide.agree(**world.does("worker", decision=decision))
 
 
 def test_E1_after_both_decided_not_to_refer_either_may_still_refer(world: World) -> None:
@@ -114,7 +114,7 @@ def test_E9_refused_and_not_proceeding_needs_both_names(world: World, sign_in) -
     assert "hurt at the weekend" in decision.reasons
     assert decision.agreement.state == "refused_not_proceeding"
     assert not Referral.objects.exists()
-    assert [row.group for row in queries.waiting_for(world.person("dsl"))] == ["Decisions"]
+    assert [row.group for row in queries.waiting.waiting_for(world.person("dsl"))] == ["Decisions"]
 
 
 def test_E9_before_they_have_talked_one_alone_cannot_hold_it_back(world: World, sign_in) -> None:
@@ -226,7 +226,7 @@ def test_further_information_waits_for_whoever_holds_it(world: World, sign_in) -
     child = children.child(world)
     referral = threshold.referred(world, concerns.discussed(world, child))
     threshold.referred(world, concerns.discussed(world, child), words="And now a bruise.")
-    waiting = [row.what for row in queries.waiting_for(world.person("front_door"))]
+    waiting = [row.what for row in queries.waiting.waiting_for(world.person("front_door"))]
     assert waiting == ["Screen the referral", "Read the further information"]
     more = FurtherInformation.objects.get()
     address = f"/threshold/referral/{referral.reference}/further/{more.reference}/read/"
@@ -272,12 +272,12 @@ def test_a_restricted_child_referred_is_known_to_the_front_door_by_name(world: W
     child = children.child(world)
     concern = concerns.discussed(world, child)
     people = [world.accounts[post] for post in ("dsl", "worker")]
-    children_actions.restrict(
+    children_actions.restrict.restrict(
         **world.does("governance", child=child, people=people, reason="A relative works here.")
     )
     concern.refresh_from_db()
     referral = threshold.referred(world, concern)
-    assert referral in queries.referrals(world.person("front_door"))
-    assert referral not in queries.referrals(world.person("manager"))
+    assert referral in queries.referrals.referrals(world.person("front_door"))
+    assert referral not in queries.referrals.referrals(world.person("manager"))
     threshold.screened(world, referral)
-    assert referral in queries.referrals(world.person("manager"))
+    assert referral in queries.referrals.referrals(world.person("manager"))

@@ -8,7 +8,7 @@ from universe import World, children, concerns, threshold
 
 from swis.kernel.clocks import LONDON
 from swis.kernel.refusals import NotNow, Refused
-from swis.record.children.queries import children as known_children
+from swis.record.children.queries.found import children as known_children
 from swis.record.sharing.models import BookEntry, Share
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import Screening
@@ -37,7 +37,7 @@ def address_of(referral) -> str:
 def test_E3_nobody_but_the_front_door_screens(world: World, post: str) -> None:
     referral = threshold.referred(world)
     with pytest.raises(NotNow):
-        actions.screen(
+        actions.screen.screen(
             **world.does(
                 post,
                 referral=referral,
@@ -78,7 +78,7 @@ def test_E6_below_threshold_the_school_is_told_outcome_and_reason(world, below) 
 def test_below_threshold_the_front_doors_part_in_the_child_ends(world: World) -> None:
     referral = threshold.below_threshold(world)
     assert referral.child not in known_children(world.person("front_door"))
-    assert referral in queries.referrals(world.person("front_door"))
+    assert referral in queries.referrals.referrals(world.person("front_door"))
 
 
 def test_the_authoritys_system_waits_for_the_decision(world: World) -> None:
@@ -91,8 +91,8 @@ def test_the_authoritys_system_waits_for_the_decision(world: World) -> None:
 def test_E19_a_child_of_no_link_school_goes_to_the_locality_team(world: World) -> None:
     referral = threshold.screened(world, threshold.a_stranger(world), for_school="").referral
     assert (referral.state, referral.locality) == ("with_locality", world.teams["locality"])
-    assert referral in queries.referrals(world.person("locality"))
-    assert referral not in queries.referrals(world.person("other_locality"))
+    assert referral in queries.referrals.referrals(world.person("locality"))
+    assert referral not in queries.referrals.referrals(world.person("other_locality"))
 
 
 def test_E19_a_child_of_a_feeder_goes_to_swis_only_with_a_sibling_at_the_link_school(
@@ -105,7 +105,7 @@ def test_E19_a_child_of_a_feeder_goes_to_swis_only_with_a_sibling_at_the_link_sc
     assert alone.team is None
     sister = children.child(world, given_names="Iris")
     brother = children.child(world, given_names="Jory", school=world.feeder)
-    children_actions.relate(**world.does("worker", child=brother, other=sister))
+    children_actions.family.relate(**world.does("worker", child=brother, other=sister))
     assert threshold.received(world, brother).team == world.teams["swis"]
 
 
@@ -197,10 +197,11 @@ def test_the_dsl_reads_the_outcome_and_its_reason_and_no_note_of_the_authority(
     assert "Met: child in need assessment" in page
     assert TOLD in page
     assert "Third notice" not in page
-    rows = queries.entries(referral.child, world.person("dsl"))
+    rows = queries.chronology.entries(referral.child, world.person("dsl"))
     assert all("Third notice" not in row.words for row in rows)
     assert any(
-        "Third notice" in r.words for r in queries.entries(referral.child, world.person("manager"))
+        "Third notice" in r.words
+        for r in queries.chronology.entries(referral.child, world.person("manager"))
     )
 
 
@@ -257,7 +258,7 @@ def test_a_list_shows_a_persons_own(world: World, sign_in, post: str, sees: bool
 )
 def test_the_time_left_of_the_working_day_is_said(world: World, now, sentence: str) -> None:
     threshold.at(world, datetime(*now, tzinfo=LONDON))
-    assert queries.time_left(world.person("front_door")) == sentence
+    assert queries.board.time_left(world.person("front_door")) == sentence
 
 
 def test_the_list_says_who_holds_what_was_not_agreed(world: World, sign_in) -> None:
@@ -287,7 +288,7 @@ def test_the_list_takes_as_many_queries_for_many_as_for_few(
             world, threshold.referred(world, concerns.discussed(world, allocated))
         )
         worker = world.accounts["worker"]
-        actions.allocate(**world.does("manager", referral=given.referral, worker=worker))
+        actions.allocate.allocate(**world.does("manager", referral=given.referral, worker=worker))
 
     fill("a")
     browser = sign_in("front_door")

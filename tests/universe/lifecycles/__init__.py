@@ -8,7 +8,7 @@ call of it as the person in a post.
 from collections.abc import Callable
 from typing import Any
 
-from swis.kernel.roles import Role
+from swis.kernel.people import Role
 
 from ..world import POSTS, World
 from . import (

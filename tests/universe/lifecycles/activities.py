@@ -3,6 +3,7 @@
 from typing import Any
 
 from swis.record.activities import actions
+from swis.record.support import actions as support_actions
 
 from .. import activities, groups
 from ..world import World
@@ -27,7 +28,7 @@ STATES: dict[str, Any] = {
 
 def _close(world: World, support: Any, post: str) -> Any:
     given = {"how_ended": "aims_met", "ending": "She goes by herself now."}
-    return actions.close(**world.does(post, support=support, **given))
+    return support_actions.support.close(**world.does(post, support=support, **given))
 
 
 def _review(world: World, support: Any, post: str) -> Any:
@@ -40,15 +41,15 @@ def _on_planned(verb: Any, **given: Any) -> Any:
 
 def _put_off(world: World, disclosure: Any, post: str) -> Any:
     why = {"why_not_yet": "He is not in school this week."}
-    return actions.put_off(**world.does(post, disclosure=disclosure, **why))
+    return actions.opening.put_off(**world.does(post, disclosure=disclosure, **why))
 
 
 ACTS: dict[str, Any] = {
     "support": {"log": activities.logged, "close": _close, "review": _review},
     "planned session": {
-        "hold": _on_planned(actions.hold),
-        "cancel": _on_planned(actions.cancel, why_not="The room is taken."),
-        "miss": _on_planned(actions.miss, why_not="He was at the dentist."),
+        "hold": _on_planned(support_actions.planned.hold),
+        "cancel": _on_planned(support_actions.planned.cancel, why_not="The room is taken."),
+        "miss": _on_planned(support_actions.planned.miss, why_not="He was at the dentist."),
     },
     "group": {"hold_group": groups.held, "end_group": groups.end},
     "disclosure": {"put_off": _put_off, "tell": activities.tell},

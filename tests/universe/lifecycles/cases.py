@@ -28,32 +28,32 @@ STATES = {
 def _reallocate(world: World, case: Any, post: str) -> Any:
     other = world.accounts["other_worker"]
     given = {"case": case, "worker": other, "reason": "She goes on leave."}
-    return actions.reallocate(**world.does(post, **given))
+    return actions.give.reallocate(**world.does(post, **given))
 
 
 def _note(world: World, case: Any, post: str) -> Any:
     given = {"kind": "visit", "happened_on": cases.REFERRED, "child_words": "", "words": "At home."}
-    return actions.add_note(**world.does(post, case=case, **given))
+    return actions.notes.add_note(**world.does(post, case=case, **given))
 
 
 def _set_plan(world: World, case: Any, post: str) -> Any:
     given = {"kind": "cin", "next_meeting_on": LATER, "told": statutory.TOLD}
-    return actions.set_plan(**world.does(post, case=case, **given))
+    return actions.plans.set_plan(**world.does(post, case=case, **given))
 
 
 def _close(world: World, case: Any, post: str) -> Any:
     given = {"reason": "RC5", "words": "The family moved."}
-    return actions.close(**world.does(post, case=case, **given))
+    return actions.close.close(**world.does(post, case=case, **given))
 
 
 def _plan_conference(world: World, conference: Any, post: str) -> Any:
     given = {"version": conference.version, "planned_on": LATER, "tell_school": True}
-    return actions.plan_conference(**world.does(post, conference=conference, **given))
+    return actions.confer.plan_conference(**world.does(post, conference=conference, **given))
 
 
 def _core_group(world: World, group: Any, post: str) -> Any:
     given = {"core_group": group, "held_on": cases.REFERRED}
-    return actions.hold_core_group(**world.does(post, **given))
+    return actions.confer.hold_core_group(**world.does(post, **given))
 
 
 def _of_assessment(act: Any, **given: Any) -> Any:
@@ -70,11 +70,11 @@ ACTS = {
     },
     "assessment": {
         "write": statutory.write,
-        "submit": _of_assessment(actions.submit),
-        "send_back": _of_assessment(actions.send_back, words="Say more."),
-        "sign_off": _of_assessment(actions.sign_off, child_seen="alone"),
+        "submit": _of_assessment(actions.assess.submit),
+        "send_back": _of_assessment(actions.assess.send_back, words="Say more."),
+        "sign_off": _of_assessment(actions.assess.sign_off, child_seen="alone"),
         "record_outcome": statutory.record_outcome,
-        "correct": _of_assessment(actions.correct, words="He is 13, not 12."),
+        "correct": _of_assessment(actions.assess.correct, words="He is 13, not 12."),
     },
     "section 47 enquiry": {"conclude": statutory.conclude},
     "conference": {"plan_conference": _plan_conference, "hold_conference": statutory.hold},

@@ -19,7 +19,7 @@ STATES: dict[str, Any] = {
 
 def _answer(world: World, referral: Any, post: str) -> Any:
     given = {"referral": referral, "answer": "They visit tomorrow."}
-    return actions.answer_home_referral(**world.does(post, **given))
+    return actions.elsewhere.answer_home_referral(**world.does(post, **given))
 
 
 ACTS: dict[str, Any] = {

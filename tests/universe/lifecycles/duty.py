@@ -25,11 +25,11 @@ STATES: dict[str, Any] = {
 
 
 def _cancel(world: World, leave: Any, post: str) -> Any:
-    return actions.cancel_leave(**world.does(post, leave=leave))
+    return actions.leave.cancel_leave(**world.does(post, leave=leave))
 
 
 def _withdraw(world: World, swap: Any, post: str) -> Any:
-    return actions.withdraw_swap(**world.does(post, swap=swap))
+    return actions.swap.withdraw_swap(**world.does(post, swap=swap))
 
 
 ACTS: dict[str, Any] = {

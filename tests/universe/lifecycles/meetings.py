@@ -18,7 +18,7 @@ def _begun(world: World) -> Any:
 
 def _move(world: World, meeting: Any, post: str) -> Any:
     given = {"starts_at": LATER, "place": "Room 4", "why": "The lead is away."}
-    return actions.move(**world.does(post, meeting=meeting, **given))
+    return actions.arrange.move(**world.does(post, meeting=meeting, **given))
 
 
 STATES: dict[str, Any] = {
@@ -36,17 +36,25 @@ STATES: dict[str, Any] = {
 ACTS: dict[str, Any] = {
     "meeting": {
         "move": _move,
-        "hold": lambda w, m, post: actions.hold(
+        "hold": lambda w, m, post: actions.hold.hold(
             **w.does(post, meeting=m, attended=[w.accounts["dsl"]], notes="We met.")
         ),
-        "miss": lambda w, m, post: actions.miss(**w.does(post, meeting=m, why="Nobody came.")),
-        "cancel": lambda w, m, post: actions.cancel(**w.does(post, meeting=m, why="Not needed.")),
+        "miss": lambda w, m, post: actions.arrange.miss(
+            **w.does(post, meeting=m, why="Nobody came.")
+        ),
+        "cancel": lambda w, m, post: actions.arrange.cancel(
+            **w.does(post, meeting=m, why="Not needed.")
+        ),
     },
     "supervision": {
-        "sign": lambda w, s, post: actions.sign(**w.does(post, supervision=s, answer="Thank you."))
+        "sign": lambda w, s, post: actions.supervise.sign(
+            **w.does(post, supervision=s, answer="Thank you.")
+        )
     },
     "action": {
-        "finish": lambda w, a, post: actions.finish(**w.does(post, action=a, ending="Done.")),
-        "drop": lambda w, a, post: actions.drop(**w.does(post, action=a, ending="Not wanted.")),
+        "finish": lambda w, a, post: actions.agree.finish(**w.does(post, action=a, ending="Done.")),
+        "drop": lambda w, a, post: actions.agree.drop(
+            **w.does(post, action=a, ending="Not wanted.")
+        ),
     },
 }

@@ -12,11 +12,11 @@ STATES: dict[str, Any] = {"theme": {"proposed": programmes.proposed, "agreed": p
 
 def _reword(world: World, theme: Any, post: str) -> Any:
     words = {"seen": "Fewer arguments now.", "words": "Friendships", "planned": "One group."}
-    return actions.reword(**world.does(post, theme=theme, **words))
+    return actions.themes.reword(**world.does(post, theme=theme, **words))
 
 
 def _agree(world: World, theme: Any, post: str) -> Any:
-    return actions.agree(**world.does(post, theme=theme))
+    return actions.themes.agree(**world.does(post, theme=theme))
 
 
 ACTS: dict[str, Any] = {"theme": {"reword": _reword, "agree": _agree}}

@@ -19,7 +19,9 @@ def _elsewhere(build: Any) -> Any:
 
 
 def _refer_home(world: World, referral: Any, post: str) -> Any:
-    return actions.refer_home(**world.does(post, referral=referral, **elsewhere.told(world)))
+    return actions.refer_home.refer_home(
+        **world.does(post, referral=referral, **elsewhere.told(world))
+    )
 
 
 STATES = {
@@ -78,7 +80,7 @@ def _hold(holder: str) -> Any:
             made_by=world.accounts[other],
             made_at=world.moments.now,
         )
-        return actions.say_who_holds(
+        return actions.hold.say_who_holds(
             **world.does(post, referral=referral, holder=holder, reasons="They know the family.")
         )
 
@@ -93,8 +95,10 @@ def _screen(threshold: str) -> Any:
 
 ACTS = {
     "decision": {
-        "agree": lambda w, d, post: actions.agree(**w.does(post, decision=d)),
-        "disagree": lambda w, d, post: actions.disagree(**w.does(post, decision=d, answer="No.")),
+        "agree": lambda w, d, post: actions.decide.agree(**w.does(post, decision=d)),
+        "disagree": lambda w, d, post: actions.decide.disagree(
+            **w.does(post, decision=d, answer="No.")
+        ),
         "overtake": _overtake,
     },
     "referral": {
@@ -104,10 +108,10 @@ ACTS = {
         "screen_to_locality": _screen("section_17"),
         "hold_with_swis": _hold("swis"),
         "hold_with_locality": _hold("locality"),
-        "hand_over": lambda w, r, post: actions.hand_over(
+        "hand_over": lambda w, r, post: actions.hold.hand_over(
             **w.does(post, referral=r, reason="She moved.", locality=w.teams["locality"])
         ),
-        "take_up": lambda w, r, post: actions.take_up(**w.does(post, referral=r)),
+        "take_up": lambda w, r, post: actions.hold.take_up(**w.does(post, referral=r)),
         "allocate": lambda w, r, post: referrals.allocate(w, r, post),
         "refer_home": _refer_home,
     },

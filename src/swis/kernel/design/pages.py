@@ -5,20 +5,29 @@ whatever is refused, nothing lost.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 
 from .. import audit, clocks, drafts
 from ..models import Draft
+from ..people import Person, Role, one_of
 from ..refusals import NotNow, Refused, Stale
-from ..roles import Role, one_of
 from .forms import Form
-from .request import Request
 
 MakeForm = Callable[..., Form]
+
+
+class Request(HttpRequest):
+    """A request as pages get it: who asks, and the moment that everything below calls now."""
+
+    person: Person
+    at: datetime
+    today: date  # the day of that moment, in England
+    idle_minutes: int | None
 
 
 def for_roles(request: Request, roles: Iterable[Role]) -> None:

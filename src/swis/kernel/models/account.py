@@ -4,7 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from .. import references
-from ..privacy import PRACTICE, Privacy
+from ..retention import PRACTICE, Privacy
 
 
 def new_reference() -> str:

@@ -1,6 +1,6 @@
 from django.db import models
 
-from ..privacy import AUTHORITY_RECORD, Privacy
+from ..retention import AUTHORITY_RECORD, Privacy
 
 
 class Change(models.Model):

@@ -1,6 +1,6 @@
 from django.db import models
 
-from ..privacy import PRACTICE, Privacy
+from ..retention import PRACTICE, Privacy
 
 
 class Draft(models.Model):

@@ -1,6 +1,6 @@
 from django.db import models
 
-from ..privacy import ACCESS_LOG, Privacy
+from ..retention import ACCESS_LOG, Privacy
 
 
 class Event(models.Model):

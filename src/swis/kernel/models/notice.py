@@ -1,6 +1,7 @@
 from django.db import models
 
-from ..privacy import PRACTICE, Privacy
+from ..notice_kinds import KINDS
+from ..retention import PRACTICE, Privacy
 from .noun import Noun
 
 
@@ -44,7 +45,5 @@ class Notice(Noun):
     @property
     def title(self) -> str:
         """What it is, in the words of its kind."""
-        from ..outbox import KINDS
-
         kind = KINDS.get(self.kind)
         return kind.title if kind else self.kind

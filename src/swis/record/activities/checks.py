@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.kernel.roles import SWIS_TEAM
+from swis.kernel import people, refusals
 
-from .workflow import LONGEST_SESSION
+from . import workflow
 
 
-def check_line(held_at: datetime, minutes: int, by: Person, at: datetime) -> None:
+def check_line(held_at: datetime, minutes: int, by: people.Person, at: datetime) -> None:
     """The team logs what has happened, and it took some time."""
-    if not by.holds(SWIS_TEAM):
-        raise NotNow("Only the SWIS team logs its work.")
+    if not by.holds(people.SWIS_TEAM):
+        raise refusals.NotNow("Only the SWIS team logs its work.")
     if held_at > at:
-        raise Refused("Enter a time that has passed", "time")
-    if not 0 < minutes <= LONGEST_SESSION:
-        raise Refused(f"Enter the minutes, from 1 to {LONGEST_SESSION}", "minutes")
+        raise refusals.Refused("Enter a time that has passed", "time")
+    if not 0 < minutes <= workflow.LONGEST_SESSION:
+        raise refusals.Refused(
+            f"Enter the minutes, from 1 to {workflow.LONGEST_SESSION}", "minutes"
+        )

@@ -2,64 +2,64 @@
 
 from typing import Any
 
-from swis.kernel.people import Person
-from swis.kernel.roles import MANAGERS, Role
-from swis.kernel.workflow import Lifecycle, Step, roles
+from swis.kernel import people, workflow
 
-WORKER = roles(Role.SOCIAL_WORKER)
-MANAGER = roles(MANAGERS)
-TEAM = roles(Role.SOCIAL_WORKER, MANAGERS)
+WORKER = workflow.roles(people.Role.SOCIAL_WORKER)
+MANAGER = workflow.roles(people.MANAGERS)
+TEAM = workflow.roles(people.Role.SOCIAL_WORKER, people.MANAGERS)
 
 
-def holds_the_case(record: Any, person: Person) -> str | None:
+def holds_the_case(record: Any, person: people.Person) -> str | None:
     """Statutory work is done by the worker to whom the case is allocated, or who covers it."""
     holder = record.of_case.holder
     if holder and holder.pk == person.account_id:
         return None
-    if Role.SOCIAL_WORKER in person.roles and record.of_case.is_covered_by(person):
+    if people.Role.SOCIAL_WORKER in person.roles and record.of_case.is_covered_by(person):
         return None
     return "Only the social worker who holds this case can do this."
 
 
-def holder_or_manager(record: Any, person: Person) -> str | None:
-    return None if person.holds(MANAGERS) else holds_the_case(record, person)
+def holder_or_manager(record: Any, person: people.Person) -> str | None:
+    return None if person.holds(people.MANAGERS) else holds_the_case(record, person)
 
 
-def case_is_open(record: Any, person: Person) -> str | None:
+def case_is_open(record: Any, person: people.Person) -> str | None:
     return None if record.of_case.state == "open" else "This case is closed."
 
 
-def not_the_author(assessment: Any, person: Person) -> str | None:
+def not_the_author(assessment: Any, person: people.Person) -> str | None:
     """Signed off by someone who is not its author (E7)."""
     if person.account_id in assessment.authors:
         return "You wrote this assessment, so somebody else must sign it off."
     return None
 
 
-def says_whether_seen(assessment: Any, person: Person) -> str | None:
+def says_whether_seen(assessment: Any, person: people.Person) -> str | None:
     """Sign-off asks: child seen, seen alone, or why not (E7)."""
     return assessment.what_is_missing_of_seen()
 
 
-def no_outcome_yet(assessment: Any, person: Person) -> str | None:
+def no_outcome_yet(assessment: Any, person: people.Person) -> str | None:
     if assessment.has_outcome():
         return "The outcome of this assessment is recorded already."
     return None
 
 
-CASE = Lifecycle(
+CASE = workflow.Lifecycle(
     noun="case",
     states={"open": "Open", "closed": "Closed"},
     steps=(
-        Step("reallocate", "open", "open", MANAGER, "Give to another worker"),
-        Step("add_note", "open", "open", TEAM, "Add a note", (holder_or_manager,)),
-        Step("hold_strategy", "open", "open", TEAM, "Strategy discussion", (holder_or_manager,)),
-        Step("set_plan", "open", "open", TEAM, "Set the plan", (holder_or_manager,)),
-        Step("close", "open", "closed", MANAGER, "Close the case"),
+        workflow.Step("reallocate", "open", "open", MANAGER, "Give to another worker"),
+        workflow.Step("add_note", "open", "open", TEAM, "Add a note", (holder_or_manager,)),
+        workflow.Step(
+            "hold_strategy", "open", "open", TEAM, "Strategy discussion", (holder_or_manager,)
+        ),
+        workflow.Step("set_plan", "open", "open", TEAM, "Set the plan", (holder_or_manager,)),
+        workflow.Step("close", "open", "closed", MANAGER, "Close the case"),
     ),
 )
 
-ASSESSMENT = Lifecycle(
+ASSESSMENT = workflow.Lifecycle(
     noun="assessment",
     states={
         "writing": "Being written",
@@ -68,10 +68,16 @@ ASSESSMENT = Lifecycle(
         "signed_off": "Signed off",
     },
     steps=(
-        Step("write", "writing", "writing", WORKER, "Write the assessment", (holds_the_case,)),
-        Step("write", "sent_back", "sent_back", WORKER, "Change the assessment", (holds_the_case,)),
-        Step("submit", "writing", "submitted", WORKER, "Send for sign-off", (holds_the_case,)),
-        Step(
+        workflow.Step(
+            "write", "writing", "writing", WORKER, "Write the assessment", (holds_the_case,)
+        ),
+        workflow.Step(
+            "write", "sent_back", "sent_back", WORKER, "Change the assessment", (holds_the_case,)
+        ),
+        workflow.Step(
+            "submit", "writing", "submitted", WORKER, "Send for sign-off", (holds_the_case,)
+        ),
+        workflow.Step(
             "submit",
             "sent_back",
             "submitted",
@@ -79,8 +85,10 @@ ASSESSMENT = Lifecycle(
             "Send for sign-off again",
             (holds_the_case,),
         ),
-        Step("send_back", "submitted", "sent_back", MANAGER, "Send back", (not_the_author,)),
-        Step(
+        workflow.Step(
+            "send_back", "submitted", "sent_back", MANAGER, "Send back", (not_the_author,)
+        ),
+        workflow.Step(
             "sign_off",
             "submitted",
             "signed_off",
@@ -89,7 +97,7 @@ ASSESSMENT = Lifecycle(
             (not_the_author, says_whether_seen),
         ),
         # signed off, it is frozen: what follows stands beside it
-        Step(
+        workflow.Step(
             "record_outcome",
             "signed_off",
             "signed_off",
@@ -97,7 +105,7 @@ ASSESSMENT = Lifecycle(
             "Record the outcome",
             (no_outcome_yet, case_is_open),
         ),
-        Step(
+        workflow.Step(
             "correct",
             "signed_off",
             "signed_off",
@@ -108,27 +116,29 @@ ASSESSMENT = Lifecycle(
     ),
 )
 
-ENQUIRY = Lifecycle(
+ENQUIRY = workflow.Lifecycle(
     noun="section 47 enquiry",
     states={"open": "Open", "concluded": "Concluded"},
     steps=(
-        Step("conclude", "open", "concluded", TEAM, "Record the conclusion", (holder_or_manager,)),
+        workflow.Step(
+            "conclude", "open", "concluded", TEAM, "Record the conclusion", (holder_or_manager,)
+        ),
     ),
 )
 
 ALLOWED = (holder_or_manager, case_is_open)
 
-CONFERENCE = Lifecycle(
+CONFERENCE = workflow.Lifecycle(
     noun="conference",
     states={"ahead": "Ahead", "held": "Held"},
     steps=(
-        Step("plan_conference", "ahead", "ahead", TEAM, "Set the date", ALLOWED),
-        Step("hold_conference", "ahead", "held", TEAM, "Record what it decided", ALLOWED),
+        workflow.Step("plan_conference", "ahead", "ahead", TEAM, "Set the date", ALLOWED),
+        workflow.Step("hold_conference", "ahead", "held", TEAM, "Record what it decided", ALLOWED),
     ),
 )
 
-CORE_GROUP = Lifecycle(
+CORE_GROUP = workflow.Lifecycle(
     noun="core group",
     states={"ahead": "Ahead", "held": "Held"},
-    steps=(Step("hold_core_group", "ahead", "held", TEAM, "Record that it met", ALLOWED),),
+    steps=(workflow.Step("hold_core_group", "ahead", "held", TEAM, "Record that it met", ALLOWED),),
 )

@@ -2,25 +2,24 @@
 
 from django.db.models import Q
 
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS, SWIS_TEAM, Role
-from swis.record.children.access import of_child
-from swis.record.programmes.queries import schools_worked
+from swis.kernel import people
+from swis.record.children import access as children_access
+from swis.record.programmes import access as programmes_access
 
 
-def visible_to(person: Person) -> Q:
+def visible_to(person: people.Person) -> Q:
     """Safeguarding leads know of the concerns of their school, the SWIS team of those at the
     schools they work with; of one about a restricted child only those who may know of the child."""
-    if Role.INFORMATION_GOVERNANCE in person.roles:
+    if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return ~Q(pk__in=())
-    place = Q(school_id__in=person.schools(*DSLS))
-    if person.holds(SWIS_TEAM):
-        place |= Q(school__in=schools_worked(person))
+    place = Q(school_id__in=person.schools(*people.DSLS))
+    if person.holds(people.SWIS_TEAM):
+        place |= Q(school__in=programmes_access.schools_worked(person))
     return (place & (Q(child=None) | Q(child__is_restricted=False))) | (
-        Q(child__is_restricted=True) & of_child(person)
+        Q(child__is_restricted=True) & children_access.of_child(person)
     )
 
 
-def raised_by(person: Person) -> Q:
+def raised_by(person: people.Person) -> Q:
     """What a person raised: they see that it was seen and acted on, nothing else."""
     return Q(made_by_id=person.account_id)

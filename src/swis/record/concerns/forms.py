@@ -6,40 +6,49 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from swis.kernel.design.forms import Choice, Day, Form, Line, Pick, Prose
-from swis.kernel.models import Account
-from swis.record.children.models import Child
-from swis.record.schools.models import School
+from swis.kernel import models as kernel
+from swis.kernel.design import forms
+from swis.record.children import models as children_models
+from swis.record.schools import models as schools_models
 
 
-class RaiseForm(Form):
+class RaiseForm(forms.Form):
     """Three fields; a fourth only for who told, where the DSL enters it for someone."""
 
     submit = "Send to the DSL"
 
-    who = Line("Who is it about?", missing="Enter the child's name, or how you would know them")
-    words = Prose(
+    who = forms.Line(
+        "Who is it about?", missing="Enter the child's name, or how you would know them"
+    )
+    words = forms.Prose(
         "What did you see or hear?",
         missing="Enter what you saw or heard",
         help_text="Use the child's own words where you can. What you saw, not what you think it "
         "means.",
     )
-    happened_on = Day("When did it happen?", missing="Enter the date it happened")
+    happened_on = forms.Day("When did it happen?", missing="Enter the date it happened")
 
     def __init__(
-        self, *args: Any, today: date, schools: list[School], for_others: bool, **kwargs: Any
+        self,
+        *args: Any,
+        today: date,
+        schools: list[schools_models.School],
+        for_others: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         happened_on: Any = self.fields["happened_on"]
         happened_on.earliest, happened_on.latest = today.replace(year=today.year - 20, day=1), today
         if for_others:
-            self.fields["told_by"] = Line(
+            self.fields["told_by"] = forms.Line(
                 "Who told you?", help_text="If you enter this for a colleague, their name and role."
             )
         self.schools = {school.urn: school for school in schools}
         if len(schools) > 1:
             choices = [(school.urn, school.name) for school in schools]
-            self.fields["school"] = Pick("At which school?", choices, missing="Choose the school")
+            self.fields["school"] = forms.Pick(
+                "At which school?", choices, missing="Choose the school"
+            )
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
@@ -48,27 +57,31 @@ class RaiseForm(Form):
         return given
 
 
-class AddForm(Form):
+class AddForm(forms.Form):
     submit = "Add to the concern"
 
-    kind = Choice(
+    kind = forms.Choice(
         "Is this an addition or a correction?",
         [("addition", "An addition"), ("correction", "A correction: something above is wrong")],
         missing="Choose whether this is an addition or a correction",
     )
-    words = Prose("What do you want to add?", missing="Enter what you want to add")
+    words = forms.Prose("What do you want to add?", missing="Enter what you want to add")
 
 
-class DiscussForm(Form):
+class DiscussForm(forms.Form):
     submit = "Record what was said"
 
-    other = Pick("Who did you discuss it with?", missing="Choose who you discussed it with")
-    held_on = Day("When did you discuss it?", missing="Enter the date you discussed it")
-    lead_said = Prose("What the DSL said", missing="Enter what the DSL said")
-    worker_said = Prose("What the social worker said", missing="Enter what the social worker said")
-    actions = Prose("Actions agreed", rows=3, help_text="Who does what, by when.")
+    other = forms.Pick("Who did you discuss it with?", missing="Choose who you discussed it with")
+    held_on = forms.Day("When did you discuss it?", missing="Enter the date you discussed it")
+    lead_said = forms.Prose("What the DSL said", missing="Enter what the DSL said")
+    worker_said = forms.Prose(
+        "What the social worker said", missing="Enter what the social worker said"
+    )
+    actions = forms.Prose("Actions agreed", rows=3, help_text="Who does what, by when.")
 
-    def __init__(self, *args: Any, today: date, others: list[Account], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, others: list[kernel.Account], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.others = {str(account.pk): account for account in others}
         choices = [(key, account.name) for key, account in self.others.items()]
@@ -81,23 +94,25 @@ class DiscussForm(Form):
         return given
 
 
-class RefileForm(Form):
+class RefileForm(forms.Form):
     """The right child by exact reference; empty where it is not known yet."""
 
     submit = "Move the concern"
 
-    child_reference = Line(
+    child_reference = forms.Line(
         "Reference of the right child's record",
         longest=14,
         help_text="Like CH-7KQ2M-9P3XA. Leave it empty if you don't know it: "
         "the concern then waits to be matched again.",
     )
-    reason = Prose("Why is it moved?", missing="Enter why it is moved", rows=3)
+    reason = forms.Prose("Why is it moved?", missing="Enter why it is moved", rows=3)
 
-    def __init__(self, *args: Any, children: QuerySet[Child], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, children: QuerySet[children_models.Child], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.children = children
-        self.child: Child | None = None
+        self.child: children_models.Child | None = None
 
     def clean_child_reference(self) -> str:
         reference: str = self.cleaned_data["child_reference"].strip().upper()

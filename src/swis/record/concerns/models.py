@@ -1,29 +1,33 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
-from swis.record.children.models import Child
-from swis.record.schools.models import School
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.children import models as children
+from swis.record.schools import models as schools
 
-from .workflow import CONCERN
+from . import workflow
 
 
-class Concern(Noun):
+class Concern(kernel.Noun):
     """A worry about a child, raised in school (E1), in the words of the person who raised it."""
 
     PREFIX, WORD = "CN", "concern"
-    lifecycle = CONCERN
+    lifecycle = workflow.CONCERN
 
-    school = models.ForeignKey(School, models.PROTECT, related_name="concerns")
+    school = models.ForeignKey(schools.School, models.PROTECT, related_name="concerns")
     who = models.CharField("who it is about", max_length=200)
     words = models.TextField("what was seen or heard")
     happened_on = models.DateField("when it happened")
     told_by = models.CharField(max_length=120, blank=True)  # where the DSL enters it for someone
-    child = models.ForeignKey(Child, models.PROTECT, null=True, blank=True, related_name="concerns")
-    state = models.CharField(max_length=20, choices=CONCERN.choices, default=CONCERN.initial)
+    child = models.ForeignKey(
+        children.Child, models.PROTECT, null=True, blank=True, related_name="concerns"
+    )
+    state = models.CharField(
+        max_length=20, choices=workflow.CONCERN.choices, default=workflow.CONCERN.initial
+    )
 
-    privacy = Privacy(
-        keep=CHILD_PROTECTION_FILE,
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE,
         identifies=("who", "told_by"),
         free_text=("words",),
         plain=("reference", "state"),
@@ -34,18 +38,18 @@ class Concern(Noun):
         indexes = [models.Index(fields=["school", "state", "made_at"])]
 
 
-class LinkedChild(Noun):
+class LinkedChild(kernel.Noun):
     """Another child of a concern: a sibling, or a child who was involved."""
 
     PREFIX, WORD = "LC", "linked child"
 
     concern = models.ForeignKey(Concern, models.CASCADE, related_name="linked")
-    child = models.ForeignKey(Child, models.PROTECT, related_name="linked_concerns")
+    child = models.ForeignKey(children.Child, models.PROTECT, related_name="linked_concerns")
     part = models.CharField(
         max_length=10, choices=[("sibling", "Sibling"), ("involved", "Also involved")]
     )
 
-    privacy = Privacy(keep=CHILD_PROTECTION_FILE, plain=("reference", "part"))
+    privacy = retention.Privacy(keep=retention.CHILD_PROTECTION_FILE, plain=("reference", "part"))
 
     class Meta:
         constraints = [
@@ -53,7 +57,7 @@ class LinkedChild(Noun):
         ]
 
 
-class Addition(Noun):
+class Addition(kernel.Noun):
     """What the DSL adds to a concern later, or corrects in it; the first words stay."""
 
     PREFIX, WORD = "AD", "addition"
@@ -64,13 +68,15 @@ class Addition(Noun):
     )
     words = models.TextField()
 
-    privacy = Privacy(keep=CHILD_PROTECTION_FILE, free_text=("words",), plain=("reference", "kind"))
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE, free_text=("words",), plain=("reference", "kind")
+    )
 
     class Meta:
         ordering = ("made_at", "pk")
 
 
-class Discussion(Noun):
+class Discussion(kernel.Noun):
     """What DSL and social worker said about a concern, and the actions they agreed (E1)."""
 
     PREFIX, WORD = "DI", "discussion"
@@ -83,8 +89,8 @@ class Discussion(Noun):
     worker_said = models.TextField()
     actions = models.TextField(blank=True)
 
-    privacy = Privacy(
-        keep=CHILD_PROTECTION_FILE,
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE,
         free_text=("lead_said", "worker_said", "actions"),
         plain=("reference",),
     )
@@ -93,18 +99,22 @@ class Discussion(Noun):
         ordering = ("made_at", "pk")
 
 
-class Refiling(Noun):
+class Refiling(kernel.Noun):
     """A concern that stood on the wrong child, and was moved: only information governance sees it
     there still."""
 
     PREFIX, WORD = "MV", "refiling"
 
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="refilings")
-    stood_on = models.ForeignKey(Child, models.PROTECT, related_name="refilings")
-    moved_to = models.ForeignKey(Child, models.PROTECT, null=True, blank=True, related_name="+")
+    stood_on = models.ForeignKey(children.Child, models.PROTECT, related_name="refilings")
+    moved_to = models.ForeignKey(
+        children.Child, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     reason = models.TextField()
 
-    privacy = Privacy(keep=CHILD_PROTECTION_FILE, free_text=("reason",), plain=("reference",))
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE, free_text=("reason",), plain=("reference",)
+    )
 
     class Meta:
         ordering = ("made_at", "pk")

@@ -4,70 +4,69 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from swis.kernel.access import fetch, known
-from swis.kernel.clocks import LONDON, local_day
-from swis.kernel.models import StepTaken
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS, Role
-from swis.kernel.work import Entry, Waiting
-from swis.record.children.access import of_child
-from swis.record.children.models import Child
-from swis.record.children.queries import elsewhere
+from swis.kernel import clocks, people, visibility, work
+from swis.kernel import models as kernel
+from swis.record.children import access as children_access
+from swis.record.children import models as children
+from swis.record.children import queries as children_queries
 
-from .access import raised_by, visible_to
-from .models import Concern, LinkedChild
+from . import access, models
 
 
-def concerns(person: Person) -> QuerySet[Concern]:
+def concerns(person: people.Person) -> QuerySet[models.Concern]:
     """Every concern the person may know of, newest first."""
-    found = Concern.objects.select_related("school", "child", "made_by")
-    found = found.annotate(elsewhere=elsewhere(local_day(person.at), "child"))
-    return known(found, visible_to, person)
+    found = models.Concern.objects.select_related("school", "child", "made_by")
+    found = found.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
+    return visibility.known(found, access.visible_to, person)
 
 
-def concern(person: Person, reference: str) -> Concern:
-    return fetch(concerns(person), visible_to, person, reference=reference)
+def concern(person: people.Person, reference: str) -> models.Concern:
+    return visibility.fetch(concerns(person), access.visible_to, person, reference=reference)
 
 
-def linked(concern: Concern, person: Person) -> QuerySet[LinkedChild]:
+def linked(concern: models.Concern, person: people.Person) -> QuerySet[models.LinkedChild]:
     """Children linked to a concern, but for those this person may not know of."""
-    return known(concern.linked.select_related("child"), of_child, person)
+    return visibility.known(
+        concern.linked.select_related("child"), children_access.of_child, person
+    )
 
 
-def receipts(person: Person) -> list[tuple[Concern, str]]:
+def receipts(person: people.Person) -> list[tuple[models.Concern, str]]:
     """What a person raised, each with the little they may know: "seen by …", "acted on"."""
-    mine = list(Concern.objects.filter(raised_by(person)).order_by("-made_at")[:50])
-    steps = StepTaken.objects.filter(
-        noun=Concern._meta.label, reference__in=[c.reference for c in mine]
+    mine = list(models.Concern.objects.filter(access.raised_by(person)).order_by("-made_at")[:50])
+    steps = kernel.StepTaken.objects.filter(
+        noun=models.Concern._meta.label, reference__in=[c.reference for c in mine]
     ).select_related("by")
-    seen: dict[str, StepTaken] = {}
+    seen: dict[str, kernel.StepTaken] = {}
     for step in steps:
         seen.setdefault(step.reference, step)
     return [(c, _receipt(c, seen.get(c.reference))) for c in mine]
 
 
-def _receipt(concern: Concern, first: StepTaken | None) -> str:
+def _receipt(concern: models.Concern, first: kernel.StepTaken | None) -> str:
     if concern.state == "raised" or first is None:
         return "Sent to the DSL. Not seen yet."
     if first.act == "refer" and first.by_id == concern.made_by_id:
-        return f"Sent to the front door {first.at.astimezone(LONDON):%H:%M}. The DSL is told."
-    seen = f"Seen by {first.by.name} {first.at.astimezone(LONDON):%H:%M}."
+        return (
+            f"Sent to the front door {first.at.astimezone(clocks.LONDON):%H:%M}. The DSL is told."
+        )
+    seen = f"Seen by {first.by.name} {first.at.astimezone(clocks.LONDON):%H:%M}."
     return f"{seen} Acted on." if concern.state == "decided" else seen
 
 
-def waiting_for(person: Person) -> list[Waiting]:
+def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Concerns to read, to match with a child, to discuss, to decide. No clock runs on them: they
     say since when they wait. One whose decision waits for the other's name waits there instead."""
-    if not person.holds(DSLS | {Role.SOCIAL_WORKER}):
+    if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
         return []
-    today, rows = local_day(person.at), []
+    today, rows = person.today, []
     waiting = concerns(person).exclude(state="decided")
     waiting = waiting.exclude(pk__in=waiting.filter(decisions__state="proposed").values("pk"))
     for item in waiting.order_by("made_at"):
-        if item.state == "raised" and not person.holds(DSLS):
+        if item.state == "raised" and not person.holds(people.DSLS):
             continue
         rows.append(
-            Waiting(
+            work.Waiting(
                 what=_next(item),
                 href=f"/concerns/{item.reference}/",
                 about=f"{item.child.name if item.child else item.who}, {item.school.name}",
@@ -79,7 +78,7 @@ def waiting_for(person: Person) -> list[Waiting]:
     return rows
 
 
-def _next(concern: Concern) -> str:
+def _next(concern: models.Concern) -> str:
     if concern.state == "seen" and concern.child is None:
         return "Say which child it is about, and discuss it"
     return WHAT[concern.state]
@@ -92,7 +91,7 @@ WHAT = {
 }
 
 
-def entries(child: Child, person: Person) -> list[Entry]:
+def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """A child's concerns, what was added and said, and concerns that name the child beside another:
     of those the words stay with the child they are about."""
     rows = []
@@ -103,7 +102,7 @@ def entries(child: Child, person: Person) -> list[Entry]:
     )
     for item in about:
         rows += _told(item)
-    for link in LinkedChild.objects.filter(
+    for link in models.LinkedChild.objects.filter(
         concern__in=concerns(person).values("pk"), child=child
     ).select_related("concern", "made_by"):
         what = f"Linked to a concern: {link.get_part_display().lower()}"
@@ -111,9 +110,9 @@ def entries(child: Child, person: Person) -> list[Entry]:
     return rows + _stood_here(child, person)
 
 
-def _stood_here(child: Child, person: Person) -> list[Entry]:
+def _stood_here(child: children.Child, person: people.Person) -> list[work.Entry]:
     """For information governance alone: what stood on this child by mistake."""
-    if Role.INFORMATION_GOVERNANCE not in person.roles:
+    if people.Role.INFORMATION_GOVERNANCE not in person.roles:
         return []
     found = child.refilings.select_related("concern", "made_by")
     what = "A concern stood here by mistake, and was moved"
@@ -123,7 +122,7 @@ def _stood_here(child: Child, person: Person) -> list[Entry]:
     ]
 
 
-def _told(concern: Concern) -> list[Entry]:
+def _told(concern: models.Concern) -> list[work.Entry]:
     by = concern.told_by or concern.made_by.name
     rows = [_entry(concern, concern.made_at, "Concern raised", by, "concern", concern.words)]
     for more in concern.additions.all():
@@ -138,7 +137,7 @@ def _told(concern: Concern) -> list[Entry]:
 
 
 def _entry(
-    concern: Concern, at: datetime, what: str, who: str, kind: str, words: str = ""
-) -> Entry:
+    concern: models.Concern, at: datetime, what: str, who: str, kind: str, words: str = ""
+) -> work.Entry:
     href = f"/concerns/{concern.reference}/"
-    return Entry(at, what, who, kind, "School's book", words, "", href)
+    return work.Entry(at, what, who, kind, "School's book", words, "", href)

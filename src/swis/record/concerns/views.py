@@ -9,42 +9,40 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
-from swis.kernel.roles import DSLS, SCHOOL_ROLES, SWIS_TEAM, Role
-from swis.record.children.forms import ChooseChildForm, RegisterForm
-from swis.record.children.models import Child
-from swis.record.children.queries import alike, children, home_authorities
-from swis.record.programmes.queries import link_worker, schools_worked
-from swis.record.schools.models import School
-from swis.record.staff.queries import holders
+from swis.kernel import people
+from swis.kernel.design import pages
+from swis.record.children import forms as children_forms
+from swis.record.children import models as children
+from swis.record.children import queries as children_queries
+from swis.record.programmes import access as programmes_access
+from swis.record.programmes import queries as programmes_queries
+from swis.record.schools import models as schools_models
+from swis.record.staff import queries as staff_queries
 
-from . import actions, queries
-from .forms import AddForm, DiscussForm, RaiseForm, RefileForm
-from .models import Concern
-from .workflow import CONCERN, PARTNERS
+from . import actions, forms, models, queries, workflow
 
 
-def raise_concern(request: Request) -> HttpResponse:
+def raise_concern(request: pages.Request) -> HttpResponse:
     """Three fields, and what not to put there before the first."""
     person = request.person
-    for_roles(request, SCHOOL_ROLES | {Role.SOCIAL_WORKER})
-    at_school = School.objects.filter(pk__in=person.schools(*SCHOOL_ROLES))
+    pages.for_roles(request, people.SCHOOL_ROLES | {people.Role.SOCIAL_WORKER})
+    at_school = schools_models.School.objects.filter(pk__in=person.schools(*people.SCHOOL_ROLES))
     schools = (
-        list(at_school | schools_worked(person)) if person.holds(SWIS_TEAM) else list(at_school)
+        list(at_school | programmes_access.schools_worked(person))
+        if person.holds(people.SWIS_TEAM)
+        else list(at_school)
     )
     form = partial(
-        RaiseForm,
-        today=local_day(request.at),
+        forms.RaiseForm,
+        today=request.today,
         schools=schools,
-        for_others=person.holds(DSLS | SWIS_TEAM),
+        for_others=person.holds(people.DSLS | people.SWIS_TEAM),
     )
-    return act_page(
+    return pages.act_page(
         request,
         form=form,
         act=actions.raise_concern,
-        initial={"happened_on": local_day(request.at)},
+        initial={"happened_on": request.today},
         then=lambda concern: reverse("concerns:sent"),
         done="Your concern has been sent to the DSL.",
         title="Raise a concern",
@@ -53,20 +51,22 @@ def raise_concern(request: Request) -> HttpResponse:
     )
 
 
-def sent(request: Request) -> HttpResponse:
+def sent(request: pages.Request) -> HttpResponse:
     """What the person raised, and that it was seen: nothing else."""
-    for_roles(request, SCHOOL_ROLES | SWIS_TEAM)
+    pages.for_roles(request, people.SCHOOL_ROLES | people.SWIS_TEAM)
     rows = queries.receipts(request.person)
     raised = [concern for concern, _ in rows]
-    return show(request, "concerns/sent.html", title="Concerns you raised", rows=rows, seen=raised)
+    return pages.show(
+        request, "concerns/sent.html", title="Concerns you raised", rows=rows, seen=raised
+    )
 
 
-def concern_list(request: Request) -> HttpResponse:
-    for_roles(request, DSLS | SWIS_TEAM)
+def concern_list(request: pages.Request) -> HttpResponse:
+    pages.for_roles(request, people.DSLS | people.SWIS_TEAM)
     rows = queries.concerns(request.person)
     open_ones = rows.exclude(state="decided").order_by("made_at")
     decided = rows.filter(state="decided")[:50]
-    return show(
+    return pages.show(
         request,
         "concerns/list.html",
         title="Concerns",
@@ -76,15 +76,15 @@ def concern_list(request: Request) -> HttpResponse:
     )
 
 
-def concern_page(request: Request, reference: str) -> HttpResponse:
+def concern_page(request: pages.Request, reference: str) -> HttpResponse:
     """A concern with all that was added, said and decided, and what can be done next."""
     concern = queries.concern(request.person, reference)
-    return show(
+    return pages.show(
         request,
         "concerns/concern.html",
         title="Concern",
         concern=concern,
-        worker=link_worker(concern.school, local_day(request.at)),
+        worker=programmes_queries.placed.link_worker(concern.school, request.today),
         linked=queries.linked(concern, request.person),
         additions=concern.additions.select_related("made_by"),
         discussions=concern.discussions.select_related("lead", "worker"),
@@ -92,8 +92,8 @@ def concern_page(request: Request, reference: str) -> HttpResponse:
         proposed=concern.decisions.filter(state="proposed").select_related("made_by").first(),
         referrals=concern.referrals.all(),
         added=concern.further.select_related("referral"),
-        offered={step.act for step in CONCERN.offered(concern, request.person)},
-        governs=Role.INFORMATION_GOVERNANCE in request.person.roles,
+        offered={step.act for step in workflow.CONCERN.offered(concern, request.person)},
+        governs=people.Role.INFORMATION_GOVERNANCE in request.person.roles,
         refilings=concern.refilings.select_related("made_by", "stood_on"),
         back=reverse("concerns:list"),
         seen=[concern],
@@ -101,30 +101,30 @@ def concern_page(request: Request, reference: str) -> HttpResponse:
 
 
 @require_POST
-def see(request: Request, reference: str) -> HttpResponse:
+def see(request: pages.Request, reference: str) -> HttpResponse:
     concern = queries.concern(request.person, reference)
     actions.see(concern=concern, by=request.person, at=request.at)
     return redirect("concerns:concern", reference)
 
 
-def add(request: Request, reference: str) -> HttpResponse:
+def add(request: pages.Request, reference: str) -> HttpResponse:
     concern = queries.concern(request.person, reference)
-    return act_page(
+    return pages.act_page(
         request,
-        form=AddForm,
+        form=forms.AddForm,
         act=partial(actions.add, concern=concern),
         **_about(concern, "Add to this concern"),
     )
 
 
-def discuss(request: Request, reference: str) -> HttpResponse:
+def discuss(request: pages.Request, reference: str) -> HttpResponse:
     """What each said, and what was agreed; the other one is proposed from who works here."""
     concern = queries.concern(request.person, reference)
-    CONCERN.check(concern, "discuss", request.person)
-    today = local_day(request.at)
-    is_lead = request.person.holds(DSLS)
-    worker = link_worker(concern.school, today)
-    leads = list(holders(DSLS, today, school_id=concern.school_id))
+    workflow.CONCERN.check(concern, "discuss", request.person)
+    today = request.today
+    is_lead = request.person.holds(people.DSLS)
+    worker = programmes_queries.placed.link_worker(concern.school, today)
+    leads = list(staff_queries.holders(people.DSLS, today, school_id=concern.school_id))
     others = ([worker] if worker else []) if is_lead else leads
 
     def act(*, other: Any, **given: Any) -> Any:
@@ -132,16 +132,16 @@ def discuss(request: Request, reference: str) -> HttpResponse:
         lead, social_worker = (me, other) if is_lead else (other, me)
         return actions.discuss(concern=concern, lead=lead, worker=social_worker, **given)
 
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(DiscussForm, today=today, others=others),
+        form=partial(forms.DiscussForm, today=today, others=others),
         act=act,
         initial={"held_on": today, "other": others[0].pk if len(others) == 1 else None},
         **_about(concern, "Record the discussion"),
     )
 
 
-def match(request: Request, reference: str) -> HttpResponse:
+def match(request: pages.Request, reference: str) -> HttpResponse:
     """Say which child it is about, from the children this person may know of."""
     concern = queries.concern(request.person, reference)
     return _choose_child(
@@ -149,20 +149,20 @@ def match(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def register(request: Request, reference: str) -> HttpResponse:
+def register(request: pages.Request, reference: str) -> HttpResponse:
     """The child is not in the record yet: look first, then start one for this concern."""
     concern = queries.concern(request.person, reference)
-    for_roles(request, PARTNERS)
-    found: list[Child] = []
+    pages.for_roles(request, workflow.PARTNERS)
+    found: list[children.Child] = []
     form = partial(
-        RegisterForm,
-        today=local_day(request.at),
-        authorities=home_authorities(),
+        children_forms.details.RegisterForm,
+        today=request.today,
+        authorities=children_queries.found.home_authorities(),
         schools=[concern.school],
-        alike=partial(alike, request.person),
+        alike=partial(children_queries.found.alike, request.person),
         found=found,
     )
-    return act_page(
+    return pages.act_page(
         request,
         form=form,
         act=partial(actions.register, concern=concern),
@@ -171,20 +171,20 @@ def register(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def refile(request: Request, reference: str) -> HttpResponse:
+def refile(request: pages.Request, reference: str) -> HttpResponse:
     """It stands on the wrong child: information governance moves it."""
-    for_roles(request, {Role.INFORMATION_GOVERNANCE})
+    pages.for_roles(request, {people.Role.INFORMATION_GOVERNANCE})
     concern = queries.concern(request.person, reference)
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(RefileForm, children=children(request.person)),
+        form=partial(forms.RefileForm, children=children_queries.found.children(request.person)),
         act=partial(actions.refile, concern=concern),
         lead="It is hidden from the child it stands on now, for everyone but you.",
         **_about(concern, "Move this concern to another child"),
     )
 
 
-def link(request: Request, reference: str) -> HttpResponse:
+def link(request: pages.Request, reference: str) -> HttpResponse:
     concern = queries.concern(request.person, reference)
     return _choose_child(
         request,
@@ -196,14 +196,14 @@ def link(request: Request, reference: str) -> HttpResponse:
 
 
 def _choose_child(
-    request: Request, concern: Concern, act: Any, title: str, with_part: bool = False
+    request: pages.Request, concern: models.Concern, act: Any, title: str, with_part: bool = False
 ) -> HttpResponse:
-    likely = children(request.person)
+    likely = children_queries.found.children(request.person)
     if not with_part:
         likely = likely.filter(enrolments__school=concern.school).distinct()
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(ChooseChildForm, children=likely, with_part=with_part),
+        form=partial(children_forms.choose.ChooseChildForm, children=likely, with_part=with_part),
         act=act,
         template="concerns/choose_child.html",
         choosing_part=with_part,
@@ -211,7 +211,7 @@ def _choose_child(
     )
 
 
-def _about(concern: Concern, title: str) -> dict[str, Any]:
+def _about(concern: models.Concern, title: str) -> dict[str, Any]:
     """What every page of an act on a concern shares."""
     href = reverse("concerns:concern", args=[concern.reference])
     return {

@@ -1,15 +1,19 @@
 """A concern: raised by anyone in school, seen by the DSL, discussed with the worker, decided."""
 
-from swis.kernel.roles import DSLS, SWIS_TEAM, Role
-from swis.kernel.workflow import Lifecycle, Step, roles
+from swis.kernel import people, workflow
 
-LEADS = roles(DSLS)
-PARTNERS = roles(DSLS, Role.SOCIAL_WORKER)
-ANY_REFERRER = roles(
-    DSLS, SWIS_TEAM, Role.SCHOOL_STAFF, Role.HEAD, Role.SENCO, Role.DESIGNATED_TEACHER
+LEADS = workflow.roles(people.DSLS)
+PARTNERS = workflow.roles(people.DSLS, people.Role.SOCIAL_WORKER)
+ANY_REFERRER = workflow.roles(
+    people.DSLS,
+    people.SWIS_TEAM,
+    people.Role.SCHOOL_STAFF,
+    people.Role.HEAD,
+    people.Role.SENCO,
+    people.Role.DESIGNATED_TEACHER,
 )
 
-CONCERN = Lifecycle(
+CONCERN = workflow.Lifecycle(
     noun="concern",
     states={
         "raised": "Raised",
@@ -18,15 +22,15 @@ CONCERN = Lifecycle(
         "decided": "Decided",
     },
     steps=(
-        Step("see", "raised", "seen", LEADS, "Mark as seen"),
-        Step("discuss", "raised", "discussed", PARTNERS, "Record the discussion"),
-        Step("discuss", "seen", "discussed", PARTNERS, "Record the discussion"),
-        Step("discuss", "discussed", "discussed", PARTNERS, "Record another discussion"),
-        Step("settle", "discussed", "decided", PARTNERS, "Decide"),
+        workflow.Step("see", "raised", "seen", LEADS, "Mark as seen"),
+        workflow.Step("discuss", "raised", "discussed", PARTNERS, "Record the discussion"),
+        workflow.Step("discuss", "seen", "discussed", PARTNERS, "Record the discussion"),
+        workflow.Step("discuss", "discussed", "discussed", PARTNERS, "Record another discussion"),
+        workflow.Step("settle", "discussed", "decided", PARTNERS, "Decide"),
         # either may refer alone, at any moment (E1); anyone may where there is danger (E0)
-        Step("refer", "raised", "decided", ANY_REFERRER, "Refer now"),
-        Step("refer", "seen", "decided", ANY_REFERRER, "Refer now"),
-        Step("refer", "discussed", "decided", ANY_REFERRER, "Refer now"),
-        Step("refer", "decided", "decided", ANY_REFERRER, "Refer now"),
+        workflow.Step("refer", "raised", "decided", ANY_REFERRER, "Refer now"),
+        workflow.Step("refer", "seen", "decided", ANY_REFERRER, "Refer now"),
+        workflow.Step("refer", "discussed", "decided", ANY_REFERRER, "Refer now"),
+        workflow.Step("refer", "decided", "decided", ANY_REFERRER, "Refer now"),
     ),
 )

@@ -2,34 +2,37 @@
 
 from django.db.models import Q
 
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS, SWIS_TEAM, Role
-from swis.record.children.access import of_child
+from swis.kernel import people
+from swis.record.children import access as children_access
 
-FINDERS = DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER, Role.INFORMATION_GOVERNANCE}
+FINDERS = (
+    people.DSLS
+    | people.SWIS_TEAM
+    | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER, people.Role.INFORMATION_GOVERNANCE}
+)
 
 
-def searches_visible_to(person: Person) -> Q:
+def searches_visible_to(person: people.Person) -> Q:
     """A search is known to the person who made it."""
     return Q(made_by_id=person.account_id)
 
 
-def links_visible_to(person: Person) -> Q:
+def links_visible_to(person: people.Person) -> Q:
     """The link of a calendar is known to the person whose calendar it is."""
     return Q(made_by_id=person.account_id)
 
 
-def copies_visible_to(person: Person) -> Q:
+def copies_visible_to(person: people.Person) -> Q:
     """A printed copy is known to the person who made it, while they may know of the child."""
-    return Q(made_by_id=person.account_id) & of_child(person)
+    return Q(made_by_id=person.account_id) & children_access.of_child(person)
 
 
-def books_visible_to(person: Person) -> Q:
+def books_visible_to(person: people.Person) -> Q:
     """A school's book taken out of the record is known to whoever took it, while they lead
     safeguarding at that school."""
-    return Q(made_by_id=person.account_id, school_id__in=person.schools(*DSLS))
+    return Q(made_by_id=person.account_id, school_id__in=person.schools(*people.DSLS))
 
 
-def sheets_visible_to(person: Person) -> Q:
+def sheets_visible_to(person: people.Person) -> Q:
     """A day sheet with names is known to the person whose day it is."""
     return Q(made_by_id=person.account_id)

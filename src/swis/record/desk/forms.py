@@ -6,17 +6,19 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from swis.kernel.design.forms import Choice, Day, Form, Line, Pick
-from swis.kernel.models import Draft
+from swis.kernel import models as kernel
+from swis.kernel.design import forms as design_forms
 
 
-class SearchForm(Form):
+class SearchForm(design_forms.Form):
     submit = "Find"
     optional = ""
 
-    name = Line("Name", help_text="Any part of it, in any order. Accents don't matter.")
-    born_on = Day("Date of birth")
-    upn = Line(
+    name = design_forms.Line(
+        "Name", help_text="Any part of it, in any order. Accents don't matter."
+    )
+    born_on = design_forms.Day("Date of birth")
+    upn = design_forms.Line(
         "Unique pupil number (UPN)",
         longest=20,
         help_text="13 characters, like A123456789012",
@@ -33,20 +35,20 @@ class SearchForm(Form):
         return upn
 
 
-class CopyForm(Form):
+class CopyForm(design_forms.Form):
     submit = "Show the page to print"
 
-    recipient = Line(
+    recipient = design_forms.Line(
         "Who is this print for?",
         longest=120,
         missing="Enter the name and the organisation of the person it is for",
         help_text="Name and organisation, such as the conference chair.",
     )
-    reason = Line(
+    reason = design_forms.Line(
         "What do they need it for?",
         missing="Enter what they need it for",
     )
-    checked = Choice(
+    checked = design_forms.Choice(
         "Have you checked that they may have what is on this page?",
         [("yes", "Yes: they may have all of it")],
         missing="Check that they may have all of it before you print",
@@ -56,12 +58,14 @@ class CopyForm(Form):
         return {name: value for name, value in super().arguments().items() if name != "checked"}
 
 
-class SheetForm(Form):
+class SheetForm(design_forms.Form):
     submit = "Show the page to print"
 
-    recipient = Line("Who carries it?", longest=120, missing="Enter who carries it")
-    reason = Line("Why are names needed on paper?", missing="Enter why names are needed")
-    checked = Choice(
+    recipient = design_forms.Line("Who carries it?", longest=120, missing="Enter who carries it")
+    reason = design_forms.Line(
+        "Why are names needed on paper?", missing="Enter why names are needed"
+    )
+    checked = design_forms.Choice(
         "Will it stay with whoever carries it, and be shredded at the end of the day?",
         [("yes", "Yes")],
         missing="Names go on paper only if it stays with whoever carries it",
@@ -71,13 +75,13 @@ class SheetForm(Form):
         return {name: value for name, value in super().arguments().items() if name != "checked"}
 
 
-class KindForm(Form):
+class KindForm(design_forms.Form):
     """Which entries of the chronology to show."""
 
     submit = "Show"
     optional = ""
 
-    kind = Pick("Show", required=False)
+    kind = design_forms.Pick("Show", required=False)
 
     def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,12 +91,12 @@ class KindForm(Form):
         field.error_messages["invalid_choice"] = "Choose what to show from the list."
 
 
-class DiscardForm(Form):
+class DiscardForm(design_forms.Form):
     """One of the person's own drafts."""
 
-    address = Choice("Draft", missing="Choose the draft to discard")
+    address = design_forms.Choice("Draft", missing="Choose the draft to discard")
 
-    def __init__(self, *args: Any, drafts: list[Draft], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, drafts: list[kernel.Draft], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = [(draft.address, draft.title or draft.address) for draft in drafts]
         self.fields["address"].choices = rows  # type: ignore[attr-defined]
@@ -110,7 +114,7 @@ class WeekForm(forms.Form):
         return asked
 
 
-class LinkForm(Form):
+class LinkForm(design_forms.Form):
     """An act on the link of one's calendar: nothing but the press."""
 
     def __init__(self, *args: Any, submit: str, **kwargs: Any) -> None:
@@ -118,10 +122,10 @@ class LinkForm(Form):
         super().__init__(*args, **kwargs)
 
 
-class BookForm(Form):
+class BookForm(design_forms.Form):
     submit = "Make the book"
 
-    for_whom = Line(
+    for_whom = design_forms.Line(
         "Who keeps it?",
         missing="Enter who keeps it",
         longest=120,

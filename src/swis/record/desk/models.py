@@ -1,17 +1,12 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import (
-    AUTHORITY_RECORD,
-    CHILD_PROTECTION_FILE,
-    PRACTICE,
-    Privacy,
-)
-from swis.record.children.models import Child
-from swis.record.schools.models import School
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.children import models as children
+from swis.record.schools import models as schools
 
 
-class Search(Noun):
+class Search(kernel.Noun):
     """What a person looked for. The address of its results carries a reference, never a name."""
 
     PREFIX, WORD = "SR", "search"
@@ -20,23 +15,25 @@ class Search(Noun):
     born_on = models.DateField("date of birth", null=True, blank=True)
     upn = models.CharField("unique pupil number", max_length=13, blank=True)
 
-    privacy = Privacy(keep=PRACTICE, identifies=("name", "upn"), plain=("reference",))
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE, identifies=("name", "upn"), plain=("reference",)
+    )
 
     class Meta:
         ordering = ("-made_at", "-pk")
 
 
-class PrintedCopy(Noun):
+class PrintedCopy(kernel.Noun):
     """A chronology taken out of the record on paper: for whom, and why."""
 
     PREFIX, WORD = "PC", "printed copy"
 
-    child = models.ForeignKey(Child, models.PROTECT, related_name="printed_copies")
+    child = models.ForeignKey(children.Child, models.PROTECT, related_name="printed_copies")
     recipient = models.CharField("who it is for", max_length=120)
     reason = models.CharField("why they need it", max_length=200)
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         identifies=("recipient",),
         free_text=("reason",),
         plain=("reference",),
@@ -46,7 +43,7 @@ class PrintedCopy(Noun):
         ordering = ("-made_at", "-pk")
 
 
-class CalendarLink(Noun):
+class CalendarLink(kernel.Noun):
     """A secret address by which a person's own calendar reads their week, until it is revoked."""
 
     PREFIX, WORD = "KL", "calendar link"
@@ -57,7 +54,7 @@ class CalendarLink(Noun):
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    privacy = Privacy(keep=PRACTICE, plain=("reference", "token_hash"))
+    privacy = retention.Privacy(keep=retention.PRACTICE, plain=("reference", "token_hash"))
 
     class Meta:
         ordering = ("-made_at", "-pk")
@@ -70,21 +67,23 @@ class CalendarLink(Noun):
         ]
 
 
-class ReturnedBook(Noun):
+class ReturnedBook(kernel.Noun):
     """A school's book taken out of the record by its safeguarding lead: for whom."""
 
     PREFIX, WORD = "RB", "returned book"
 
-    school = models.ForeignKey(School, models.PROTECT, related_name="returned_books")
+    school = models.ForeignKey(schools.School, models.PROTECT, related_name="returned_books")
     for_whom = models.CharField("who keeps it", max_length=120)
 
-    privacy = Privacy(keep=CHILD_PROTECTION_FILE, identifies=("for_whom",), plain=("reference",))
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE, identifies=("for_whom",), plain=("reference",)
+    )
 
     class Meta:
         ordering = ("-made_at", "-pk")
 
 
-class DaySheet(Noun):
+class DaySheet(kernel.Noun):
     """A day taken along on paper with the names of young people on it: for whom, and why."""
 
     PREFIX, WORD = "DY", "day sheet"
@@ -93,8 +92,8 @@ class DaySheet(Noun):
     recipient = models.CharField("who carries it", max_length=120)
     reason = models.CharField("why names are needed", max_length=200)
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         identifies=("recipient",),
         free_text=("reason",),
         plain=("reference",),

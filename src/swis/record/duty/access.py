@@ -2,40 +2,38 @@
 
 from django.db.models import Q
 
-from swis.kernel.access import EVERYTHING
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS, MANAGERS, SCHOOL_ROLES, SWIS_TEAM, Role
+from swis.kernel import people, visibility
 
-KEEPERS = MANAGERS | {Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}
+KEEPERS = people.MANAGERS | {people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR}
 # whose absence matters to "who can I speak to now?"
-ANSWERING = DSLS | SWIS_TEAM
+ANSWERING = people.DSLS | people.SWIS_TEAM
 
 
-def visible_to(person: Person) -> Q:
+def visible_to(person: people.Person) -> Q:
     """Managers, business support and administrators know of every absence; everyone of their own,
     and of those at their school through "Who can I speak to now?"."""
-    return EVERYTHING if person.holds(KEEPERS) else Q(account_id=person.account_id)
+    return visibility.EVERYTHING if person.holds(KEEPERS) else Q(account_id=person.account_id)
 
 
-def leave_visible_to(person: Person) -> Q:
+def leave_visible_to(person: people.Person) -> Q:
     """Leave that is asked for is known to whoever asks, to the managers of their team, and to
     business support, who keeps the rota; a team manager's also to the other team managers."""
-    if person.holds({Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}):
-        return EVERYTHING
-    mine = Q(account_id=person.account_id) | Q(team_id__in=person.teams(*MANAGERS))
-    if person.holds({Role.TEAM_MANAGER, Role.LOCALITY_MANAGER}):
-        mine |= Q(role=Role.TEAM_MANAGER)
+    if person.holds({people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR}):
+        return visibility.EVERYTHING
+    mine = Q(account_id=person.account_id) | Q(team_id__in=person.teams(*people.MANAGERS))
+    if person.holds({people.Role.TEAM_MANAGER, people.Role.LOCALITY_MANAGER}):
+        mine |= Q(role=people.Role.TEAM_MANAGER)
     return mine
 
 
-def swaps_visible_to(person: Person) -> Q:
+def swaps_visible_to(person: people.Person) -> Q:
     """A swap of duty days is known to the two people, and to whoever keeps the team's rota."""
-    if person.holds({Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}):
-        return EVERYTHING
+    if person.holds({people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR}):
+        return visibility.EVERYTHING
     two = Q(made_by_id=person.account_id) | Q(with_whom_id=person.account_id)
-    return two | Q(given__team_id__in=person.teams(*MANAGERS))
+    return two | Q(given__team_id__in=person.teams(*people.MANAGERS))
 
 
-def reports_own(person: Person) -> bool:
+def reports_own(person: people.Person) -> bool:
     """Whether the person's own absence is something SWIS has to know."""
-    return person.holds(ANSWERING | SCHOOL_ROLES | KEEPERS)
+    return person.holds(ANSWERING | people.SCHOOL_ROLES | KEEPERS)

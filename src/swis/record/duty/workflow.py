@@ -2,56 +2,53 @@
 
 from typing import Any
 
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.roles import MANAGERS, SWIS_TEAM, Role
-from swis.kernel.workflow import Lifecycle, Step, roles
+from swis.kernel import people, workflow
 
 # the roles that may decide on somebody's leave, by the role of whoever asks
-DECIDERS = roles(MANAGERS, Role.LOCALITY_MANAGER)
+DECIDERS = workflow.roles(people.MANAGERS, people.Role.LOCALITY_MANAGER)
 
 
-def not_ones_own(leave: Any, person: Person) -> str | None:
+def not_ones_own(leave: Any, person: people.Person) -> str | None:
     """Nobody agrees their own leave."""
     if leave.account_id == person.account_id:
         return "This is your own leave, so somebody else decides on it."
     return None
 
 
-def decides(leave: Any, person: Person) -> str | None:
+def decides(leave: Any, person: people.Person) -> str | None:
     """A worker's leave is decided by a manager of the team, a deputy's by its team manager, a team
     manager's by another team manager of the authority, SWIS or locality."""
     if leave.is_decided_by(person):
         return None
-    if leave.role == Role.TEAM_MANAGER:
+    if leave.role == people.Role.TEAM_MANAGER:
         return "A team manager's leave is decided by another team manager."
-    if leave.role == Role.DEPUTY_MANAGER:
+    if leave.role == people.Role.DEPUTY_MANAGER:
         return "A deputy's leave is decided by the team manager."
     return "The managers of the person's own team decide on this leave."
 
 
-def ones_own(leave: Any, person: Person) -> str | None:
+def ones_own(leave: Any, person: people.Person) -> str | None:
     """Taken back by whoever asked for it."""
     if leave.account_id == person.account_id:
         return None
     return "Only the person who asked for this leave can take it back."
 
 
-def own_or_decided(leave: Any, person: Person) -> str | None:
+def own_or_decided(leave: Any, person: people.Person) -> str | None:
     """Cancelled by whoever takes it, or by a manager who could have decided on it."""
     if leave.account_id == person.account_id or leave.is_decided_by(person):
         return None
     return "Only the person who takes this leave, or their manager, can cancel it."
 
 
-def not_begun(leave: Any, person: Person) -> str | None:
+def not_begun(leave: Any, person: people.Person) -> str | None:
     """Leave that has begun is ended by its first day back instead."""
-    if local_day(person.at) < leave.starts_on:
+    if person.today < leave.starts_on:
         return None
     return "This leave has begun. Change the first day back instead."
 
 
-LEAVE = Lifecycle(
+LEAVE = workflow.Lifecycle(
     noun="leave",
     states={
         "requested": "Asked for",
@@ -60,14 +57,23 @@ LEAVE = Lifecycle(
         "cancelled": "Cancelled",
     },
     steps=(
-        Step("agree", "requested", "agreed", DECIDERS, "Agree", (not_ones_own, decides)),
-        Step("decline", "requested", "declined", DECIDERS, "Decline", (not_ones_own, decides)),
-        Step("cancel", "requested", "cancelled", roles(SWIS_TEAM), "Take it back", (ones_own,)),
-        Step(
+        workflow.Step("agree", "requested", "agreed", DECIDERS, "Agree", (not_ones_own, decides)),
+        workflow.Step(
+            "decline", "requested", "declined", DECIDERS, "Decline", (not_ones_own, decides)
+        ),
+        workflow.Step(
+            "cancel",
+            "requested",
+            "cancelled",
+            workflow.roles(people.SWIS_TEAM),
+            "Take it back",
+            (ones_own,),
+        ),
+        workflow.Step(
             "cancel",
             "agreed",
             "cancelled",
-            roles(SWIS_TEAM, DECIDERS),
+            workflow.roles(people.SWIS_TEAM, DECIDERS),
             "Cancel the leave",
             (own_or_decided, not_begun),
         ),
@@ -75,22 +81,22 @@ LEAVE = Lifecycle(
 )
 
 
-def own_day_was_asked(swap: Any, person: Person) -> str | None:
+def own_day_was_asked(swap: Any, person: people.Person) -> str | None:
     """Agreed or declined by the person whose day it would cost."""
     if swap.with_whom_id == person.account_id:
         return None
     return "Only the person who was asked can answer."
 
 
-def asked_by_them(swap: Any, person: Person) -> str | None:
+def asked_by_them(swap: Any, person: people.Person) -> str | None:
     """Taken back by whoever asked."""
     return (
         None if swap.made_by_id == person.account_id else "Only the person who asked can do this."
     )
 
 
-TEAM = roles(SWIS_TEAM)
-SWAP = Lifecycle(
+TEAM = workflow.roles(people.SWIS_TEAM)
+SWAP = workflow.Lifecycle(
     noun="swap",
     states={
         "asked": "Asked for",
@@ -99,8 +105,8 @@ SWAP = Lifecycle(
         "withdrawn": "Taken back",
     },
     steps=(
-        Step("agree", "asked", "agreed", TEAM, "Agree to swap", (own_day_was_asked,)),
-        Step("decline", "asked", "declined", TEAM, "Decline", (own_day_was_asked,)),
-        Step("withdraw", "asked", "withdrawn", TEAM, "Take it back", (asked_by_them,)),
+        workflow.Step("agree", "asked", "agreed", TEAM, "Agree to swap", (own_day_was_asked,)),
+        workflow.Step("decline", "asked", "declined", TEAM, "Decline", (own_day_was_asked,)),
+        workflow.Step("withdraw", "asked", "withdrawn", TEAM, "Take it back", (asked_by_them,)),
     ),
 )

@@ -2,28 +2,27 @@
 
 from django.db.models import Q
 
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
-from swis.record.children.access import of_child
-from swis.record.children.models import AgreementState
-from swis.record.programmes.queries import schools_worked
+from swis.kernel import people
+from swis.record.children import access as children_access
+from swis.record.children import models as children
+from swis.record.programmes import access as programmes_access
 
-from .models import Attendance, Meeting, MeetingKind
+from . import models
 
-BOOKERS = SWIS_TEAM | DSLS | {Role.BUSINESS_SUPPORT}
-PLANNERS = MANAGERS | {Role.BUSINESS_SUPPORT}
-SUPERVISION = Q(kind=MeetingKind.SUPERVISION)
+BOOKERS = people.SWIS_TEAM | people.DSLS | {people.Role.BUSINESS_SUPPORT}
+PLANNERS = people.MANAGERS | {people.Role.BUSINESS_SUPPORT}
+SUPERVISION = Q(kind=models.MeetingKind.SUPERVISION)
 
 
-def invited(person: Person) -> Q:
+def invited(person: people.Person) -> Q:
     """Meetings to which the person was invited; partners have a page of their own."""
-    if not person.roles - {Role.PARTNER}:
+    if not person.roles - {people.Role.PARTNER}:
         return Q(pk__in=())
-    mine = Attendance.objects.filter(account_id=person.account_id)
+    mine = models.Attendance.objects.filter(account_id=person.account_id)
     return Q(pk__in=mine.values("meeting"))
 
 
-def visible_to(person: Person) -> Q:
+def visible_to(person: people.Person) -> Q:
     """A meeting is known to those invited, to the safeguarding leads and the SWIS team of the
     school, and to the managers of its team; supervision only to the two of them and to the team
     manager; its day and hour also to business support. A meeting about a child is known to those of
@@ -31,84 +30,88 @@ def visible_to(person: Person) -> Q:
     return contents_visible_to(person) | _in_the_diary(person)
 
 
-def contents_visible_to(person: Person) -> Q:
+def contents_visible_to(person: people.Person) -> Q:
     """What was said and agreed in a meeting is known to those who may know of it but for business
     support, who keep the diary."""
-    place = Q(school_id__in=person.schools(*DSLS)) | Q(team_id__in=person.teams(*MANAGERS))
-    if person.holds(SWIS_TEAM):
-        place |= Q(school__in=schools_worked(person))
-    above = SUPERVISION & Q(team_id__in=person.teams(Role.TEAM_MANAGER))
+    place = Q(school_id__in=person.schools(*people.DSLS)) | Q(
+        team_id__in=person.teams(*people.MANAGERS)
+    )
+    if person.holds(people.SWIS_TEAM):
+        place |= Q(school__in=programmes_access.schools_worked(person))
+    above = SUPERVISION & Q(team_id__in=person.teams(people.Role.TEAM_MANAGER))
     theirs = invited(person) | (place & ~SUPERVISION) | above
-    known = theirs & (Q(child=None) | of_child(person))
-    if Role.INFORMATION_GOVERNANCE in person.roles:
+    known = theirs & (Q(child=None) | children_access.of_child(person))
+    if people.Role.INFORMATION_GOVERNANCE in person.roles:
         known |= Q(child__isnull=False)
     return known
 
 
-def _in_the_diary(person: Person) -> Q:
-    if Role.BUSINESS_SUPPORT in person.roles:
+def _in_the_diary(person: people.Person) -> Q:
+    if people.Role.BUSINESS_SUPPORT in person.roles:
         return Q(child=None)
     return Q(pk__in=())
 
 
-def actions_visible_to(person: Person) -> Q:
+def actions_visible_to(person: people.Person) -> Q:
     """An action is known to its owner, to whoever agreed it, and to those who may know what was
     agreed in its meeting."""
-    meetings = Meeting.objects.filter(contents_visible_to(person)).values("pk")
+    meetings = models.Meeting.objects.filter(contents_visible_to(person)).values("pk")
     known = Q(meeting__in=meetings)
-    agreed = Q(made_by_id=person.account_id) & (Q(child=None) | of_child(person))
-    about = Q(meeting=None, child__isnull=False) & of_child(person)
+    agreed = Q(made_by_id=person.account_id) & (Q(child=None) | children_access.of_child(person))
+    about = Q(meeting=None, child__isnull=False) & children_access.of_child(person)
     return Q(owner_id=person.account_id) | agreed | known | about
 
 
-def supervisions_visible_to(person: Person) -> Q:
+def supervisions_visible_to(person: people.Person) -> Q:
     """Supervision is known to the worker, to the manager who gave it and to the team manager above
     them; of it, wellbeing and learning are read by the two alone."""
-    above = Q(meeting__team_id__in=person.teams(Role.TEAM_MANAGER))
+    above = Q(meeting__team_id__in=person.teams(people.Role.TEAM_MANAGER))
     return Q(worker_id=person.account_id) | Q(made_by_id=person.account_id) | above
 
 
-def around_visible_to(person: Person) -> Q:
+def around_visible_to(person: people.Person) -> Q:
     """A team-around-the-school meeting is known to the partners invited to it, and to those who may
     know what is said in it."""
-    around = Q(kind=MeetingKind.AROUND_SCHOOL)
+    around = Q(kind=models.MeetingKind.AROUND_SCHOOL)
     known = contents_visible_to(person)
-    if Role.PARTNER in person.roles:
-        mine = Attendance.objects.filter(account_id=person.account_id)
+    if people.Role.PARTNER in person.roles:
+        mine = models.Attendance.objects.filter(account_id=person.account_id)
         known |= Q(pk__in=mine.values("meeting"))
     return around & known
 
 
-def agenda_visible_to(person: Person) -> Q:
+def agenda_visible_to(person: people.Person) -> Q:
     """A child on the agenda is known to those who may know of the meeting and of the child; to a
     partner invited to it only where sharing with it was agreed, and never a restricted child."""
-    meetings = Meeting.objects.filter(contents_visible_to(person))
-    known = Q(meeting__in=meetings.values("pk")) & of_child(person)
-    if Role.PARTNER in person.roles:
-        mine = Attendance.objects.filter(account_id=person.account_id)
-        theirs = Meeting.objects.filter(
-            kind=MeetingKind.AROUND_SCHOOL, pk__in=mine.values("meeting")
+    meetings = models.Meeting.objects.filter(contents_visible_to(person))
+    known = Q(meeting__in=meetings.values("pk")) & children_access.of_child(person)
+    if people.Role.PARTNER in person.roles:
+        mine = models.Attendance.objects.filter(account_id=person.account_id)
+        theirs = models.Meeting.objects.filter(
+            kind=models.MeetingKind.AROUND_SCHOOL, pk__in=mine.values("meeting")
         )
-        shared = Q(agreement__state=AgreementState.AGREED, child__is_restricted=False)
+        shared = Q(agreement__state=children.AgreementState.AGREED, child__is_restricted=False)
         known |= Q(meeting__in=theirs.values("pk")) & shared
     return known
 
 
-def keeps_series_of(person: Person) -> Q:
+def keeps_series_of(person: people.Person) -> Q:
     """The teams whose series a person keeps: a manager's own, all for business support."""
-    if Role.BUSINESS_SUPPORT in person.roles:
+    if people.Role.BUSINESS_SUPPORT in person.roles:
         return ~Q(pk__in=())
-    return Q(pk__in=person.teams(*MANAGERS))
+    return Q(pk__in=person.teams(*people.MANAGERS))
 
 
-def disagreements_visible_to(person: Person) -> Q:
+def disagreements_visible_to(person: people.Person) -> Q:
     """A disagreement is known to the safeguarding leads of the school, to the social worker, to
     whoever raised it or decided what it is about, and to the managers of the team; where it is
     about a child, only to those of them who may know of the child."""
-    about = Q(child=None) | of_child(person)
-    if Role.INFORMATION_GOVERNANCE in person.roles:
+    about = Q(child=None) | children_access.of_child(person)
+    if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return about
-    mine = Q(school_id__in=person.schools(*DSLS)) | Q(team_id__in=person.teams(*MANAGERS))
+    mine = Q(school_id__in=person.schools(*people.DSLS)) | Q(
+        team_id__in=person.teams(*people.MANAGERS)
+    )
     for post in ("worker", "made_by", "decided_by"):
         mine |= Q(**{f"{post}_id": person.account_id})
     return mine & about

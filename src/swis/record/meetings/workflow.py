@@ -2,37 +2,37 @@
 
 from typing import Any
 
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS, EVERYONE, MANAGERS, SWIS_TEAM, Role
-from swis.kernel.workflow import Lifecycle, Step, roles
+from swis.kernel import people, workflow
 
-PARTIES = roles(SWIS_TEAM, DSLS)
-DIARY = roles(PARTIES, Role.BUSINESS_SUPPORT)
+PARTIES = workflow.roles(people.SWIS_TEAM, people.DSLS)
+DIARY = workflow.roles(PARTIES, people.Role.BUSINESS_SUPPORT)
 
 
-def is_theirs(meeting: Any, person: Person) -> str | None:
+def is_theirs(meeting: Any, person: people.Person) -> str | None:
     """A meeting is recorded by those invited to it, or by a manager of its team."""
     if meeting.is_of(person):
         return None
     return "Only somebody invited to this meeting, or a manager of its team, can do this."
 
 
-def leads_it(meeting: Any, person: Person) -> str | None:
+def leads_it(meeting: Any, person: people.Person) -> str | None:
     """Supervision is recorded by the manager who gives it."""
     if meeting.is_recorded_by(person):
         return None
     return is_theirs(meeting, person) or "Only the manager who gives this supervision records it."
 
 
-def keeps_the_diary(meeting: Any, person: Person) -> str | None:
+def keeps_the_diary(meeting: Any, person: people.Person) -> str | None:
     """Business support, and a manager of its team, move whatever is not about a child."""
-    keeps = Role.BUSINESS_SUPPORT in person.roles or meeting.team_id in person.teams(*MANAGERS)
+    keeps = people.Role.BUSINESS_SUPPORT in person.roles or meeting.team_id in person.teams(
+        *people.MANAGERS
+    )
     if keeps and meeting.child_id is None:
         return None
     return is_theirs(meeting, person)
 
 
-MEETING = Lifecycle(
+MEETING = workflow.Lifecycle(
     noun="meeting",
     states={
         "planned": "Planned",
@@ -41,64 +41,77 @@ MEETING = Lifecycle(
         "cancelled": "Cancelled",
     },
     steps=(
-        Step("move", "planned", "planned", DIARY, "Move it", (keeps_the_diary,)),
-        Step("hold", "planned", "held", PARTIES, "Record what was agreed", (leads_it,)),
-        Step("miss", "planned", "missed", PARTIES, "Say that it was not held", (is_theirs,)),
-        Step("cancel", "planned", "cancelled", DIARY, "Cancel it", (keeps_the_diary,)),
+        workflow.Step("move", "planned", "planned", DIARY, "Move it", (keeps_the_diary,)),
+        workflow.Step("hold", "planned", "held", PARTIES, "Record what was agreed", (leads_it,)),
+        workflow.Step(
+            "miss", "planned", "missed", PARTIES, "Say that it was not held", (is_theirs,)
+        ),
+        workflow.Step("cancel", "planned", "cancelled", DIARY, "Cancel it", (keeps_the_diary,)),
     ),
 )
 
 
-def is_the_worker(supervision: Any, person: Person) -> str | None:
+def is_the_worker(supervision: Any, person: people.Person) -> str | None:
     """Supervision is signed as read by the one whose it was."""
     if person.account_id == supervision.worker_id:
         return None
     return "Only the one whose supervision it was signs it as read."
 
 
-SUPERVISION = Lifecycle(
+SUPERVISION = workflow.Lifecycle(
     noun="supervision",
     states={"given": "To be read", "read": "Signed as read"},
-    steps=(Step("sign", "given", "read", roles(SWIS_TEAM), "Sign as read", (is_the_worker,)),),
+    steps=(
+        workflow.Step(
+            "sign",
+            "given",
+            "read",
+            workflow.roles(people.SWIS_TEAM),
+            "Sign as read",
+            (is_the_worker,),
+        ),
+    ),
 )
 
 
-def is_its_owner(action: Any, person: Person) -> str | None:
+def is_its_owner(action: Any, person: people.Person) -> str | None:
     """The owner says that it is done, or whoever agreed it for them."""
     if person.account_id in (action.owner_id, action.made_by_id):
         return None
     return "Only the owner of this action, or who agreed it, can do this."
 
 
-ACTION = Lifecycle(
+ACTION = workflow.Lifecycle(
     noun="action",
     states={"open": "Open", "done": "Done", "dropped": "Dropped"},
     steps=(
-        Step("finish", "open", "done", EVERYONE, "Say that it is done", (is_its_owner,)),
-        Step("drop", "open", "dropped", EVERYONE, "Drop it", (is_its_owner,)),
+        workflow.Step(
+            "finish", "open", "done", people.EVERYONE, "Say that it is done", (is_its_owner,)
+        ),
+        workflow.Step("drop", "open", "dropped", people.EVERYONE, "Drop it", (is_its_owner,)),
     ),
 )
 
 
-def not_their_own_decision(disagreement: Any, person: Person) -> str | None:
+def not_their_own_decision(disagreement: Any, person: people.Person) -> str | None:
     """Nobody hears a disagreement about their own decision."""
     if disagreement.decided_by_id == person.account_id:
         return "This is about your own decision, so another manager hears it."
     return None
 
 
-def gives_the_basis(disagreement: Any, person: Person) -> str | None:
+def gives_the_basis(disagreement: Any, person: people.Person) -> str | None:
     """Whoever decided gives the basis, or the social worker."""
     if person.account_id in (disagreement.decided_by_id, disagreement.worker_id):
         return None
     return "Only whoever decided, or the social worker, gives the basis."
 
 
-RAISERS = roles(DSLS, Role.HEAD, Role.SOCIAL_WORKER)
-BOTH_SIDES = roles(RAISERS, MANAGERS)
+RAISERS = workflow.roles(people.DSLS, people.Role.HEAD, people.Role.SOCIAL_WORKER)
+BOTH_SIDES = workflow.roles(RAISERS, people.MANAGERS)
 
 # the ladder of the protocol; a new referral is always open beside it (E15, E18)
-DISAGREEMENT = Lifecycle(
+DISAGREEMENT = workflow.Lifecycle(
     noun="disagreement",
     states={
         "asked": "Asked for the basis of the decision",
@@ -109,30 +122,32 @@ DISAGREEMENT = Lifecycle(
         "escalated": "Taken up under the partnership's escalation policy",
     },
     steps=(
-        Step("give_basis", "asked", "asked", BOTH_SIDES, "Give the basis", (gives_the_basis,)),
-        Step("take_up", "asked", "with_manager", BOTH_SIDES, "Take it to the manager"),
-        Step(
+        workflow.Step(
+            "give_basis", "asked", "asked", BOTH_SIDES, "Give the basis", (gives_the_basis,)
+        ),
+        workflow.Step("take_up", "asked", "with_manager", BOTH_SIDES, "Take it to the manager"),
+        workflow.Step(
             "gather",
             "with_manager",
             "gathered",
-            roles(MANAGERS),
+            workflow.roles(people.MANAGERS),
             "Record what was gathered",
             (not_their_own_decision,),
         ),
-        Step(
+        workflow.Step(
             "meet",
             "gathered",
             "met",
-            roles(MANAGERS),
+            workflow.roles(people.MANAGERS),
             "Record the three-way meeting",
             (not_their_own_decision,),
         ),
         *(
-            Step("resolve", state, "resolved", BOTH_SIDES, "It is resolved")
+            workflow.Step("resolve", state, "resolved", BOTH_SIDES, "It is resolved")
             for state in ("asked", "with_manager", "gathered", "met")
         ),
         *(
-            Step("escalate", state, "escalated", BOTH_SIDES, "Use the escalation policy")
+            workflow.Step("escalate", state, "escalated", BOTH_SIDES, "Use the escalation policy")
             for state in ("with_manager", "gathered", "met")
         ),
     ),

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS, SWIS_TEAM
-from swis.kernel.workflow import Lifecycle, Step, roles
+from swis.kernel import people, workflow
 
-BOTH = roles(DSLS, SWIS_TEAM)
+BOTH = workflow.roles(people.DSLS, people.SWIS_TEAM)
 
 
-def other_side(theme: Any, person: Person) -> str | None:
+def other_side(theme: Any, person: people.Person) -> str | None:
     """The side that did not propose it agrees: the school's lead, or the SWIS team."""
     if side_of(person) != theme.side:
         return None
@@ -17,15 +15,15 @@ def other_side(theme: Any, person: Person) -> str | None:
     return f"This theme was proposed from your side; the {other} agrees to it."
 
 
-def side_of(person: Person) -> str:
-    return "school" if person.holds(DSLS) else "swis"
+def side_of(person: people.Person) -> str:
+    return "school" if person.holds(people.DSLS) else "swis"
 
 
-THEME = Lifecycle(
+THEME = workflow.Lifecycle(
     noun="theme",
     states={"proposed": "Proposed", "agreed": "Agreed"},
     steps=(
-        Step("reword", "proposed", "proposed", BOTH, "Change it"),
-        Step("agree", "proposed", "agreed", BOTH, "Agree to this theme", (other_side,)),
+        workflow.Step("reword", "proposed", "proposed", BOTH, "Change it"),
+        workflow.Step("agree", "proposed", "agreed", BOTH, "Agree to this theme", (other_side,)),
     ),
 )

@@ -2,18 +2,16 @@
 
 from django.db.models import Q
 
-from swis.kernel.access import EVERYTHING, NOBODY
-from swis.kernel.people import Person
-from swis.kernel.roles import MANAGERS, Role
+from swis.kernel import people, visibility
 
-KEEPERS = frozenset({Role.ADMINISTRATOR, Role.BUSINESS_SUPPORT})
-READERS = KEEPERS | MANAGERS | {Role.INFORMATION_GOVERNANCE}
+KEEPERS = frozenset({people.Role.ADMINISTRATOR, people.Role.BUSINESS_SUPPORT})
+READERS = KEEPERS | people.MANAGERS | {people.Role.INFORMATION_GOVERNANCE}
 
 
-def visible_to(person: Person) -> Q:
+def visible_to(person: people.Person) -> Q:
     """Business support, administrators, managers and information governance see the schools of
     the authority; everyone in a school sees their own."""
     if person.holds(READERS):
-        return EVERYTHING
+        return visibility.EVERYTHING
     own = {post.school_id for post in person.posts if post.school_id}
-    return Q(pk__in=own) if own else NOBODY
+    return Q(pk__in=own) if own else visibility.NOBODY

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from swis.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
+from swis.kernel.design import forms as design_forms
 
-from .models import Paper, School
+from . import models
 
 EARLIEST_PAPER = date(2015, 1, 1)
 
@@ -18,28 +18,28 @@ class SearchForm(forms.Form):
     name = forms.CharField(required=False, max_length=100)
 
 
-class PapersForm(VersionedForm):
+class PapersForm(design_forms.VersionedForm):
     """Three dates; one left empty is still missing."""
 
     submit = "Save the dates"
     optional = ""  # needed, if not at once
 
-    agreement = Day(str(Paper.AGREEMENT.label), earliest=EARLIEST_PAPER)
-    impact = Day(str(Paper.IMPACT.label), earliest=EARLIEST_PAPER)
-    notice = Day(str(Paper.NOTICE.label), earliest=EARLIEST_PAPER)
+    agreement = design_forms.Day(str(models.Paper.AGREEMENT.label), earliest=EARLIEST_PAPER)
+    impact = design_forms.Day(str(models.Paper.IMPACT.label), earliest=EARLIEST_PAPER)
+    notice = design_forms.Day(str(models.Paper.NOTICE.label), earliest=EARLIEST_PAPER)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for paper in Paper:
+        for paper in models.Paper:
             self.fields[paper].latest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        dates = {str(paper): given.pop(paper) for paper in Paper}
+        dates = {str(paper): given.pop(paper) for paper in models.Paper}
         return {**given, "dates": {name: day for name, day in dates.items() if day}}
 
 
-class DescribeForm(VersionedForm):
+class DescribeForm(design_forms.VersionedForm):
     submit = "Save"
 
     roll = forms.IntegerField(
@@ -54,13 +54,13 @@ class DescribeForm(VersionedForm):
             "min_value": "Enter 0 pupils or more.",
         },
     )
-    system = Line(
+    system = design_forms.Line(
         "Where does the school keep its own record?",
         missing="Enter the name of the school's recording system",
         longest=40,
         help_text="For example CPOMS or MyConcern. SWIS says so wherever something goes into it.",
     )
-    is_open = Choice(
+    is_open = design_forms.Choice(
         "Is the school open?",
         [("yes", "Yes"), ("no", "No, it has closed")],
         missing="Choose whether the school is open",
@@ -71,13 +71,13 @@ class DescribeForm(VersionedForm):
         return {**given, "is_open": given["is_open"] == "yes"}
 
 
-class FeederForm(Form):
+class FeederForm(design_forms.Form):
     submit = "Add this feeder"
 
-    feeder = Pick("Feeder school", missing="Choose the feeder school")
-    starts_on = Day("From when?", missing="Enter the day from which it is a feeder")
+    feeder = design_forms.Pick("Feeder school", missing="Choose the feeder school")
+    starts_on = design_forms.Day("From when?", missing="Enter the day from which it is a feeder")
 
-    def __init__(self, *args: Any, schools: list[School], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, schools: list[models.School], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.schools = {school.urn: school for school in schools}
         choices = [(school.urn, school.name) for school in schools]
@@ -88,28 +88,30 @@ class FeederForm(Form):
         return {**given, "feeder": self.schools[given["feeder"]]}
 
 
-class EndFeederForm(Form):
+class EndFeederForm(design_forms.Form):
     submit = "End this link"
 
-    ends_on = Day(
+    ends_on = design_forms.Day(
         "From which day is it no feeder any more?", missing="Enter the day on which it ends"
     )
 
 
-class TermForm(Form):
+class TermForm(design_forms.Form):
     submit = "Add this term"
 
-    name = Line("Name", missing="Enter the term's name, like Spring 2026, first half", longest=60)
-    starts_on = Day("First day", missing="Enter the first day of the term")
-    ends_on = Day("Last day", missing="Enter the last day of the term")
+    name = design_forms.Line(
+        "Name", missing="Enter the term's name, like Spring 2026, first half", longest=60
+    )
+    starts_on = design_forms.Day("First day", missing="Enter the first day of the term")
+    ends_on = design_forms.Day("Last day", missing="Enter the last day of the term")
 
 
-class NumbersForm(Form):
+class NumbersForm(design_forms.Form):
     submit = "Save the numbers"
 
-    front_door = Line(
+    front_door = design_forms.Line(
         "Front door", missing="Enter the number of the front door", longest=40, help_text="In hours"
     )
-    out_of_hours = Line(
+    out_of_hours = design_forms.Line(
         "Out-of-hours team", missing="Enter the number of the out-of-hours team", longest=40
     )

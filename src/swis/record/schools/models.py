@@ -1,7 +1,7 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import PRACTICE, Privacy
+from swis.kernel import models as kernel
+from swis.kernel import retention
 
 
 class LocalAuthority(models.Model):
@@ -13,8 +13,8 @@ class LocalAuthority(models.Model):
     front_door_phone = models.CharField(max_length=40, blank=True)
     out_of_hours_phone = models.CharField(max_length=40, blank=True)
 
-    privacy = Privacy(
-        keep=PRACTICE, plain=("code", "name", "front_door_phone", "out_of_hours_phone")
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE, plain=("code", "name", "front_door_phone", "out_of_hours_phone")
     )
 
     class Meta:
@@ -47,7 +47,9 @@ class School(models.Model):
     is_open = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)
 
-    privacy = Privacy(keep=PRACTICE, plain=("urn", "name", "phase", "kind", "system"))
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE, plain=("urn", "name", "phase", "kind", "system")
+    )
 
     class Meta:
         ordering = ("name",)
@@ -73,7 +75,7 @@ class FeederLink(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    privacy = Privacy(keep=PRACTICE)
+    privacy = retention.Privacy(keep=retention.PRACTICE)
 
     class Meta:
         constraints = [
@@ -95,7 +97,7 @@ class Paper(models.TextChoices):
     NOTICE = "notice", "Privacy notice"
 
 
-class SchoolPaper(Noun):
+class SchoolPaper(kernel.Noun):
     """A paper a school must have dated before it opens here."""
 
     PREFIX, WORD = "SP", "paper"
@@ -104,7 +106,7 @@ class SchoolPaper(Noun):
     paper = models.CharField(max_length=20, choices=Paper.choices)
     dated_on = models.DateField()
 
-    privacy = Privacy(keep=PRACTICE, plain=("reference", "paper"))
+    privacy = retention.Privacy(keep=retention.PRACTICE, plain=("reference", "paper"))
 
     class Meta:
         constraints = [
@@ -121,7 +123,7 @@ class Term(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField()
 
-    privacy = Privacy(keep=PRACTICE, plain=("name",))
+    privacy = retention.Privacy(keep=retention.PRACTICE, plain=("name",))
 
     class Meta:
         ordering = ("starts_on",)

@@ -7,19 +7,14 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from swis.kernel.access import fetch, known
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.refusals import Refused, Unknown
-from swis.kernel.work import Waiting
+from swis.kernel import people, refusals, visibility, work
 from swis.open_data.school import School as ListedSchool
 
-from .access import KEEPERS, visible_to
-from .models import FeederLink, LocalAuthority, Paper, Phase, School, SchoolPaper, Term
+from . import access, models
 
 
-def our_authority() -> LocalAuthority | None:
-    return LocalAuthority.objects.filter(is_ours=True).first()
+def our_authority() -> models.LocalAuthority | None:
+    return models.LocalAuthority.objects.filter(is_ours=True).first()
 
 
 def in_force(on: date, prefix: str = "") -> Q:
@@ -29,47 +24,47 @@ def in_force(on: date, prefix: str = "") -> Q:
     )
 
 
-def feeders(on: date) -> QuerySet[FeederLink]:
-    return FeederLink.objects.filter(in_force(on))
+def feeders(on: date) -> QuerySet[models.FeederLink]:
+    return models.FeederLink.objects.filter(in_force(on))
 
 
-def missing_papers(school: School) -> list[str]:
+def missing_papers(school: models.School) -> list[str]:
     """The papers a school must still date before it opens (DOMAIN: words, controllers)."""
-    dated = set(SchoolPaper.objects.filter(school=school).values_list("paper", flat=True))
-    return [str(paper.label) for paper in Paper if paper not in dated]
+    dated = set(models.SchoolPaper.objects.filter(school=school).values_list("paper", flat=True))
+    return [str(paper.label) for paper in models.Paper if paper not in dated]
 
 
-def check_papers(school: School, field: str | None = None) -> None:
+def check_papers(school: models.School, field: str | None = None) -> None:
     """No school opens before its three papers are dated: refuse, naming what is missing."""
     if missing := missing_papers(school):
         named = ", ".join(name[0].lower() + name[1:] for name in missing)
-        raise Refused(
+        raise refusals.Refused(
             f"{school.name} is not open here yet. Date these papers first: {named}.", field
         )
 
 
-def schools(person: Person) -> QuerySet[School]:
+def schools(person: people.Person) -> QuerySet[models.School]:
     """The schools the person may see, by name."""
-    ours = School.objects.filter(authority__is_ours=True).select_related("authority")
-    return known(ours, visible_to, person)
+    ours = models.School.objects.filter(authority__is_ours=True).select_related("authority")
+    return visibility.known(ours, access.visible_to, person)
 
 
-def school(person: Person, urn: str) -> School:
-    return fetch(schools(person), visible_to, person, urn=urn)
+def school(person: people.Person, urn: str) -> models.School:
+    return visibility.fetch(schools(person), access.visible_to, person, urn=urn)
 
 
-def feeder_link(person: Person, urn: str, pk: int) -> FeederLink:
-    found = FeederLink.objects.filter(pk=pk, school=school(person, urn))
+def feeder_link(person: people.Person, urn: str, pk: int) -> models.FeederLink:
+    found = models.FeederLink.objects.filter(pk=pk, school=school(person, urn))
     link = found.select_related("school", "feeder").first()
     if link is None:
-        raise Unknown
+        raise refusals.Unknown
     return link
 
 
-def open_schools() -> QuerySet[School]:
+def open_schools() -> QuerySet[models.School]:
     """Schools with all three papers dated: those where people can work."""
-    ours = School.objects.filter(authority__is_ours=True, is_open=True)
-    for paper in Paper:
+    ours = models.School.objects.filter(authority__is_ours=True, is_open=True)
+    for paper in models.Paper:
         ours = ours.filter(papers__paper=paper)
     return ours.order_by("name")
 
@@ -78,37 +73,40 @@ def open_schools() -> QuerySet[School]:
 class Row:
     """One line of the list of schools: what is dated, and what is missing."""
 
-    school: School
+    school: models.School
     missing: list[str]
 
     @property
     def begun(self) -> bool:
-        return len(self.missing) < len(Paper)
+        return len(self.missing) < len(models.Paper)
 
 
-def rows(found: Iterable[School]) -> list[Row]:
+def rows(found: Iterable[models.School]) -> list[Row]:
     """Schools with the papers each still lacks, in two questions however many there are."""
     found = list(found)
     dated: dict[int, set[str]] = {}
-    papers = SchoolPaper.objects.filter(school__in=[one.pk for one in found])
+    papers = models.SchoolPaper.objects.filter(school__in=[one.pk for one in found])
     for pk, paper in papers.values_list("school", "paper"):
         dated.setdefault(pk, set()).add(paper)
     return [
-        Row(one, [str(p.label) for p in Paper if p not in dated.get(one.pk, ())]) for one in found
+        Row(one, [str(p.label) for p in models.Paper if p not in dated.get(one.pk, ())])
+        for one in found
     ]
 
 
-def terms(school: School | None, authority: LocalAuthority) -> list[Term]:
+def terms(school: models.School | None, authority: models.LocalAuthority) -> list[models.Term]:
     """A school's own terms if it keeps any, else the authority's."""
     of_all = Q(authority=authority, school=None)
     found = list(
-        Term.objects.filter(of_all | Q(school=school)) if school else Term.objects.filter(of_all)
+        models.Term.objects.filter(of_all | Q(school=school))
+        if school
+        else models.Term.objects.filter(of_all)
     )
     own = [term for term in found if term.school_id]
     return own or found
 
 
-def is_holiday(school: School, on: date) -> bool:
+def is_holiday(school: models.School, on: date) -> bool:
     """Whether the terms entered leave this day out; with no terms entered nothing is known."""
     known_terms = terms(school, school.authority)
     if not known_terms or not known_terms[0].starts_on <= on <= known_terms[-1].ends_on:
@@ -116,12 +114,12 @@ def is_holiday(school: School, on: date) -> bool:
     return not any(term.starts_on <= on <= term.ends_on for term in known_terms)
 
 
-def _numbers_missing() -> list[Waiting]:
+def _numbers_missing() -> list[work.Waiting]:
     ours = our_authority()
     if ours is None or (ours.front_door_phone and ours.out_of_hours_phone):
         return []
     return [
-        Waiting(
+        work.Waiting(
             what="Enter the telephone numbers",
             href=reverse("schools:numbers"),
             about="Front door and out-of-hours team: everyone reads them",
@@ -130,17 +128,17 @@ def _numbers_missing() -> list[Waiting]:
     ]
 
 
-def waiting_for(person: Person) -> list[Waiting]:
+def waiting_for(person: people.Person) -> list[work.Waiting]:
     """For business support: numbers, and schools whose papers are begun and not complete."""
-    if not person.holds(KEEPERS):
+    if not person.holds(access.KEEPERS):
         return []
     begun = schools(person).filter(papers__isnull=False).distinct()
     return _numbers_missing() + [
-        Waiting(
+        work.Waiting(
             what=f"Papers missing: {row.school.name}",
             href=reverse("schools:papers", args=[row.school.urn]),
             about=", ".join(row.missing),
-            today=local_day(person.at),
+            today=person.today,
             group="Schools",
         )
         for row in rows(begun)
@@ -148,18 +146,18 @@ def waiting_for(person: Person) -> list[Waiting]:
     ]
 
 
-def papers_version(papers: Iterable[SchoolPaper]) -> int:
+def papers_version(papers: Iterable[models.SchoolPaper]) -> int:
     """One number for the three: it grows with every date entered or corrected."""
     return 1 + sum(paper.version for paper in papers)
 
 
-def phase_of(row: ListedSchool) -> Phase:
+def phase_of(row: ListedSchool) -> models.Phase:
     """Special schools and alternative provision by their kind, the others by their pupils."""
     kind, phase = row.kind.casefold(), (row.phase or "").casefold()
     if "special" in kind:
-        return Phase.SPECIAL
+        return models.Phase.SPECIAL
     if kind.endswith((" ap", "alternative provision")) or kind.startswith(("ap ", "pupil ref")):
-        return Phase.ALTERNATIVE
+        return models.Phase.ALTERNATIVE
     if phase in ("primary and secondary", "all-through"):
-        return Phase.ALL_THROUGH
-    return Phase.SECONDARY if "secondary" in phase or "16" in phase else Phase.PRIMARY
+        return models.Phase.ALL_THROUGH
+    return models.Phase.SECONDARY if "secondary" in phase or "16" in phase else models.Phase.PRIMARY

@@ -6,33 +6,20 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
-from swis.kernel.roles import DSLS, MANAGERS, Role
+from swis.kernel import people
+from swis.kernel.design import pages
 
-from . import actions, queries
-from .access import KEEPERS, READERS
-from .forms import (
-    DescribeForm,
-    EndFeederForm,
-    FeederForm,
-    NumbersForm,
-    PapersForm,
-    SearchForm,
-    TermForm,
-)
-from .models import Paper, School
+from . import access, actions, forms, models, queries
 
 
-def school_list(request: Request) -> HttpResponse:
+def school_list(request: pages.Request) -> HttpResponse:
     """Schools that are open here, those on the way, and the rest of the authority's."""
-    for_roles(request, READERS)
-    form = SearchForm(request.GET)
+    pages.for_roles(request, access.READERS)
+    form = forms.SearchForm(request.GET)
     name = form.cleaned_data["name"] if form.is_valid() else ""
     found = queries.schools(request.person).filter(name__icontains=name)
     rows = queries.rows(found)
-    return show(
+    return pages.show(
         request,
         "schools/list.html",
         title="Schools",
@@ -41,41 +28,45 @@ def school_list(request: Request) -> HttpResponse:
         ready=[row for row in rows if not row.missing],
         begun=[row for row in rows if row.missing and row.begun],
         others=[row for row in rows if not row.begun],
-        keeps=request.person.holds(KEEPERS),
+        keeps=request.person.holds(access.KEEPERS),
     )
 
 
-def school_page(request: Request, urn: str) -> HttpResponse:
+def school_page(request: pages.Request, urn: str) -> HttpResponse:
     """What is kept of a school, and what it still lacks."""
     school = queries.school(request.person, urn)
     dated = {paper.paper: paper for paper in school.papers.select_related("made_by")}
-    today = local_day(request.at)
+    today = request.today
     links = school.feeder_links.select_related("feeder").order_by("feeder__name")
-    return show(
+    return pages.show(
         request,
         "schools/school.html",
         title=school.name,
         school=school,
-        papers=[(paper.label, dated.get(paper)) for paper in Paper],
+        papers=[(paper.label, dated.get(paper)) for paper in models.Paper],
         missing=queries.missing_papers(school),
         links=links,
         feeds=school.fed_links.select_related("school"),
         terms=[row for row in queries.terms(school, school.authority) if row.ends_on >= today],
         today=today,
-        keeps=request.person.holds(KEEPERS),
-        is_ours=request.person.holds(KEEPERS | MANAGERS | DSLS | {Role.HEAD}),
-        back=reverse("schools:list") if request.person.holds(READERS) else reverse("desk:home"),
+        keeps=request.person.holds(access.KEEPERS),
+        is_ours=request.person.holds(
+            access.KEEPERS | people.MANAGERS | people.DSLS | {people.Role.HEAD}
+        ),
+        back=reverse("schools:list")
+        if request.person.holds(access.READERS)
+        else reverse("desk:home"),
     )
 
 
-def papers(request: Request, urn: str) -> HttpResponse:
+def papers(request: pages.Request, urn: str) -> HttpResponse:
     """Date the three papers without which a school doesn't open here."""
     school = _kept(request, urn)
     dated = {paper.paper: paper for paper in school.papers.all()}
     initial: dict[str, Any] = {name: paper.dated_on for name, paper in dated.items()}
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(PapersForm, today=local_day(request.at)),
+        form=partial(forms.PapersForm, today=request.today),
         act=partial(actions.date_papers, school=school),
         initial={**initial, "version": queries.papers_version(dated.values())},
         done="The dates are kept.",
@@ -87,11 +78,11 @@ def papers(request: Request, urn: str) -> HttpResponse:
     )
 
 
-def describe(request: Request, urn: str) -> HttpResponse:
+def describe(request: pages.Request, urn: str) -> HttpResponse:
     school = _kept(request, urn)
-    return act_page(
+    return pages.act_page(
         request,
-        form=DescribeForm,
+        form=forms.DescribeForm,
         act=partial(actions.describe, school=school),
         initial={
             "roll": school.roll,
@@ -103,53 +94,53 @@ def describe(request: Request, urn: str) -> HttpResponse:
     )
 
 
-def add_feeder(request: Request, urn: str) -> HttpResponse:
+def add_feeder(request: pages.Request, urn: str) -> HttpResponse:
     school = _kept(request, urn)
     others = queries.schools(request.person).filter(is_open=True).exclude(pk=school.pk)
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(FeederForm, schools=list(others)),
+        form=partial(forms.FeederForm, schools=list(others)),
         act=partial(actions.add_feeder, school=school),
-        initial={"starts_on": local_day(request.at)},
+        initial={"starts_on": request.today},
         lead="The link school's worker may work with a feeder's children for a sibling's sake.",
         **_about(school, "Add a feeder school"),
     )
 
 
-def end_feeder(request: Request, urn: str, pk: int) -> HttpResponse:
+def end_feeder(request: pages.Request, urn: str, pk: int) -> HttpResponse:
     school = _kept(request, urn)
     link = queries.feeder_link(request.person, urn, pk)
-    return act_page(
+    return pages.act_page(
         request,
-        form=EndFeederForm,
+        form=forms.EndFeederForm,
         act=partial(actions.end_feeder, link=link),
-        initial={"ends_on": local_day(request.at)},
+        initial={"ends_on": request.today},
         lead=f"{link.feeder.name} feeds {school.name}.",
         **_about(school, "End a feeder link"),
     )
 
 
-def add_term(request: Request, urn: str) -> HttpResponse:
+def add_term(request: pages.Request, urn: str) -> HttpResponse:
     """A term of this school alone: an academy may keep its own."""
     school = _kept(request, urn)
-    return act_page(
+    return pages.act_page(
         request,
-        form=TermForm,
+        form=forms.TermForm,
         act=partial(actions.add_term, authority=school.authority, school=school),
         lead="Only for this school. Terms of all schools are on the list of schools.",
         **_about(school, "Add a term"),
     )
 
 
-def terms(request: Request) -> HttpResponse:
+def terms(request: pages.Request) -> HttpResponse:
     """Terms of all the authority's schools."""
-    for_roles(request, KEEPERS)
+    pages.for_roles(request, access.KEEPERS)
     authority = queries.our_authority()
     assert authority is not None
-    today = local_day(request.at)
-    return act_page(
+    today = request.today
+    return pages.act_page(
         request,
-        form=TermForm,
+        form=forms.TermForm,
         act=partial(actions.add_term, authority=authority),
         then=lambda term: reverse("schools:terms"),
         done="The term is kept.",
@@ -160,14 +151,14 @@ def terms(request: Request) -> HttpResponse:
     )
 
 
-def numbers(request: Request) -> HttpResponse:
+def numbers(request: pages.Request) -> HttpResponse:
     """Telephone numbers that "Who can I speak to now?" gives."""
-    for_roles(request, KEEPERS)
+    pages.for_roles(request, access.KEEPERS)
     authority = queries.our_authority()
     assert authority is not None
-    return act_page(
+    return pages.act_page(
         request,
-        form=NumbersForm,
+        form=forms.NumbersForm,
         act=partial(actions.give_numbers, authority=authority),
         initial={
             "front_door": authority.front_door_phone,
@@ -181,14 +172,14 @@ def numbers(request: Request) -> HttpResponse:
     )
 
 
-def _kept(request: Request, urn: str) -> School:
+def _kept(request: pages.Request, urn: str) -> models.School:
     """A school that this person keeps."""
     school = queries.school(request.person, urn)
-    for_roles(request, KEEPERS)
+    pages.for_roles(request, access.KEEPERS)
     return school
 
 
-def _about(school: School, title: str) -> dict[str, Any]:
+def _about(school: models.School, title: str) -> dict[str, Any]:
     href = reverse("schools:school", args=[school.urn])
     return {
         "title": title,

@@ -3,22 +3,24 @@
 from datetime import date
 from typing import Any
 
-from swis.kernel.design.forms import Choice, Day, Form, Line, Pick, Prose, VersionedForm
+from swis.kernel.design import forms
 
-from .models import Basis
+from . import models
 
 KINDS = ("Update", "Plan", "Outcome", "Meeting", "Safety at school", "Change of worker", "Other")
 HOW = ("This record", "In person", "By phone", "At a meeting", "By secure email")
 SHARE, WITHHOLD = "share", "withhold"
 
 
-class EnterForm(Form):
+class EnterForm(forms.Form):
     """It stands in the other system: under which reference, since when."""
 
     submit = "It is entered"
 
-    entered_reference = Line("Its reference there", missing="Enter its reference there", longest=60)
-    entered_on = Day("When was it entered?", missing="Enter the date it was entered")
+    entered_reference = forms.Line(
+        "Its reference there", missing="Enter its reference there", longest=60
+    )
+    entered_on = forms.Day("When was it entered?", missing="Enter the date it was entered")
 
     def __init__(self, *args: Any, today: date, system: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -27,39 +29,39 @@ class EnterForm(Form):
         self.fields["entered_reference"].label = f"Its reference in {system}"
 
 
-class CorrectEntryForm(EnterForm, VersionedForm):
+class CorrectEntryForm(EnterForm, forms.VersionedForm):
     submit = "Save the correction"
 
-    reason = Line("Why is it corrected?", missing="Enter why it is corrected")
+    reason = forms.Line("Why is it corrected?", missing="Enter why it is corrected")
 
 
-class ShareForm(Form):
+class ShareForm(forms.Form):
     """Share something with the school, or decide not to: as much is asked for either."""
 
     submit = "Record this"
 
-    decision = Choice(
+    decision = forms.Choice(
         "Do you share it with the school?",
         [(SHARE, "Share it"), (WITHHOLD, "Do not share it")],
         missing="Choose whether you share it",
         hints={WITHHOLD: "Kept in the authority's book. The school does not see it."},
     )
-    kind = Pick("What is it?", [(kind, kind) for kind in KINDS], missing="Choose what it is")
-    words = Prose(
+    kind = forms.Pick("What is it?", [(kind, kind) for kind in KINDS], missing="Choose what it is")
+    words = forms.Prose(
         "What the school needs to know",
         missing="Enter what it is about",
         help_text="Only what the school needs. If you do not share it: what it is about.",
     )
-    how = Choice(
+    how = forms.Choice(
         "How is it shared?", [(how, how) for how in HOW], missing="Choose how it is shared"
     )
-    basis = Choice(
+    basis = forms.Choice(
         "Lawful basis",
-        Basis.choices,
+        models.Basis.choices,
         missing="Choose the lawful basis",
         help_text="Not the same thing as agreement to a service.",
     )
-    why = Prose("Why, or why not?", missing="Enter why, or why not", rows=3)
+    why = forms.Prose("Why, or why not?", missing="Enter why, or why not", rows=3)
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
@@ -67,17 +69,17 @@ class ShareForm(Form):
         return given
 
 
-class PrintForm(Form):
+class PrintForm(forms.Form):
     """Before a summary is printed: who is it for, and may they have it?"""
 
     submit = "Show the page to print"
 
-    for_whom = Line(
+    for_whom = forms.Line(
         "Who is it for?",
         missing="Enter who it is for",
         help_text="A name and what they are, for example: E. Marsh, head of year 9.",
     )
-    checked = Choice(
+    checked = forms.Choice(
         "May they have it?",
         [("yes", "Yes: they need it for this child, and nobody in it is put at risk")],
         missing="Say that they may have it, or don't print it",

@@ -1,9 +1,9 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
-from swis.record.children.models import Child
-from swis.record.schools.models import School
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.children import models as children
+from swis.record.schools import models as schools
 
 
 class Book(models.TextChoices):
@@ -13,32 +13,38 @@ class Book(models.TextChoices):
     SCHOOL = "school", "School's book"
 
 
-class BookMove(Noun):
+class BookMove(kernel.Noun):
     """From here on a child's work is recorded in the other book, with the note that says so."""
 
     PREFIX, WORD = "BM", "record move"
 
-    child = models.ForeignKey(Child, models.PROTECT, related_name="book_moves")
-    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+")
+    child = models.ForeignKey(children.Child, models.PROTECT, related_name="book_moves")
+    school = models.ForeignKey(
+        schools.School, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     book = models.CharField(max_length=10, choices=Book.choices)
     because = models.CharField(max_length=14)
     note = models.TextField()
 
-    privacy = Privacy(
-        keep=CHILD_PROTECTION_FILE, free_text=("note",), plain=("reference", "book", "because")
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE,
+        free_text=("note",),
+        plain=("reference", "book", "because"),
     )
 
     class Meta:
         ordering = ("made_at", "pk")
 
 
-class BookEntry(Noun):
+class BookEntry(kernel.Noun):
     """Something that must stand in the system of a book: waiting until it is entered there."""
 
     PREFIX, WORD = "BE", "book entry"
 
-    child = models.ForeignKey(Child, models.PROTECT, related_name="book_entries")
-    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+")
+    child = models.ForeignKey(children.Child, models.PROTECT, related_name="book_entries")
+    school = models.ForeignKey(
+        schools.School, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     book = models.CharField(max_length=10, choices=Book.choices)
     about = models.CharField(max_length=14)
     what = models.CharField(max_length=200)
@@ -51,8 +57,8 @@ class BookEntry(Noun):
     entered_on = models.DateField(null=True, blank=True)  # the day it has in the other system
     entered_reference = models.CharField(max_length=60, blank=True)
 
-    privacy = Privacy(
-        keep=CHILD_PROTECTION_FILE,
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE,
         free_text=("summary",),
         plain=("reference", "book", "about", "what", "entered_reference"),
     )
@@ -62,7 +68,7 @@ class BookEntry(Noun):
         indexes = [models.Index(fields=["child", "book", "entered_at"])]
 
 
-class SummaryCopy(Noun):
+class SummaryCopy(kernel.Noun):
     """A summary printed for somebody, after whoever printed it said that they may have it."""
 
     PREFIX, WORD = "PS", "printed summary"
@@ -70,7 +76,9 @@ class SummaryCopy(Noun):
     entry = models.ForeignKey(BookEntry, models.PROTECT, related_name="copies")
     for_whom = models.CharField(max_length=200)
 
-    privacy = Privacy(keep=CHILD_PROTECTION_FILE, identifies=("for_whom",), plain=("reference",))
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE, identifies=("for_whom",), plain=("reference",)
+    )
 
     class Meta:
         ordering = ("made_at", "pk")
@@ -84,13 +92,13 @@ class Basis(models.TextChoices):
     VITAL_INTERESTS = "vital_interests", "Vital interests: someone in danger"
 
 
-class Share(Noun):
+class Share(kernel.Noun):
     """What was told to a school: what, to whom, how, when, on which basis and why, or why not."""
 
     PREFIX, WORD = "SH", "share"
 
-    child = models.ForeignKey(Child, models.PROTECT, related_name="shares")
-    school = models.ForeignKey(School, models.PROTECT, related_name="shares")
+    child = models.ForeignKey(children.Child, models.PROTECT, related_name="shares")
+    school = models.ForeignKey(schools.School, models.PROTECT, related_name="shares")
     about = models.CharField(max_length=14)
     kind = models.CharField("what it is", max_length=60)  # "Outcome", "Case allocated", "Plan"
     words = models.TextField(blank=True)
@@ -103,8 +111,8 @@ class Share(Noun):
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    privacy = Privacy(
-        keep=CHILD_PROTECTION_FILE,
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE,
         free_text=("words", "why"),
         plain=("reference", "about", "kind", "how", "basis"),
     )

@@ -7,34 +7,26 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
-from swis.kernel.editing import changes
-from swis.kernel.refusals import NotNow
-from swis.kernel.roles import DSLS, Role
-from swis.record.children.queries import child as the_child
-from swis.record.children.queries import school_of
+from swis.kernel import editing, people, refusals
+from swis.kernel.design import pages
+from swis.record.children import queries as children_queries
 
-from . import actions, queries
-from .access import AUTHORITY_READERS
-from .forms import CorrectEntryForm, EnterForm, PrintForm, ShareForm
-from .models import Basis, BookEntry
+from . import access, actions, forms, models, queries
 
-READERS = DSLS | AUTHORITY_READERS | {Role.INFORMATION_GOVERNANCE}
+READERS = people.DSLS | access.AUTHORITY_READERS | {people.Role.INFORMATION_GOVERNANCE}
 
 
-def entries(request: Request) -> HttpResponse:
+def entries(request: pages.Request) -> HttpResponse:
     """What waits to be entered: mine, then what others have; and what was entered lately."""
-    for_roles(request, READERS)
-    person, authority = request.person, queries.authority_system(request.person)
-    mine = list(queries.my_entries(person))
+    pages.for_roles(request, READERS)
+    person, authority = request.person, queries.books.authority_system(request.person)
+    mine = list(queries.books.my_entries(person))
     held = {entry.pk for entry in mine}
-    others = [row for row in queries.waiting_entries(person)[:200] if row.pk not in held]
+    others = [row for row in queries.books.waiting_entries(person)[:200] if row.pk not in held]
     entered = list(
-        queries.book_entries(person).exclude(entered_at=None).order_by("-entered_at")[:20]
+        queries.books.book_entries(person).exclude(entered_at=None).order_by("-entered_at")[:20]
     )
-    return show(
+    return pages.show(
         request,
         "sharing/entries.html",
         title="To enter in other systems",
@@ -45,11 +37,11 @@ def entries(request: Request) -> HttpResponse:
     )
 
 
-def entry(request: Request, reference: str) -> HttpResponse:
+def entry(request: pages.Request, reference: str) -> HttpResponse:
     """One page to copy or to print, then: entered, under which reference, since when."""
-    found = queries.book_entry(request.person, reference)
-    system = queries.system_of(found, queries.authority_system(request.person))
-    may = queries.why_not_enter(found, request.person) is None
+    found = queries.books.book_entry(request.person, reference)
+    system = queries.books.system_of(found, queries.books.authority_system(request.person))
+    may = queries.books.why_not_enter(found, request.person) is None
     context = {
         "title": f"For {system}",
         "entry": found,
@@ -57,17 +49,19 @@ def entry(request: Request, reference: str) -> HttpResponse:
         "back": reverse("sharing:entries"),
         "back_label": "Back to what waits to be entered",
         "may_correct": may,
-        "changes": changes(found) if found.entered_at else (),
+        "changes": editing.changes(found) if found.entered_at else (),
         "seen": [found],
     }
     if found.entered_at or not may:
         if request.method == "POST":
-            raise NotNow("This has been entered already. Open it again to see its reference.")
-        return show(request, "sharing/entry.html", **context)  # type: ignore[arg-type]
-    today = local_day(request.at)
-    return act_page(
+            raise refusals.NotNow(
+                "This has been entered already. Open it again to see its reference."
+            )
+        return pages.show(request, "sharing/entry.html", **context)  # type: ignore[arg-type]
+    today = request.today
+    return pages.act_page(
         request,
-        form=partial(EnterForm, today=today, system=system),
+        form=partial(forms.EnterForm, today=today, system=system),
         act=partial(actions.enter, entry=found),
         initial={"entered_on": today},
         then=lambda made: reverse("sharing:entries"),
@@ -78,18 +72,18 @@ def entry(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def correct(request: Request, reference: str) -> HttpResponse:
+def correct(request: pages.Request, reference: str) -> HttpResponse:
     """The reference or the day was noted wrongly."""
-    found = queries.book_entry(request.person, reference)
-    if why := queries.why_not_enter(found, request.person):
-        raise NotNow(why)
+    found = queries.books.book_entry(request.person, reference)
+    if why := queries.books.why_not_enter(found, request.person):
+        raise refusals.NotNow(why)
     if found.entered_at is None:
-        raise NotNow("This has not been entered yet.")
-    system = queries.system_of(found, queries.authority_system(request.person))
+        raise refusals.NotNow("This has not been entered yet.")
+    system = queries.books.system_of(found, queries.books.authority_system(request.person))
     href = reverse("sharing:entry", args=[reference])
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(CorrectEntryForm, today=local_day(request.at), system=system),
+        form=partial(forms.CorrectEntryForm, today=request.today, system=system),
         act=partial(actions.correct_entry, entry=found),
         initial={
             "version": found.version,
@@ -104,12 +98,12 @@ def correct(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def summary(request: Request, reference: str) -> HttpResponse:
+def summary(request: pages.Request, reference: str) -> HttpResponse:
     """Before a summary is printed: who is it for, and may they have it?"""
-    found = queries.book_entry(request.person, reference)
-    return act_page(
+    found = queries.books.book_entry(request.person, reference)
+    return pages.act_page(
         request,
-        form=PrintForm,
+        form=forms.PrintForm,
         act=partial(actions.print_summary, entry=found),
         then=lambda copy: reverse("sharing:printed", args=[copy.reference]),
         title="Print the summary",
@@ -120,10 +114,10 @@ def summary(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def printed(request: Request, reference: str) -> HttpResponse:
+def printed(request: pages.Request, reference: str) -> HttpResponse:
     """The page to print, with who it is for on it."""
-    copy = queries.summary_copy(request.person, reference)
-    return show(
+    copy = queries.books.summary_copy(request.person, reference)
+    return pages.show(
         request,
         "sharing/printed.html",
         title="Summary to print",
@@ -134,18 +128,18 @@ def printed(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def shares(request: Request) -> HttpResponse:
+def shares(request: pages.Request) -> HttpResponse:
     """What was shared: to read first; then everything, with receipts."""
-    for_roles(request, READERS)
-    unread = list(queries.unread(request.person))
+    pages.for_roles(request, READERS)
+    unread = list(queries.shares.unread(request.person))
     waiting = {row.pk for row in unread}
-    rows = [row for row in queries.shares(request.person)[:100] if row.pk not in waiting]
-    is_school = request.person.holds(DSLS)
-    return show(
+    rows = [row for row in queries.shares.shares(request.person)[:100] if row.pk not in waiting]
+    is_school = request.person.holds(people.DSLS)
+    return pages.show(
         request,
         "sharing/shares.html",
         title="Shared with schools"
-        if request.person.holds(AUTHORITY_READERS)
+        if request.person.holds(access.AUTHORITY_READERS)
         else "Shared with us",
         unread=unread,
         rows=rows,
@@ -154,11 +148,11 @@ def shares(request: Request) -> HttpResponse:
     )
 
 
-def shared(request: Request, reference: str) -> HttpResponse:
+def shared(request: pages.Request, reference: str) -> HttpResponse:
     """One share: what, to whom, how, when, on which basis, why; and who read it."""
-    found = queries.share(request.person, reference)
-    may_read = found.school_id in request.person.schools(*DSLS) and not found.is_withheld
-    return show(
+    found = queries.shares.share(request.person, reference)
+    may_read = found.school_id in request.person.schools(*people.DSLS) and not found.is_withheld
+    return pages.show(
         request,
         "sharing/shared.html",
         title="What was shared" if not found.is_withheld else "What was not shared",
@@ -171,24 +165,24 @@ def shared(request: Request, reference: str) -> HttpResponse:
 
 
 @require_POST
-def read(request: Request, reference: str) -> HttpResponse:
-    found = queries.share(request.person, reference)
+def read(request: pages.Request, reference: str) -> HttpResponse:
+    found = queries.shares.share(request.person, reference)
     actions.acknowledge(share=found, by=request.person, at=request.at)
     return redirect("sharing:shared", reference)
 
 
-def share(request: Request, reference: str) -> HttpResponse:
+def share(request: pages.Request, reference: str) -> HttpResponse:
     """Tell the child's school something, or decide not to, with the reason."""
-    for_roles(request, AUTHORITY_READERS)
-    child = the_child(request.person, reference)
-    school = school_of(child, local_day(request.at))
+    pages.for_roles(request, access.AUTHORITY_READERS)
+    child = children_queries.found.child(request.person, reference)
+    school = children_queries.found.school_of(child, request.today)
     if school is None:
-        raise NotNow("This child is on no school's roll that is known here.")
-    return act_page(
+        raise refusals.NotNow("This child is on no school's roll that is known here.")
+    return pages.act_page(
         request,
-        form=ShareForm,
+        form=forms.ShareForm,
         act=partial(actions.share, child=child, school=school, about=child.reference),
-        initial={"how": "This record", "basis": Basis.PUBLIC_TASK},
+        initial={"how": "This record", "basis": models.Basis.PUBLIC_TASK},
         then=lambda made: reverse("sharing:shared", args=[made.reference]),
         title=f"Share something with {school}",
         caption=child.name,
@@ -197,5 +191,7 @@ def share(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def _with_systems(rows: list[BookEntry], authority: str) -> list[tuple[BookEntry, str]]:
-    return [(row, queries.system_of(row, authority)) for row in rows]
+def _with_systems(
+    rows: list[models.BookEntry], authority: str
+) -> list[tuple[models.BookEntry, str]]:
+    return [(row, queries.books.system_of(row, authority)) for row in rows]

@@ -11,8 +11,8 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from swis.kernel.design.forms import Form, Line
-from swis.kernel.models import Account
+from swis.kernel import models as kernel
+from swis.kernel.design import forms as design_forms
 
 LONGEST = 200
 RULES = "At least 12 characters. Three words that don't belong together are easy to remember."
@@ -135,11 +135,11 @@ class RecoveryCodesForm(Shown, recovery.GenerateRecoveryCodesForm):
     submit = "Make new recovery codes"
 
 
-class DemoSignInForm(Form):
+class DemoSignInForm(design_forms.Form):
     """A person of the demonstration, chosen with one press."""
 
     account = forms.ModelChoiceField(
-        queryset=Account.objects.filter(is_active=True),
+        queryset=kernel.Account.objects.filter(is_active=True),
         error_messages={
             "required": "Choose a person of the list.",
             "invalid_choice": "Choose a person of the list.",
@@ -147,7 +147,7 @@ class DemoSignInForm(Form):
     )
 
 
-class AcceptForm(Form):
+class AcceptForm(design_forms.Form):
     """A person who was invited chooses a password."""
 
     submit = "Set password and go on"
@@ -173,9 +173,11 @@ class AcceptForm(Form):
 
     def __init__(self, *args: Any, email: str, name: str, is_first: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.who = Account(email=email, name=name)
+        self.who = kernel.Account(email=email, name=name)
         if is_first:
-            self.fields["name"] = Line("Your name", missing="Enter your name", longest=120)
+            self.fields["name"] = design_forms.Line(
+                "Your name", missing="Enter your name", longest=120
+            )
             self.fields["email"] = forms.EmailField(
                 label="Your work e-mail address",
                 error_messages={
@@ -188,7 +190,7 @@ class AcceptForm(Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         password, again = given.get("password"), given.get("again")
-        who = Account(
+        who = kernel.Account(
             email=given.get("email", self.who.email), name=given.get("name", self.who.name)
         )
         if password:

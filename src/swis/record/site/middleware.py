@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import reverse
 from django.utils import timezone
 
-from swis.kernel.refusals import NotNow, Refused, Stale, Unknown
-from swis.record.staff.queries import person_at
+from swis.kernel import clocks
+from swis.kernel import refusals as kernel_refusals
+from swis.record.staff import queries as staff_queries
 
 from . import errors, unsent
 
@@ -60,14 +61,14 @@ def refusals(respond: Respond) -> Respond:
         return respond(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, Unknown):
+        if isinstance(error, kernel_refusals.Unknown):
             return errors.refused(request, 404)
-        if isinstance(error, NotNow):
+        if isinstance(error, kernel_refusals.NotNow):
             typed = unsent.keep(request, request.user.pk, timezone.now())
             return errors.refused(request, 403, error.sentence, typed=typed)
-        if isinstance(error, Stale):
+        if isinstance(error, kernel_refusals.Stale):
             return errors.refused(request, 409, str(error))
-        if isinstance(error, Refused):
+        if isinstance(error, kernel_refusals.Refused):
             return errors.refused(request, 422, error.sentence)
         return None
 
@@ -99,10 +100,11 @@ def who_and_when(respond: Respond) -> Respond:
 
     def run(request: Any) -> HttpResponse:
         request.at = timezone.now()
+        request.today = clocks.local_day(request.at)
         request.person = None
         request.idle_minutes = None
         if request.user.is_authenticated:
-            request.person = person_at(request.user, request.at)
+            request.person = staff_queries.person_at(request.user, request.at)
             request.idle_minutes = settings.SWIS_IDLE_MINUTES
             if not request.person.posts and not request.path.startswith(WITHOUT_A_POST):
                 return errors.refused(request, 403, NO_POST)

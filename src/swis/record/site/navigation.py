@@ -6,38 +6,48 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from swis.kernel.roles import DSLS, EVERYONE, MANAGERS, SCHOOL_ROLES, SWIS_TEAM, Role
+from swis.kernel import people
 
 ITEMS = (
-    ("Home", "desk:home", EVERYONE),
-    ("Raise a concern", "concerns:raise", SCHOOL_ROLES | {Role.SOCIAL_WORKER}),
-    ("Concerns", "concerns:list", DSLS | SWIS_TEAM),
+    ("Home", "desk:home", people.EVERYONE),
+    ("Raise a concern", "concerns:raise", people.SCHOOL_ROLES | {people.Role.SOCIAL_WORKER}),
+    ("Concerns", "concerns:list", people.DSLS | people.SWIS_TEAM),
     (
         "Referrals",
         "threshold:referrals",
-        DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER},
+        people.DSLS | people.SWIS_TEAM | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER},
     ),
-    ("Cases", "cases:list", SWIS_TEAM),
-    ("Log", "activities:work", SWIS_TEAM),
-    ("Support", "activities:list", DSLS | SWIS_TEAM),
+    ("Cases", "cases:list", people.SWIS_TEAM),
+    ("Log", "activities:work", people.SWIS_TEAM),
+    ("Support", "support:list", people.DSLS | people.SWIS_TEAM),
     (
         "Shared",
         "sharing:shares",
-        DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER},
+        people.DSLS | people.SWIS_TEAM | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER},
     ),
-    ("To enter", "sharing:entries", SWIS_TEAM | {Role.FRONT_DOOR}),
-    ("Meetings", "meetings:list", DSLS | SWIS_TEAM | {Role.BUSINESS_SUPPORT}),
-    ("Team", "cases:team", MANAGERS),
-    ("With a social worker", "desk:social-workers", DSLS),
+    ("To enter", "sharing:entries", people.SWIS_TEAM | {people.Role.FRONT_DOOR}),
+    ("Meetings", "meetings:list", people.DSLS | people.SWIS_TEAM | {people.Role.BUSINESS_SUPPORT}),
+    ("Team", "cases:team", people.MANAGERS),
+    ("With a social worker", "desk:social-workers", people.DSLS),
     (
         "Find a child",
         "desk:search",
-        DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER, Role.INFORMATION_GOVERNANCE},
+        people.DSLS
+        | people.SWIS_TEAM
+        | {
+            people.Role.FRONT_DOOR,
+            people.Role.LOCALITY_MANAGER,
+            people.Role.INFORMATION_GOVERNANCE,
+        },
     ),
-    ("Rota", "duty:rota", SWIS_TEAM | {Role.BUSINESS_SUPPORT}),
-    ("Schools", "schools:list", {Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}),
-    ("People", "staff:list", {Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}),
-    ("Programme", "programmes:programme", MANAGERS | {Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}),
+    ("Rota", "duty:rota", people.SWIS_TEAM | {people.Role.BUSINESS_SUPPORT}),
+    ("Schools", "schools:list", {people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR}),
+    ("People", "staff:list", {people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR}),
+    (
+        "Programme",
+        "programmes:programme",
+        people.MANAGERS | {people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR},
+    ),
 )
 
 

@@ -9,9 +9,9 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from swis.kernel.roles import SCHOOL_ROLES
-from swis.record.schools.models import LocalAuthority
-from swis.record.schools.queries import our_authority
+from swis.kernel import people
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
 
 
 def numbers(request: HttpRequest) -> dict[str, Any]:
@@ -19,13 +19,13 @@ def numbers(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "person", None)
     return {
         "numbers": SimpleLazyObject(_authority),
-        "says_numbers": person is not None and person.holds(SCHOOL_ROLES),
+        "says_numbers": person is not None and person.holds(people.SCHOOL_ROLES),
     }
 
 
-def _authority() -> LocalAuthority:
+def _authority() -> schools.LocalAuthority:
     """Our authority; an empty one where there is none, or where nothing can be asked."""
     try:
-        return our_authority() or LocalAuthority()
+        return schools_queries.our_authority() or schools.LocalAuthority()
     except DatabaseError:
-        return LocalAuthority()
+        return schools.LocalAuthority()

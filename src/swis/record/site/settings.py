@@ -32,7 +32,6 @@ TLS = SERVE and not LOCAL
 DATA = Path(os.environ.get("SWIS_DATA", "var")).resolve()
 
 PROGRAMMES = os.environ.get("SWIS_PROGRAMMES", "")
-
 use_safe_sqlite()
 
 # Keys are made at their first use, so that reading these settings leaves nothing behind.
@@ -49,7 +48,6 @@ ALLOWED_HOSTS = (
 ALLOWED_HOSTS += ["127.0.0.1", "localhost"]  # this computer: for whoever watches /healthz
 if TEST:
     ALLOWED_HOSTS.append("testserver")
-KERNEL = "swis.kernel"
 ROOM = "swis.record"
 ROOMS = [
     "schools",
@@ -61,13 +59,15 @@ ROOMS = [
     "concerns",
     "cases",
     "activities",
+    "support",
+    "beyond_school",
     "threshold",
     "meetings",
     "desk",
     "site",
 ]
 INSTALLED_APPS = [
-    KERNEL,
+    "swis.kernel",
     *(f"{ROOM}.{room}" for room in ROOMS),
     "django.contrib.auth",
     "django.contrib.contenttypes",

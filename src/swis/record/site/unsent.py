@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from swis.kernel import drafts
-from swis.kernel.models import Receipt
+from swis.kernel import models as kernel
 
 
 def keep(request: HttpRequest, account_id: int | None, at: datetime) -> bool:
@@ -24,7 +24,7 @@ def _was_done(request: HttpRequest) -> bool:
         key = UUID(request.POST.get("press", ""))
     except ValueError:
         return False
-    return Receipt.objects.filter(key=key).exists()
+    return kernel.Receipt.objects.filter(key=key).exists()
 
 
 def author(request: HttpRequest) -> int | None:

@@ -2,11 +2,11 @@
 
 from django.urls import include, path, register_converter
 
-from swis.kernel.references import ReferenceConverter
+from swis.kernel import references
 
 from . import views
 
-register_converter(ReferenceConverter, "ref")
+register_converter(references.ReferenceConverter, "ref")
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -43,6 +43,8 @@ urlpatterns = [
     path("concerns/", include("swis.record.concerns.urls")),
     path("cases/", include("swis.record.cases.urls")),
     path("", include("swis.record.activities.urls")),
+    path("", include("swis.record.support.urls")),
+    path("", include("swis.record.beyond_school.urls")),
     path("threshold/", include("swis.record.threshold.urls")),
     path("meetings/", include("swis.record.meetings.urls")),
     path("", include("swis.record.desk.urls")),

@@ -17,12 +17,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel.design.pages import show
-from swis.kernel.design.request import Request
-from swis.kernel.refusals import NotNow, Refused, Unknown
-from swis.record.desk.queries.feed import link_of
-from swis.record.staff import actions
-from swis.record.staff.queries import invitation_of, wish_of
+from swis.kernel import refusals
+from swis.kernel.design import pages
+from swis.record.desk import queries as desk_queries
+from swis.record.staff import actions as staff_actions
+from swis.record.staff import queries as staff_queries
 
 from .demonstration_people import people_by_role
 from .forms import AcceptForm, DemoSignInForm
@@ -36,19 +35,19 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok"})
 
 
-def still_here(request: Request) -> HttpResponse:
+def still_here(request: pages.Request) -> HttpResponse:
     """Extends an idle session: the press on "Stay signed in"."""
     if request.person is None:
         return JsonResponse({"signed_out": True}, status=401)
     return JsonResponse({"status": "ok"})
 
 
-def sign_in(request: Request) -> HttpResponse:
+def sign_in(request: pages.Request) -> HttpResponse:
     """One press in the demonstration; password and second step everywhere else."""
     return demo_sign_in(request) if settings.DEMO else login(request)
 
 
-def demo_sign_in(request: Request) -> HttpResponse:
+def demo_sign_in(request: pages.Request) -> HttpResponse:
     form = DemoSignInForm(request.POST or None)
     address = request.POST.get("next") or request.GET.get("next")
     after = str(address) if is_local(address) else "/"
@@ -73,18 +72,18 @@ def not_in_the_demonstration(view: View) -> View:
     """Pages about passwords aren't there where nobody has one."""
 
     @wraps(view)
-    def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def run(request: pages.Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if settings.DEMO:
-            raise Unknown
+            raise refusals.Unknown
         return view(request, *args, **kwargs)
 
     return run
 
 
-def account(request: Request) -> HttpResponse:
+def account(request: pages.Request) -> HttpResponse:
     """A person's own account: what they are sent, their calendar, password and second step."""
     kinds = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
-    return show(
+    return pages.show(
         request,
         "site/account.html",
         title="Your account",
@@ -92,15 +91,15 @@ def account(request: Request) -> HttpResponse:
         has_app="totp" in kinds,
         has_passkey="webauthn" in kinds,
         has_codes="recovery_codes" in kinds,
-        wish=wish_of(request.person.account_id).label,
-        has_link=link_of(request.person) is not None,
+        wish=staff_queries.wish_of(request.person.account_id).label,
+        has_link=desk_queries.feed.link_of(request.person) is not None,
     )
 
 
 @not_in_the_demonstration
-def invitation(request: Request, token: str) -> HttpResponse:
+def invitation(request: pages.Request, token: str) -> HttpResponse:
     """A person who was invited sets a password: once, and before the invitation ends."""
-    invited = invitation_of(token, request.at)
+    invited = staff_queries.invitation_of(token, request.at)
     if invited is None:
         over = {"title": "This invitation can't be used"}
         return render(request, "site/invitation_over.html", over, status=404)
@@ -113,8 +112,10 @@ def invitation(request: Request, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         auth.logout(request)
         try:
-            actions.accept(invitation=invited, by=None, at=request.at, **form.arguments())
-        except Refused as refusal:
+            staff_actions.posts.accept(
+                invitation=invited, by=None, at=request.at, **form.arguments()
+            )
+        except refusals.Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
             return HttpResponseRedirect(reverse("sign-in"))
@@ -124,9 +125,11 @@ def invitation(request: Request, token: str) -> HttpResponse:
 
 
 @not_in_the_demonstration
-def change_password(request: Request) -> HttpResponse:
+def change_password(request: pages.Request) -> HttpResponse:
     if request.user.is_authenticated and not request.user.has_usable_password():
-        raise NotNow("You have no password to change. Ask your administrator for a new link.")
+        raise refusals.NotNow(
+            "You have no password to change. Ask your administrator for a new link."
+        )
     return password_change(request)
 
 

@@ -2,13 +2,11 @@
 
 from django.db.models import Q
 
-from swis.kernel.access import EVERYTHING
-from swis.kernel.people import Person
-from swis.kernel.roles import Role
+from swis.kernel import people, visibility
 
-KEEPERS = frozenset({Role.ADMINISTRATOR, Role.BUSINESS_SUPPORT})
+KEEPERS = frozenset({people.Role.ADMINISTRATOR, people.Role.BUSINESS_SUPPORT})
 
 
-def visible_to(person: Person) -> Q:
+def visible_to(person: people.Person) -> Q:
     """Business support and administrators know of everyone's posts; everyone of their own."""
-    return EVERYTHING if person.holds(KEEPERS) else Q(account_id=person.account_id)
+    return visibility.EVERYTHING if person.holds(KEEPERS) else Q(account_id=person.account_id)

@@ -6,17 +6,17 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from swis.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
-from swis.kernel.roles import SCHOOL_ROLES, TEAM_ROLES, Role
-from swis.record.schools.models import School
+from swis.kernel import people
+from swis.kernel.design import forms as design_forms
+from swis.record.schools import models as schools_models
 
-from .models import Team, Wish
+from . import models
 
 
 class Places:
     """Schools that are open here, and teams, as one list to choose from."""
 
-    def __init__(self, schools: list[School], teams: list[Team]) -> None:
+    def __init__(self, schools: list[schools_models.School], teams: list[models.Team]) -> None:
         self.schools = {f"school-{school.urn}": school for school in schools}
         self.teams = {f"team-{team.pk}": team for team in teams}
 
@@ -27,30 +27,33 @@ class Places:
             ("Teams", [(key, team.name) for key, team in self.teams.items()]),
         ]
 
-    def of(self, key: str) -> dict[str, School | Team | None]:
+    def of(self, key: str) -> dict[str, schools_models.School | models.Team | None]:
         return {"school": self.schools.get(key), "team": self.teams.get(key)}
 
 
 # a partner is invited on the programme's page, where the professions are
-IN_A_TEAM = TEAM_ROLES - {Role.PARTNER}
+IN_A_TEAM = people.TEAM_ROLES - {people.Role.PARTNER}
 ROLES = [
-    ("In a school", [(role.value, role.label) for role in Role if role in SCHOOL_ROLES]),
-    ("In a team", [(role.value, role.label) for role in Role if role in IN_A_TEAM]),
+    (
+        "In a school",
+        [(role.value, role.label) for role in people.Role if role in people.SCHOOL_ROLES],
+    ),
+    ("In a team", [(role.value, role.label) for role in people.Role if role in IN_A_TEAM]),
 ]
 
 
-class PostForm(Form):
+class PostForm(design_forms.Form):
     """A role, where, from when."""
 
     submit = "Give this post"
 
-    role = Pick("Role", missing="Choose the role")
-    place = Pick(
+    role = design_forms.Pick("Role", missing="Choose the role")
+    place = design_forms.Pick(
         "Where?",
         missing="Choose the school or the team",
         help_text="A school is listed when its three papers are dated.",
     )
-    starts_on = Day("From when?", missing="Enter the day on which it begins")
+    starts_on = design_forms.Day("From when?", missing="Enter the day on which it begins")
 
     def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,15 +65,19 @@ class PostForm(Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         role, place = given.get("role"), given.get("place")
-        if role and place and (Role(role) in SCHOOL_ROLES) != place.startswith("school-"):
-            where = "school" if Role(role) in SCHOOL_ROLES else "team"
+        if (
+            role
+            and place
+            and (people.Role(role) in people.SCHOOL_ROLES) != place.startswith("school-")
+        ):
+            where = "school" if people.Role(role) in people.SCHOOL_ROLES else "team"
             raise ValidationError({"place": f"This role is held in a {where}. Choose a {where}."})
         return given
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         place = self.places.of(given.pop("place"))
-        return {**given, **place, "role": Role(given["role"])}
+        return {**given, **place, "role": people.Role(given["role"])}
 
 
 class InviteForm(PostForm):
@@ -78,7 +85,7 @@ class InviteForm(PostForm):
 
     submit = "Make the invitation"
 
-    name = Line("Name", missing="Enter the person's name", longest=120)
+    name = design_forms.Line("Name", missing="Enter the person's name", longest=120)
     email = forms.EmailField(
         label="Work e-mail address",
         max_length=254,
@@ -92,10 +99,10 @@ class InviteForm(PostForm):
     field_order = ("name", "email", "role", "place", "starts_on")
 
 
-class EndForm(VersionedForm):
+class EndForm(design_forms.VersionedForm):
     submit = "End this post"
 
-    ends_on = Day(
+    ends_on = design_forms.Day(
         "From which day does it end?",
         missing="Enter the day on which it ends",
         earliest=date(2015, 1, 1),
@@ -103,7 +110,7 @@ class EndForm(VersionedForm):
     )
 
 
-class SureForm(Form):
+class SureForm(design_forms.Form):
     """An act that needs nothing but the press."""
 
     def __init__(self, *args: Any, submit: str, **kwargs: Any) -> None:
@@ -126,18 +133,20 @@ class WhichForm(forms.Form):
     )
 
 
-class NoticesForm(Form):
+class NoticesForm(design_forms.Form):
     """How much somebody wants to be sent."""
 
     submit = "Keep this choice"
 
-    wish = Choice(
+    wish = design_forms.Choice(
         "What do you want to be sent?",
-        Wish.choices,
+        models.Wish.choices,
         missing="Choose what you want to be sent",
         hints={
-            Wish.SUMMARY: "The summary goes out at 4pm on working days, if there is anything.",
-            Wish.DECIDE: "The rest you find on your home page.",
-            Wish.NONE: "Danger to a child, and what concerns your own account, is always sent.",
+            models.Wish.SUMMARY: "The summary goes out at 4pm on working days, if there is "
+            "anything.",
+            models.Wish.DECIDE: "The rest you find on your home page.",
+            models.Wish.NONE: "Danger to a child, and what concerns your own account, is "
+            "always sent.",
         },
     )

@@ -1,9 +1,8 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import PRACTICE, Privacy
-from swis.kernel.roles import SCHOOL_ROLES, TEAM_ROLES, Role
-from swis.record.schools.models import LocalAuthority, School
+from swis.kernel import models as kernel
+from swis.kernel import people, retention
+from swis.record.schools import models as schools
 
 
 class TeamKind(models.TextChoices):
@@ -16,12 +15,12 @@ class TeamKind(models.TextChoices):
 class Team(models.Model):
     """A team of the authority."""
 
-    authority = models.ForeignKey(LocalAuthority, models.PROTECT, related_name="teams")
+    authority = models.ForeignKey(schools.LocalAuthority, models.PROTECT, related_name="teams")
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=TeamKind.choices)
     phone = models.CharField(max_length=40, blank=True)
 
-    privacy = Privacy(keep=PRACTICE, plain=("name", "kind", "phone"))
+    privacy = retention.Privacy(keep=retention.PRACTICE, plain=("name", "kind", "phone"))
 
     class Meta:
         ordering = ("name",)
@@ -34,15 +33,15 @@ class Team(models.Model):
 
 
 def _at_one_place() -> models.Q:
-    return models.Q(school__isnull=False, team__isnull=True, role__in=sorted(SCHOOL_ROLES)) | (
-        models.Q(school__isnull=True, team__isnull=False, role__in=sorted(TEAM_ROLES))
-    )
+    return models.Q(
+        school__isnull=False, team__isnull=True, role__in=sorted(people.SCHOOL_ROLES)
+    ) | (models.Q(school__isnull=True, team__isnull=False, role__in=sorted(people.TEAM_ROLES)))
 
 
 def _named_profession() -> models.Q:
     """A partner, and nobody else, has a profession."""
-    return models.Q(role=Role.PARTNER) & ~models.Q(profession="") | (
-        ~models.Q(role=Role.PARTNER) & models.Q(profession="")
+    return models.Q(role=people.Role.PARTNER) & ~models.Q(profession="") | (
+        ~models.Q(role=people.Role.PARTNER) & models.Q(profession="")
     )
 
 
@@ -62,16 +61,16 @@ class Placed(models.Model):
         return self.profession or self.get_role_display()  # type: ignore[attr-defined]
 
 
-class Membership(Placed, Noun):
+class Membership(Placed, kernel.Noun):
     """A post: which role an account holds, at which school or in which team, from and until."""
 
     PREFIX, WORD = "ME", "membership"
 
     account = models.ForeignKey("kernel.Account", models.PROTECT, related_name="memberships")
-    role = models.CharField(max_length=30, choices=Role.choices)
+    role = models.CharField(max_length=30, choices=people.Role.choices)
     profession = models.CharField(max_length=80, blank=True)  # a partner's
     school = models.ForeignKey(
-        School, models.PROTECT, null=True, blank=True, related_name="memberships"
+        schools.School, models.PROTECT, null=True, blank=True, related_name="memberships"
     )
     team = models.ForeignKey(
         Team, models.PROTECT, null=True, blank=True, related_name="memberships"
@@ -79,7 +78,7 @@ class Membership(Placed, Noun):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    privacy = Privacy(keep=PRACTICE, plain=("reference", "role", "profession"))
+    privacy = retention.Privacy(keep=retention.PRACTICE, plain=("reference", "role", "profession"))
 
     class Meta:
         indexes = [models.Index(fields=["account", "starts_on"])]
@@ -91,7 +90,7 @@ class Membership(Placed, Noun):
         ]
 
 
-class Invitation(Placed, Noun):
+class Invitation(Placed, kernel.Noun):
     """A link that works once: to a first post, or, for an account, to a new password."""
 
     PREFIX, WORD = "IN", "invitation"
@@ -101,9 +100,11 @@ class Invitation(Placed, Noun):
     account = models.ForeignKey(
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="renewals"
     )
-    role = models.CharField(max_length=30, choices=Role.choices, blank=True)
+    role = models.CharField(max_length=30, choices=people.Role.choices, blank=True)
     profession = models.CharField(max_length=80, blank=True)
-    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+")
+    school = models.ForeignKey(
+        schools.School, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
     starts_on = models.DateField(null=True, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
@@ -113,8 +114,8 @@ class Invitation(Placed, Noun):
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    privacy = Privacy(
-        keep=PRACTICE,
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE,
         identifies=("email", "name"),
         plain=("reference", "role", "profession", "token_hash"),
     )
@@ -146,7 +147,7 @@ class NoticeWish(models.Model):
     chosen_at = models.DateTimeField()
     chosen_by = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
 
-    privacy = Privacy(keep=PRACTICE, plain=("wish",))
+    privacy = retention.Privacy(keep=retention.PRACTICE, plain=("wish",))
 
     def __str__(self) -> str:
         return self.get_wish_display()

@@ -9,69 +9,68 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from swis.kernel.access import fetch, known
-from swis.kernel.clocks import local_day
-from swis.kernel.models import Account, Notice, Outcome
-from swis.kernel.people import Person, Post
-from swis.kernel.refusals import Unknown
-from swis.kernel.roles import Role
-from swis.kernel.work import Waiting
-from swis.record.schools.queries import in_force
+from swis.kernel import clocks, refusals, visibility, work
+from swis.kernel import models as kernel
+from swis.kernel import people as kernel_people
+from swis.record.schools import queries as schools_queries
 
-from .access import KEEPERS, visible_to
-from .models import Invitation, Membership, NoticeWish, Team, Wish
+from . import access, models
 
 ENDING_SOON = timedelta(days=14)
 
 
-def person_at(account: Account, at: datetime) -> Person:
+def person_at(account: kernel.Account, at: datetime) -> kernel_people.Person:
     """The account with the posts it holds at this moment: who acts."""
-    posts = Membership.objects.filter(in_force(local_day(at)), account=account).order_by("pk")
+    posts = models.Membership.objects.filter(
+        schools_queries.in_force(clocks.local_day(at)), account=account
+    ).order_by("pk")
     held = tuple(
-        Post(Role(role), school, team, profession)
+        kernel_people.Post(kernel_people.Role(role), school, team, profession)
         for role, school, team, profession in posts.values_list(
             "role", "school_id", "team_id", "profession"
         )
     )
-    return Person(account.pk, account.name, at, held if account.is_active else ())
+    return kernel_people.Person(account.pk, account.name, at, held if account.is_active else ())
 
 
 def holders(
-    roles: Iterable[Role],
+    roles: Iterable[kernel_people.Role],
     on: date,
     *,
     school_id: int | None = None,
     team_id: int | None = None,
     team_ids: Iterable[int] | None = None,
-) -> QuerySet[Account]:
+) -> QuerySet[kernel.Account]:
     """Accounts that hold one of the roles at a school or in a team on a day."""
-    posts = Membership.objects.filter(in_force(on), role__in=list(roles))
+    posts = models.Membership.objects.filter(schools_queries.in_force(on), role__in=list(roles))
     if school_id:
         posts = posts.filter(school_id=school_id)
     if team_id:
         posts = posts.filter(team_id=team_id)
     if team_ids is not None:
         posts = posts.filter(team_id__in=team_ids)
-    return Account.objects.filter(is_active=True, pk__in=posts.values("account")).order_by("name")
+    return kernel.Account.objects.filter(is_active=True, pk__in=posts.values("account")).order_by(
+        "name"
+    )
 
 
-def memberships(person: Person) -> QuerySet[Membership]:
+def memberships(person: kernel_people.Person) -> QuerySet[models.Membership]:
     """Every post the person may know of, by place and name."""
-    posts = Membership.objects.select_related("account", "school", "team")
+    posts = models.Membership.objects.select_related("account", "school", "team")
     ordered = posts.order_by("school__name", "team__name", "account__name", "pk")
-    return known(ordered, visible_to, person)
+    return visibility.known(ordered, access.visible_to, person)
 
 
-def membership(person: Person, reference: str) -> Membership:
-    return fetch(memberships(person), visible_to, person, reference=reference)
+def membership(person: kernel_people.Person, reference: str) -> models.Membership:
+    return visibility.fetch(memberships(person), access.visible_to, person, reference=reference)
 
 
-def account(person: Person, reference: str) -> Account:
+def account(person: kernel_people.Person, reference: str) -> kernel.Account:
     """One person who works here, with whatever posts they hold or held."""
-    rule = Q() if person.holds(KEEPERS) else Q(pk=person.account_id)
-    found = Account.objects.filter(rule, reference=reference).first()
+    rule = Q() if person.holds(access.KEEPERS) else Q(pk=person.account_id)
+    found = kernel.Account.objects.filter(rule, reference=reference).first()
     if found is None:
-        raise Unknown
+        raise refusals.Unknown
     return found
 
 
@@ -80,42 +79,42 @@ class Place:
     """A school or team with those who work there now or will."""
 
     name: str
-    posts: list[Membership]
+    posts: list[models.Membership]
 
 
-def people(person: Person, on: date, where: str = "") -> list[Place]:
+def people(person: kernel_people.Person, on: date, where: str = "") -> list[Place]:
     """Who works here, or is to begin, by school and team. ``where`` is as `places` has it."""
     rows = memberships(person).filter(Q(ends_on=None) | Q(ends_on__gt=on))
     if where.startswith("school-"):
         rows = rows.filter(school__urn=where.removeprefix("school-"))
     elif where:
         rows = rows.filter(team_id=int(where.removeprefix("team-")))
-    found: dict[str, list[Membership]] = {}
+    found: dict[str, list[models.Membership]] = {}
     for row in rows:
         found.setdefault(row.place, []).append(row)
     return [Place(name, posts) for name, posts in found.items()]
 
 
-def teams() -> QuerySet[Team]:
-    return Team.objects.filter(authority__is_ours=True)
+def teams() -> QuerySet[models.Team]:
+    return models.Team.objects.filter(authority__is_ours=True)
 
 
-def invitations(person: Person, at: datetime) -> QuerySet[Invitation]:
+def invitations(person: kernel_people.Person, at: datetime) -> QuerySet[models.Invitation]:
     """Invitations that can still be used."""
-    waiting = Invitation.objects.filter(accepted_at=None, expires_at__gt=at)
+    waiting = models.Invitation.objects.filter(accepted_at=None, expires_at__gt=at)
     rows = waiting.select_related("school", "team", "account").order_by("expires_at")
-    return rows if person.holds(KEEPERS) else rows.none()
+    return rows if person.holds(access.KEEPERS) else rows.none()
 
 
-def invitation(person: Person, reference: str) -> Invitation:
-    found = Invitation.objects.select_related("school", "team", "account", "made_by")
-    row = found.filter(reference=reference).first() if person.holds(KEEPERS) else None
+def invitation(person: kernel_people.Person, reference: str) -> models.Invitation:
+    found = models.Invitation.objects.select_related("school", "team", "account", "made_by")
+    row = found.filter(reference=reference).first() if person.holds(access.KEEPERS) else None
     if row is None:
-        raise Unknown
+        raise refusals.Unknown
     return row
 
 
-def link_token(invitation: Invitation) -> str:
+def link_token(invitation: models.Invitation) -> str:
     """What stands in the link: made from our key, so that the database doesn't hold it."""
     return salted_hmac("swis.invitation", invitation.reference, algorithm="sha256").hexdigest()
 
@@ -124,43 +123,43 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def invitation_of(token: str, at: datetime) -> Invitation | None:
+def invitation_of(token: str, at: datetime) -> models.Invitation | None:
     """The invitation that a link opens, if it can still be used."""
-    rows = Invitation.objects.select_related("school", "team", "account")
+    rows = models.Invitation.objects.select_related("school", "team", "account")
     return rows.filter(token_hash=hashed(token), accepted_at=None, expires_at__gt=at).first()
 
 
-def wish_of(account_id: int) -> Wish:
+def wish_of(account_id: int) -> models.Wish:
     """How much somebody wants to be sent: one message a day, unless they chose."""
-    chosen = NoticeWish.objects.filter(account_id=account_id).first()
-    return Wish(chosen.wish) if chosen else Wish.SUMMARY
+    chosen = models.NoticeWish.objects.filter(account_id=account_id).first()
+    return models.Wish(chosen.wish) if chosen else models.Wish.SUMMARY
 
 
-def notices(person: Person, only: str = "") -> QuerySet[Notice]:
+def notices(person: kernel_people.Person, only: str = "") -> QuerySet[kernel.Notice]:
     """What was sent to whom, the newest first: an administrator's alone."""
-    rows = Notice.objects.select_related("to")
+    rows = kernel.Notice.objects.select_related("to")
     if only == "waiting":
         rows = rows.filter(outcome="", problem="")
     elif only == "failing":
-        rows = rows.exclude(problem="").filter(outcome__in=["", Outcome.GAVE_UP])
-    return rows if person.holds({Role.ADMINISTRATOR}) else rows.none()
+        rows = rows.exclude(problem="").filter(outcome__in=["", kernel.Outcome.GAVE_UP])
+    return rows if person.holds({kernel_people.Role.ADMINISTRATOR}) else rows.none()
 
 
-def notice(person: Person, reference: str) -> Notice:
+def notice(person: kernel_people.Person, reference: str) -> kernel.Notice:
     found = notices(person).filter(reference=reference).first()
     if found is None:
-        raise Unknown
+        raise refusals.Unknown
     return found
 
 
-def waiting_for(person: Person) -> list[Waiting]:
+def waiting_for(person: kernel_people.Person) -> list[work.Waiting]:
     """For business support: posts that end soon, invitations nobody has taken up."""
-    if not person.holds(KEEPERS):
+    if not person.holds(access.KEEPERS):
         return []
-    today = local_day(person.at)
+    today = person.today
     ending = memberships(person).filter(ends_on__gt=today, ends_on__lte=today + ENDING_SOON)
     rows = [
-        Waiting(
+        work.Waiting(
             what=f"A post ends: {post.account.name}",
             href=reverse("staff:person", args=[post.account.reference]),
             about=f"{post.title}, {post.place}",
@@ -171,11 +170,11 @@ def waiting_for(person: Person) -> list[Waiting]:
         for post in ending
     ]
     rows += [
-        Waiting(
+        work.Waiting(
             what=f"An invitation waits: {row.name}",
             href=reverse("staff:invitation", args=[row.reference]),
             about=f"{row.title or 'A new password'} {row.place}".strip(),
-            due_on=local_day(row.expires_at),
+            due_on=clocks.local_day(row.expires_at),
             today=today,
             group="People",
         )

@@ -1,25 +1,25 @@
 """What people are told of decisions and referrals: that one is there, and whose turn it is."""
 
-from swis.kernel import outbox
+from swis.kernel import notice_kinds
 
-PROPOSED = outbox.kind(
+PROPOSED = notice_kinds.kind(
     "decision_proposed",
     "A decision waits for your name",
     "Your partner has proposed what a concern becomes. It stands when you agree.",
     decides=True,
 )
-ANSWERED = outbox.kind(
+ANSWERED = notice_kinds.kind(
     "decision_answered",
     "Your proposal was answered",
     "Your partner has agreed or disagreed with what you proposed.",
 )
-REFERRED = outbox.kind(
+REFERRED = notice_kinds.kind(
     "referral_in",
     "A referral came in",
     "A school has referred a child. The page says by when it must be decided.",
     decides=True,
 )
-REFERRED_DIRECTLY = outbox.kind(
+REFERRED_DIRECTLY = notice_kinds.kind(
     "direct_referral_in",
     "A direct referral: danger of harm",
     "Somebody in a school has referred a child directly, because of danger of harm. "
@@ -27,7 +27,7 @@ REFERRED_DIRECTLY = outbox.kind(
     decides=True,
     always=True,
 )
-TOLD_OF_DIRECT = outbox.kind(
+TOLD_OF_DIRECT = notice_kinds.kind(
     "direct_referral_told",
     "A colleague referred a child directly",
     "Somebody at your school has referred a child directly, because of danger of harm. "
@@ -35,25 +35,25 @@ TOLD_OF_DIRECT = outbox.kind(
     decides=True,
     always=True,
 )
-FURTHER = outbox.kind(
+FURTHER = notice_kinds.kind(
     "further_information_in",
     "More came in about a referral you hold",
     "Further information has been sent about a referral or a case that you hold.",
     decides=True,
 )
-SAY_WHO_HOLDS = outbox.kind(
+SAY_WHO_HOLDS = notice_kinds.kind(
     "holder_to_agree",
     "A referral waits for its holder",
     "A referral from outside the school has met the threshold. Say who holds it.",
     decides=True,
 )
-TO_ALLOCATE = outbox.kind(
+TO_ALLOCATE = notice_kinds.kind(
     "referral_to_allocate",
     "A referral waits to be allocated",
     "Your team holds a referral that has met the threshold. It needs a social worker.",
     decides=True,
 )
-TO_TAKE_UP = outbox.kind(
+TO_TAKE_UP = notice_kinds.kind(
     "referral_to_take_up",
     "A referral waits to be taken up",
     "Your locality team holds a referral that has met the threshold.",

@@ -6,27 +6,29 @@ protocol's text (§2, §6, §9, §11).
 
 from typing import Any
 
-from swis.kernel.clocks import local_day, said
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS, MANAGERS, SWIS_TEAM, Role
-from swis.kernel.workflow import Lifecycle, Step, roles
-from swis.record.children.queries import elsewhere_of, why_kept, why_not_statutory
+from swis.kernel import clocks, people, workflow
+from swis.record.children import queries as children_queries
 
-LEAD_OR_WORKER = roles(DSLS, Role.SOCIAL_WORKER)
-FRONT_DOOR = roles(Role.FRONT_DOOR)
-LOCALITY = roles(Role.LOCALITY_MANAGER)
-HOLDERS = roles(FRONT_DOOR, MANAGERS)
-REFERRERS = roles(
-    DSLS, SWIS_TEAM, Role.SCHOOL_STAFF, Role.HEAD, Role.SENCO, Role.DESIGNATED_TEACHER
+LEAD_OR_WORKER = workflow.roles(people.DSLS, people.Role.SOCIAL_WORKER)
+FRONT_DOOR = workflow.roles(people.Role.FRONT_DOOR)
+LOCALITY = workflow.roles(people.Role.LOCALITY_MANAGER)
+HOLDERS = workflow.roles(FRONT_DOOR, people.MANAGERS)
+REFERRERS = workflow.roles(
+    people.DSLS,
+    people.SWIS_TEAM,
+    people.Role.SCHOOL_STAFF,
+    people.Role.HEAD,
+    people.Role.SENCO,
+    people.Role.DESIGNATED_TEACHER,
 )
 
 
-def side_of(person: Person) -> str:
+def side_of(person: people.Person) -> str:
     """Which of the two a person speaks for when a concern is decided."""
-    return "school" if person.holds(DSLS) else "worker"
+    return "school" if person.holds(people.DSLS) else "worker"
 
 
-def the_other_partner(decision: Any, person: Person) -> str | None:
+def the_other_partner(decision: Any, person: people.Person) -> str | None:
     """A decision needs both: the DSL's side and the social worker's (E1)."""
     if person.account_id == decision.made_by_id:
         return "You proposed this, so the other of you must agree it."
@@ -37,7 +39,7 @@ def the_other_partner(decision: Any, person: Person) -> str | None:
     return "The social worker has spoken. The DSL must agree it."
 
 
-DECISION = Lifecycle(
+DECISION = workflow.Lifecycle(
     noun="decision",
     states={
         "proposed": "Waiting for the other's name",
@@ -46,20 +48,22 @@ DECISION = Lifecycle(
         "overtaken": "Overtaken by a referral",
     },
     steps=(
-        Step("agree", "proposed", "agreed", LEAD_OR_WORKER, "Agree", (the_other_partner,)),
-        Step("disagree", "proposed", "disagreed", LEAD_OR_WORKER, "Disagree", (the_other_partner,)),
+        workflow.Step("agree", "proposed", "agreed", LEAD_OR_WORKER, "Agree", (the_other_partner,)),
+        workflow.Step(
+            "disagree", "proposed", "disagreed", LEAD_OR_WORKER, "Disagree", (the_other_partner,)
+        ),
         # either may refer alone, whatever was proposed (E1)
-        Step("overtake", "proposed", "overtaken", REFERRERS, "Refer instead"),
+        workflow.Step("overtake", "proposed", "overtaken", REFERRERS, "Refer instead"),
     ),
 )
 
 
-def day_has_passed(referral: Any, person: Person) -> bool:
+def day_has_passed(referral: Any, person: people.Person) -> bool:
     """Whether the working day in which two people agree the holder has passed (E3)."""
-    return referral.hold_by is not None and local_day(person.at) > referral.hold_by
+    return referral.hold_by is not None and person.today > referral.hold_by
 
 
-def from_a_link_school(referral: Any, person: Person) -> str | None:
+def from_a_link_school(referral: Any, person: people.Person) -> str | None:
     """Only the school's own pathway leads to the SWIS team without more (E3, E19)."""
     if referral.pathway == "outside":
         return "It came from outside the school pathway, so two people agree who holds it."
@@ -68,7 +72,7 @@ def from_a_link_school(referral: Any, person: Person) -> str | None:
     return None
 
 
-def two_may_agree(referral: Any, person: Person) -> str | None:
+def two_may_agree(referral: Any, person: people.Person) -> str | None:
     if referral.pathway != "outside":
         return "It came from the school, so it goes to the SWIS team without more."
     if referral.team_id is None:
@@ -78,7 +82,7 @@ def two_may_agree(referral: Any, person: Person) -> str | None:
     return None
 
 
-def the_localitys(referral: Any, person: Person) -> str | None:
+def the_localitys(referral: Any, person: people.Person) -> str | None:
     if referral.team_id is None:
         return None
     if referral.pathway == "outside" and day_has_passed(referral, person):
@@ -86,57 +90,57 @@ def the_localitys(referral: Any, person: Person) -> str | None:
     return "The child is at a link school, so the SWIS team may hold it."
 
 
-def still_open_to_agree(referral: Any, person: Person) -> str | None:
+def still_open_to_agree(referral: Any, person: people.Person) -> str | None:
     if day_has_passed(referral, person):
         return (
-            f"The holder was to be agreed by {said(referral.hold_by)}. It was not, "
+            f"The holder was to be agreed by {clocks.said(referral.hold_by)}. It was not, "
             "so the locality team holds this referral."
         )
     return None
 
 
-def your_team(referral: Any, person: Person) -> str | None:
+def your_team(referral: Any, person: people.Person) -> str | None:
     """A SWIS manager speaks for the team that works at the child's school, and for no other."""
-    if Role.FRONT_DOOR in person.roles or referral.team_id in person.teams(*MANAGERS):
+    if people.Role.FRONT_DOOR in person.roles or referral.team_id in person.teams(*people.MANAGERS):
         return None
     return "Another SWIS team works at this school, so its manager says who holds this referral."
 
 
-def your_teams_work(referral: Any, person: Person) -> str | None:
-    if referral.team_id not in person.teams(*MANAGERS):
+def your_teams_work(referral: Any, person: people.Person) -> str | None:
+    if referral.team_id not in person.teams(*people.MANAGERS):
         return "Another SWIS team holds this referral, so its manager decides on it."
     return None
 
 
-def your_locality(referral: Any, person: Person) -> str | None:
-    if referral.locality_id not in person.teams(Role.LOCALITY_MANAGER):
+def your_locality(referral: Any, person: people.Person) -> str | None:
+    if referral.locality_id not in person.teams(people.Role.LOCALITY_MANAGER):
         return "Another locality team holds this referral."
     return None
 
 
-def yours_by_now(referral: Any, person: Person) -> str | None:
+def yours_by_now(referral: Any, person: people.Person) -> str | None:
     if not day_has_passed(referral, person):
         return (
-            f"Who holds it can still be agreed until the end of {said(referral.hold_by)}. "
+            f"Who holds it can still be agreed until the end of {clocks.said(referral.hold_by)}. "
             "The front door holds it until then."
         )
     return None
 
 
-def ours_or_in_danger(referral: Any, person: Person) -> str | None:
+def ours_or_in_danger(referral: Any, person: people.Person) -> str | None:
     """No statutory work here with a child of another authority, unless there was danger (E11)."""
-    return why_not_statutory(referral.child, local_day(person.at))
+    return children_queries.elsewhere.why_not_statutory(referral.child, person.today)
 
 
-def of_another_authority(referral: Any, person: Person) -> str | None:
+def of_another_authority(referral: Any, person: people.Person) -> str | None:
     """A child who lives elsewhere or is open there, for whom we do not act in danger (E11)."""
-    found = elsewhere_of(referral.child, local_day(person.at))
+    found = children_queries.elsewhere.elsewhere_of(referral.child, person.today)
     if found is None:
         return "The child lives here, so the referral is decided here."
-    return why_kept(referral.child, local_day(person.at))
+    return children_queries.elsewhere.why_kept(referral.child, person.today)
 
 
-REFERRAL = Lifecycle(
+REFERRAL = workflow.Lifecycle(
     noun="referral",
     states={
         "received": "Received",
@@ -150,8 +154,8 @@ REFERRAL = Lifecycle(
     },
     steps=(
         # the front door alone decides threshold and urgency (E3)
-        Step("screen_below", "received", "below_threshold", FRONT_DOOR, "Below threshold"),
-        Step(
+        workflow.Step("screen_below", "received", "below_threshold", FRONT_DOOR, "Below threshold"),
+        workflow.Step(
             "screen_to_swis",
             "received",
             "with_swis",
@@ -159,7 +163,7 @@ REFERRAL = Lifecycle(
             "Threshold met: SWIS team",
             (from_a_link_school,),
         ),
-        Step(
+        workflow.Step(
             "screen_outside",
             "received",
             "screened",
@@ -167,7 +171,7 @@ REFERRAL = Lifecycle(
             "Threshold met: agree holder",
             (two_may_agree,),
         ),
-        Step(
+        workflow.Step(
             "screen_to_locality",
             "received",
             "with_locality",
@@ -175,7 +179,7 @@ REFERRAL = Lifecycle(
             "Threshold met: locality team",
             (the_localitys,),
         ),
-        Step(
+        workflow.Step(
             "hold_with_swis",
             "screened",
             "with_swis",
@@ -183,7 +187,7 @@ REFERRAL = Lifecycle(
             "SWIS team holds it",
             (your_team, still_open_to_agree),
         ),
-        Step(
+        workflow.Step(
             "hold_with_locality",
             "screened",
             "with_locality",
@@ -192,31 +196,41 @@ REFERRAL = Lifecycle(
             (your_team, still_open_to_agree),
         ),
         # not agreed in its working day, the locality team holds it: that is computed, not moved
-        Step("take_up", "screened", "taken_up", LOCALITY, "Take up", (your_locality, yours_by_now)),
-        Step("take_up", "with_locality", "taken_up", LOCALITY, "Take up", (your_locality,)),
-        Step(
+        workflow.Step(
+            "take_up", "screened", "taken_up", LOCALITY, "Take up", (your_locality, yours_by_now)
+        ),
+        workflow.Step(
+            "take_up", "with_locality", "taken_up", LOCALITY, "Take up", (your_locality,)
+        ),
+        workflow.Step(
             "hand_over",
             "with_swis",
             "with_locality",
-            roles(MANAGERS),
+            workflow.roles(people.MANAGERS),
             "Hand over to the locality team",
             (your_teams_work,),
         ),
-        Step(
+        workflow.Step(
             "allocate",
             "with_swis",
             "allocated",
-            roles(MANAGERS),
+            workflow.roles(people.MANAGERS),
             "Allocate",
             (your_teams_work, ours_or_in_danger),
         ),
         # the home authority's front door, or its worker, takes it from here (E11)
         *(
-            Step("refer_home", state, "referred_home", may, "Refer to the home authority", needs)
+            workflow.Step(
+                "refer_home", state, "referred_home", may, "Refer to the home authority", needs
+            )
             for state, may, needs in (
                 ("received", FRONT_DOOR, (of_another_authority,)),
                 ("screened", FRONT_DOOR, (of_another_authority,)),
-                ("with_swis", roles(MANAGERS), (your_teams_work, of_another_authority)),
+                (
+                    "with_swis",
+                    workflow.roles(people.MANAGERS),
+                    (your_teams_work, of_another_authority),
+                ),
                 ("with_locality", LOCALITY, (your_locality, of_another_authority)),
             )
         ),

@@ -10,9 +10,9 @@ from django.db import transaction
 from swis.kernel import audit
 from swis.kernel.clocks import LONDON, is_working_day, local_day
 from swis.kernel.models import Draft, Event
-from swis.kernel.roles import Role
+from swis.kernel.people import Role
 from swis.open_data.schools import schools as listed
-from swis.record.activities.models import HomeVisit, Session, Support
+from swis.record.beyond_school.models import HomeVisit
 from swis.record.cases.models import (
     Allocation,
     Assessment,
@@ -29,6 +29,7 @@ from swis.record.site.demonstration import fill
 from swis.record.site.demonstration.stage import has_begun, last_moment
 from swis.record.site.demonstration.terms import SchoolYear
 from swis.record.staff.models import Membership
+from swis.record.support.models import Session, Support
 
 pytestmark = pytest.mark.django_db
 

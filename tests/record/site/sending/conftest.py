@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 
-from swis.kernel import outbox
-from swis.record.site.sending import Round, deliver
+from swis.kernel import notice_kinds
 from swis.record.site.sending.carriers import NotSent
 from swis.record.site.sending.letter import Letter
+from swis.record.site.sending.rounds import Round, deliver
 
-TOLD = outbox.kind("test_told", "Something was shared", "Something was shared with your school.")
-ASKED = outbox.kind("test_asked", "Something waits", "Something waits for you.", decides=True)
-DANGER = outbox.kind("test_danger", "A child is in danger", "Look at once.", always=True)
+TOLD = notice_kinds.kind(
+    "test_told", "Something was shared", "Something was shared with your school."
+)
+ASKED = notice_kinds.kind("test_asked", "Something waits", "Something waits for you.", decides=True)
+DANGER = notice_kinds.kind("test_danger", "A child is in danger", "Look at once.", always=True)
 
 
 @dataclass
@@ -48,6 +50,6 @@ def post(world: Any) -> Post:
 
 @pytest.fixture
 def wants(world: Any) -> Callable[[str, str], None]:
-    from swis.record.staff.actions import choose_notices
+    from swis.record.staff.actions.notices import choose_notices
 
     return lambda who, wish: choose_notices(**world.does(who, wish=wish)) and None

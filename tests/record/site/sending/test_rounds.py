@@ -7,7 +7,8 @@ from universe.notices import told
 
 from swis.kernel.models import Notice
 from swis.record.site.sending.rounds import TOO_OLD, WAITS
-from swis.record.staff.actions import disable, try_again
+from swis.record.staff.actions.notices import try_again
+from swis.record.staff.actions.posts import disable
 
 from .conftest import ASKED, DANGER, TOLD
 

@@ -4,91 +4,90 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from swis.kernel import editing, outbox
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.kernel.roles import MANAGERS
-from swis.record.programmes.queries import link_worker, programme_of
-from swis.record.schools.models import School
-from swis.record.staff.queries import holders
+from swis.kernel import acts, clocks, editing, outbox, people, refusals
+from swis.kernel import models as kernel
+from swis.record.programmes import queries as programmes_queries
+from swis.record.schools import models as schools
+from swis.record.staff import queries as staff_queries
 
-from .. import queries
-from ..models import Activity, Consultation, DutyCall, Kind
-from ..notices import CALL_TAKEN
-from .log import log_something
+from .. import models, notices, queries
+from . import log
 
 
-@act
-def consult(*, decided: str = "", by: Person, at: datetime, **said: Any) -> Activity:
+@acts.act
+def consult(*, decided: str = "", by: people.Person, at: datetime, **said: Any) -> models.Activity:
     """Log a consultation; what the school decided is known already, or comes later."""
-    activity = log_something(kind=Kind.CONSULTATION, by=by, at=at, **said)
+    activity = log.log_something(kind=models.Kind.CONSULTATION, by=by, at=at, **said)
     if decided.strip():
         consultation = activity.consultation
         decide(consultation=consultation, version=1, decided=decided, by=by, at=at)
     return activity
 
 
-@act
+@acts.act
 def decide(
-    *, consultation: Consultation, version: int, decided: str, by: Person, at: datetime
-) -> Consultation:
+    *,
+    consultation: models.Consultation,
+    version: int,
+    decided: str,
+    by: people.Person,
+    at: datetime,
+) -> models.Consultation:
     """Note what the school decided; what was noted before stays."""
-    if why := queries.why_not_decide(consultation, by):
-        raise NotNow(why)
+    if why := queries.consultations.why_not_decide(consultation, by):
+        raise refusals.NotNow(why)
     if not decided.strip():
-        raise Refused("Enter what the school decided", "decided")
+        raise refusals.Refused("Enter what the school decided", "decided")
     noted = editing.change(consultation, version=version, by=by, at=at, decided=decided)
-    Consultation.objects.filter(pk=noted.pk).update(decided_at=at, decided_by_id=by.account_id)
+    models.Consultation.objects.filter(pk=noted.pk).update(
+        decided_at=at, decided_by_id=by.account_id
+    )
     noted.refresh_from_db()
     return noted
 
 
-@act
+@acts.act
 def take_call(
     *,
-    school: School,
+    school: schools.School,
     about_whom: str = "",
     is_urgent: bool = False,
-    by: Person,
+    by: people.Person,
     at: datetime,
     **said: Any,
-) -> Activity:
+) -> models.Activity:
     """Log a call to the duty line; it waits until the social worker of the school reads it."""
-    if school.pk not in {one.pk for one in queries.schools_of_the_team(by)}:
-        raise Refused("Choose a school that your team works with", "school")
-    activity = log_something(kind=Kind.CONSULTATION, school=school, by=by, at=at, **said)
-    DutyCall.objects.create(
+    if school.pk not in {one.pk for one in queries.consultations.schools_of_the_team(by)}:
+        raise refusals.Refused("Choose a school that your team works with", "school")
+    activity = log.log_something(kind=models.Kind.CONSULTATION, school=school, by=by, at=at, **said)
+    models.DutyCall.objects.create(
         activity=activity,
         about_whom=about_whom,
         is_urgent=is_urgent,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
     if to := list(_whose(activity.school or school, is_urgent, at)):
-        outbox.tell(CALL_TAKEN, to=to, at=at, href=f"/work/{activity.reference}/")
+        outbox.tell(notices.CALL_TAKEN, to=to, at=at, href=f"/work/{activity.reference}/")
     return activity
 
 
-def _whose(school: School, is_urgent: bool, at: datetime) -> Iterable[Account]:
+def _whose(school: schools.School, is_urgent: bool, at: datetime) -> Iterable[kernel.Account]:
     """The social worker of the school; the managers too where it can't wait, or nobody is there."""
-    on = local_day(at)
-    worker = link_worker(school, on)
+    on = clocks.local_day(at)
+    worker = programmes_queries.placed.link_worker(school, on)
     if worker:
         yield worker
-    programme = programme_of(school, on)
+    programme = programmes_queries.placed.programme_of(school, on)
     if programme and (is_urgent or worker is None):
-        yield from holders(MANAGERS, on, team_id=programme.team_id)
+        yield from staff_queries.holders(people.MANAGERS, on, team_id=programme.team_id)
 
 
-@act
-def read_call(*, call: DutyCall, by: Person, at: datetime) -> DutyCall:
+@acts.act
+def read_call(*, call: models.DutyCall, by: people.Person, at: datetime) -> models.DutyCall:
     """Whoever the call waits for has read it, and it is theirs from here on."""
-    if why := queries.why_not_read(call, by):
-        raise NotNow(why)
-    unread = DutyCall.objects.filter(pk=call.pk, seen_at=None)
+    if why := queries.consultations.why_not_read(call, by):
+        raise refusals.NotNow(why)
+    unread = models.DutyCall.objects.filter(pk=call.pk, seen_at=None)
     unread.update(seen_at=at, seen_by_id=by.account_id, version=call.version + 1)
     call.refresh_from_db()
     return call

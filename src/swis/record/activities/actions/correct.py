@@ -4,34 +4,29 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from swis.kernel import editing
-from swis.kernel.acts import act
-from swis.kernel.models import Change
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow
+from swis.kernel import acts, editing, people, refusals
+from swis.kernel import models as kernel
 
-from .. import queries
-from ..checks import check_line
-from ..models import Activity, ActivityOutcome, Outcome
+from .. import checks, models, queries
 
 
-@act
+@acts.act
 def correct_activity(
     *,
-    activity: Activity,
+    activity: models.Activity,
     version: int,
     held_at: datetime,
     minutes: int,
     outcomes: Iterable[str],
     reason: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
     **said: Any,
-) -> Activity:
+) -> models.Activity:
     """Correct what was logged, or what the record said of the young person on the day."""
-    if why := queries.why_not_correct(activity, by):
-        raise NotNow(why)
-    check_line(held_at, minutes, by, at)
+    if why := queries.log.why_not_correct(activity, by):
+        raise refusals.NotNow(why)
+    checks.check_line(held_at, minutes, by, at)
     before = sorted(activity.outcomes.values_list("outcome", flat=True))
     corrected = editing.change(
         activity,
@@ -50,20 +45,20 @@ def correct_activity(
 
 
 def _say_outcomes(
-    activity: Activity,
+    activity: models.Activity,
     before: list[str],
     after: list[str],
-    by: Person,
+    by: people.Person,
     at: datetime,
     reason: str,
 ) -> None:
     activity.outcomes.all().delete()
-    ActivityOutcome.objects.bulk_create(
-        ActivityOutcome(activity=activity, outcome=outcome) for outcome in after
+    models.ActivityOutcome.objects.bulk_create(
+        models.ActivityOutcome(activity=activity, outcome=outcome) for outcome in after
     )
-    labels = dict(Outcome.choices)
+    labels = dict(models.Outcome.choices)
     was, now = ("; ".join(str(labels[code]) for code in codes) for codes in (before, after))
-    Change.objects.create(
+    kernel.Change.objects.create(
         noun=activity.noun,
         reference=activity.reference,
         field="what came of it",

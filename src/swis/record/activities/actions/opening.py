@@ -4,30 +4,32 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.record.children.models import Child
-from swis.record.concerns.actions import raise_concern
-from swis.record.concerns.models import Concern
-from swis.record.schools.models import School
-from swis.record.sharing.actions import share
-from swis.record.sharing.models import Share
+from swis.kernel import acts, clocks, people, refusals
+from swis.record.children import models as children
+from swis.record.concerns import actions as concerns_actions
+from swis.record.concerns import models as concerns
+from swis.record.schools import models as schools
+from swis.record.sharing import actions as sharing_actions
+from swis.record.sharing import models as sharing
 
-from ..models import Activity, Disclosure, SessionOpening
-from ..wording import Opened
-from ..workflow import DISCLOSURE
+from .. import models, wording, workflow
 
-PassOn = Callable[[Activity, Child, School, str, Person, datetime], Mapping[str, Any]]
+PassOn = Callable[
+    [models.Activity, children.Child, schools.School, str, people.Person, datetime],
+    Mapping[str, Any],
+]
 
 
-@act
-def keep_opening(*, activity: Activity, opened: Opened, by: Person, at: datetime) -> SessionOpening:
+@acts.act
+def keep_opening(
+    *, activity: models.Activity, opened: wording.Opened, by: people.Person, at: datetime
+) -> models.SessionOpening:
     """Keep how a session opened: the words used, or why not. Called where a session is logged."""
     if not opened.words.strip() and not opened.why_not.strip():
-        raise Refused("Enter why it did not begin with the limits of confidentiality", "opened")
-    return SessionOpening.objects.create(
+        raise refusals.Refused(
+            "Enter why it did not begin with the limits of confidentiality", "opened"
+        )
+    return models.SessionOpening.objects.create(
         activity=activity,
         words=opened.words.strip(),
         version=opened.version,
@@ -36,36 +38,40 @@ def keep_opening(*, activity: Activity, opened: Opened, by: Person, at: datetime
     )
 
 
-@act
+@acts.act
 def disclose(
     *,
-    activity: Activity,
-    child: Child,
-    school: School,
+    activity: models.Activity,
+    child: children.Child,
+    school: schools.School,
     how: str,
     words: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
-) -> Disclosure:
+) -> models.Disclosure:
     """Pass on what a young person disclosed: as a concern, or shared where a case is open. The
     worker is reminded to tell the young person what happened with it."""
     if activity.held_by_id != by.account_id:
-        raise NotNow("Whoever held the session passes on what was said in it.")
+        raise refusals.NotNow("Whoever held the session passes on what was said in it.")
     passed_on: PassOn = _shared if how == "share" else _raised
-    return Disclosure.objects.create(
+    return models.Disclosure.objects.create(
         child=child,
         school=school,
         activity=activity,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
         **passed_on(activity, child, school, words, by, at),
     )
 
 
 def _shared(
-    activity: Activity, child: Child, school: School, words: str, by: Person, at: datetime
-) -> dict[str, Share]:
-    made = share(
+    activity: models.Activity,
+    child: children.Child,
+    school: schools.School,
+    words: str,
+    by: people.Person,
+    at: datetime,
+) -> dict[str, sharing.Share]:
+    made = sharing_actions.share(
         child=child,
         school=school,
         about=activity.reference,
@@ -78,13 +84,18 @@ def _shared(
 
 
 def _raised(
-    activity: Activity, child: Child, school: School, words: str, by: Person, at: datetime
-) -> dict[str, Concern]:
-    made = raise_concern(
+    activity: models.Activity,
+    child: children.Child,
+    school: schools.School,
+    words: str,
+    by: people.Person,
+    at: datetime,
+) -> dict[str, concerns.Concern]:
+    made = concerns_actions.raise_concern(
         school=school,
         who=child.name,
         words=words,
-        happened_on=local_day(activity.held_at),
+        happened_on=clocks.local_day(activity.held_at),
         told_by="The young person, in a session with the social worker",
         child=child,
         by=by,
@@ -93,10 +104,12 @@ def _raised(
     return {"concern": made}
 
 
-@act
-def put_off(*, disclosure: Disclosure, why_not_yet: str, by: Person, at: datetime) -> Disclosure:
+@acts.act
+def put_off(
+    *, disclosure: models.Disclosure, why_not_yet: str, by: people.Person, at: datetime
+) -> models.Disclosure:
     """The young person could not be told yet, and why."""
-    DISCLOSURE.move(
+    workflow.DISCLOSURE.move(
         disclosure,
         "put_off",
         by=by,
@@ -107,19 +120,19 @@ def put_off(*, disclosure: Disclosure, why_not_yet: str, by: Person, at: datetim
     return disclosure
 
 
-@act
+@acts.act
 def tell(
     *,
-    disclosure: Disclosure,
+    disclosure: models.Disclosure,
     told_on: date,
     what_was_said: str,
     child_words: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
-) -> Disclosure:
+) -> models.Disclosure:
     """The young person was told what happened with what they said."""
-    if not local_day(disclosure.made_at) <= told_on <= local_day(at):
-        raise Refused("Enter a date since it was passed on, not after today", "told_on")
+    if not clocks.local_day(disclosure.made_at) <= told_on <= clocks.local_day(at):
+        raise refusals.Refused("Enter a date since it was passed on, not after today", "told_on")
     facts = {"told_on": told_on, "what_was_said": what_was_said, "child_words": child_words}
-    DISCLOSURE.move(disclosure, "tell", by=by, at=at, also=facts)
+    workflow.DISCLOSURE.move(disclosure, "tell", by=by, at=at, also=facts)
     return disclosure

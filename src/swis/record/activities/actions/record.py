@@ -4,27 +4,24 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from swis.kernel.acts import act
-from swis.kernel.people import Person
-from swis.record.children.models import Child
-from swis.record.schools.models import School
+from swis.kernel import acts, people
+from swis.record.children import models as children
+from swis.record.schools import models as schools
 
-from .. import queries
-from ..checks import check_line
-from ..models import Activity, ActivityOutcome
+from .. import checks, models, queries
 
 
-@act
+@acts.act
 def record_activity(
     *,
     kind: str,
     held_at: datetime,
     minutes: int,
     with_whom: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
-    school: School | None = None,
-    child: Child | None = None,
+    school: schools.School | None = None,
+    child: children.Child | None = None,
     with_name: str = "",
     source: str = "",
     topic: str = "",
@@ -32,10 +29,10 @@ def record_activity(
     outcomes: Iterable[str] = (),
     words: str = "",
     known: str = "",
-) -> Activity:
+) -> models.Activity:
     """Log what was done. Age, year group, sex, school and whether the young person is known to
     social care are taken from the record as it stands; ``known`` says otherwise."""
-    check_line(held_at, minutes, by, at)
+    checks.check_line(held_at, minutes, by, at)
     activity = _line(
         kind=kind,
         school=school,
@@ -50,20 +47,20 @@ def record_activity(
         known=known,
         words=words,
         held_by_id=by.account_id,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
-    ActivityOutcome.objects.bulk_create(
-        ActivityOutcome(activity=activity, outcome=outcome) for outcome in sorted(set(outcomes))
+    models.ActivityOutcome.objects.bulk_create(
+        models.ActivityOutcome(activity=activity, outcome=outcome)
+        for outcome in sorted(set(outcomes))
     )
     return activity
 
 
-def _line(*, child: Child | None, held_at: datetime, **said: Any) -> Activity:
-    about = queries.about(child, held_at)
+def _line(*, child: children.Child | None, held_at: datetime, **said: Any) -> models.Activity:
+    about = queries.about.about(child, held_at)
     said["school"] = said["school"] or about.school
     said["known"] = said["known"] or about.known
-    return Activity.objects.create(
+    return models.Activity.objects.create(
         child=child,
         held_at=held_at,
         year_group=about.year_group,

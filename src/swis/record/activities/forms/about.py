@@ -4,35 +4,34 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.forms import Choice, Form, Line
-from swis.kernel.people import Person
-from swis.record.children.models import Child
+from swis.kernel import people
+from swis.kernel.design import forms
+from swis.record.children import models as children
 
 from .. import queries
 
 NOBODY = ("none", "No young person by name")
 
 
-class ChildChoice(Choice):
+class ChildChoice(forms.Choice):
     """Young people of one's schools. Who may be chosen is asked of the record, not of the list."""
 
     def valid_value(self, value: Any) -> bool:
         return True
 
 
-class AboutForm(Form):
+class AboutForm(forms.Form):
     """Whom it was with or about, found by a few letters of a name."""
 
     child = ChildChoice("Which young person was it with, or about?", required=False)
-    letters = Line("Somebody else: a few letters of the name", longest=60)
+    letters = forms.Line("Somebody else: a few letters of the name", longest=60)
 
     def __init__(
         self,
         *args: Any,
-        person: Person,
-        offered: list[Child],
-        found: list[Child],
+        person: people.Person,
+        offered: list[children.Child],
+        found: list[children.Child],
         searching: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -40,10 +39,10 @@ class AboutForm(Form):
         self.person, self.found = person, found
         if not searching:  # letters of a search that is over would stand in the way
             self.initial.pop("letters", None)
-        self.today = local_day(person.at)
+        self.today = person.today
         self.initial.setdefault("child", NOBODY[0])
-        one = queries.chosen(person, str(self["child"].value() or ""))
-        rows = queries.labelled([*([one] if one else []), *offered], self.today)
+        one = queries.who.chosen(person, str(self["child"].value() or ""))
+        rows = queries.who.labelled([*([one] if one else []), *offered], self.today)
         self.asked = str(self["letters"].value() or "").strip()
         field: Any = self.fields["child"]
         field.choices = [*rows, NOBODY]
@@ -52,7 +51,7 @@ class AboutForm(Form):
         value = str(self.cleaned_data.get("child") or "")
         if value in ("", NOBODY[0]):
             return None
-        child = queries.chosen(self.person, value)
+        child = queries.who.chosen(self.person, value)
         if child is None:
             raise ValidationError("Choose a young person of your schools.")
         return child

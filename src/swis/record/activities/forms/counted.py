@@ -4,10 +4,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from swis.kernel.design.forms import Line
+from swis.kernel.design import forms
 
 
-class Count(Line):
+class Count(forms.Line):
     """A whole number from 1 to ``most``; nothing, where nothing is typed."""
 
     short = True

@@ -5,44 +5,40 @@ from typing import Any
 
 from django import forms
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.forms import Day, Form, Line, Pick, moment
-from swis.kernel.people import Person
-from swis.record.children.models import Child
+from swis.kernel import people
+from swis.kernel.design import forms as design_forms
+from swis.record.children import models as children
 
-from .. import queries
-from ..models import Kind, Outcome
-from ..workflow import LONGEST_SESSION
-from .about import ChildChoice
-from .counted import Count
-from .log import NEEDS_A_CHILD, NEEDS_A_LINE, OFTEN, RARER
-from .timed import A_YEAR
+from .. import models, queries, workflow
+from . import about, counted, log, timed
 
 ROWS = 10
-KINDS = [(kind.value, kind.label) for kind in (*OFTEN, *RARER)]
+KINDS = [(kind.value, kind.label) for kind in (*log.OFTEN, *log.RARER)]
 COLUMNS = ("kind", "child", "letters", "limits", "minutes", "outcome", "words")
 LETTERS = 20
 
 
-class DayForm(Form):
+class DayForm(design_forms.Form):
     """Ten rows; a row in which nothing is entered is no row."""
 
     submit = "Save the day"
     optional = ""
 
-    held_on = Day("Which day?", missing="Enter the day")
+    held_on = design_forms.Day("Which day?", missing="Enter the day")
 
-    def __init__(self, *args: Any, person: Person, recent: list[Child], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, person: people.Person, recent: list[children.Child], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.person, self.today = person, local_day(person.at)
+        self.person, self.today = person, person.today
         self.initial.setdefault("held_on", self.today)
         held_on: Any = self.fields["held_on"]
-        held_on.earliest, held_on.latest = self.today - A_YEAR, self.today
+        held_on.earliest, held_on.latest = self.today - timed.A_YEAR, self.today
         for number in range(1, ROWS + 1):
             self.fields |= _row(number)
         self.found = {number: self._answers(number) for number in range(1, ROWS + 1)}
         everybody = [*recent, *(child for rows in self.found.values() for child in rows)]
-        self.named = dict(queries.labelled(everybody, self.today))
+        self.named = dict(queries.who.labelled(everybody, self.today))
         first = [child.reference for child in recent]
         for number, rows in self.found.items():
             offered = dict.fromkeys([*(child.reference for child in rows), *first])
@@ -53,11 +49,11 @@ class DayForm(Form):
             field.widget.attrs.setdefault("autocomplete", "off")
             field.widget.use_required_attribute = lambda initial: False
 
-    def _answers(self, number: int) -> list[Child]:
+    def _answers(self, number: int) -> list[children.Child]:
         """Who answers the letters of a row, and whoever was chosen in it."""
         letters = str(self[f"letters_{number}"].value() or "")[:LETTERS]
-        one = queries.chosen(self.person, str(self[f"child_{number}"].value() or ""))
-        found = queries.by_letters(self.person, letters) if letters.strip() else []
+        one = queries.who.chosen(self.person, str(self[f"child_{number}"].value() or ""))
+        found = queries.who.by_letters(self.person, letters) if letters.strip() else []
         return [*([one] if one else []), *found]
 
     def rows(self) -> list[tuple[int, list[forms.BoundField]]]:
@@ -96,11 +92,11 @@ class DayForm(Form):
             many = "choose who it was from the list"
             nobody = "no young person of your schools is called that"
             faults.append(("child", many if self.found[number] else nobody))
-        elif kind in NEEDS_A_CHILD and not child:
+        elif kind in log.NEEDS_A_CHILD and not child:
             faults.append(("child", "choose the young person you met"))
-        if (child or kind in NEEDS_A_LINE) and not str(row["words"] or "").strip():
+        if (child or kind in log.NEEDS_A_LINE) and not str(row["words"] or "").strip():
             faults.append(("words", "enter one line about it"))
-        if kind == Kind.ONE_TO_ONE and not row["limits"]:
+        if kind == models.Kind.ONE_TO_ONE and not row["limits"]:
             why = "tick that you began with the limits of confidentiality; if not, log it by itself"
             faults.append(("limits", why))
         return faults
@@ -113,7 +109,7 @@ class DayForm(Form):
         row = {name: given.get(f"{name}_{number}") for name in COLUMNS}
         return {
             "kind": row["kind"],
-            "child": queries.chosen(self.person, row["child"]) if row["child"] else None,
+            "child": queries.who.chosen(self.person, row["child"]) if row["child"] else None,
             "minutes": row["minutes"],
             "outcomes": [row["outcome"]],
             "words": row["words"],
@@ -124,19 +120,21 @@ class DayForm(Form):
     def _held_at(self, on: Any, number: int) -> datetime:
         """In the order of the rows: about midday, or before now on the day itself."""
         latest = self.person.at - timedelta(minutes=ROWS)
-        return min(moment(on, time(12)), latest) + timedelta(minutes=number - 1)
+        return min(design_forms.moment(on, time(12)), latest) + timedelta(minutes=number - 1)
 
 
 def _row(number: int) -> dict[str, forms.Field]:
     of = f" of row {number}"
     return {
-        f"kind_{number}": Pick(f"Kind{of}", KINDS),
-        f"child_{number}": ChildChoice(f"Young person{of}", required=False, widget=forms.Select()),
-        f"letters_{number}": Line(f"or letters of the name{of}", longest=60),
+        f"kind_{number}": design_forms.Pick(f"Kind{of}", KINDS),
+        f"child_{number}": about.ChildChoice(
+            f"Young person{of}", required=False, widget=forms.Select()
+        ),
+        f"letters_{number}": design_forms.Line(f"or letters of the name{of}", longest=60),
         f"limits_{number}": forms.BooleanField(
             label="Began with the limits of confidentiality", required=False
         ),
-        f"minutes_{number}": Count(f"Minutes{of}", most=LONGEST_SESSION),
-        f"outcome_{number}": Pick(f"What came of it{of}", Outcome.choices),
-        f"words_{number}": Line(f"One line{of}", longest=500),
+        f"minutes_{number}": counted.Count(f"Minutes{of}", most=workflow.LONGEST_SESSION),
+        f"outcome_{number}": design_forms.Pick(f"What came of it{of}", models.Outcome.choices),
+        f"words_{number}": design_forms.Line(f"One line{of}", longest=500),
     }

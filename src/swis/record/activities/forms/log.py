@@ -4,63 +4,61 @@ from typing import Any
 
 from django import forms
 
-from swis.kernel.design.forms import Choice, Form, Line, Pick, Prose, Several
-from swis.kernel.people import Person
+from swis.kernel import people
+from swis.kernel.design import forms as design_forms
 
-from ..models import Audience, Kind, Theme, WithWhom
-from ..wording import wording
-from .counted import Count
-from .timed import TimedForm
+from .. import models, wording
+from . import counted, timed
 
-OFTEN = (Kind.ADVICE, Kind.DROP_IN, Kind.CONSULTATION, Kind.ONE_TO_ONE)
+OFTEN = (models.Kind.ADVICE, models.Kind.DROP_IN, models.Kind.CONSULTATION, models.Kind.ONE_TO_ONE)
 # a group session is logged with its register, so it isn't offered here
 RARER = (
-    Kind.PROFESSIONALS,
-    Kind.HOME_VISIT,
-    Kind.WORKSHOP,
-    Kind.PLANNING,
-    Kind.ADMIN,
-    Kind.OTHER,
+    models.Kind.PROFESSIONALS,
+    models.Kind.HOME_VISIT,
+    models.Kind.WORKSHOP,
+    models.Kind.PLANNING,
+    models.Kind.ADMIN,
+    models.Kind.OTHER,
 )
 MEANS: dict[str, str] = {
-    Kind.ADVICE: "Somebody asked you something, and you told them.",
-    Kind.DROP_IN: "Pupils came by, without an appointment.",
-    Kind.CONSULTATION: "You thought a worry through with a member of staff, and advised.",
-    Kind.ONE_TO_ONE: "Time with one young person, arranged beforehand.",
-    Kind.PROFESSIONALS: "With CAMHS, special needs, housing, police and others.",
-    Kind.HOME_VISIT: "A visit to a family that was not planned here.",
-    Kind.WORKSHOP: "A workshop, a talk or an assembly.",
-    Kind.PLANNING: "Preparing work.",
-    Kind.ADMIN: "Writing up, systems, e-mail.",
-    Kind.OTHER: "Anything else. Say what in the line.",
+    models.Kind.ADVICE: "Somebody asked you something, and you told them.",
+    models.Kind.DROP_IN: "Pupils came by, without an appointment.",
+    models.Kind.CONSULTATION: "You thought a worry through with a member of staff, and advised.",
+    models.Kind.ONE_TO_ONE: "Time with one young person, arranged beforehand.",
+    models.Kind.PROFESSIONALS: "With CAMHS, special needs, housing, police and others.",
+    models.Kind.HOME_VISIT: "A visit to a family that was not planned here.",
+    models.Kind.WORKSHOP: "A workshop, a talk or an assembly.",
+    models.Kind.PLANNING: "Preparing work.",
+    models.Kind.ADMIN: "Writing up, systems, e-mail.",
+    models.Kind.OTHER: "Anything else. Say what in the line.",
 }
-NEEDS_A_CHILD = {Kind.ONE_TO_ONE}
-NEEDS_A_LINE = {Kind.ADVICE, Kind.CONSULTATION, Kind.OTHER}
+NEEDS_A_CHILD = {models.Kind.ONE_TO_ONE}
+NEEDS_A_LINE = {models.Kind.ADVICE, models.Kind.CONSULTATION, models.Kind.OTHER}
 
 
-class KindOfWorkForm(Form):
+class KindOfWorkForm(design_forms.Form):
     """Which kind of work to show."""
 
     submit = "Show"
     optional = ""
 
-    kind = Pick("Kind of work", Kind.choices)
+    kind = design_forms.Pick("Kind of work", models.Kind.choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["press"]
         field: Any = self.fields["kind"]
-        field.choices = [("", "Every kind"), *Kind.choices]
+        field.choices = [("", "Every kind"), *models.Kind.choices]
         field.error_messages["invalid_choice"] = "Choose the kind from the list."
 
 
-class LogSomethingForm(TimedForm):
+class LogSomethingForm(timed.TimedForm):
     """Kind, who, minutes, outcome, one line; everything else is as usual unless it is said."""
 
     submit = "Save"
     optional = ""
 
-    kind = Choice(
+    kind = design_forms.Choice(
         "What was it?",
         [(kind.value, kind.label) for kind in (*OFTEN, *RARER)],
         missing="Choose what it was",
@@ -68,20 +66,22 @@ class LogSomethingForm(TimedForm):
     )
     by_themself = forms.BooleanField(label="They came by themselves", required=False)
     limits = forms.BooleanField(label="I began with the limits of confidentiality", required=False)
-    why_no_limits = Line("If you didn't, why not?")
-    headcount = Count("How many people?", most=2000)
+    why_no_limits = design_forms.Line("If you didn't, why not?")
+    headcount = counted.Count("How many people?", most=2000)
     is_assembly = forms.BooleanField(label="It was an assembly", required=False)
-    audience = Choice("Who was there?", Audience.choices)
-    years = Several("Which years?", [(str(year), f"Year {year}") for year in range(7, 14)])
-    topic = Pick("Theme", Theme.choices)
-    question = Line("What did they ask?", longest=500)
-    words = Prose("In one line", rows=2)
-    with_whom = Pick("With whom?", WithWhom.choices)
-    with_name = Line("Name and role, where that matters", longest=120)
+    audience = design_forms.Choice("Who was there?", models.Audience.choices)
+    years = design_forms.Several(
+        "Which years?", [(str(year), f"Year {year}") for year in range(7, 14)]
+    )
+    topic = design_forms.Pick("Theme", models.Theme.choices)
+    question = design_forms.Line("What did they ask?", longest=500)
+    words = design_forms.Prose("In one line", rows=2)
+    with_whom = design_forms.Pick("With whom?", models.WithWhom.choices)
+    with_name = design_forms.Line("Name and role, where that matters", longest=120)
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: people.Person, **kwargs: Any) -> None:
         super().__init__(*args, person=person, **kwargs)
-        self.limits_words = wording(self.today).one_to_one
+        self.limits_words = wording.wording(self.today).one_to_one
         self.often = {kind.value for kind in OFTEN}
         self.is_rarer = self["kind"].value() in {kind.value for kind in RARER}
 
@@ -111,7 +111,11 @@ class LogSomethingForm(TimedForm):
             self.add_error("child", "Choose the young person you met")
         if (child or kind in NEEDS_A_LINE) and not given.get("words", "").strip():
             self.add_error("words", "Enter one line about it")
-        if kind == Kind.ONE_TO_ONE and not given.get("limits") and not given.get("why_no_limits"):
+        if (
+            kind == models.Kind.ONE_TO_ONE
+            and not given.get("limits")
+            and not given.get("why_no_limits")
+        ):
             said = "Tick that you began with the limits of confidentiality, or enter why not"
             self.add_error("limits", said)
         return given

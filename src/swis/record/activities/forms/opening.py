@@ -4,18 +4,18 @@ from typing import Any
 
 from django import forms
 
-from swis.kernel.design.forms import Choice, Day, Form, Line, Prose
+from swis.kernel.design import forms as design_forms
 
-from ..wording import Opened
+from .. import wording as own_wording
 
 ASKED = "Choose whether you began with the limits of confidentiality"
 
 
-class OpeningForm(Form):
+class OpeningForm(design_forms.Form):
     """For every form by which a session with young people is logged. ``words`` are those in force,
     and ``wording`` their version."""
 
-    opened = Choice(
+    opened = design_forms.Choice(
         "Did you begin with the limits of confidentiality?",
         [
             ("said", "Yes, in these words"),
@@ -24,7 +24,7 @@ class OpeningForm(Form):
         ],
         missing=ASKED,
     )
-    opened_note = Line(
+    opened_note = design_forms.Line(
         "If in your own words, what did you say? If not, why not?",
         longest=2000,
     )
@@ -49,25 +49,25 @@ class OpeningForm(Form):
         how, note = given.pop("opened"), given.pop("opened_note")
         disclosed = given.pop("disclosed")
         if how == "said":
-            given["opened"] = Opened(self.limits, self.wording, disclosed=disclosed)
+            given["opened"] = own_wording.Opened(self.limits, self.wording, disclosed=disclosed)
         elif how == "own":
-            given["opened"] = Opened(note, disclosed=disclosed)
+            given["opened"] = own_wording.Opened(note, disclosed=disclosed)
         else:
-            given["opened"] = Opened(why_not=note, disclosed=disclosed)
+            given["opened"] = own_wording.Opened(why_not=note, disclosed=disclosed)
         return given
 
 
-class DiscloseForm(Form):
+class DiscloseForm(design_forms.Form):
     """In one press: the words are there already, from the session."""
 
     submit = "Tell the DSL now"
 
-    words = Prose(
+    words = design_forms.Prose(
         "What did they say?",
         missing="Enter what they said",
         help_text="In their own words. Add only what the DSL needs to keep them safe.",
     )
-    how = Choice(
+    how = design_forms.Choice(
         "How is it passed on?",
         [("concern", "As a concern"), ("share", "As something shared with the school")],
         missing="Choose how it is passed on",
@@ -78,15 +78,19 @@ class DiscloseForm(Form):
     )
 
 
-class HeardForm(Form):
+class HeardForm(design_forms.Form):
     submit = "Record what they were told"
 
-    told_on = Day("When did you tell them?", missing="Enter the date you told them")
-    what_was_said = Prose("What did you tell them?", missing="Enter what you told them", rows=4)
-    child_words = Prose("What did they say to it, in their own words?", rows=3)
+    told_on = design_forms.Day("When did you tell them?", missing="Enter the date you told them")
+    what_was_said = design_forms.Prose(
+        "What did you tell them?", missing="Enter what you told them", rows=4
+    )
+    child_words = design_forms.Prose("What did they say to it, in their own words?", rows=3)
 
 
-class NotYetForm(Form):
+class NotYetForm(design_forms.Form):
     submit = "Keep the reason"
 
-    why_not_yet = Prose("Why can't you tell them yet?", missing="Enter why not yet", rows=3)
+    why_not_yet = design_forms.Prose(
+        "Why can't you tell them yet?", missing="Enter why not yet", rows=3
+    )

@@ -3,48 +3,43 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from swis.kernel.clocks import LONDON
-from swis.kernel.design.forms import Choice, Clock, Day, Pick, Several
-from swis.kernel.design.forms import moment as the_moment
-from swis.kernel.people import Person
-from swis.record.schools.models import School
+from swis.kernel import clocks, people
+from swis.kernel.design import forms
+from swis.record.schools import models as schools_models
 
-from .. import queries
-from ..models import Outcome
-from ..workflow import LONGEST_SESSION
-from .about import AboutForm
-from .counted import Count
+from .. import models, queries, workflow
+from . import about, counted
 
 CAME_OF_IT: dict[str, str] = {
-    Outcome.ONGOING: "You do something more.",
-    Outcome.COMPLETED: "Nothing more to do.",
-    Outcome.MANAGEMENT: "You asked your manager what to do.",
-    Outcome.FRONT_DOOR: "It went to the front door.",
-    Outcome.PARENTING: "It went to the parenting service.",
-    Outcome.OUTSIDE_AGENCY: "It went to another agency.",
+    models.Outcome.ONGOING: "You do something more.",
+    models.Outcome.COMPLETED: "Nothing more to do.",
+    models.Outcome.MANAGEMENT: "You asked your manager what to do.",
+    models.Outcome.FRONT_DOOR: "It went to the front door.",
+    models.Outcome.PARENTING: "It went to the parenting service.",
+    models.Outcome.OUTSIDE_AGENCY: "It went to another agency.",
 }
 A_YEAR = timedelta(days=366)  # work is logged when it is done, or not much later
 MINUTES = [("15", "15"), ("30", "30"), ("45", "45"), ("60", "60")]
 
 
-class TimedForm(AboutForm):
+class TimedForm(about.AboutForm):
     """Whom it was about; minutes, outcome, school, day and time."""
 
-    minutes = Choice("How many minutes?", MINUTES)
-    other_minutes = Count("Or another number of minutes", most=LONGEST_SESSION)
-    outcomes = Several(
+    minutes = forms.Choice("How many minutes?", MINUTES)
+    other_minutes = counted.Count("Or another number of minutes", most=workflow.LONGEST_SESSION)
+    outcomes = forms.Several(
         "What came of it?",
-        Outcome.choices,
+        models.Outcome.choices,
         missing="Choose what came of it",
         hints=CAME_OF_IT,
     )
-    school = Pick("At which school?")
-    held_on = Day("Which day?")
-    time = Clock("At what time?")
+    school = forms.Pick("At which school?")
+    held_on = forms.Day("Which day?")
+    time = forms.Clock("At what time?")
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: people.Person, **kwargs: Any) -> None:
         super().__init__(*args, person=person, **kwargs)
-        now = person.at.astimezone(LONDON)
+        now = person.at.astimezone(clocks.LONDON)
         self.initial.setdefault("held_on", now.date())
         self.initial.setdefault("time", f"{now:%H:%M}")
         held_on: Any = self.fields["held_on"]
@@ -56,8 +51,8 @@ class TimedForm(AboutForm):
         if not schools.required:
             self.initial.setdefault("school", next(iter(self.schools), ""))
 
-    def schools_of(self, person: Person) -> list[School]:
-        return queries.my_schools(person)
+    def schools_of(self, person: people.Person) -> list[schools_models.School]:
+        return queries.who.my_schools(person)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -79,4 +74,4 @@ def _held_at(on: date | None, clock: time | None, today: date) -> datetime | Non
     """The moment that was entered; none, where it was just now; midday of a day without a time."""
     if clock is None and on in (None, today):
         return None
-    return the_moment(on or today, clock)
+    return forms.moment(on or today, clock)

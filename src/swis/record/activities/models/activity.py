@@ -1,9 +1,9 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
-from swis.record.children.models import Child, Sex
-from swis.record.schools.models import School
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.children import models as children
+from swis.record.schools import models as schools
 
 
 class Kind(models.TextChoices):
@@ -52,6 +52,20 @@ class Known(models.TextChoices):
     OUT_OF_BOROUGH = "out_of_borough", "Out of borough"
 
 
+class Topic(models.TextChoices):
+    """What one-to-one work is on: the code list of the Ealing reporting system."""
+
+    FRIENDSHIPS = "friendships", "Friendships"
+    BEHAVIOUR = "behaviour", "Behaviour"
+    SELF_ESTEEM = "self_esteem", "Self-esteem"
+    FEELINGS = "feelings", "Difficult feelings"
+    RELATIONSHIPS = "relationships", "Healthy relationships"
+    CONFLICT = "conflict", "Conflict"
+    IDENTITY = "identity", "Identity"
+    COMMUNICATION = "communication", "Communication"
+    ANGER = "anger", "Anger"
+
+
 class Outcome(models.TextChoices):
     """What came of it; several may hold."""
 
@@ -64,7 +78,7 @@ class Outcome(models.TextChoices):
     OUTSIDE_AGENCY = "outside_agency", "Outside agency"
 
 
-class Activity(Noun):
+class Activity(kernel.Noun):
     """One line of the log of non-statutory work: what, with whom, how long, what came of it.
 
     A session, a consultation or a visit stands beside it with its own facts. ``year_group``,
@@ -77,10 +91,10 @@ class Activity(Noun):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     held_by = models.ForeignKey("kernel.Account", models.PROTECT, related_name="activities")
     school = models.ForeignKey(
-        School, models.PROTECT, null=True, blank=True, related_name="activities"
+        schools.School, models.PROTECT, null=True, blank=True, related_name="activities"
     )
     child = models.ForeignKey(
-        Child, models.PROTECT, null=True, blank=True, related_name="activities"
+        children.Child, models.PROTECT, null=True, blank=True, related_name="activities"
     )
     held_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField()
@@ -92,11 +106,11 @@ class Activity(Noun):
     known = models.CharField(max_length=20, choices=Known.choices)
     year_group = models.PositiveSmallIntegerField(null=True, blank=True)
     age = models.PositiveSmallIntegerField(null=True, blank=True)
-    sex = models.CharField(max_length=1, choices=Sex.choices, blank=True)
+    sex = models.CharField(max_length=1, choices=children.Sex.choices, blank=True)
     words = models.TextField(blank=True)
 
-    privacy = Privacy(
-        keep=CHILD_PROTECTION_FILE,
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE,
         identifies=("with_name",),
         free_text=("words",),
         plain=("reference", "kind", "with_whom", "source", "topic", "known", "sex"),
@@ -117,7 +131,7 @@ class ActivityOutcome(models.Model):
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="outcomes")
     outcome = models.CharField(max_length=20, choices=Outcome.choices)
 
-    privacy = Privacy(keep=CHILD_PROTECTION_FILE, plain=("outcome",))
+    privacy = retention.Privacy(keep=retention.CHILD_PROTECTION_FILE, plain=("outcome",))
 
     class Meta:
         constraints = [

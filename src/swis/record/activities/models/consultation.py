@@ -1,12 +1,12 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
+from swis.kernel import models as kernel
+from swis.kernel import retention
 
 from .activity import Activity
 
 
-class Consultation(Noun):
+class Consultation(kernel.Noun):
     """What a professional asked of the social worker, and what the school made of the advice.
 
     Whom it was with and what was advised stand on the activity; about no child, no name is kept.
@@ -22,15 +22,17 @@ class Consultation(Noun):
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    privacy = Privacy(
-        keep=CHILD_PROTECTION_FILE, free_text=("question", "decided"), plain=("reference",)
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE,
+        free_text=("question", "decided"),
+        plain=("reference",),
     )
 
     class Meta:
         ordering = ("-made_at", "-pk")
 
 
-class DutyCall(Noun):
+class DutyCall(kernel.Noun):
     """A call that whoever is on duty took for a school: it waits until its link worker reads it."""
 
     PREFIX, WORD = "DC", "duty call"
@@ -43,7 +45,9 @@ class DutyCall(Noun):
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    privacy = Privacy(keep=CHILD_PROTECTION_FILE, identifies=("about_whom",), plain=("reference",))
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE, identifies=("about_whom",), plain=("reference",)
+    )
 
     class Meta:
         ordering = ("-made_at", "-pk")

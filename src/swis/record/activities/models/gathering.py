@@ -1,6 +1,6 @@
 from django.db import models
 
-from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
+from swis.kernel import retention
 
 from .activity import Activity
 
@@ -39,7 +39,7 @@ class Gathering(models.Model):
     audience = models.CharField(max_length=20, choices=Audience.choices, blank=True)
     years = models.JSONField(default=list, blank=True)  # year groups of the pupils who came
 
-    privacy = Privacy(keep=CHILD_PROTECTION_FILE, plain=("audience", "years"))
+    privacy = retention.Privacy(keep=retention.CHILD_PROTECTION_FILE, plain=("audience", "years"))
 
     def __str__(self) -> str:
         return f"{self.get_audience_display()} at {self.activity}"

@@ -1,13 +1,13 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
-from swis.record.children.models import Child
-from swis.record.concerns.models import Concern
-from swis.record.schools.models import School
-from swis.record.sharing.models import Share
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.children import models as children
+from swis.record.concerns import models as concerns
+from swis.record.schools import models as schools
+from swis.record.sharing import models as sharing
 
-from ..workflow import DISCLOSURE
+from .. import workflow
 from .activity import Activity
 
 
@@ -21,8 +21,8 @@ class SessionOpening(models.Model):
     why_not = models.TextField(blank=True)
     disclosed = models.BooleanField(default=False)  # something the safeguarding lead must know
 
-    privacy = Privacy(
-        keep=CHILD_PROTECTION_FILE, free_text=("words", "why_not"), plain=("version",)
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE, free_text=("words", "why_not"), plain=("version",)
     )
 
     class Meta:
@@ -37,26 +37,32 @@ class SessionOpening(models.Model):
         return str(self.activity)
 
 
-class Disclosure(Noun):
+class Disclosure(kernel.Noun):
     """What a young person disclosed in a session, passed on to the safeguarding lead at once; they
     hear afterwards what happened with it (E10)."""
 
     PREFIX, WORD = "DS", "disclosure"
-    lifecycle = DISCLOSURE
+    lifecycle = workflow.DISCLOSURE
 
-    child = models.ForeignKey(Child, models.PROTECT, related_name="disclosures")
-    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    child = models.ForeignKey(children.Child, models.PROTECT, related_name="disclosures")
+    school = models.ForeignKey(schools.School, models.PROTECT, related_name="+")
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="disclosures")
-    concern = models.ForeignKey(Concern, models.PROTECT, null=True, blank=True, related_name="+")
-    share = models.ForeignKey(Share, models.PROTECT, null=True, blank=True, related_name="+")
+    concern = models.ForeignKey(
+        concerns.Concern, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    share = models.ForeignKey(
+        sharing.Share, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     told_on = models.DateField(null=True, blank=True)
     what_was_said = models.TextField(blank=True)  # to the young person, afterwards
     child_words = models.TextField(blank=True)  # what they made of it
     why_not_yet = models.TextField(blank=True)
-    state = models.CharField(max_length=20, choices=DISCLOSURE.choices, default=DISCLOSURE.initial)
+    state = models.CharField(
+        max_length=20, choices=workflow.DISCLOSURE.choices, default=workflow.DISCLOSURE.initial
+    )
 
-    privacy = Privacy(
-        keep=CHILD_PROTECTION_FILE,
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE,
         free_text=("what_was_said", "child_words", "why_not_yet"),
         plain=("reference", "state"),
     )

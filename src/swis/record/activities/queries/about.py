@@ -3,32 +3,32 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from swis.kernel.clocks import local_day
-from swis.record.cases.models import Case
-from swis.record.children.models import Child
-from swis.record.children.queries import enrolment
-from swis.record.schools.models import School
-from swis.record.schools.queries import our_authority
+from swis.kernel import clocks
+from swis.record.cases import models as cases
+from swis.record.children import models as children
+from swis.record.children import queries as children_queries
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
 
-from ..models import Known
+from .. import models
 
 
 @dataclass(frozen=True)
 class About:
     """School, year group, age, sex, and whether known to social care; None is not known."""
 
-    school: School | None = None
+    school: schools.School | None = None
     year_group: int | None = None
     age: int | None = None
     sex: str = ""
-    known: str = Known.NO_YOUNG_PERSON
+    known: str = models.Known.NO_YOUNG_PERSON
 
 
-def about(child: Child | None, at: datetime) -> About:
+def about(child: children.Child | None, at: datetime) -> About:
     if child is None:
         return About()
-    on = local_day(at)
-    enrolled = enrolment(child, on)
+    on = clocks.local_day(at)
+    enrolled = children_queries.found.enrolment(child, on)
     return About(
         school=enrolled.school if enrolled else None,
         year_group=enrolled.year_group if enrolled else None,
@@ -44,11 +44,11 @@ def _age(born_on: date | None, on: date) -> int | None:
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
 
 
-def _known(child: Child) -> str:
-    ours = our_authority()
+def _known(child: children.Child) -> str:
+    ours = schools_queries.our_authority()
     if child.home_authority_id and ours and child.home_authority_id != ours.pk:
-        return Known.OUT_OF_BOROUGH
-    states = set(Case.objects.filter(child=child).values_list("state", flat=True))
+        return models.Known.OUT_OF_BOROUGH
+    states = set(cases.Case.objects.filter(child=child).values_list("state", flat=True))
     if "open" in states:
-        return Known.KNOWN
-    return Known.PREVIOUSLY if states else Known.NOT_KNOWN
+        return models.Known.KNOWN
+    return models.Known.PREVIOUSLY if states else models.Known.NOT_KNOWN

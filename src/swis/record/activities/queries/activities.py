@@ -2,20 +2,20 @@
 
 from django.db.models import QuerySet
 
-from swis.kernel.access import fetch, known
-from swis.kernel.people import Person
+from swis.kernel import clocks, people, visibility
 
-from ..access import activities_visible_to
-from ..models import Activity
+from .. import access, models
 
 
-def activities(person: Person) -> QuerySet[Activity]:
-    found = Activity.objects.select_related("held_by", "school", "child")
-    return known(found, activities_visible_to, person)
+def activities(person: people.Person) -> QuerySet[models.Activity]:
+    found = models.Activity.objects.select_related("held_by", "school", "child")
+    return visibility.known(found, access.activities_visible_to, person)
 
 
-def activity(person: Person, reference: str) -> Activity:
-    return fetch(activities(person), activities_visible_to, person, reference=reference)
+def activity(person: people.Person, reference: str) -> models.Activity:
+    return visibility.fetch(
+        activities(person), access.activities_visible_to, person, reference=reference
+    )
 
 
 def band(minutes: int) -> str:
@@ -24,3 +24,10 @@ def band(minutes: int) -> str:
         if minutes <= longest:
             return said
     return "More than 2 hours"
+
+
+def hours(minutes: int) -> str:
+    """ "45 minutes", "1 hour", "2 hours 30 minutes"."""
+    whole, rest = divmod(minutes, 60)
+    said = [clocks.count(whole, "hour")] if whole else []
+    return " ".join(said + ([clocks.count(rest, "minute")] if rest or not whole else []))

@@ -3,76 +3,76 @@
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from swis.kernel.access import fetch, known
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS, MANAGERS, SWIS_TEAM
-from swis.kernel.work import Waiting
-from swis.record.programmes.queries import placed_schools, placements, schools_worked
-from swis.record.schools.models import School
-from swis.record.schools.queries import feeders
+from swis.kernel import clocks, people, visibility, work
+from swis.record.programmes import access as programmes_access
+from swis.record.programmes import queries as programmes_queries
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
 
-from ..access import consultations_visible_to, duty_calls_visible_to
-from ..models import Activity, Consultation, DutyCall, WithWhom
+from .. import access, models
 
 GROUP = "Consultations"
 CALLS = "Calls that duty took"
 AT_MOST = 50
 
 
-def consultations(person: Person) -> QuerySet[Consultation]:
-    found = Consultation.objects.select_related(
+def consultations(person: people.Person) -> QuerySet[models.Consultation]:
+    found = models.Consultation.objects.select_related(
         "activity__child", "activity__school", "activity__held_by", "decided_by"
     )
-    return known(found, consultations_visible_to, person)
+    return visibility.known(found, access.consultations_visible_to, person)
 
 
-def consultation(person: Person, reference: str) -> Consultation:
+def consultation(person: people.Person, reference: str) -> models.Consultation:
     """The consultation of a line of the log."""
     found = consultations(person)
-    return fetch(found, consultations_visible_to, person, activity__reference=reference)
+    return visibility.fetch(
+        found, access.consultations_visible_to, person, activity__reference=reference
+    )
 
 
-def consultation_of(person: Person, activity: Activity) -> Consultation | None:
+def consultation_of(person: people.Person, activity: models.Activity) -> models.Consultation | None:
     return consultations(person).filter(activity=activity).first()
 
 
-def duty_calls(person: Person) -> QuerySet[DutyCall]:
-    found = DutyCall.objects.select_related(
+def duty_calls(person: people.Person) -> QuerySet[models.DutyCall]:
+    found = models.DutyCall.objects.select_related(
         "activity__child", "activity__school", "activity__held_by", "seen_by"
     )
-    return known(found, duty_calls_visible_to, person)
+    return visibility.known(found, access.duty_calls_visible_to, person)
 
 
-def duty_call(person: Person, reference: str) -> DutyCall:
+def duty_call(person: people.Person, reference: str) -> models.DutyCall:
     """The duty call of a line of the log."""
     found = duty_calls(person)
-    return fetch(found, duty_calls_visible_to, person, activity__reference=reference)
+    return visibility.fetch(
+        found, access.duty_calls_visible_to, person, activity__reference=reference
+    )
 
 
-def duty_call_of(person: Person, activity: Activity) -> DutyCall | None:
+def duty_call_of(person: people.Person, activity: models.Activity) -> models.DutyCall | None:
     return duty_calls(person).filter(activity=activity).first()
 
 
-def unread_calls(person: Person) -> QuerySet[DutyCall]:
+def unread_calls(person: people.Person) -> QuerySet[models.DutyCall]:
     """Calls that wait for this person: for their link school and its feeders; a manager's are the
     urgent ones, and those for schools that nobody is placed at."""
     unread = duty_calls(person).filter(seen_at=None)
-    on = local_day(person.at)
-    placed = placed_schools(person)
-    fed = feeders(on).filter(school__in=placed).values("feeder")
+    on = person.today
+    placed = programmes_queries.placed.placed_schools(person)
+    fed = schools_queries.feeders(on).filter(school__in=placed).values("feeder")
     wait = Q(activity__school__in=placed) | Q(activity__school__in=fed)
-    if person.holds(MANAGERS):
-        somebodys = placements(on).values("school")
-        fed_by_them = feeders(on).filter(school__in=somebodys).values("feeder")
+    if person.holds(people.MANAGERS):
+        somebodys = programmes_queries.placed.placements(on).values("school")
+        fed_by_them = schools_queries.feeders(on).filter(school__in=somebodys).values("feeder")
         wait |= Q(is_urgent=True)
         wait |= ~Q(activity__school__in=somebodys) & ~Q(activity__school__in=fed_by_them)
     return unread.filter(wait).exclude(made_by_id=person.account_id)
 
 
-def summary_of_advice(activity: Activity) -> str:
+def summary_of_advice(activity: models.Activity) -> str:
     """A few lines for the school's own system: who was advised by whom, and what."""
-    on = local_day(activity.held_at)
+    on = clocks.local_day(activity.held_at)
     whom = activity.with_name or activity.get_with_whom_display().lower()
     first = (
         f"{activity.get_kind_display()}, {on.day} {on:%B %Y}: {activity.held_by.name}, SWIS social "
@@ -81,71 +81,79 @@ def summary_of_advice(activity: Activity) -> str:
     return "\n\n".join([first, activity.words]) if activity.words else first
 
 
-def waiting_for(person: Person) -> list[Waiting]:
+def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Calls that duty took for one's schools; consultations whose end nobody has noted."""
-    if not person.holds(SWIS_TEAM | DSLS):
+    if not person.holds(people.SWIS_TEAM | people.DSLS):
         return []
-    calls = [] if not person.holds(SWIS_TEAM) else [_call(c, person) for c in unread_calls(person)]
+    calls = (
+        []
+        if not person.holds(people.SWIS_TEAM)
+        else [_call(c, person) for c in unread_calls(person)]
+    )
     return [*calls, *(_undecided(row, person) for row in undecided(person)[:AT_MOST])]
 
 
-def _call(call: DutyCall, person: Person) -> Waiting:
+def _call(call: models.DutyCall, person: people.Person) -> work.Waiting:
     urgent = "Urgent: duty took a call for you" if call.is_urgent else "Duty took a call for you"
-    return Waiting(
+    return work.Waiting(
         what=urgent,
         href=reverse("activities:activity", args=[call.activity.reference]),
         about=f"{call.activity.school}, taken by {call.activity.held_by.name}",
         since=call.activity.held_at,
-        today=local_day(person.at),
+        today=person.today,
         group=CALLS,
     )
 
 
-def undecided(person: Person) -> QuerySet[Consultation]:
+def undecided(person: people.Person) -> QuerySet[models.Consultation]:
     """Consultations with the school's staff, of one's own or at one's school, without its end."""
     whose = Q(activity__held_by_id=person.account_id)
-    whose |= Q(activity__school_id__in=person.schools(*DSLS))
-    staff = Q(activity__with_whom__in=(WithWhom.SCHOOL_STAFF, WithWhom.SEVERAL))
+    whose |= Q(activity__school_id__in=person.schools(*people.DSLS))
+    staff = Q(activity__with_whom__in=(models.WithWhom.SCHOOL_STAFF, models.WithWhom.SEVERAL))
     return consultations(person).filter(whose, staff, decided="", activity__school__isnull=False)
 
 
-def _undecided(row: Consultation, person: Person) -> Waiting:
+def _undecided(row: models.Consultation, person: people.Person) -> work.Waiting:
     line = row.activity
     about = line.child.name if line.child else "No young person named"
-    return Waiting(
+    return work.Waiting(
         what="Note what the school decided",
         href=reverse("activities:decided", args=[line.reference]),
         about=f"{about}, {line.school}, consultation with {line.held_by.name}",
         since=line.held_at,
-        today=local_day(person.at),
+        today=person.today,
         group=GROUP,
     )
 
 
-def schools_of_the_team(person: Person) -> QuerySet[School]:
+def schools_of_the_team(person: people.Person) -> QuerySet[schools.School]:
     """The schools that the duty line answers for: those of the programmes of the person's team."""
-    on = local_day(person.at)
-    teams = person.teams(*SWIS_TEAM)
-    linked = placements(on).filter(programme__team_id__in=teams).values("school")
-    fed = feeders(on).filter(school__in=linked).values("feeder")
-    return School.objects.filter(Q(pk__in=linked) | Q(pk__in=fed)).order_by("name")
+    on = person.today
+    teams = person.teams(*people.SWIS_TEAM)
+    linked = (
+        programmes_queries.placed.placements(on)
+        .filter(programme__team_id__in=teams)
+        .values("school")
+    )
+    fed = schools_queries.feeders(on).filter(school__in=linked).values("feeder")
+    return schools.School.objects.filter(Q(pk__in=linked) | Q(pk__in=fed)).order_by("name")
 
 
-def why_not_decide(consultation: Consultation, person: Person) -> str | None:
+def why_not_decide(consultation: models.Consultation, person: people.Person) -> str | None:
     """Whoever gave the advice, the school's lead or a manager notes what the school decided."""
     line = consultation.activity
-    at_school = line.school_id in person.schools(*DSLS)
-    if line.held_by_id == person.account_id or at_school or person.holds(MANAGERS):
+    at_school = line.school_id in person.schools(*people.DSLS)
+    if line.held_by_id == person.account_id or at_school or person.holds(people.MANAGERS):
         return None
     return "The school's lead, or whoever gave the advice, notes what the school decided."
 
 
-def why_not_read(call: DutyCall, person: Person) -> str | None:
+def why_not_read(call: models.DutyCall, person: people.Person) -> str | None:
     """A call is read by whoever works with the school, and not by whoever took it."""
     if call.made_by_id == person.account_id:
         return "You took this call. It waits for the social worker of the school."
     school = call.activity.school
-    worked = schools_worked(person).filter(pk=school.pk if school else 0)
-    if not person.holds(SWIS_TEAM) or not worked.exists():
+    worked = programmes_access.schools_worked(person).filter(pk=school.pk if school else 0)
+    if not person.holds(people.SWIS_TEAM) or not worked.exists():
         return "This call waits for the social worker of the school."
     return None

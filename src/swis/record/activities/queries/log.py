@@ -7,51 +7,46 @@ from itertools import groupby
 from django.db.models import Count, QuerySet, Sum
 from django.urls import reverse
 
-from swis.kernel.clocks import LONDON, count, local_day
-from swis.kernel.editing import changes
-from swis.kernel.models import Change, Noun
-from swis.kernel.people import Person
-from swis.kernel.roles import MANAGERS
-from swis.kernel.work import Entry
-from swis.record.children.models import Child
-from swis.record.sharing.models import Book
+from swis.kernel import clocks, editing, people, work
+from swis.kernel import models as kernel
+from swis.record.children import models as children
+from swis.record.sharing import models as sharing
 
-from ..models import Activity, Consultation, DutyCall, Kind, Theme, Topic
-from .activities import activities
-from .support import hours
+from .. import models
+from . import activities
 
 LATEST = 200
 
 
 def with_pages_of_their_own() -> list[str]:
     """What stands beside an activity and has a page and a line of the chronology itself."""
-    beside = (Consultation, DutyCall)
+    beside = (models.Consultation, models.DutyCall)
     return [
         str(relation.name)
-        for relation in Activity._meta.related_objects
+        for relation in models.Activity._meta.related_objects
         if relation.one_to_one
-        and issubclass(relation.related_model, Noun)
+        and issubclass(relation.related_model, kernel.Noun)
         and relation.related_model not in beside
     ]
 
 
-def theme_of(activity: Activity) -> str:
+def theme_of(activity: models.Activity) -> str:
     """The theme or topic of a line in words."""
-    labels = dict(Theme.choices) | dict(Topic.choices)
+    labels = dict(models.Theme.choices) | dict(models.Topic.choices)
     return str(labels.get(activity.topic, activity.topic.replace("_", " ")))
 
 
-def page_elsewhere(activity: Activity) -> Noun | None:
+def page_elsewhere(activity: models.Activity) -> kernel.Noun | None:
     """The session, visit or other noun that an activity belongs to."""
     found = (getattr(activity, name, None) for name in with_pages_of_their_own())
     return next((noun for noun in found if noun is not None), None)
 
 
-def why_not_correct(activity: Activity, person: Person) -> str | None:
+def why_not_correct(activity: models.Activity, person: people.Person) -> str | None:
     """Whoever did the work corrects its line, or a manager; what has a page of its own, there."""
     if page_elsewhere(activity):
         return "This line is part of another record. Correct it there."
-    if activity.held_by_id != person.account_id and not person.holds(MANAGERS):
+    if activity.held_by_id != person.account_id and not person.holds(people.MANAGERS):
         return "Only whoever did the work, or a manager of the team, corrects it."
     return None
 
@@ -63,16 +58,16 @@ class Corrected:
     what: str
     before: str
     after: str
-    change: Change
+    change: kernel.Change
 
 
-def corrections(activity: Activity) -> list[Corrected]:
+def corrections(activity: models.Activity) -> list[Corrected]:
     """Every correction of a line, oldest first, with codes as people know them."""
-    return [_corrected(activity, row) for row in changes(activity)]
+    return [_corrected(activity, row) for row in editing.changes(activity)]
 
 
-def _corrected(activity: Activity, row: Change) -> Corrected:
-    names = {field.name: field for field in Activity._meta.concrete_fields}
+def _corrected(activity: models.Activity, row: kernel.Change) -> Corrected:
+    names = {field.name: field for field in models.Activity._meta.concrete_fields}
     field = names.get(row.field)
     labels = dict(field.flatchoices) if field else {}
     what = ASKED.get(row.field, row.field.replace("_", " "))
@@ -91,14 +86,20 @@ ASKED = {
 }
 
 
-def mine(person: Person) -> QuerySet[Activity]:
+def mine(person: people.Person) -> QuerySet[models.Activity]:
     """What the person did."""
-    return activities(person).filter(held_by_id=person.account_id).prefetch_related("outcomes")
+    return (
+        activities.activities(person)
+        .filter(held_by_id=person.account_id)
+        .prefetch_related("outcomes")
+    )
 
 
-def of_schools(person: Person, school_ids: list[int]) -> QuerySet[Activity]:
+def of_schools(person: people.Person, school_ids: list[int]) -> QuerySet[models.Activity]:
     """The work done at these schools, as far as the person may know of it."""
-    return activities(person).filter(school_id__in=school_ids).prefetch_related("outcomes")
+    return (
+        activities.activities(person).filter(school_id__in=school_ids).prefetch_related("outcomes")
+    )
 
 
 @dataclass(frozen=True)
@@ -106,21 +107,21 @@ class OneDay:
     """A day of the log."""
 
     on: date
-    lines: list[Activity]
+    lines: list[models.Activity]
 
     @property
     def said(self) -> str:
         total = sum(line.minutes for line in self.lines)
-        return f"{count(len(self.lines), 'piece')} of work, {hours(total)}"
+        return f"{clocks.count(len(self.lines), 'piece')} of work, {activities.hours(total)}"
 
 
-def by_day(rows: QuerySet[Activity], kind: str = "", latest: int = LATEST) -> list[OneDay]:
+def by_day(rows: QuerySet[models.Activity], kind: str = "", latest: int = LATEST) -> list[OneDay]:
     """The latest lines, a day at a time."""
     wanted = rows.filter(kind=kind) if kind else rows
     found = wanted.order_by("-held_at", "-pk")[:latest]
     return [
         OneDay(on, list(lines))
-        for on, lines in groupby(found, key=lambda line: local_day(line.held_at))
+        for on, lines in groupby(found, key=lambda line: clocks.local_day(line.held_at))
     ]
 
 
@@ -135,12 +136,12 @@ class Tally:
 
     @property
     def said(self) -> str:
-        return hours(self.minutes)
+        return activities.hours(self.minutes)
 
 
-def tallies(rows: QuerySet[Activity], since: date) -> list[Tally]:
+def tallies(rows: QuerySet[models.Activity], since: date) -> list[Tally]:
     """Every kind that was done since a day, the most often first."""
-    start = datetime.combine(since, time(0), LONDON)
+    start = datetime.combine(since, time(0), clocks.LONDON)
     counted = (
         rows.filter(held_at__gte=start)
         .order_by()
@@ -148,7 +149,7 @@ def tallies(rows: QuerySet[Activity], since: date) -> list[Tally]:
         .annotate(times=Count("pk"), total=Sum("minutes"))
         .order_by("-times", "kind")
     )
-    labels = dict(Kind.choices)
+    labels = dict(models.Kind.choices)
     return [Tally(kind, str(labels[kind]), times, total) for kind, times, total in counted]
 
 
@@ -156,17 +157,17 @@ def school_year_began(on: date) -> date:
     return date(on.year if on.month >= 9 else on.year - 1, 9, 1)
 
 
-def entries(child: Child, person: Person) -> list[Entry]:
+def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Work about a child that is on no series, visit or group, which say it themselves."""
     elsewhere = {f"{name}__isnull": True for name in with_pages_of_their_own()}
-    rows = activities(person).filter(child=child, **elsewhere)
+    rows = activities.activities(person).filter(child=child, **elsewhere)
     return [_entry(line) for line in rows.select_related("consultation")]
 
 
-def _entry(line: Activity) -> Entry:
-    what = f"{line.get_kind_display()}, {hours(line.minutes)}"
+def _entry(line: models.Activity) -> work.Entry:
+    what = f"{line.get_kind_display()}, {activities.hours(line.minutes)}"
     who = f"{line.held_by.name}, SWIS social worker"
     decided = getattr(getattr(line, "consultation", None), "decided", "")
     words = "\n\n".join(filter(None, [line.words, decided and f"The school decided: {decided}"]))
-    made = Entry(line.held_at, what, who, "activity", str(Book.SCHOOL.label), words)
+    made = work.Entry(line.held_at, what, who, "activity", str(sharing.Book.SCHOOL.label), words)
     return replace(made, href=reverse("activities:activity", args=[line.reference]))

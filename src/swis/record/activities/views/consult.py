@@ -4,38 +4,35 @@ from functools import partial
 
 from django.http import HttpResponse
 
-from swis.kernel.design.pages import act_page, for_roles
-from swis.kernel.design.request import Request
-from swis.kernel.refusals import NotNow
-from swis.kernel.roles import SWIS_TEAM
+from swis.kernel import people, refusals
+from swis.kernel.design import pages
 
-from .. import actions, queries
-from ..forms.consult import ConsultationForm, DecidedForm, DutyCallForm, ReadForm
-from .log import logging, page_of
+from .. import actions, forms, queries
+from . import log
 
 FORM = "activities/consult.html"
 
 
-def consult(request: Request) -> HttpResponse:
+def consult(request: pages.Request) -> HttpResponse:
     """Log a professional consultation at length."""
-    for_roles(request, SWIS_TEAM)
-    return logging(
+    pages.for_roles(request, people.SWIS_TEAM)
+    return log.logging(
         request,
-        ConsultationForm,
-        actions.consult,
+        forms.consult.ConsultationForm,
+        actions.consult.consult,
         {},
         template=FORM,
         title="Log a consultation",
     )
 
 
-def duty_call(request: Request) -> HttpResponse:
+def duty_call(request: pages.Request) -> HttpResponse:
     """Log a call to the duty line, for the social worker of the school."""
-    for_roles(request, SWIS_TEAM)
-    return logging(
+    pages.for_roles(request, people.SWIS_TEAM)
+    return log.logging(
         request,
-        DutyCallForm,
-        actions.take_call,
+        forms.consult.DutyCallForm,
+        actions.consult.take_call,
         {},
         template=FORM,
         title="Log a call to duty",
@@ -43,40 +40,40 @@ def duty_call(request: Request) -> HttpResponse:
     )
 
 
-def decided(request: Request, reference: str) -> HttpResponse:
+def decided(request: pages.Request, reference: str) -> HttpResponse:
     """Note what the school decided after a consultation."""
-    found = queries.consultation(request.person, reference)
-    if why := queries.why_not_decide(found, request.person):
-        raise NotNow(why)
+    found = queries.consultations.consultation(request.person, reference)
+    if why := queries.consultations.why_not_decide(found, request.person):
+        raise refusals.NotNow(why)
     line = found.activity
-    return act_page(
+    return pages.act_page(
         request,
-        form=DecidedForm,
-        act=partial(actions.decide, consultation=found),
-        then=lambda made: page_of(line),
+        form=forms.consult.DecidedForm,
+        act=partial(actions.consult.decide, consultation=found),
+        then=lambda made: log.page_of(line),
         title="What the school decided",
         caption=line.child.name if line.child else "No young person named",
         lead=f"Advice given: {line.words}" if len(line.words) < 400 else "",
         initial={"version": found.version, "decided": found.decided},
-        back=page_of(line),
+        back=log.page_of(line),
         seen=[line],
     )
 
 
-def read_call(request: Request, reference: str) -> HttpResponse:
+def read_call(request: pages.Request, reference: str) -> HttpResponse:
     """Say that a call which duty took has been read."""
-    found = queries.duty_call(request.person, reference)
-    if why := queries.why_not_read(found, request.person):
-        raise NotNow(why)
+    found = queries.consultations.duty_call(request.person, reference)
+    if why := queries.consultations.why_not_read(found, request.person):
+        raise refusals.NotNow(why)
     line = found.activity
-    return act_page(
+    return pages.act_page(
         request,
-        form=ReadForm,
-        act=partial(actions.read_call, call=found),
-        then=lambda made: page_of(line),
+        form=forms.consult.ReadForm,
+        act=partial(actions.consult.read_call, call=found),
+        then=lambda made: log.page_of(line),
         title="Have you read it?",
         lead=line.words,
         no_draft=True,
-        back=page_of(line),
+        back=log.page_of(line),
         seen=[line],
     )

@@ -6,31 +6,26 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import LONDON, local_day
-from swis.kernel.design.pages import act_page, for_roles, show, typed_in
-from swis.kernel.design.request import Request
-from swis.kernel.refusals import NotNow
-from swis.kernel.roles import DSLS, SWIS_TEAM
+from swis.kernel import clocks, people, refusals
+from swis.kernel.design import pages
 
-from .. import actions, queries
-from ..forms.about import AboutForm
-from ..forms.correct import CorrectActivityForm, as_it_is
-from ..forms.log import KindOfWorkForm, LogSomethingForm
-from ..models import Activity
+from .. import actions, forms, models, queries
 
 FORM = "activities/log_something.html"
 
 
-def log_something(request: Request) -> HttpResponse:
+def log_something(request: pages.Request) -> HttpResponse:
     """Log one piece of work: kind, who, minutes, outcome, one line."""
-    for_roles(request, SWIS_TEAM)
-    return logging(request, LogSomethingForm, actions.log_something, {}, template=FORM)
+    pages.for_roles(request, people.SWIS_TEAM)
+    return logging(
+        request, forms.log.LogSomethingForm, actions.log.log_something, {}, template=FORM
+    )
 
 
-def another(request: Request, reference: str) -> HttpResponse:
+def another(request: pages.Request, reference: str) -> HttpResponse:
     """Another like one before: the same kind, the same people."""
-    for_roles(request, SWIS_TEAM)
-    like = queries.activity(request.person, reference)
+    pages.for_roles(request, people.SWIS_TEAM)
+    like = queries.activities.activity(request.person, reference)
     initial = {
         "kind": like.kind,
         "child": like.child.reference if like.child else "none",
@@ -40,13 +35,18 @@ def another(request: Request, reference: str) -> HttpResponse:
         "school": like.school_id,
     }
     return logging(
-        request, LogSomethingForm, actions.log_something, initial, template=FORM, seen=[like]
+        request,
+        forms.log.LogSomethingForm,
+        actions.log.log_something,
+        initial,
+        template=FORM,
+        seen=[like],
     )
 
 
 def logging(
-    request: Request,
-    make: type[AboutForm],
+    request: pages.Request,
+    make: type[forms.about.AboutForm],
     act: Any,
     initial: dict[str, Any],
     *,
@@ -57,89 +57,93 @@ def logging(
 ) -> HttpResponse:
     """A form of the log: a press on "Find" gives it back with the young people found."""
     person = request.person
-    found = queries.by_letters(person, request.POST.get("letters", ""))
-    offered = [*queries.recent(person), *found]
+    found = queries.who.by_letters(person, request.POST.get("letters", ""))
+    offered = [*queries.who.recent(person), *found]
     form = partial(make, person=person, offered=offered, found=found)
     context |= {"back": reverse("desk:home"), "title": title, "template": template}
     context["seen"] = [*(seen or []), *offered]
     if request.method == "POST" and "_find" in request.POST:
-        typed = typed_in(form(), dict(request.POST.lists()))
+        typed = pages.typed_in(form(), dict(request.POST.lists()))
         again = form(initial={**typed, "press": request.POST.get("press")}, searching=True)
-        return show(request, form=again, **context)
-    return act_page(
+        return pages.show(request, form=again, **context)
+    return pages.act_page(
         request, form=form, act=act, then=page_of, done=saved, initial=initial, **context
     )
 
 
-def saved(made: Activity) -> str:
-    return f"Saved {made.made_at.astimezone(LONDON):%H:%M}."
+def saved(made: models.Activity) -> str:
+    return f"Saved {made.made_at.astimezone(clocks.LONDON):%H:%M}."
 
 
-def page_of(made: Activity) -> str:
+def page_of(made: models.Activity) -> str:
     return reverse("activities:activity", args=[made.reference])
 
 
-def activity(request: Request, reference: str) -> HttpResponse:
+def activity(request: pages.Request, reference: str) -> HttpResponse:
     """One line of the log: what was said, and what the record says of the young person."""
     person = request.person
-    line = queries.activity(person, reference)
-    consultation = queries.consultation_of(person, line)
-    call = queries.duty_call_of(person, line)
-    return show(
+    line = queries.activities.activity(person, reference)
+    consultation = queries.consultations.consultation_of(person, line)
+    call = queries.consultations.duty_call_of(person, line)
+    return pages.show(
         request,
         "activities/activity.html",
         title="Something logged",
         activity=line,
-        said=queries.hours(line.minutes),
-        band=queries.band(line.minutes),
+        said=queries.activities.hours(line.minutes),
+        band=queries.activities.band(line.minutes),
         outcomes=list(line.outcomes.all()),
-        theme=queries.theme_of(line),
+        theme=queries.log.theme_of(line),
         gathering=getattr(line, "gathering", None),
         opening=getattr(line, "opening", None),
         consultation=consultation,
-        may_decide=consultation and not queries.why_not_decide(consultation, person),
+        may_decide=consultation and not queries.consultations.why_not_decide(consultation, person),
         call=call,
-        may_read=call and not call.seen_at and not queries.why_not_read(call, person),
-        elsewhere=queries.page_elsewhere(line),
+        may_read=call and not call.seen_at and not queries.consultations.why_not_read(call, person),
+        elsewhere=queries.log.page_elsewhere(line),
         is_mine=line.held_by_id == person.account_id,
-        may_log=person.holds(SWIS_TEAM),
-        may_correct=queries.why_not_correct(line, person) is None,
-        corrections=queries.corrections(line),
+        may_log=person.holds(people.SWIS_TEAM),
+        may_correct=queries.log.why_not_correct(line, person) is None,
+        corrections=queries.log.corrections(line),
         back=reverse("activities:work"),
         back_label="Back to the log",
         seen=[line],
     )
 
 
-def correct_activity(request: Request, reference: str) -> HttpResponse:
+def correct_activity(request: pages.Request, reference: str) -> HttpResponse:
     """Correct a line of the log, with the reason."""
-    line = queries.activity(request.person, reference)
-    if why := queries.why_not_correct(line, request.person):
-        raise NotNow(why)
-    return act_page(
+    line = queries.activities.activity(request.person, reference)
+    if why := queries.log.why_not_correct(line, request.person):
+        raise refusals.NotNow(why)
+    return pages.act_page(
         request,
-        form=partial(CorrectActivityForm, line=line, person=request.person),
-        act=partial(actions.correct_activity, activity=line),
+        form=partial(forms.correct.CorrectActivityForm, line=line, person=request.person),
+        act=partial(actions.correct.correct_activity, activity=line),
         then=page_of,
         title="Correct what was logged",
         caption=line.child.name if line.child else line.get_kind_display(),
-        initial=as_it_is(line),
+        initial=forms.correct.as_it_is(line),
         back=page_of(line),
         seen=[line],
     )
 
 
-def work(request: Request) -> HttpResponse:
+def work(request: pages.Request) -> HttpResponse:
     """The log a day at a time: one's own; for safeguarding leads, that of their school."""
-    for_roles(request, SWIS_TEAM | DSLS)
+    pages.for_roles(request, people.SWIS_TEAM | people.DSLS)
     person = request.person
-    is_team = person.holds(SWIS_TEAM)
-    rows = queries.mine(person) if is_team else queries.of_schools(person, person.schools(*DSLS))
-    form = KindOfWorkForm(request.GET or None)
+    is_team = person.holds(people.SWIS_TEAM)
+    rows = (
+        queries.log.mine(person)
+        if is_team
+        else queries.log.of_schools(person, person.schools(*people.DSLS))
+    )
+    form = forms.log.KindOfWorkForm(request.GET or None)
     wanted = form.cleaned_data["kind"] if form.is_valid() else ""
-    days = queries.by_day(rows, wanted)
-    began = queries.school_year_began(local_day(request.at))
-    return show(
+    days = queries.log.by_day(rows, wanted)
+    began = queries.log.school_year_began(request.today)
+    return pages.show(
         request,
         "activities/work.html",
         title="Your log" if is_team else "Work of the social worker here",
@@ -147,7 +151,7 @@ def work(request: Request) -> HttpResponse:
         days=days,
         form=form,
         wanted=wanted,
-        tallies=queries.tallies(rows, began),
+        tallies=queries.log.tallies(rows, began),
         began=began,
         is_team=is_team,
         seen=[line for day in days for line in day.lines],

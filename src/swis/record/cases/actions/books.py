@@ -3,42 +3,43 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.record.programmes.queries import model_of
-from swis.record.sharing import actions as sharing
-from swis.record.sharing.models import Book, Share
+from swis.kernel import clocks, people
+from swis.record.programmes import queries as programmes_queries
+from swis.record.sharing import actions as sharing_actions
+from swis.record.sharing import models as sharing
 
-from ..models import Case, Told
+from .. import models
 
 
 @dataclass(frozen=True)
 class Books:
     """Both books of a case, as one person writes in them at one moment."""
 
-    case: Case
-    by: Person
+    case: models.Case
+    by: people.Person
     at: datetime
 
     def index(self, about: str, what: str, summary: str, on: date | None = None) -> None:
         """Wait for this to stand in the authority's system, unless its full text is here (E5)."""
-        if model_of(self.case.school, local_day(self.at)).keeps_full_text:
+        if programmes_queries.placed.model_of(
+            self.case.school, clocks.local_day(self.at)
+        ).keeps_full_text:
             return
-        sharing.await_entry(
+        sharing_actions.await_entry(
             child=self.case.child,
             school=self.case.school,
-            book=Book.AUTHORITY,
+            book=sharing.Book.AUTHORITY,
             about=about,
             what=what,
             summary=summary,
-            happened_on=on or local_day(self.at),
+            happened_on=on or clocks.local_day(self.at),
             by=self.by,
             at=self.at,
         )
 
-    def tell(self, about: str, kind: str, told: Told) -> Share:
+    def tell(self, about: str, kind: str, told: models.Told) -> sharing.Share:
         """Tell the school what it needs to know, or keep why it is not told."""
-        return sharing.share(
+        return sharing_actions.share(
             child=self.case.child,
             school=self.case.school,
             about=about,
@@ -52,7 +53,7 @@ class Books:
 
     def move(self, book: str, because: str, note: str) -> None:
         """From here on the work is recorded in the other book, and a note says so."""
-        sharing.move_record(
+        sharing_actions.move_record(
             child=self.case.child,
             school=self.case.school,
             book=book,

@@ -2,39 +2,34 @@
 
 from datetime import date, datetime
 
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.refusals import Refused
+from swis.kernel import acts, clocks, people, refusals
 
-from ..models import Case, Note, NoteKind
-from ..workflow import CASE
-from .books import Books
+from .. import models, workflow
+from . import books
 
 
-@act
+@acts.act
 def add_note(
     *,
-    case: Case,
+    case: models.Case,
     kind: str,
     happened_on: date,
     child_words: str,
     words: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
-) -> Note:
+) -> models.Note:
     """Note a visit, a meeting or a contact, with the child's own words apart."""
-    CASE.check(case, "add_note", by)
-    if not case.referred_on <= happened_on <= local_day(at):
-        raise Refused("Enter a date between the referral and today.", "happened_on")
-    note = Note.objects.create(
+    workflow.CASE.check(case, "add_note", by)
+    if not case.referred_on <= happened_on <= clocks.local_day(at):
+        raise refusals.Refused("Enter a date between the referral and today.", "happened_on")
+    note = models.Note.objects.create(
         case=case,
-        kind=NoteKind(kind),
+        kind=models.NoteKind(kind),
         happened_on=happened_on,
         child_words=child_words,
         words=words,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
-    Books(case, by, at).index(note.reference, note.get_kind_display(), words, happened_on)
+    books.Books(case, by, at).index(note.reference, note.get_kind_display(), words, happened_on)
     return note

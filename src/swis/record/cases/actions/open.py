@@ -2,112 +2,113 @@
 
 from datetime import date, datetime
 
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day, said
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.kernel.roles import MANAGERS
-from swis.record.children.models import Child
-from swis.record.children.queries import why_not_statutory
-from swis.record.programmes.model import ProgrammeModel, national
-from swis.record.programmes.queries import model_of
-from swis.record.schools.models import School
-from swis.record.sharing.models import Book
-from swis.record.staff.models import Team
+from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import models as kernel
+from swis.record.children import models as children
+from swis.record.children import queries as children_queries
+from swis.record.programmes import model as programmes_model
+from swis.record.programmes import queries as programmes_queries
+from swis.record.schools import models as schools
+from swis.record.sharing import models as sharing
+from swis.record.staff import models as staff
 
-from ..models import Assessment, Case, Told
-from ..queries.belonging import why_not_in_team, why_not_theirs
-from .books import Books
-from .give import give
-from .room import Room
+from .. import models, queries
+from . import books as books_actions
+from . import give, room
 
 
-@act
+@acts.act
 def open_case(
     *,
-    child: Child,
-    school: School,
-    team: Team,
+    child: children.Child,
+    school: schools.School,
+    team: staff.Team,
     referral: str,
     referred_on: date,
     reached_inbox_on: date,
-    worker: Account,
-    by: Person,
+    worker: kernel.Account,
+    by: people.Person,
     at: datetime,
     override_reason: str = "",
     override_until: date | None = None,
-) -> Case:
+) -> models.Case:
     """Allocate a referral that met the threshold: a case, its worker, its assessment and clocks.
 
     With a child of another authority no statutory work is done here, but in danger (E11).
     """
     _check_allowed(child, by, at)
-    today, model = local_day(at), model_of(school, local_day(at))
+    today = clocks.local_day(at)
+    model = programmes_queries.placed.model_of(school, today)
     if reached_inbox_on < referred_on or reached_inbox_on > today:
-        raise Refused("The referral reached the SWIS inbox between its own day and today.")
-    if why := why_not_in_team(worker, team, today) or why_not_theirs(child, school, worker, today):
-        raise Refused(why, "worker")
-    over = Room(worker, model, today).take(child, override_reason, override_until)
-    Child.objects.select_for_update(no_key=True).get(pk=child.pk)
-    if held := Case.objects.filter(child=child, state="open").first():
-        raise Refused(f"This child has an open case already: {held.reference}.", "worker")
-    case = Case.objects.create(
+        raise refusals.Refused("The referral reached the SWIS inbox between its own day and today.")
+    if why := queries.belonging.why_not_in_team(
+        worker, team, today
+    ) or queries.belonging.why_not_theirs(child, school, worker, today):
+        raise refusals.Refused(why, "worker")
+    over = room.Room(worker, model, today).take(child, override_reason, override_until)
+    children.Child.objects.select_for_update(no_key=True).get(pk=child.pk)
+    if held := models.Case.objects.filter(child=child, state="open").first():
+        raise refusals.Refused(f"This child has an open case already: {held.reference}.", "worker")
+    case = models.Case.objects.create(
         child=child,
         school=school,
         team=team,
         referral=referral,
         referred_on=referred_on,
         reached_inbox_on=reached_inbox_on,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
-    give(case=case, worker=worker, by=by, at=at, **over)
+    give.give(case=case, worker=worker, by=by, at=at, **over)
     assessment = _begin(case, model, by=by, at=at)
     _say_so(case, worker, assessment, model, by=by, at=at)
     return case
 
 
-def _check_allowed(child: Child, by: Person, at: datetime) -> None:
-    if not by.holds(MANAGERS):
-        raise NotNow("Only the team manager or deputy allocates a case.")
-    if why := why_not_statutory(child, local_day(at)):
-        raise NotNow(why)
+def _check_allowed(child: children.Child, by: people.Person, at: datetime) -> None:
+    if not by.holds(people.MANAGERS):
+        raise refusals.NotNow("Only the team manager or deputy allocates a case.")
+    if why := children_queries.elsewhere.why_not_statutory(child, clocks.local_day(at)):
+        raise refusals.NotNow(why)
 
 
-def _begin(case: Case, model: ProgrammeModel, *, by: Person, at: datetime) -> Assessment:
+def _begin(
+    case: models.Case,
+    model: programmes_model.shape.ProgrammeModel,
+    *,
+    by: people.Person,
+    at: datetime,
+) -> models.Assessment:
     """The local clock runs from the SWIS inbox, the national one from the referral (E7)."""
-    limit = national("assessment_national", case.referred_on)
-    return Assessment.objects.create(
+    limit = programmes_model.national.national("assessment_national", case.referred_on)
+    return models.Assessment.objects.create(
         case=case,
-        started_on=local_day(at),
+        started_on=clocks.local_day(at),
         local_due_on=model.assessment.due_on(case.reached_inbox_on),
         national_due_on=limit.due_on(case.referred_on),
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
 
 
 def _say_so(
-    case: Case,
-    worker: Account,
-    assessment: Assessment,
-    model: ProgrammeModel,
+    case: models.Case,
+    worker: kernel.Account,
+    assessment: models.Assessment,
+    model: programmes_model.shape.ProgrammeModel,
     *,
-    by: Person,
+    by: people.Person,
     at: datetime,
 ) -> None:
     """The recording moves to the authority's book (E5), and the school is told who works (E19)."""
-    today = said(local_day(at))
-    books = Books(case, by, at)
+    today = clocks.said(clocks.local_day(at))
+    books = books_actions.Books(case, by, at)
     note = (
         f"The threshold for statutory work is met. From {today} the work is recorded in "
         f"{model.authority_system}; here school staff record what is shared with the school."
     )
     told = (
         f"{worker.name} is the social worker from {today}. "
-        f"An assessment has begun, due by {said(assessment.local_due_on)}."
+        f"An assessment has begun, due by {clocks.said(assessment.local_due_on)}."
     )
-    books.move(Book.AUTHORITY, case.reference, note)
-    books.tell(case.reference, "Case allocated", Told(told))
+    books.move(sharing.Book.AUTHORITY, case.reference, note)
+    books.tell(case.reference, "Case allocated", models.Told(told))
     books.index(case.reference, "Case allocated, assessment begun", told)

@@ -2,72 +2,75 @@
 
 from datetime import date, datetime
 
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
+from swis.kernel import acts, clocks, people, refusals
 
-from ..models import BELOW_THRESHOLD, Assessment, ClosureReason, Outcome, OutcomeKind, Told
-from ..workflow import ASSESSMENT
-from .books import Books
-from .close import close
-from .plans import set_plan
+from .. import models, workflow
+from . import books as books_actions
+from . import close, plans
 
 CLOSED_AS = {
-    OutcomeKind.NO_FURTHER_ACTION: ClosureReason.AFTER_ASSESSMENT,
-    OutcomeKind.EARLY_HELP: ClosureReason.EARLY_HELP,
-    OutcomeKind.SUPPORT: ClosureReason.AFTER_ASSESSMENT,
+    models.OutcomeKind.NO_FURTHER_ACTION: models.ClosureReason.AFTER_ASSESSMENT,
+    models.OutcomeKind.EARLY_HELP: models.ClosureReason.EARLY_HELP,
+    models.OutcomeKind.SUPPORT: models.ClosureReason.AFTER_ASSESSMENT,
 }
 
 
-@act
+@acts.act
 def record_outcome(
     *,
-    assessment: Assessment,
+    assessment: models.Assessment,
     kind: str,
     reasons: str,
-    told: Told,
-    by: Person,
+    told: models.Told,
+    by: people.Person,
     at: datetime,
     next_meeting_on: date | None = None,
-    plan_told: Told | None = None,
-) -> Outcome:
+    plan_told: models.Told | None = None,
+) -> models.Outcome:
     """Below threshold the case closes (E6); otherwise it stays statutory, with a plan (E8)."""
-    if kind not in OutcomeKind:
-        raise Refused("Choose the outcome", "kind")
-    ASSESSMENT.move(assessment, "record_outcome", by=by, at=at)
+    if kind not in models.OutcomeKind:
+        raise refusals.Refused("Choose the outcome", "kind")
+    workflow.ASSESSMENT.move(assessment, "record_outcome", by=by, at=at)
     if assessment.has_outcome():
-        raise NotNow("The outcome of this assessment is recorded already.")
-    case, is_below = assessment.case, kind in BELOW_THRESHOLD
+        raise refusals.NotNow("The outcome of this assessment is recorded already.")
+    case, is_below = assessment.case, kind in models.BELOW_THRESHOLD
     if is_below and (why := case.what_protection_is_under_way()):
-        raise Refused(why, "kind")
-    outcome = Outcome.objects.create(
+        raise refusals.Refused(why, "kind")
+    outcome = models.Outcome.objects.create(
         case=case,
         assessment=assessment,
         kind=kind,
-        decided_on=local_day(at),
+        decided_on=clocks.local_day(at),
         reasons=reasons,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
-    books = Books(case, by, at)
+    books = books_actions.Books(case, by, at)
     label = outcome.get_kind_display()
     books.index(outcome.reference, "Outcome of the assessment", f"{label}.")
     books.tell(outcome.reference, "Outcome", told.of_outcome(kind))
     if is_below:
-        close(case=case, reason=CLOSED_AS[OutcomeKind(kind)], words=reasons, by=by, at=at)
+        close.close(
+            case=case, reason=CLOSED_AS[models.OutcomeKind(kind)], words=reasons, by=by, at=at
+        )
     else:
         _go_on(outcome, next_meeting_on, plan_told or told, by=by, at=at)
     return outcome
 
 
 def _go_on(
-    outcome: Outcome, next_meeting_on: date | None, told: Told, *, by: Person, at: datetime
+    outcome: models.Outcome,
+    next_meeting_on: date | None,
+    told: models.Told,
+    *,
+    by: people.Person,
+    at: datetime,
 ) -> None:
     """It stays statutory: the plan says when it is next looked at, and is shared too."""
     if next_meeting_on is None:
-        raise Refused("Enter the date of the next meeting about the plan", "next_meeting_on")
-    set_plan(
+        raise refusals.Refused(
+            "Enter the date of the next meeting about the plan", "next_meeting_on"
+        )
+    plans.set_plan(
         case=outcome.case,
         kind=outcome.kind,
         next_meeting_on=next_meeting_on,

@@ -2,43 +2,40 @@
 
 from datetime import date, datetime
 
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day, said
-from swis.kernel.people import Person
-from swis.kernel.refusals import Refused
-from swis.record.programmes.model import national
+from swis.kernel import acts, clocks, people, refusals
+from swis.record.programmes import model as programmes_model
 
-from ..models import Case, Conference, Enquiry, Finding, StrategyDiscussion
-from ..workflow import CASE, ENQUIRY
-from .books import Books
+from .. import models, workflow
+from . import books
 
 
-@act
+@acts.act
 def hold_strategy(
     *,
-    case: Case,
+    case: models.Case,
     held_on: date,
     police_present: bool,
     health_present: bool,
     others: str,
     decision: str,
     reasons: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
-) -> StrategyDiscussion:
+) -> models.StrategyDiscussion:
     """Police, health and social care decide for or against a section 47 enquiry, with reasons."""
-    CASE.move(case, "hold_strategy", by=by, at=at)
-    if not case.referred_on <= held_on <= local_day(at):
-        raise Refused("Enter a date between the referral and today.", "held_on")
+    workflow.CASE.move(case, "hold_strategy", by=by, at=at)
+    if not case.referred_on <= held_on <= clocks.local_day(at):
+        raise refusals.Refused("Enter a date between the referral and today.", "held_on")
     if decision == "for" and not (police_present and health_present):
-        raise Refused(
+        raise refusals.Refused(
             "A section 47 enquiry begins with a discussion in which police and health take part. "
             "Record who was there, or hold it again with both.",
             "present",
         )
     if decision == "for" and case.enquiries.filter(state="open").exists():
-        raise Refused("A section 47 enquiry is open already. Conclude it first.", "decision")
-    held = StrategyDiscussion.objects.create(
+        why = "A section 47 enquiry is open already. Conclude it first."
+        raise refusals.Refused(why, "decision")
+    held = models.StrategyDiscussion.objects.create(
         case=case,
         held_on=held_on,
         police_present=police_present,
@@ -46,55 +43,54 @@ def hold_strategy(
         others=others,
         decision=decision,
         reasons=reasons,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
     summary = held.get_decision_display()
     if decision == "for":
         enquiry = _begin(held, by, at)
-        summary += f". Initial conference due by {said(enquiry.conference_due_on)}"
-    Books(case, by, at).index(held.reference, "Strategy discussion", f"{summary}.", held_on)
+        summary += f". Initial conference due by {clocks.said(enquiry.conference_due_on)}"
+    books.Books(case, by, at).index(held.reference, "Strategy discussion", f"{summary}.", held_on)
     return held
 
 
-def _begin(held: StrategyDiscussion, by: Person, at: datetime) -> Enquiry:
-    limit = national("initial_conference", held.held_on)
-    return Enquiry.objects.create(
+def _begin(held: models.StrategyDiscussion, by: people.Person, at: datetime) -> models.Enquiry:
+    limit = programmes_model.national.national("initial_conference", held.held_on)
+    return models.Enquiry.objects.create(
         case=held.case,
         strategy=held,
         started_on=held.held_on,
         conference_due_on=limit.due_on(held.held_on),
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
 
 
-@act
+@acts.act
 def conclude(
     *,
-    enquiry: Enquiry,
+    enquiry: models.Enquiry,
     finding: str,
     reasons: str,
     concluded_on: date,
-    by: Person,
+    by: people.Person,
     at: datetime,
-) -> Enquiry:
+) -> models.Enquiry:
     """What the enquiry found; if the child is at continuing risk, a conference is due."""
-    if not enquiry.started_on <= concluded_on <= local_day(at):
-        raise Refused("Enter a date between the strategy discussion and today.", "concluded_on")
-    found = {"finding": Finding(finding), "reasons": reasons, "concluded_on": concluded_on}
-    ENQUIRY.move(enquiry, "conclude", by=by, at=at, reason=reasons, also=found)
+    if not enquiry.started_on <= concluded_on <= clocks.local_day(at):
+        raise refusals.Refused(
+            "Enter a date between the strategy discussion and today.", "concluded_on"
+        )
+    found = {"finding": models.Finding(finding), "reasons": reasons, "concluded_on": concluded_on}
+    workflow.ENQUIRY.move(enquiry, "conclude", by=by, at=at, reason=reasons, also=found)
     ahead = enquiry.case.conferences.filter(state="ahead").exists()
-    if finding == Finding.CONFERENCE and not ahead:
-        Conference.objects.create(
+    if finding == models.Finding.CONFERENCE and not ahead:
+        models.Conference.objects.create(
             case=enquiry.case,
             enquiry=enquiry,
             kind="initial",
             due_on=enquiry.conference_due_on,
-            made_by_id=by.account_id,
-            made_at=at,
+            **by.signed(at),
         )
-    Books(enquiry.case, by, at).index(
+    books.Books(enquiry.case, by, at).index(
         enquiry.reference,
         "Section 47 enquiry concluded",
         f"{enquiry.get_finding_display()}.",

@@ -3,47 +3,47 @@
 from datetime import date
 from typing import Any
 
-from swis.kernel.clocks import add_months
-from swis.kernel.design.forms import Choice, Day, Form, Prose
+from swis.kernel import clocks
+from swis.kernel.design import forms
 
-from ..queries import Caseload
+from .. import queries
 
 
-class OverrideForm(Form):
+class OverrideForm(forms.Form):
     """A longer override has a new reason and a new end."""
 
     submit = "Override until this date"
 
-    override_reason = Prose(
+    override_reason = forms.Prose(
         "Why does this worker keep a case beyond the cap?",
         missing="Enter why this worker keeps a case beyond the cap",
         rows=3,
     )
-    override_until = Day("Until when?", missing="Enter the date on which the override ends")
+    override_until = forms.Day("Until when?", missing="Enter the date on which the override ends")
 
     def __init__(self, *args: Any, today: date, months: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        latest = add_months(today, months)
+        latest = clocks.add_months(today, months)
         self.fields[
             "override_until"
         ].help_text = f"At most {months} months, by {latest.day} {latest:%B %Y}."
 
 
-class ReallocateForm(Form):
+class ReallocateForm(forms.Form):
     """Every worker with their count, so that the choice is made with the numbers in sight."""
 
     submit = "Give the case to this worker"
 
-    worker = Choice("Who holds it from now on?", missing="Choose a social worker")
-    reason = Prose("Why", missing="Enter why the case is given to another worker", rows=3)
-    override_reason = Prose(
+    worker = forms.Choice("Who holds it from now on?", missing="Choose a social worker")
+    reason = forms.Prose("Why", missing="Enter why the case is given to another worker", rows=3)
+    override_reason = forms.Prose(
         "Beyond the cap: why does this worker take one more?",
         rows=2,
         help_text="Only if the worker is at the cap.",
     )
-    override_until = Day("Beyond the cap: until when?", required=False)
+    override_until = forms.Day("Beyond the cap: until when?", required=False)
 
-    def __init__(self, *args: Any, loads: list[Caseload], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, loads: list[queries.caseloads.Caseload], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.workers = {str(load.worker.pk): load.worker for load in loads}
         field = self.fields["worker"]
@@ -55,7 +55,7 @@ class ReallocateForm(Form):
         return given | {"worker": self.workers[given["worker"]]}
 
 
-def told(load: Caseload) -> str:
+def told(load: queries.caseloads.Caseload) -> str:
     """ "8 of 8 cases, 1 stale. At the cap." """
     words = str(load)
     if load.stale:

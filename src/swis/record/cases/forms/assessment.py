@@ -3,27 +3,27 @@
 from datetime import date
 from typing import Any
 
-from swis.kernel.design.forms import Choice, Day, Form, Line, Pick, Prose, VersionedForm
+from swis.kernel.design import forms
 
-from ..models import OutcomeKind, Seen
+from .. import models
 
 
-class WriteForm(VersionedForm):
+class WriteForm(forms.VersionedForm):
     """Nothing is required until it is sent for sign-off. The child's own words come first."""
 
     submit = "Save the assessment"
     optional = ""
 
-    child_words = Prose(
+    child_words = forms.Prose(
         "The child's own words",
         help_text="What the child said about their life, and what they want to happen.",
     )
-    child_seen = Choice("Was the child seen?", Seen.choices)
-    child_seen_on = Day("When was the child seen?", required=False)
-    not_seen_why = Prose("If not seen, or not alone: why?", rows=2)
-    analysis = Prose("Analysis", rows=12)
-    recommendation = Pick("What do you recommend?", OutcomeKind.choices)
-    system_reference = Line("Reference of the assessment", longest=60)
+    child_seen = forms.Choice("Was the child seen?", models.Seen.choices)
+    child_seen_on = forms.Day("When was the child seen?", required=False)
+    not_seen_why = forms.Prose("If not seen, or not alone: why?", rows=2)
+    analysis = forms.Prose("Analysis", rows=12)
+    recommendation = forms.Pick("What do you recommend?", models.OutcomeKind.choices)
+    system_reference = forms.Line("Reference of the assessment", longest=60)
 
     def __init__(self, *args: Any, today: date, began: date, index_of: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,10 +43,10 @@ class WriteForm(VersionedForm):
         return {"system_reference": "", **super().arguments()}
 
 
-class SubmitForm(Form):
+class SubmitForm(forms.Form):
     submit = "Send for sign-off"
 
-    answer = Prose("Answer to the manager", rows=4)
+    answer = forms.Prose("Answer to the manager", rows=4)
 
     def __init__(self, *args: Any, was_sent_back: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,27 +54,27 @@ class SubmitForm(Form):
             del self.fields["answer"]
 
 
-class SendBackForm(Form):
+class SendBackForm(forms.Form):
     submit = "Send back with this comment"
 
-    words = Prose("What does it still need?", missing="Enter what the assessment still needs")
+    words = forms.Prose("What does it still need?", missing="Enter what the assessment still needs")
 
 
-class SignOffForm(Form):
+class SignOffForm(forms.Form):
     submit = "Sign off"
 
-    child_seen = Choice(
+    child_seen = forms.Choice(
         "Was the child seen?",
-        Seen.choices,
+        models.Seen.choices,
         missing="Say whether the child was seen, and seen alone",
         help_text="Answer from what you have read and asked. It must agree with the assessment.",
     )
-    words = Prose("What you want to say with your name", rows=3)
+    words = forms.Prose("What you want to say with your name", rows=3)
 
 
-class CorrectForm(Form):
+class CorrectForm(forms.Form):
     submit = "Add the correction"
 
-    words = Prose(
+    words = forms.Prose(
         "What is wrong, and what is right?", missing="Enter what is wrong, and what is right"
     )

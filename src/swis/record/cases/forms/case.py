@@ -3,15 +3,17 @@
 from datetime import date
 from typing import Any
 
-from swis.kernel.clocks import add_months
-from swis.kernel.design.forms import Choice, Day, Form, Pick, Prose
+from swis.kernel import clocks
+from swis.kernel.design import forms
 
-from ..models import BELOW_THRESHOLD, ClosureReason, NoteKind, OutcomeKind, Told
-from .telling import TellForm
+from .. import models
+from . import telling
 
-PLANS = [(kind.value, kind.label) for kind in OutcomeKind if kind not in BELOW_THRESHOLD]
+PLANS = [
+    (kind.value, kind.label) for kind in models.OutcomeKind if kind not in models.BELOW_THRESHOLD
+]
 # a correction stands with its assessment, a decision with its supervision
-WRITTEN_ELSEWHERE = (NoteKind.CORRECTION, NoteKind.SUPERVISION)
+WRITTEN_ELSEWHERE = (models.NoteKind.CORRECTION, models.NoteKind.SUPERVISION)
 WHAT_FOLLOWS = {
     "nfa": "The case closes. The work goes back to the school's book.",
     "early_help": "The case closes. The school raises the early help assessment.",
@@ -24,22 +26,22 @@ WHAT_FOLLOWS = {
 }
 
 
-class OutcomeForm(TellForm):
-    kind = Choice(
+class OutcomeForm(telling.TellForm):
+    kind = forms.Choice(
         "What is the outcome?",
-        OutcomeKind.choices,
+        models.OutcomeKind.choices,
         hints=WHAT_FOLLOWS,
         missing="Choose the outcome",
     )
-    reasons = Prose(
+    reasons = forms.Prose(
         "Reasons",
         missing="Enter the reasons for this outcome",
         help_text="For the authority's book. The school does not see these.",
     )
-    next_meeting_on = Day(
+    next_meeting_on = forms.Day(
         "If it stays statutory: when is the plan next looked at together?", required=False
     )
-    plan_for_school = Prose(
+    plan_for_school = forms.Prose(
         "If it stays statutory: what the school does in the plan",
         rows=3,
         help_text="The school sees these words with the plan.",
@@ -62,10 +64,10 @@ class OutcomeForm(TellForm):
         given = super().clean()
         kind, meeting = given.get("kind"), given.get("next_meeting_on")
         is_dated = "next_meeting_on" not in self.errors
-        if kind in BELOW_THRESHOLD and (meeting or given.get("plan_for_school")):
+        if kind in models.BELOW_THRESHOLD and (meeting or given.get("plan_for_school")):
             field = "next_meeting_on" if meeting else "plan_for_school"
             self.add_error(field, "Below threshold there is no plan: clear this")
-        elif kind and kind not in BELOW_THRESHOLD:
+        elif kind and kind not in models.BELOW_THRESHOLD:
             if not meeting and is_dated:
                 self.add_error("next_meeting_on", "Enter when the plan is next looked at")
             if given.get("tell") == "share" and not given.get("plan_for_school"):
@@ -75,26 +77,26 @@ class OutcomeForm(TellForm):
         return given
 
     @property
-    def plan_told(self) -> Told:
-        return Told(self.cleaned_data["plan_for_school"], self.told.withheld_why)
+    def plan_told(self) -> models.Told:
+        return models.Told(self.cleaned_data["plan_for_school"], self.told.withheld_why)
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         del given["plan_for_school"]
         return given | {"plan_told": self.plan_told}
 
-    def preview(self) -> list[tuple[str, Told]]:
+    def preview(self) -> list[tuple[str, models.Told]]:
         given = self.cleaned_data
         rows = [("Outcome", self.told.of_outcome(given["kind"]))]
-        if given["kind"] not in BELOW_THRESHOLD:
+        if given["kind"] not in models.BELOW_THRESHOLD:
             meeting = given["next_meeting_on"]
             rows.append(("Plan", self.plan_told.of_plan(given["kind"], meeting)))
         return rows
 
 
-class PlanForm(TellForm):
-    kind = Choice("Which plan is in force?", PLANS, missing="Choose the kind of plan")
-    next_meeting_on = Day(
+class PlanForm(telling.TellForm):
+    kind = forms.Choice("Which plan is in force?", PLANS, missing="Choose the kind of plan")
+    next_meeting_on = forms.Day(
         "When is it next looked at together?", missing="Enter when the plan is next looked at"
     )
     field_order = ("kind", "next_meeting_on", "tell", "for_school", "withheld_why")
@@ -103,19 +105,22 @@ class PlanForm(TellForm):
         super().__init__(*args, **kwargs)
         ahead(self.fields["next_meeting_on"], today)
 
-    def preview(self) -> list[tuple[str, Told]]:
+    def preview(self) -> list[tuple[str, models.Told]]:
         given = self.cleaned_data
         return [("Plan", self.told.of_plan(given["kind"], given["next_meeting_on"]))]
 
 
-class CloseForm(TellForm):
+class CloseForm(telling.TellForm):
     shared_as = "Case closed"
-    reason = Pick(
+    reason = forms.Pick(
         "Why is the case closed?",
-        [(r.value, f"{r.label} ({r.value})" if len(r) == 3 else r.label) for r in ClosureReason],
+        [
+            (r.value, f"{r.label} ({r.value})" if len(r) == 3 else r.label)
+            for r in models.ClosureReason
+        ],
         missing="Choose why the case is closed",
     )
-    words = Prose(
+    words = forms.Prose(
         "What led to this",
         missing="Enter what led to closing the case",
         help_text="For the authority's book. The school does not see this.",
@@ -123,17 +128,17 @@ class CloseForm(TellForm):
     field_order = ("reason", "words", "tell", "for_school", "withheld_why")
 
 
-class NoteForm(Form):
+class NoteForm(forms.Form):
     submit = "Add the note"
 
-    kind = Choice(
+    kind = forms.Choice(
         "What was it?",
-        [(kind.value, kind.label) for kind in NoteKind if kind not in WRITTEN_ELSEWHERE],
+        [(kind.value, kind.label) for kind in models.NoteKind if kind not in WRITTEN_ELSEWHERE],
         missing="Choose what it was",
     )
-    happened_on = Day("When was it?", missing="Enter the date")
-    child_words = Prose("The child's own words", rows=3, help_text="As they said it.")
-    words = Prose("What happened", missing="Enter what happened", rows=4)
+    happened_on = forms.Day("When was it?", missing="Enter the date")
+    child_words = forms.Prose("The child's own words", rows=3, help_text="As they said it.")
+    words = forms.Prose("What happened", missing="Enter what happened", rows=4)
 
     def __init__(self, *args: Any, today: date, index_of: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -144,4 +149,4 @@ class NoteForm(Form):
 
 def ahead(field: Any, today: date) -> None:
     """A day from today on, within a year."""
-    field.earliest, field.latest = today, add_months(today, 12)
+    field.earliest, field.latest = today, clocks.add_months(today, 12)

@@ -3,28 +3,28 @@
 from datetime import date
 from typing import Any
 
-from swis.kernel.clocks import count, said
-from swis.kernel.design.forms import Choice, Day, Form, Several
+from swis.kernel import clocks
+from swis.kernel.design import forms
 
-from ..queries import Caseload, Row
-from .allocation import told
+from .. import queries
+from . import allocation
 
 
-class CoverForm(Form):
+class CoverForm(forms.Form):
     """The cases by what falls due meanwhile, and colleagues with what they hold themselves."""
 
     submit = "Name who covers"
 
-    starts_on = Day("First day of cover", missing="Enter the first day of cover")
-    last_on = Day("Last day of cover", missing="Enter the last day of cover")
-    cases = Several("Which cases?", missing="Choose at least one case")
-    worker = Choice("Who covers them?", missing="Choose who covers")
+    starts_on = forms.Day("First day of cover", missing="Enter the first day of cover")
+    last_on = forms.Day("Last day of cover", missing="Enter the last day of cover")
+    cases = forms.Several("Which cases?", missing="Choose at least one case")
+    worker = forms.Choice("Who covers them?", missing="Choose who covers")
 
     def __init__(
         self,
         *args: Any,
-        rows: list[Row],
-        loads: list[Caseload],
+        rows: list[queries.lists.Row],
+        loads: list[queries.caseloads.Caseload],
         covered: dict[str, str],
         today: date,
         **kwargs: Any,
@@ -39,7 +39,7 @@ class CoverForm(Form):
             for key, row in self.rows.items()
         }
         worker.choices = [(load.worker.reference, load.worker.name) for load in loads]  # type: ignore[attr-defined]
-        worker.hints = {load.worker.reference: told(load) for load in loads}  # type: ignore[attr-defined]
+        worker.hints = {load.worker.reference: allocation.told(load) for load in loads}  # type: ignore[attr-defined]
         self.fields["starts_on"].earliest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
@@ -48,16 +48,16 @@ class CoverForm(Form):
         return {**given, "cases": chosen, "worker": self.workers[given["worker"]]}
 
 
-def _due(row: Row) -> str:
+def _due(row: queries.lists.Row) -> str:
     """What falls due first, and how much more."""
     words = [row.stands] if row.stands else []
     if row.case.child.is_restricted:
         words.append("restricted: only somebody named on the record can cover it")
     if row.first:
-        more = f", and {count(len(row.due) - 1, 'date')} more" if len(row.due) > 1 else ""
-        words.append(f"{row.first.what.lower()} {said(row.first.due_on)}{more}")
+        more = f", and {clocks.count(len(row.due) - 1, 'date')} more" if len(row.due) > 1 else ""
+        words.append(f"{row.first.what.lower()} {clocks.said(row.first.due_on)}{more}")
     return "; ".join(words) or "nothing has a date"
 
 
-class EndCoverForm(Form):
+class EndCoverForm(forms.Form):
     submit = "End the cover today"

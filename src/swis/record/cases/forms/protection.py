@@ -3,24 +3,24 @@
 from datetime import date
 from typing import Any
 
-from swis.kernel.clocks import add_months
-from swis.kernel.design.forms import Choice, Day, Form, Line, Prose, Several, VersionedForm
+from swis.kernel import clocks
+from swis.kernel.design import forms
 
-from ..models import Abuse, Finding
-from .telling import TellForm
+from .. import models
+from . import telling
 
 
-class StrategyForm(Form):
+class StrategyForm(forms.Form):
     submit = "Record the strategy discussion"
 
-    held_on = Day("When was it held?", missing="Enter the date of the discussion")
-    present = Several(
+    held_on = forms.Day("When was it held?", missing="Enter the date of the discussion")
+    present = forms.Several(
         "Who took part besides children's social care?",
         [("police", "Police"), ("health", "Health")],
         required=False,
     )
-    others = Line("Who else")
-    decision = Choice(
+    others = forms.Line("Who else")
+    decision = forms.Choice(
         "What was decided?",
         [
             ("for", "For: a section 47 enquiry begins"),
@@ -29,7 +29,7 @@ class StrategyForm(Form):
         hints={"for": "The initial conference is due 15 working days from this discussion."},
         missing="Choose what was decided",
     )
-    reasons = Prose("Reasons", missing="Enter the reasons for the decision")
+    reasons = forms.Prose("Reasons", missing="Enter the reasons for the decision")
 
     def __init__(self, *args: Any, today: date, began: date, limit: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,23 +46,25 @@ class StrategyForm(Form):
         }
 
 
-class ConcludeForm(Form):
+class ConcludeForm(forms.Form):
     submit = "Record the conclusion"
 
-    concluded_on = Day("When was it concluded?", missing="Enter the date of the conclusion")
-    finding = Choice("What was found?", Finding.choices, missing="Choose what was found")
-    reasons = Prose("Reasons", missing="Enter the reasons for the conclusion")
+    concluded_on = forms.Day("When was it concluded?", missing="Enter the date of the conclusion")
+    finding = forms.Choice(
+        "What was found?", models.Finding.choices, missing="Choose what was found"
+    )
+    reasons = forms.Prose("Reasons", missing="Enter the reasons for the conclusion")
 
     def __init__(self, *args: Any, today: date, began: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         between(self.fields["concluded_on"], began, today)
 
 
-class ConferenceForm(VersionedForm):
+class ConferenceForm(forms.VersionedForm):
     submit = "Set the date"
 
-    planned_on = Day("When will it be held?", missing="Enter the date of the conference")
-    tell_school = Choice(
+    planned_on = forms.Day("When will it be held?", missing="Enter the date of the conference")
+    tell_school = forms.Choice(
         "Do you tell the school the date?",
         [("yes", "Yes, the school is to come"), ("no", "No")],
         missing="Choose whether you tell the school",
@@ -70,28 +72,30 @@ class ConferenceForm(VersionedForm):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        between(self.fields["planned_on"], today, add_months(today, 12))
+        between(self.fields["planned_on"], today, clocks.add_months(today, 12))
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         return given | {"tell_school": given["tell_school"] == "yes"}
 
 
-class HeldForm(TellForm):
+class HeldForm(telling.TellForm):
     shared_as = "Conference"
-    held_on = Day("When was it held?", missing="Enter the date of the conference")
-    result = Choice(
+    held_on = forms.Day("When was it held?", missing="Enter the date of the conference")
+    result = forms.Choice(
         "What did it decide?",
         [("plan", "A child protection plan"), ("no_plan", "No child protection plan")],
         missing="Choose what the conference decided",
     )
-    abuse = Choice("With a plan: category of abuse", Abuse.choices)
-    reasons = Prose(
+    abuse = forms.Choice("With a plan: category of abuse", models.Abuse.choices)
+    reasons = forms.Prose(
         "Reasons",
         missing="Enter the reasons for the decision",
         help_text="For the authority's book. The school does not see these.",
     )
-    next_meeting_on = Day("With a plan: date of the core group, if it is known", required=False)
+    next_meeting_on = forms.Day(
+        "With a plan: date of the core group, if it is known", required=False
+    )
     field_order = (
         "held_on",
         "result",
@@ -106,7 +110,7 @@ class HeldForm(TellForm):
     def __init__(self, *args: Any, today: date, began: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         between(self.fields["held_on"], began, today)
-        between(self.fields["next_meeting_on"], began, add_months(today, 12))
+        between(self.fields["next_meeting_on"], began, clocks.add_months(today, 12))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -119,10 +123,10 @@ class HeldForm(TellForm):
         return given
 
 
-class CoreGroupForm(Form):
+class CoreGroupForm(forms.Form):
     submit = "Record that it met"
 
-    held_on = Day("When did it meet?", missing="Enter the date on which it met")
+    held_on = forms.Day("When did it meet?", missing="Enter the date on which it met")
 
     def __init__(self, *args: Any, today: date, began: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

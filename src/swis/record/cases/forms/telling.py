@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from swis.kernel.design.forms import Choice, Form, Prose
+from swis.kernel.design import forms
 
-from ..models import Told
+from .. import models
 
 
-class TellForm(Form):
+class TellForm(forms.Form):
     """First the school's words are checked as the school will see them, then they are sent."""
 
     submit = "Check what the school will see"
     optional = ""
     shared_as = "Outcome"
 
-    tell = Choice(
+    tell = forms.Choice(
         "Do you tell the school?",
         [
             ("share", "Yes, what the school needs to know"),
@@ -22,13 +22,13 @@ class TellForm(Form):
         ],
         missing="Choose whether you tell the school",
     )
-    for_school = Prose(
+    for_school = forms.Prose(
         "What the school needs to know",
         rows=4,
         help_text="The safeguarding leads of the school see these words, nothing else you write "
         "on this page. Leave out what others told you, and addresses that must stay safe.",
     )
-    withheld_why = Prose(
+    withheld_why = forms.Prose(
         "If you do not tell the school, why not?",
         rows=2,
         help_text="Kept in the authority's book. The school does not see it.",
@@ -48,8 +48,8 @@ class TellForm(Form):
         return given
 
     @property
-    def told(self) -> Told:
-        return Told(self.cleaned_data["for_school"], self.cleaned_data["withheld_why"])
+    def told(self) -> models.Told:
+        return models.Told(self.cleaned_data["for_school"], self.cleaned_data["withheld_why"])
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
@@ -57,6 +57,6 @@ class TellForm(Form):
             del given[name]
         return given | {"told": self.told}
 
-    def preview(self) -> list[tuple[str, Told]]:
+    def preview(self) -> list[tuple[str, models.Told]]:
         """What the school will see, by kind."""
         return [(self.shared_as, self.told)]

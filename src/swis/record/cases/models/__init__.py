@@ -5,29 +5,3 @@ from .note import Note, NoteKind
 from .outcome import BELOW_THRESHOLD, Abuse, Outcome, OutcomeKind, Plan
 from .protection import Conference, CoreGroup, Enquiry, Finding, StrategyDiscussion
 from .told import Told
-
-__all__ = [
-    "BELOW_THRESHOLD",
-    "Abuse",
-    "Allocation",
-    "Assessment",
-    "Case",
-    "Closure",
-    "ClosureReason",
-    "Comment",
-    "Conference",
-    "CoreGroup",
-    "Cover",
-    "Enquiry",
-    "Finding",
-    "Note",
-    "NoteKind",
-    "Outcome",
-    "OutcomeKind",
-    "Plan",
-    "Seen",
-    "SignOff",
-    "StrategyDiscussion",
-    "Told",
-    "standing",
-]

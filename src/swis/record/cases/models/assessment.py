@@ -1,10 +1,9 @@
 from django.db import models
 
-from swis.kernel.editing import changes
-from swis.kernel.models import Noun, StepTaken
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
+from swis.kernel import editing, retention
+from swis.kernel import models as kernel
 
-from ..workflow import ASSESSMENT
+from .. import workflow
 from .case import Case
 from .outcome import Outcome, OutcomeKind
 
@@ -15,11 +14,11 @@ class Seen(models.TextChoices):
     NOT_SEEN = "no", "Not seen"
 
 
-class Assessment(Noun):
+class Assessment(kernel.Noun):
     """A child and family assessment (E7): written, sent for sign-off, sent back or signed off."""
 
     PREFIX, WORD = "AS", "assessment"
-    lifecycle = ASSESSMENT
+    lifecycle = workflow.ASSESSMENT
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="assessments")
     started_on = models.DateField()
@@ -34,10 +33,12 @@ class Assessment(Noun):
     system_reference = models.CharField(
         "reference in the authority's system", max_length=60, blank=True
     )
-    state = models.CharField(max_length=20, choices=ASSESSMENT.choices, default=ASSESSMENT.initial)
+    state = models.CharField(
+        max_length=20, choices=workflow.ASSESSMENT.choices, default=workflow.ASSESSMENT.initial
+    )
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         free_text=("child_words", "analysis", "not_seen_why"),
         plain=("reference", "recommendation", "child_seen", "system_reference", "state"),
     )
@@ -59,8 +60,12 @@ class Assessment(Noun):
     @property
     def authors(self) -> set[int]:
         """Everyone who wrote in it, or sent it for sign-off."""
-        sent = StepTaken.objects.filter(noun=self.noun, reference=self.reference, act="submit")
-        return {row.by_id for row in changes(self)} | set(sent.values_list("by_id", flat=True))
+        sent = kernel.StepTaken.objects.filter(
+            noun=self.noun, reference=self.reference, act="submit"
+        )
+        return {row.by_id for row in editing.changes(self)} | set(
+            sent.values_list("by_id", flat=True)
+        )
 
     def has_outcome(self) -> bool:
         return Outcome.objects.filter(assessment=self).exists()
@@ -75,7 +80,7 @@ class Assessment(Noun):
         return None
 
 
-class Comment(Noun):
+class Comment(kernel.Noun):
     """A manager's comment when an assessment is sent back, or the author's answer."""
 
     PREFIX, WORD = "CO", "comment"
@@ -83,13 +88,15 @@ class Comment(Noun):
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="comments")
     words = models.TextField()
 
-    privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("words",), plain=("reference",))
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD, free_text=("words",), plain=("reference",)
+    )
 
     class Meta:
         ordering = ("made_at", "pk")
 
 
-class SignOff(Noun):
+class SignOff(kernel.Noun):
     """A manager's name under an assessment: what they checked about seeing the child, and said."""
 
     PREFIX, WORD = "SO", "sign-off"
@@ -98,6 +105,6 @@ class SignOff(Noun):
     child_seen = models.CharField(max_length=20, choices=Seen.choices)
     words = models.TextField(blank=True)
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD, free_text=("words",), plain=("reference", "child_seen")
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD, free_text=("words",), plain=("reference", "child_seen")
     )

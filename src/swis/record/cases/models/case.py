@@ -2,32 +2,35 @@ from functools import cached_property
 
 from django.db import models
 
-from swis.kernel.models import Account, Noun
-from swis.kernel.people import Person
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
-from swis.record.children.models import Child
-from swis.record.schools.models import School
-from swis.record.staff.models import Team
+from swis.kernel import models as kernel
+from swis.kernel import people, retention
+from swis.record.children import models as children
+from swis.record.schools import models as schools
+from swis.record.staff import models as staff
 
-from ..workflow import CASE
+from .. import workflow
 from .cover import standing
 
 
-class Case(Noun):
+class Case(kernel.Noun):
     """Statutory work with a child of the link school, held by the SWIS team (E19)."""
 
     PREFIX, WORD = "CA", "case"
-    lifecycle = CASE
+    lifecycle = workflow.CASE
 
-    child = models.ForeignKey(Child, models.PROTECT, related_name="cases")
-    school = models.ForeignKey(School, models.PROTECT, related_name="cases")
-    team = models.ForeignKey(Team, models.PROTECT, related_name="cases")
+    child = models.ForeignKey(children.Child, models.PROTECT, related_name="cases")
+    school = models.ForeignKey(schools.School, models.PROTECT, related_name="cases")
+    team = models.ForeignKey(staff.Team, models.PROTECT, related_name="cases")
     referral = models.CharField(max_length=14, blank=True)  # reference of the referral
     referred_on = models.DateField()  # the conversation counts
     reached_inbox_on = models.DateField()
-    state = models.CharField(max_length=20, choices=CASE.choices, default=CASE.initial)
+    state = models.CharField(
+        max_length=20, choices=workflow.CASE.choices, default=workflow.CASE.initial
+    )
 
-    privacy = Privacy(keep=AUTHORITY_RECORD, plain=("reference", "referral", "state"))
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD, plain=("reference", "referral", "state")
+    )
 
     class Meta:
         ordering = ("-made_at", "-pk")
@@ -46,12 +49,12 @@ class Case(Noun):
         return self
 
     @cached_property
-    def holder(self) -> Account | None:
+    def holder(self) -> kernel.Account | None:
         """The social worker to whom the case is allocated now."""
         found = self.allocations.filter(ends_on=None).select_related("worker").first()
         return found.worker if found else None
 
-    def is_covered_by(self, person: Person) -> bool:
+    def is_covered_by(self, person: people.Person) -> bool:
         """Whether this person stands in for the holder now."""
         return standing(person.at).filter(case=self, worker_id=person.account_id).exists()
 
@@ -78,7 +81,7 @@ class Case(Noun):
         return None
 
 
-class Allocation(Noun):
+class Allocation(kernel.Noun):
     """A case given to a worker, from and until; over the cap with a reason and an end date (E4)."""
 
     PREFIX, WORD = "AL", "allocation"
@@ -91,8 +94,10 @@ class Allocation(Noun):
     override_reason = models.TextField(blank=True)
     override_until = models.DateField(null=True, blank=True)
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD, free_text=("reason", "override_reason"), plain=("reference",)
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
+        free_text=("reason", "override_reason"),
+        plain=("reference",),
     )
 
     class Meta:
@@ -125,7 +130,7 @@ class ClosureReason(models.TextChoices):
     OTHER_TEAM = "TEAM", "Goes on with another team of this authority (not a census closure)"
 
 
-class Closure(Noun):
+class Closure(kernel.Noun):
     """Why a case was closed, and when."""
 
     PREFIX, WORD = "CL", "closure"
@@ -135,4 +140,6 @@ class Closure(Noun):
     reason = models.CharField(max_length=4, choices=ClosureReason.choices)
     words = models.TextField()
 
-    privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("words",), plain=("reference", "reason"))
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD, free_text=("words",), plain=("reference", "reason")
+    )

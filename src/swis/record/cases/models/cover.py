@@ -3,13 +3,12 @@ from datetime import date, datetime, timedelta
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from swis.kernel.clocks import local_day
-from swis.kernel.models import Noun
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
-from swis.record.children.models import Involvement
+from swis.kernel import clocks, retention
+from swis.kernel import models as kernel
+from swis.record.children import models as children
 
 
-class Cover(Noun):
+class Cover(kernel.Noun):
     """One worker stands in for another on one case, from a day until a day. It is no allocation:
     the case stays with its holder, and the cap does not count it."""
 
@@ -21,7 +20,7 @@ class Cover(Noun):
     starts_on = models.DateField()
     ends_on = models.DateField(help_text="the first day on which it no longer holds")
 
-    privacy = Privacy(keep=AUTHORITY_RECORD, plain=("reference",))
+    privacy = retention.Privacy(keep=retention.AUTHORITY_RECORD, plain=("reference",))
 
     class Meta:
         ordering = ("starts_on", "pk")
@@ -42,8 +41,8 @@ class Cover(Noun):
 
 def standing(at: datetime) -> QuerySet[Cover]:
     """Cover that holds at a moment: of an open case, of a child whom the worker may know of."""
-    on = local_day(at)
-    knows = Involvement.objects.filter(
+    on = clocks.local_day(at)
+    knows = children.Involvement.objects.filter(
         Q(until=None) | Q(until__gt=at), child=OuterRef("case__child"), account=OuterRef("worker")
     )
     days = Cover.objects.filter(starts_on__lte=on, ends_on__gt=on, case__state="open")

@@ -1,7 +1,7 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
+from swis.kernel import models as kernel
+from swis.kernel import retention
 
 from .assessment import Assessment
 from .case import Case
@@ -15,7 +15,7 @@ class NoteKind(models.TextChoices):
     CORRECTION = "correction", "Correction to the assessment"
 
 
-class Note(Noun):
+class Note(kernel.Noun):
     """Something that happened in a case; or what must be put right in an assessment that was signed
     off: the assessment stays as it was."""
 
@@ -30,8 +30,10 @@ class Note(Noun):
     child_words = models.TextField("the child's own words", blank=True)
     words = models.TextField()
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD, free_text=("child_words", "words"), plain=("reference", "kind")
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
+        free_text=("child_words", "words"),
+        plain=("reference", "kind"),
     )
 
     class Meta:

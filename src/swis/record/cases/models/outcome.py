@@ -1,7 +1,7 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
+from swis.kernel import models as kernel
+from swis.kernel import retention
 
 from .case import Case
 
@@ -33,7 +33,7 @@ class Abuse(models.TextChoices):
     EMOTIONAL = "EMO", "Emotional abuse"
 
 
-class Outcome(Noun):
+class Outcome(kernel.Noun):
     """The outcome of an assessment: what it is, and why."""
 
     PREFIX, WORD = "OC", "outcome"
@@ -44,13 +44,15 @@ class Outcome(Noun):
     decided_on = models.DateField()
     reasons = models.TextField()
 
-    privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("reasons",), plain=("reference", "kind"))
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD, free_text=("reasons",), plain=("reference", "kind")
+    )
 
     class Meta:
         ordering = ("made_at", "pk")
 
 
-class Plan(Noun):
+class Plan(kernel.Noun):
     """A child's plan: its kind, from and until, and when it is next looked at together."""
 
     PREFIX, WORD = "PN", "plan"
@@ -62,7 +64,9 @@ class Plan(Noun):
     ends_on = models.DateField(null=True, blank=True)
     next_meeting_on = models.DateField("next meeting", null=True, blank=True)
 
-    privacy = Privacy(keep=AUTHORITY_RECORD, special=("abuse",), plain=("reference", "kind"))
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD, special=("abuse",), plain=("reference", "kind")
+    )
 
     class Meta:
         ordering = ("-starts_on", "-pk")

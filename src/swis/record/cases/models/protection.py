@@ -2,15 +2,15 @@ from datetime import date
 
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
+from swis.kernel import models as kernel
+from swis.kernel import retention
 
-from ..workflow import CONFERENCE, CORE_GROUP, ENQUIRY
+from .. import workflow
 from .case import Case
 from .outcome import Abuse
 
 
-class StrategyDiscussion(Noun):
+class StrategyDiscussion(kernel.Noun):
     """Police, health and social care decide for or against a section 47 enquiry."""
 
     PREFIX, WORD = "SD", "strategy discussion"
@@ -25,8 +25,8 @@ class StrategyDiscussion(Noun):
     )
     reasons = models.TextField()
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         identifies=("others",),
         free_text=("reasons",),
         plain=("reference", "decision"),
@@ -42,11 +42,11 @@ class Finding(models.TextChoices):
     NOT_SUBSTANTIATED = "not_substantiated", "Concerns not substantiated"
 
 
-class Enquiry(Noun):
+class Enquiry(kernel.Noun):
     """A section 47 enquiry, begun by a strategy discussion."""
 
     PREFIX, WORD = "EN", "section 47 enquiry"
-    lifecycle = ENQUIRY
+    lifecycle = workflow.ENQUIRY
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="enquiries")
     strategy = models.OneToOneField(StrategyDiscussion, models.PROTECT, related_name="enquiry")
@@ -55,10 +55,12 @@ class Enquiry(Noun):
     concluded_on = models.DateField(null=True, blank=True)
     finding = models.CharField(max_length=20, blank=True, choices=Finding.choices)
     reasons = models.TextField(blank=True)
-    state = models.CharField(max_length=20, choices=ENQUIRY.choices, default=ENQUIRY.initial)
+    state = models.CharField(
+        max_length=20, choices=workflow.ENQUIRY.choices, default=workflow.ENQUIRY.initial
+    )
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         free_text=("reasons",),
         plain=("reference", "finding", "state"),
     )
@@ -76,11 +78,11 @@ class Enquiry(Noun):
         return self.case
 
 
-class Conference(Noun):
+class Conference(kernel.Noun):
     """A child protection conference: due, planned, held, and what it decided."""
 
     PREFIX, WORD = "CF", "conference"
-    lifecycle = CONFERENCE
+    lifecycle = workflow.CONFERENCE
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="conferences")
     enquiry = models.ForeignKey(
@@ -97,10 +99,12 @@ class Conference(Noun):
     )
     abuse = models.CharField(max_length=3, blank=True, choices=Abuse.choices)
     reasons = models.TextField(blank=True)
-    state = models.CharField(max_length=20, choices=CONFERENCE.choices, default=CONFERENCE.initial)
+    state = models.CharField(
+        max_length=20, choices=workflow.CONFERENCE.choices, default=workflow.CONFERENCE.initial
+    )
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         special=("abuse",),
         free_text=("reasons",),
         plain=("reference", "kind", "result", "state"),
@@ -130,20 +134,22 @@ class Conference(Noun):
         return f"{self.get_kind_display()} child protection conference"
 
 
-class CoreGroup(Noun):
+class CoreGroup(kernel.Noun):
     """The first core group after a conference that made a plan."""
 
     PREFIX, WORD = "CG", "core group"
-    lifecycle = CORE_GROUP
+    lifecycle = workflow.CORE_GROUP
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="core_groups")
     conference = models.OneToOneField(Conference, models.PROTECT, related_name="core_group")
     due_on = models.DateField()
     held_on = models.DateField(null=True, blank=True)
 
-    state = models.CharField(max_length=20, choices=CORE_GROUP.choices, default=CORE_GROUP.initial)
+    state = models.CharField(
+        max_length=20, choices=workflow.CORE_GROUP.choices, default=workflow.CORE_GROUP.initial
+    )
 
-    privacy = Privacy(keep=AUTHORITY_RECORD, plain=("reference", "state"))
+    privacy = retention.Privacy(keep=retention.AUTHORITY_RECORD, plain=("reference", "state"))
 
     class Meta:
         ordering = ("due_on", "pk")

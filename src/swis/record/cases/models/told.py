@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from swis.kernel.clocks import said
+from swis.kernel import clocks
 
 from .outcome import OutcomeKind
 
@@ -25,5 +25,5 @@ class Told:
         """The plan, its next meeting, then what the school does in it."""
         if self.withheld_why:
             return self
-        meeting = f"{OutcomeKind(kind).label} plan. Next meeting {said(next_meeting_on)}."
+        meeting = f"{OutcomeKind(kind).label} plan. Next meeting {clocks.said(next_meeting_on)}."
         return Told(f"{meeting} {self.words}".strip())

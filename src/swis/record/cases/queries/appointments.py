@@ -5,27 +5,29 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 from django.urls import reverse
 
-from swis.kernel.clocks import LONDON
-from swis.kernel.people import Person
-from swis.kernel.work import Appointment
+from swis.kernel import clocks as kernel_clocks
+from swis.kernel import people, work
 
-from ..models import Case, Conference
-from .cases import cases
-from .clocks import clocks_of
-from .covers import covered_cases
+from .. import models
+from . import cases, covers
+from . import clocks as clocks_queries
 
 
-def appointments(person: Person, start: date, end: date) -> list[Appointment]:
+def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
     """What is dated in the cases a person holds or covers, from one day to another, both included.
     The record has days for these and no hours, so each stands for a whole day."""
     held = Q(allocations__worker_id=person.account_id, allocations__ends_on=None)
-    rows_of = cases(person).filter(held | Q(pk__in=covered_cases(person)), state="open")
+    rows_of = cases.cases(person).filter(
+        held | Q(pk__in=covers.covered_cases(person)), state="open"
+    )
     mine = {case.pk: case for case in rows_of.select_related("child", "school")}
     if not mine:
         return []
-    planned = Conference.objects.filter(case__in=mine, state="ahead").exclude(planned_on=None)
+    planned = models.Conference.objects.filter(case__in=mine, state="ahead").exclude(
+        planned_on=None
+    )
     rows = [(row.case_id, row.name, row.planned_on) for row in planned if row.planned_on]
-    for pk, clocks in clocks_of(mine.values()).items():
+    for pk, clocks in clocks_queries.clocks_of(mine.values()).items():
         for due in clocks:
             what = due.what if due.what.endswith("meeting") else f"{due.what}: last day"
             rows.append((pk, what, due.due_on))
@@ -33,11 +35,11 @@ def appointments(person: Person, start: date, end: date) -> list[Appointment]:
     return sorted(dated, key=lambda row: (row.starts_at, row.what))
 
 
-def _whole_day(case: Case, what: str, on: date) -> Appointment:
-    midnight = datetime.combine(on, time(), LONDON)
-    return Appointment(
+def _whole_day(case: models.Case, what: str, on: date) -> work.Appointment:
+    midnight = datetime.combine(on, time(), kernel_clocks.LONDON)
+    return work.Appointment(
         starts_at=midnight,
-        ends_at=datetime.combine(on + timedelta(days=1), time(), LONDON),
+        ends_at=datetime.combine(on + timedelta(days=1), time(), kernel_clocks.LONDON),
         what=what,
         where=case.school.name,
         about=case.child.name,

@@ -2,31 +2,41 @@
 
 from datetime import date
 
-from swis.kernel.models import Account
-from swis.kernel.roles import Role
-from swis.record.children.models import Child, Enrolment
-from swis.record.programmes.queries import placements
-from swis.record.schools.models import School
-from swis.record.schools.queries import feeders, in_force
-from swis.record.staff.models import Team
-from swis.record.staff.queries import holders
+from swis.kernel import models as kernel
+from swis.kernel import people
+from swis.record.children import models as children
+from swis.record.programmes import queries as programmes_queries
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
+from swis.record.staff import models as staff
+from swis.record.staff import queries as staff_queries
 
 
-def why_not_in_team(worker: Account, team: Team, on: date) -> str | None:
-    if holders({Role.SOCIAL_WORKER}, on, team_id=team.pk).filter(pk=worker.pk).exists():
+def why_not_in_team(worker: kernel.Account, team: staff.Team, on: date) -> str | None:
+    if (
+        staff_queries.holders({people.Role.SOCIAL_WORKER}, on, team_id=team.pk)
+        .filter(pk=worker.pk)
+        .exists()
+    ):
         return None
     return "Choose a social worker of this team."
 
 
-def why_not_theirs(child: Child, school: School, worker: Account, on: date) -> str | None:
+def why_not_theirs(
+    child: children.Child, school: schools.School, worker: kernel.Account, on: date
+) -> str | None:
     """Only a child of the worker's link school, or of its feeder with a sibling there (E19)."""
-    roll = Enrolment.objects.filter(in_force(on))
+    roll = children.Enrolment.objects.filter(schools_queries.in_force(on))
     if not roll.filter(child=child, school=school).exists():
         return f"The child is not on the roll of {school.name}."
-    linked = placements(on).filter(worker=worker)
+    linked = programmes_queries.placed.placements(on).filter(worker=worker)
     if linked.filter(school=school).exists():
         return None
-    fed = feeders(on).filter(feeder=school, school__in=linked.values("school")).values("school")
+    fed = (
+        schools_queries.feeders(on)
+        .filter(feeder=school, school__in=linked.values("school"))
+        .values("school")
+    )
     siblings = roll.filter(school__in=fed, child__family=child.family_id).exclude(child=child)
     if child.family_id and siblings.exists():
         return None

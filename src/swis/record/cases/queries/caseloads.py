@@ -7,26 +7,23 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from swis.kernel.clocks import local_day, working_days_between
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.roles import Role
-from swis.record.children.models import Child
-from swis.record.programmes.queries import model_of_team
-from swis.record.staff.models import Team
-from swis.record.staff.queries import holders
+from swis.kernel import clocks, people
+from swis.kernel import models as kernel
+from swis.record.children import models as children
+from swis.record.programmes import queries as programmes_queries
+from swis.record.staff import models as staff
+from swis.record.staff import queries as staff_queries
 
-from ..access import visible_to
-from ..models import Allocation, Case
-from .freshness import last_news
+from .. import access, models
+from . import freshness
 
 
 @dataclass(frozen=True)
 class Held:
     """A case in a caseload: since when, when something was last new in it, and how old that is."""
 
-    case: Case
-    allocation: Allocation
+    case: models.Case
+    allocation: models.Allocation
     days_open: int
     last_news: datetime
     is_stale: bool
@@ -37,14 +34,14 @@ class Caseload:
     """A worker's statutory cases against the cap. ``count`` is what the cap counts, restricted
     cases among them; ``held`` are those that the reader may know of."""
 
-    worker: Account
+    worker: kernel.Account
     count: int
     warn_at: int | None
     refuse_at: int | None
     held: tuple[Held, ...]
 
     @property
-    def cases(self) -> list[Case]:
+    def cases(self) -> list[models.Case]:
         return [row.case for row in self.held]
 
     @property
@@ -70,38 +67,40 @@ class Caseload:
         return f"{self.count} of {self.refuse_at} cases"
 
 
-def unit(child: Child, counts: str) -> tuple[str, int]:
+def unit(child: children.Child, counts: str) -> tuple[str, int]:
     """What counts as one case: a child, or a family with all its children."""
     if counts == "family" and child.family_id:
         return ("family", child.family_id)
     return ("child", child.pk)
 
 
-def held_now(**whose: object) -> QuerySet[Allocation]:
+def held_now(**whose: object) -> QuerySet[models.Allocation]:
     """Allocations in force of open cases."""
-    found = Allocation.objects.filter(ends_on=None, case__state="open", **whose)
+    found = models.Allocation.objects.filter(ends_on=None, case__state="open", **whose)
     return found.select_related("worker", "case__child", "case__school").order_by("starts_on", "pk")
 
 
-def units_of(worker: Account, counts: str) -> set[tuple[str, int]]:
+def units_of(worker: kernel.Account, counts: str) -> set[tuple[str, int]]:
     """What a worker's open cases come to, as the programme counts them."""
     return {unit(row.case.child, counts) for row in held_now(worker=worker)}
 
 
-def caseloads(team: Team, on: date, person: Person | None = None) -> list[Caseload]:
+def caseloads(team: staff.Team, on: date, person: people.Person | None = None) -> list[Caseload]:
     """Every social worker of a team with their caseload; whoever left but still holds cases too.
 
     With ``person``, only the cases this person may know of are named; the count stays true.
     """
-    model = model_of_team(team, on).caseload
-    workers = {w.pk: w for w in holders({Role.SOCIAL_WORKER}, on, team_id=team.pk)}
+    model = programmes_queries.placed.model_of_team(team, on).caseload
+    workers = {
+        w.pk: w for w in staff_queries.holders({people.Role.SOCIAL_WORKER}, on, team_id=team.pk)
+    }
     allocations = list(held_now().filter(Q(worker__in=workers) | Q(case__team=team)))
     rows = defaultdict(list)
     for allocation in allocations:
         workers.setdefault(allocation.worker_id, allocation.worker)
         rows[allocation.worker_id].append(allocation)
     known = _known(allocations, person)
-    news = last_news([a.case for a in allocations if a.case_id in known])
+    news = freshness.last_news([a.case for a in allocations if a.case_id in known])
     return [
         Caseload(
             worker=worker,
@@ -118,24 +117,26 @@ def caseloads(team: Team, on: date, person: Person | None = None) -> list[Caselo
     ]
 
 
-def _known(allocations: Iterable[Allocation], person: Person | None) -> set[int]:
+def _known(allocations: Iterable[models.Allocation], person: people.Person | None) -> set[int]:
     every = {allocation.case_id for allocation in allocations}
     if person is None:
         return every
-    known = Case.objects.filter(visible_to(person), pk__in=every)
+    known = models.Case.objects.filter(access.visible_to(person), pk__in=every)
     return set(known.values_list("pk", flat=True))
 
 
-def _held(allocation: Allocation, news: datetime, on: date, stale_after: int) -> Held:
+def _held(allocation: models.Allocation, news: datetime, on: date, stale_after: int) -> Held:
     return Held(
         case=allocation.case,
         allocation=allocation,
-        days_open=max(working_days_between(local_day(allocation.case.made_at), on), 0),
+        days_open=max(
+            clocks.working_days_between(clocks.local_day(allocation.case.made_at), on), 0
+        ),
         last_news=news,
-        is_stale=working_days_between(local_day(news), on) > stale_after,
+        is_stale=clocks.working_days_between(clocks.local_day(news), on) > stale_after,
     )
 
 
-def caseload_of(worker: Account, team: Team, on: date) -> Caseload:
+def caseload_of(worker: kernel.Account, team: staff.Team, on: date) -> Caseload:
     """One worker's caseload."""
     return next(row for row in caseloads(team, on) if row.worker.pk == worker.pk)

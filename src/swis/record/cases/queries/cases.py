@@ -4,48 +4,45 @@ from typing import TypeVar
 
 from django.db.models import Prefetch, QuerySet
 
-from swis.kernel.access import fetch, known
-from swis.kernel.clocks import local_day
-from swis.kernel.models import Noun
-from swis.kernel.people import Person
-from swis.record.children.queries import elsewhere
+from swis.kernel import models as kernel
+from swis.kernel import people, visibility
+from swis.record.children import queries as children_queries
 
-from ..access import of_case, visible_to
-from ..models import Allocation, Assessment, Case, Conference, CoreGroup, Enquiry
+from .. import access, models
 
-N = TypeVar("N", bound=Noun)
+N = TypeVar("N", bound=kernel.Noun)
 
 
-def cases(person: Person) -> QuerySet[Case]:
+def cases(person: people.Person) -> QuerySet[models.Case]:
     """Every case the person may know of, each with who holds it now."""
-    now = Allocation.objects.filter(ends_on=None).select_related("worker")
-    found = Case.objects.select_related("child", "school", "team")
-    found = found.annotate(elsewhere=elsewhere(local_day(person.at), "child"))
-    return known(found, visible_to, person).prefetch_related(
+    now = models.Allocation.objects.filter(ends_on=None).select_related("worker")
+    found = models.Case.objects.select_related("child", "school", "team")
+    found = found.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
+    return visibility.known(found, access.visible_to, person).prefetch_related(
         Prefetch("allocations", queryset=now, to_attr="now_with")
     )
 
 
-def case(person: Person, reference: str) -> Case:
-    return fetch(cases(person), visible_to, person, reference=reference)
+def case(person: people.Person, reference: str) -> models.Case:
+    return visibility.fetch(cases(person), access.visible_to, person, reference=reference)
 
 
-def assessment(person: Person, reference: str) -> Assessment:
-    return _of_case(Assessment.objects.all(), person, reference)
+def assessment(person: people.Person, reference: str) -> models.Assessment:
+    return _of_case(models.Assessment.objects.all(), person, reference)
 
 
-def enquiry(person: Person, reference: str) -> Enquiry:
-    return _of_case(Enquiry.objects.select_related("strategy"), person, reference)
+def enquiry(person: people.Person, reference: str) -> models.Enquiry:
+    return _of_case(models.Enquiry.objects.select_related("strategy"), person, reference)
 
 
-def conference(person: Person, reference: str) -> Conference:
-    return _of_case(Conference.objects.all(), person, reference)
+def conference(person: people.Person, reference: str) -> models.Conference:
+    return _of_case(models.Conference.objects.all(), person, reference)
 
 
-def core_group(person: Person, reference: str) -> CoreGroup:
-    return _of_case(CoreGroup.objects.select_related("conference"), person, reference)
+def core_group(person: people.Person, reference: str) -> models.CoreGroup:
+    return _of_case(models.CoreGroup.objects.select_related("conference"), person, reference)
 
 
-def _of_case(records: QuerySet[N], person: Person, reference: str) -> N:
+def _of_case(records: QuerySet[N], person: people.Person, reference: str) -> N:
     found = records.select_related("case__child", "case__school", "case__team")
-    return fetch(found, of_case, person, reference=reference)
+    return visibility.fetch(found, access.of_case, person, reference=reference)

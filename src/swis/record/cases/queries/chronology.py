@@ -6,41 +6,24 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from swis.kernel.access import known
-from swis.kernel.clocks import said
-from swis.kernel.models import Noun, StepTaken
-from swis.kernel.people import Person
-from swis.kernel.work import Entry
-from swis.record.children.models import Child
-from swis.record.sharing.models import Book
+from swis.kernel import clocks, people, visibility, work
+from swis.kernel import models as kernel
+from swis.record.children import models as children
+from swis.record.sharing import models as sharing
 
-from ..access import visible_to
-from ..models import (
-    Allocation,
-    Assessment,
-    Case,
-    Closure,
-    Comment,
-    Conference,
-    CoreGroup,
-    Cover,
-    Enquiry,
-    Note,
-    Outcome,
-    Plan,
-    SignOff,
-    StrategyDiscussion,
-)
+from .. import access, models
 
-BOOK = str(Book.AUTHORITY.label)
+BOOK = str(sharing.Book.AUTHORITY.label)
 
 
-def entries(child: Child, person: Person) -> list[Entry]:
+def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """What was done in this child's cases, for those who may know of the cases."""
-    return entries_of(known(Case.objects.filter(child=child), visible_to, person))
+    return entries_of(
+        visibility.known(models.Case.objects.filter(child=child), access.visible_to, person)
+    )
 
 
-def entries_of(cases: QuerySet[Case]) -> list[Entry]:
+def entries_of(cases: QuerySet[models.Case]) -> list[work.Entry]:
     """The chronology of some cases, newest first."""
     ids = list(cases.values_list("pk", flat=True))
     rows = [entry for source in SOURCES for entry in source(ids)]
@@ -48,9 +31,9 @@ def entries_of(cases: QuerySet[Case]) -> list[Entry]:
 
 
 def _entry(
-    record: Noun, what: str, kind: str, words: str = "", own: str = "", href: str = ""
-) -> Entry:
-    return Entry(record.made_at, what, record.made_by.name, kind, BOOK, words, own, href)
+    record: kernel.Noun, what: str, kind: str, words: str = "", own: str = "", href: str = ""
+) -> work.Entry:
+    return work.Entry(record.made_at, what, record.made_by.name, kind, BOOK, words, own, href)
 
 
 def _case_href(record: Any) -> str:
@@ -66,39 +49,43 @@ def _of(model: Any, ids: Iterable[int], **where: object) -> QuerySet[Any]:
     return found.select_related("made_by", "case")
 
 
-def _allocations(ids: list[int]) -> Iterator[Entry]:
-    for row in _of(Allocation, ids).select_related("worker"):
+def _allocations(ids: list[int]) -> Iterator[work.Entry]:
+    for row in _of(models.Allocation, ids).select_related("worker"):
         words = row.reason
         if row.override_reason:
-            words += f"\nBeyond the cap until {said(row.override_until)}: {row.override_reason}"
+            words += (
+                f"\nBeyond the cap until {clocks.said(row.override_until)}: {row.override_reason}"
+            )
         what = f"Case allocated to {row.worker.name}, SWIS social worker"
         yield _entry(row, what, "case", words.strip(), href=_case_href(row))
 
 
-def _covers(ids: list[int]) -> Iterator[Entry]:
-    for row in _of(Cover, ids).select_related("worker", "holder"):
-        days = f"{said(row.starts_on)} to {said(row.last_on)}"
+def _covers(ids: list[int]) -> Iterator[work.Entry]:
+    for row in _of(models.Cover, ids).select_related("worker", "holder"):
+        days = f"{clocks.said(row.starts_on)} to {clocks.said(row.last_on)}"
         if row.ends_on == row.starts_on:
-            days = f"to have begun {said(row.starts_on)}, ended before"
+            days = f"to have begun {clocks.said(row.starts_on)}, ended before"
         what = f"{row.worker.name} covers for {row.holder.name}, {days}"
         yield _entry(row, what, "case", href=_case_href(row))
 
 
-def _assessments(ids: list[int]) -> Iterator[Entry]:
+def _assessments(ids: list[int]) -> Iterator[work.Entry]:
     """The steps of assessments: sent, sent back; the sign-off carries the child's own words."""
-    found = {row.reference: row for row in Assessment.objects.filter(case__in=ids)}
-    steps = StepTaken.objects.filter(
-        Q(act="submit") | Q(act="send_back"), noun=Assessment._meta.label, reference__in=found
+    found = {row.reference: row for row in models.Assessment.objects.filter(case__in=ids)}
+    steps = kernel.StepTaken.objects.filter(
+        Q(act="submit") | Q(act="send_back"),
+        noun=models.Assessment._meta.label,
+        reference__in=found,
     )
     what = {"submit": "Assessment sent for sign-off", "send_back": "Assessment sent back"}
     for step in steps.select_related("by"):
         href = _assessment_href(step.reference)
-        yield Entry(step.at, what[step.act], step.by.name, "assessment", BOOK, href=href)
-    comments = Comment.objects.filter(assessment__case__in=ids)
+        yield work.Entry(step.at, what[step.act], step.by.name, "assessment", BOOK, href=href)
+    comments = models.Comment.objects.filter(assessment__case__in=ids)
     for row in comments.select_related("made_by", "assessment"):
         href = _assessment_href(row.assessment.reference)
         yield _entry(row, "Comment on the assessment", "assessment", row.words, href=href)
-    signed = SignOff.objects.filter(assessment__case__in=ids)
+    signed = models.SignOff.objects.filter(assessment__case__in=ids)
     for name in signed.select_related("made_by", "assessment"):
         paper = name.assessment
         words = f"{paper.get_child_seen_display()}. {paper.analysis}"
@@ -108,46 +95,46 @@ def _assessments(ids: list[int]) -> Iterator[Entry]:
         )
 
 
-def _protection(ids: list[int]) -> Iterator[Entry]:
-    for row in _of(StrategyDiscussion, ids):
+def _protection(ids: list[int]) -> Iterator[work.Entry]:
+    for row in _of(models.StrategyDiscussion, ids):
         what = f"Strategy discussion: {row.get_decision_display().lower()}"
         yield _entry(row, what, "strategy discussion", row.reasons, href=_case_href(row))
-    for row, step in _stepped(Enquiry, ids, "conclude"):
+    for row, step in _stepped(models.Enquiry, ids, "conclude"):
         what = f"Section 47 enquiry concluded: {row.get_finding_display().lower()}"
         href = _case_href(row)
-        yield Entry(step.at, what, step.by.name, "enquiry", BOOK, row.reasons, "", href)
-    for row, step in _stepped(Conference, ids, "hold_conference"):
+        yield work.Entry(step.at, what, step.by.name, "enquiry", BOOK, row.reasons, "", href)
+    for row, step in _stepped(models.Conference, ids, "hold_conference"):
         result = ", ".join(filter(None, (row.get_result_display(), row.get_abuse_display())))
-        what = f"{row.name} held {said(row.held_on)}: {result.lower()}"
+        what = f"{row.name} held {clocks.said(row.held_on)}: {result.lower()}"
         href = _case_href(row)
-        yield Entry(step.at, what, step.by.name, "conference", BOOK, row.reasons, "", href)
-    for row, step in _stepped(CoreGroup, ids, "hold_core_group"):
-        what = f"First core group met {said(row.held_on)}"
-        yield Entry(step.at, what, step.by.name, "conference", BOOK, href=_case_href(row))
+        yield work.Entry(step.at, what, step.by.name, "conference", BOOK, row.reasons, "", href)
+    for row, step in _stepped(models.CoreGroup, ids, "hold_core_group"):
+        what = f"First core group met {clocks.said(row.held_on)}"
+        yield work.Entry(step.at, what, step.by.name, "conference", BOOK, href=_case_href(row))
 
 
-def _stepped(model: Any, ids: list[int], act: str) -> Iterator[tuple[Any, StepTaken]]:
+def _stepped(model: Any, ids: list[int], act: str) -> Iterator[tuple[Any, kernel.StepTaken]]:
     """Records that took a step, each with who took it, and when."""
     rows = {row.reference: row for row in _of(model, ids)}
-    steps = StepTaken.objects.filter(noun=model._meta.label, act=act, reference__in=rows)
+    steps = kernel.StepTaken.objects.filter(noun=model._meta.label, act=act, reference__in=rows)
     for step in steps.select_related("by"):
         yield rows[step.reference], step
 
 
-def _outcomes(ids: list[int]) -> Iterator[Entry]:
-    for row in _of(Outcome, ids):
+def _outcomes(ids: list[int]) -> Iterator[work.Entry]:
+    for row in _of(models.Outcome, ids):
         what = f"Outcome: {row.get_kind_display().lower()}"
         yield _entry(row, what, "outcome", row.reasons, href=_case_href(row))
-    for row in _of(Plan, ids):
-        what = f"{row.get_kind_display()} plan from {said(row.starts_on)}"
+    for row in _of(models.Plan, ids):
+        what = f"{row.get_kind_display()} plan from {clocks.said(row.starts_on)}"
         words = row.get_abuse_display()
         yield _entry(row, what, "plan", words, href=_case_href(row))
-    for row in _of(Closure, ids):
+    for row in _of(models.Closure, ids):
         what = f"Case closed: {row.get_reason_display().lower()}"
         yield _entry(row, what, "case", row.words, href=_case_href(row))
-    for row in _of(Note, ids):
+    for row in _of(models.Note, ids):
         href = _case_href(row)
-        what = f"{row.get_kind_display()}, {said(row.happened_on)}"
+        what = f"{row.get_kind_display()}, {clocks.said(row.happened_on)}"
         yield _entry(row, what, "note", row.words, row.child_words, href)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from swis.kernel.clocks import count, due_sentence, working_days_between
+from swis.kernel import clocks
 
-from ..models import Assessment, Case, Conference, CoreGroup, Enquiry, Outcome, Plan
+from .. import models
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,18 @@ class Due:
         return self.due_on < on
 
     def said(self, on: date) -> str:
-        return f"{self.what}: {due_sentence(self.due_on, on)}"
+        return f"{self.what}: {clocks.due_sentence(self.due_on, on)}"
 
 
 def how_kept(due_on: date, done_on: date) -> str:
     """ "met", "3 working days late": a clock that has stopped."""
     if done_on <= due_on:
         return "met"
-    late = working_days_between(due_on, done_on)
-    return f"{count(late, 'working day')} late" if late else "late"
+    late = clocks.working_days_between(due_on, done_on)
+    return f"{clocks.count(late, 'working day')} late" if late else "late"
 
 
-def clocks_of(cases: Iterable[Case]) -> dict[int, list[Due]]:
+def clocks_of(cases: Iterable[models.Case]) -> dict[int, list[Due]]:
     """The running clocks of open cases, soonest first; the same five questions for any number."""
     ids = [case.pk for case in cases if case.state == "open"]
     rows: dict[int, list[Due]] = defaultdict(list)
@@ -45,25 +45,25 @@ def clocks_of(cases: Iterable[Case]) -> dict[int, list[Due]]:
 
 
 def _assessments(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    under_way = Assessment.objects.filter(case__in=ids).exclude(state="signed_off")
+    under_way = models.Assessment.objects.filter(case__in=ids).exclude(state="signed_off")
     for row in under_way:
         yield row.case_id, Due("Assessment", row.local_due_on, "from the SWIS inbox")
         yield row.case_id, Due("Assessment, national limit", row.national_due_on, "from referral")
-    told = Outcome.objects.values("assessment")
-    signed = Assessment.objects.filter(case__in=ids, state="signed_off").exclude(pk__in=told)
+    told = models.Outcome.objects.values("assessment")
+    signed = models.Assessment.objects.filter(case__in=ids, state="signed_off").exclude(pk__in=told)
     for row in signed:
         yield row.case_id, Due("Outcome of the assessment", row.local_due_on)
 
 
 def _enquiries(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    for row in Enquiry.objects.filter(case__in=ids, state="open"):
+    for row in models.Enquiry.objects.filter(case__in=ids, state="open"):
         what = "Section 47 enquiry, then initial conference"
         limit = "from the strategy discussion"
         yield row.case_id, Due(what, row.conference_due_on, limit, "No conference date yet")
 
 
 def _conferences(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    for row in Conference.objects.filter(case__in=ids, state="ahead"):
+    for row in models.Conference.objects.filter(case__in=ids, state="ahead"):
         limit = (
             "from the strategy discussion" if row.kind == "initial" else "from the last conference"
         )
@@ -76,11 +76,11 @@ def _conferences(ids: list[int]) -> Iterable[tuple[int, Due]]:
 
 
 def _core_groups(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    for row in CoreGroup.objects.filter(case__in=ids, state="ahead"):
+    for row in models.CoreGroup.objects.filter(case__in=ids, state="ahead"):
         yield row.case_id, Due("First core group", row.due_on, "from the conference")
 
 
 def _plans(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    for row in Plan.objects.filter(case__in=ids, ends_on=None):
+    for row in models.Plan.objects.filter(case__in=ids, ends_on=None):
         if row.next_meeting_on:
             yield row.case_id, Due(f"{row.get_kind_display()} meeting", row.next_meeting_on)

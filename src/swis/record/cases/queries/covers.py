@@ -8,22 +8,11 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from swis.kernel.access import fetch
-from swis.kernel.clocks import (
-    add_working_days,
-    count,
-    local_day,
-    said,
-    working_days_between,
-)
-from swis.kernel.people import Person
-from swis.kernel.roles import MANAGERS, Role
-from swis.kernel.work import Waiting
-from swis.record.duty.models import Absence
-from swis.record.staff.models import Membership
+from swis.kernel import clocks, people, visibility, work
+from swis.record.duty import models as duty
+from swis.record.staff import models as staff
 
-from ..access import of_case
-from ..models import Allocation, Case, Cover, standing
+from .. import access, models
 
 # absences of so many working days or more, this near, ask for cover
 LONG_ENOUGH, NEAR = 3, 10
@@ -40,45 +29,47 @@ class Covering:
     last_on: date
 
     def __str__(self) -> str:
-        return f"{count(self.cases, 'case')} for {self.holder} until {said(self.last_on)}"
+        cases = clocks.count(self.cases, "case")
+        return f"{cases} for {self.holder} until {clocks.said(self.last_on)}"
 
 
-def covers(person: Person) -> QuerySet[Cover]:
+def covers(person: people.Person) -> QuerySet[models.Cover]:
     """Cover of the cases that the person may know of."""
-    found = Cover.objects.select_related("case__child", "case__school", "case__team")
-    return found.select_related("worker", "holder").filter(of_case(person))
+    found = models.Cover.objects.select_related("case__child", "case__school", "case__team")
+    return found.select_related("worker", "holder").filter(access.of_case(person))
 
 
-def cover(person: Person, reference: str) -> Cover:
-    return fetch(covers(person), of_case, person, reference=reference)
+def cover(person: people.Person, reference: str) -> models.Cover:
+    return visibility.fetch(covers(person), access.of_case, person, reference=reference)
 
 
-def covers_of(case: Case, on: date) -> list[Cover]:
+def covers_of(case: models.Case, on: date) -> list[models.Cover]:
     """Who covers a case, now or soon."""
     return list(case.covers.filter(ends_on__gt=on).select_related("worker", "holder"))
 
 
-def covered_already(cases: Iterable[Case], on: date) -> dict[str, str]:
+def covered_already(cases: Iterable[models.Case], on: date) -> dict[str, str]:
     """Which of these cases somebody covers, now or soon, in words, by reference."""
-    rows = Cover.objects.filter(case__in=list(cases), ends_on__gt=on)
+    rows = models.Cover.objects.filter(case__in=list(cases), ends_on__gt=on)
     rows = rows.select_related("worker", "case").order_by("starts_on")
     return {
-        row.case.reference: f"{row.worker.name} covers it until {said(row.last_on)}" for row in rows
+        row.case.reference: f"{row.worker.name} covers it until {clocks.said(row.last_on)}"
+        for row in rows
     }
 
 
-def covered_cases(person: Person) -> dict[int, Cover]:
+def covered_cases(person: people.Person) -> dict[int, models.Cover]:
     """The cases on which this person stands in now."""
-    mine = standing(person.at).filter(worker_id=person.account_id)
+    mine = models.standing(person.at).filter(worker_id=person.account_id)
     return {row.case_id: row for row in mine.select_related("holder")}
 
 
-def own_covering(person: Person) -> list[Covering]:
+def own_covering(person: people.Person) -> list[Covering]:
     """For whom this person stands in now, on how many cases, until when."""
-    return summed(standing(person.at).filter(worker_id=person.account_id))
+    return summed(models.standing(person.at).filter(worker_id=person.account_id))
 
 
-def summed(rows: QuerySet[Cover]) -> list[Covering]:
+def summed(rows: QuerySet[models.Cover]) -> list[Covering]:
     """Cover by who stands in, for whom and until when."""
     found: dict[tuple[str, str, date, date], int] = defaultdict(int)
     for row in rows.select_related("worker", "holder"):
@@ -89,45 +80,47 @@ def summed(rows: QuerySet[Cover]) -> list[Covering]:
     ]
 
 
-def covering_in(teams: Iterable[int], person: Person) -> dict[int, list[str]]:
+def covering_in(teams: Iterable[int], person: people.Person) -> dict[int, list[str]]:
     """For each worker of some teams, what they cover and by whom they are covered, in words."""
     known = covers(person).filter(case__team__in=list(teams), case__state="open")
-    known = known.filter(ends_on__gt=local_day(person.at))
+    known = known.filter(ends_on__gt=person.today)
     found: dict[tuple[int, str], int] = defaultdict(int)
     for row in known:
-        until = f"until {said(row.last_on)}"
-        if row.starts_on > local_day(person.at):
-            until = f"from {said(row.starts_on)} {until}"
+        until = f"until {clocks.said(row.last_on)}"
+        if row.starts_on > person.today:
+            until = f"from {clocks.said(row.starts_on)} {until}"
         found[row.worker_id, f"Covers {{}} for {row.holder.name} {until}"] += 1
         found[row.holder_id, f"{row.worker.name} covers {{}} {until}"] += 1
     words: dict[int, list[str]] = defaultdict(list)
     for (pk, sentence), number in found.items():
-        words[pk].append(sentence.format(count(number, "case")))
+        words[pk].append(sentence.format(clocks.count(number, "case")))
     return words
 
 
-def cover_wanted(person: Person) -> list[Waiting]:
+def cover_wanted(person: people.Person) -> list[work.Waiting]:
     """For a manager: workers who are away for days, or soon will be, and whose cases nobody
     covers."""
-    teams = person.teams(*MANAGERS)
+    teams = person.teams(*people.MANAGERS)
     if not teams:
         return []
-    today = local_day(person.at)
-    soon = Absence.objects.filter(ends_on__gt=today, starts_on__lte=add_working_days(today, NEAR))
-    posts = Membership.objects.filter(role=Role.SOCIAL_WORKER, team__in=teams)
+    today = person.today
+    soon = duty.Absence.objects.filter(
+        ends_on__gt=today, starts_on__lte=clocks.add_working_days(today, NEAR)
+    )
+    posts = staff.Membership.objects.filter(role=people.Role.SOCIAL_WORKER, team__in=teams)
     long = [
         row
         for row in soon.filter(account__in=posts.values("account")).select_related("account")
-        if working_days_between(max(row.starts_on, today), row.ends_on) >= LONG_ENOUGH
+        if clocks.working_days_between(max(row.starts_on, today), row.ends_on) >= LONG_ENOUGH
     ]
     uncovered = _uncovered(person, long)
     post_of = {post.account_id: post.reference for post in posts.order_by("starts_on")}
     return [
-        Waiting(
+        work.Waiting(
             what=f"Say who covers for {row.account.name}",
             href=reverse("cases:cover", args=[post_of[row.account_id]]),
-            about=f"{count(uncovered[row.pk], 'case')}, away {said(row.starts_on)}, "
-            f"back {said(row.ends_on)}",
+            about=f"{clocks.count(uncovered[row.pk], 'case')}, away {clocks.said(row.starts_on)}, "
+            f"back {clocks.said(row.ends_on)}",
             due_on=row.starts_on,
             today=today,
             group="Cover",
@@ -137,18 +130,18 @@ def cover_wanted(person: Person) -> list[Waiting]:
     ]
 
 
-def _uncovered(person: Person, away: list[Absence]) -> dict[int, int]:
+def _uncovered(person: people.Person, away: list[duty.Absence]) -> dict[int, int]:
     """For each absence, how many cases that the person may know of nobody covers in it."""
-    held = Allocation.objects.filter(
-        of_case(person), worker__in=[row.account_id for row in away], ends_on=None
+    held = models.Allocation.objects.filter(
+        access.of_case(person), worker__in=[row.account_id for row in away], ends_on=None
     )
     cases: dict[int, set[int]] = defaultdict(set)
     for worker, case in held.filter(case__state="open").values_list("worker", "case"):
         cases[worker].add(case)
     covered = list(
-        Cover.objects.filter(case__in={pk for each in cases.values() for pk in each}).values_list(
-            "case", "starts_on", "ends_on"
-        )
+        models.Cover.objects.filter(
+            case__in={pk for each in cases.values() for pk in each}
+        ).values_list("case", "starts_on", "ends_on")
     )
     return {
         row.pk: len(

@@ -6,37 +6,25 @@ from typing import Any
 
 from django.db.models import Max
 
-from swis.kernel.models import Change, StepTaken
+from swis.kernel import models as kernel
 
-from ..models import (
-    Allocation,
-    Assessment,
-    Case,
-    Comment,
-    Conference,
-    CoreGroup,
-    Enquiry,
-    Note,
-    Outcome,
-    Plan,
-    StrategyDiscussion,
-)
+from .. import models
 
 HANGS_ON: dict[Any, str] = {
-    Allocation: "case",
-    Assessment: "case",
-    Comment: "assessment__case",
-    StrategyDiscussion: "case",
-    Enquiry: "case",
-    Conference: "case",
-    CoreGroup: "case",
-    Outcome: "case",
-    Plan: "case",
-    Note: "case",
+    models.Allocation: "case",
+    models.Assessment: "case",
+    models.Comment: "assessment__case",
+    models.StrategyDiscussion: "case",
+    models.Enquiry: "case",
+    models.Conference: "case",
+    models.CoreGroup: "case",
+    models.Outcome: "case",
+    models.Plan: "case",
+    models.Note: "case",
 }
 
 
-def last_news(cases: Iterable[Case]) -> dict[int, datetime]:
+def last_news(cases: Iterable[models.Case]) -> dict[int, datetime]:
     """For each case, the last moment at which anything was written, changed or moved in it."""
     news = {case.pk: case.made_at for case in cases}
     whose = {case.reference: case.pk for case in cases}
@@ -45,7 +33,7 @@ def last_news(cases: Iterable[Case]) -> dict[int, datetime]:
         for case_id, reference, made_at in rows.values_list(path, "reference", "made_at"):
             whose[reference] = case_id
             news[case_id] = max(news[case_id], made_at)
-    logs: tuple[Any, ...] = (StepTaken, Change)
+    logs: tuple[Any, ...] = (kernel.StepTaken, kernel.Change)
     for log in logs:
         told = log.objects.filter(reference__in=whose).values("reference")
         for row in told.annotate(last=Max("at")):

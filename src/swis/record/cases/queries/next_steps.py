@@ -5,12 +5,10 @@ from datetime import date
 
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day
-from swis.kernel.models import Noun
-from swis.kernel.people import Person
+from swis.kernel import models as kernel
+from swis.kernel import people
 
-from ..models import Assessment, Case
-from ..workflow import ASSESSMENT, CASE, CONFERENCE, CORE_GROUP, ENQUIRY
+from .. import models, workflow
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,7 @@ class Next:
     due_on: date | None = None
 
 
-def next_steps(case: Case, person: Person) -> tuple[Next | None, list[Next]]:
+def next_steps(case: models.Case, person: people.Person) -> tuple[Next | None, list[Next]]:
     """The one primary action, and the others."""
     due = sorted(
         [*_of_assessments(case, person), *_of_protection(case, person)],
@@ -34,40 +32,40 @@ def next_steps(case: Case, person: Person) -> tuple[Next | None, list[Next]]:
     return (others[0], others[1:]) if others else (None, [])
 
 
-def _to(name: str, record: Noun) -> str:
+def _to(name: str, record: kernel.Noun) -> str:
     return reverse(f"cases:{name}", args=[record.reference])
 
 
-def step_of_assessment(paper: Assessment, person: Person) -> Next | None:
+def step_of_assessment(paper: models.Assessment, person: people.Person) -> Next | None:
     """The next step of an assessment, if it is this person's."""
     due_on = paper.local_due_on
-    if ASSESSMENT.allows(paper, "submit", person):
+    if workflow.ASSESSMENT.allows(paper, "submit", person):
         is_whole = paper.analysis and paper.recommendation and not paper.what_is_missing_of_seen()
         if is_whole and paper.state == "writing":
             return Next("Send the assessment for sign-off", _to("submit", paper), due_on)
         label = "Write the assessment" if paper.state == "writing" else "Change the assessment"
         return Next(label, _to("write", paper), due_on)
-    if ASSESSMENT.allows(paper, "sign_off", person):
+    if workflow.ASSESSMENT.allows(paper, "sign_off", person):
         return Next("Sign off the assessment", _to("sign-off", paper), due_on)
-    if ASSESSMENT.allows(paper, "record_outcome", person):
+    if workflow.ASSESSMENT.allows(paper, "record_outcome", person):
         return Next("Record the outcome", _to("outcome", paper), due_on)
     return None
 
 
-def _of_assessments(case: Case, person: Person) -> list[Next]:
+def _of_assessments(case: models.Case, person: people.Person) -> list[Next]:
     papers = case.assessments.all()  # each knows this very case, and so who holds it
     steps = (step_of_assessment(paper, person) for paper in papers)
     return [step for step in steps if step]
 
 
-def _of_protection(case: Case, person: Person) -> list[Next]:
-    steps, today = [], local_day(person.at)
+def _of_protection(case: models.Case, person: people.Person) -> list[Next]:
+    steps, today = [], person.today
     for enquiry in case.enquiries.filter(state="open"):
-        if ENQUIRY.allows(enquiry, "conclude", person):
+        if workflow.ENQUIRY.allows(enquiry, "conclude", person):
             label, due_on = "Conclude the section 47 enquiry", enquiry.conference_due_on
             steps.append(Next(label, _to("conclude", enquiry), due_on))
     for item in case.conferences.filter(state="ahead"):
-        if not CONFERENCE.allows(item, "hold_conference", person):
+        if not workflow.CONFERENCE.allows(item, "hold_conference", person):
             continue
         planned = item.planned_on
         if planned is None:
@@ -77,7 +75,7 @@ def _of_protection(case: Case, person: Person) -> list[Next]:
             label = f"Record what the {item.kind} conference decided"
             steps.append(Next(label, _to("held", item), planned or item.due_on))
     for group in case.core_groups.filter(state="ahead"):
-        if CORE_GROUP.allows(group, "hold_core_group", person):
+        if workflow.CORE_GROUP.allows(group, "hold_core_group", person):
             steps.append(
                 Next("Record that the core group met", _to("core-group", group), group.due_on)
             )
@@ -93,7 +91,9 @@ ANYTIME = (
 )
 
 
-def _anytime(case: Case, person: Person) -> list[Next]:
+def _anytime(case: models.Case, person: people.Person) -> list[Next]:
     return [
-        Next(label, _to(to, case)) for act, label, to in ANYTIME if CASE.allows(case, act, person)
+        Next(label, _to(to, case))
+        for act, label, to in ANYTIME
+        if workflow.CASE.allows(case, act, person)
     ]

@@ -7,19 +7,19 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from swis.kernel.clocks import local_day
-from swis.record.children.models import Child
-from swis.record.sharing.models import Share
+from swis.kernel import clocks
+from swis.record.children import models as children_models
+from swis.record.sharing import models as sharing
 
-from ..models import Allocation, Case, Conference, Plan
+from .. import models
 
 
 @dataclass(frozen=True)
 class SocialWork:
     """What a school knows of a child's open case."""
 
-    child: Child
-    case: Case
+    child: children_models.Child
+    case: models.Case
     worker: str
     status: str
     category: str = ""
@@ -30,29 +30,33 @@ UNDER_WAY = "Assessment under way"
 NOT_SHARED = "Has a social worker"
 
 
-def status_for_school(children: Iterable[Child], at: datetime) -> list[SocialWork]:
+def status_for_school(children: Iterable[children_models.Child], at: datetime) -> list[SocialWork]:
     """For each of these children with an open case: worker, status, category, next meeting.
 
     Pass the children that the reader may know of. What was withheld from the school is masked.
     """
     ids = [child.pk for child in children]
-    now = Allocation.objects.filter(ends_on=None).select_related("worker")
-    found = Case.objects.filter(child__in=ids, state="open").select_related("child", "school")
+    now = models.Allocation.objects.filter(ends_on=None).select_related("worker")
+    found = models.Case.objects.filter(child__in=ids, state="open").select_related(
+        "child", "school"
+    )
     found = found.order_by("child__family_name", "child__given_names").prefetch_related(
         Prefetch("allocations", queryset=now, to_attr="now_with"),
-        Prefetch("plans", queryset=Plan.objects.filter(ends_on=None), to_attr="plan_now"),
-        Prefetch("conferences", queryset=Conference.objects.filter(state="ahead"), to_attr="ahead"),
+        Prefetch("plans", queryset=models.Plan.objects.filter(ends_on=None), to_attr="plan_now"),
+        Prefetch(
+            "conferences", queryset=models.Conference.objects.filter(state="ahead"), to_attr="ahead"
+        ),
         "outcomes",
     )
     cases: list[Any] = list(found)
     told = _told(cases)
-    today = local_day(at)
+    today = clocks.local_day(at)
     return [_row(case, told, today) for case in cases]
 
 
-def _told(cases: Sequence[Case]) -> set[str]:
+def _told(cases: Sequence[models.Case]) -> set[str]:
     """References of the records of which the schools were last told, not refused."""
-    shares = Share.objects.filter(child__in=[case.child_id for case in cases])
+    shares = sharing.Share.objects.filter(child__in=[case.child_id for case in cases])
     rows = shares.order_by("made_at", "pk").values_list("about", "is_withheld")
     return {about for about, is_withheld in dict(rows).items() if not is_withheld}
 
@@ -73,7 +77,7 @@ def _row(case: Any, told: set[str], today: date) -> SocialWork:
     )
 
 
-def _status(case: Any, plan: Plan | None, is_told: bool) -> str:
+def _status(case: Any, plan: models.Plan | None, is_told: bool) -> str:
     if plan:
         return str(plan.get_kind_display()) if is_told else NOT_SHARED
     return NOT_SHARED if case.outcomes.all() else UNDER_WAY

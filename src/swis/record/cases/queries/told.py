@@ -1,16 +1,21 @@
 """What the school was told of a case, and whether it has read it."""
 
-from swis.kernel.access import known
-from swis.kernel.people import Person
-from swis.record.sharing.access import shares_visible_to
-from swis.record.sharing.models import Share
+from swis.kernel import people, visibility
+from swis.record.sharing import access as sharing_access
+from swis.record.sharing import models as sharing
 
-from ..models import Case
+from .. import models
 
 
-def told(case: Case, person: Person) -> list[Share]:
+def told(case: models.Case, person: people.Person) -> list[sharing.Share]:
     """Shares with the school since the case was opened, newest first."""
-    shares = Share.objects.filter(child=case.child, school=case.school, made_at__gte=case.made_at)
+    shares = sharing.Share.objects.filter(
+        child=case.child, school=case.school, made_at__gte=case.made_at
+    )
     if case.state == "closed":
         shares = shares.filter(made_at__lte=case.closure.made_at)
-    return list(known(shares.select_related("made_by", "seen_by"), shares_visible_to, person))
+    return list(
+        visibility.known(
+            shares.select_related("made_by", "seen_by"), sharing_access.shares_visible_to, person
+        )
+    )

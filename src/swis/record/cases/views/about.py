@@ -6,17 +6,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import MakeForm, act_page, show
-from swis.kernel.design.request import Request
-from swis.record.programmes.queries import model_of
+from swis.kernel.design import pages
+from swis.record.programmes import queries as programmes_queries
 
-from ..models import Case
+from .. import models
 
 WITHOUT_CHECK = {"_draft", "_discard", "_checked"}
 
 
-def about(case: Case, title: str, **more: Any) -> dict[str, Any]:
+def about(case: models.Case, title: str, **more: Any) -> dict[str, Any]:
     """What every page of an act on a case shares."""
     href = reverse("cases:case", args=[case.reference])
     return {
@@ -30,14 +28,14 @@ def about(case: Case, title: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def index_of(request: Request, case: Case) -> str:
+def index_of(request: pages.Request, case: models.Case) -> str:
     """The authority's system, where the narrative is; nothing where its full text is kept here."""
-    model = model_of(case.school, local_day(request.at))
+    model = programmes_queries.placed.model_of(case.school, request.today)
     return "" if model.keeps_full_text else model.authority_system
 
 
 def told_page(
-    request: Request, *, form: MakeForm, act: Callable[..., Any], **rest: Any
+    request: pages.Request, *, form: pages.MakeForm, act: Callable[..., Any], **rest: Any
 ) -> HttpResponse:
     """The page of an act of which the school is told: what it will see is shown before it is."""
     if request.method == "POST" and not WITHOUT_CHECK & set(request.POST):
@@ -45,19 +43,19 @@ def told_page(
         if filled.is_valid():
             if "_change" in request.POST:
                 context = {"template": "design/act.html", **rest}
-                return show(request, context.pop("template"), form=filled, **context)
+                return pages.show(request, context.pop("template"), form=filled, **context)
             return _check(request, filled, rest)
-    return act_page(request, form=form, act=act, **rest)
+    return pages.act_page(request, form=form, act=act, **rest)
 
 
-def _check(request: Request, filled: Any, rest: dict[str, Any]) -> HttpResponse:
+def _check(request: pages.Request, filled: Any, rest: dict[str, Any]) -> HttpResponse:
     carried = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
         if name != "csrfmiddlewaretoken"
     ]
-    return show(
+    return pages.show(
         request,
         "cases/check.html",
         title="Check what the school will see",

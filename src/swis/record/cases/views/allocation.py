@@ -4,47 +4,43 @@ from functools import partial
 
 from django.http import HttpResponse
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page
-from swis.kernel.design.request import Request
-from swis.kernel.refusals import NotNow
-from swis.record.programmes.queries import model_of
+from swis.kernel import refusals
+from swis.kernel.design import pages
+from swis.record.programmes import queries as programmes_queries
 
-from .. import actions, queries
-from ..forms import OverrideForm, ReallocateForm
-from ..workflow import CASE
-from .about import about
+from .. import actions, forms, queries, workflow
+from . import about
 
 
-def reallocate(request: Request, reference: str) -> HttpResponse:
-    case = queries.case(request.person, reference)
-    CASE.check(case, "reallocate", request.person)
+def reallocate(request: pages.Request, reference: str) -> HttpResponse:
+    case = queries.cases.case(request.person, reference)
+    workflow.CASE.check(case, "reallocate", request.person)
     holder = case.holder
-    loads = queries.caseloads(case.team, local_day(request.at), request.person)
+    loads = queries.caseloads.caseloads(case.team, request.today, request.person)
     others = [load for load in loads if load.worker != holder]
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(ReallocateForm, loads=others),
-        act=partial(actions.reallocate, case=case),
+        form=partial(forms.allocation.ReallocateForm, loads=others),
+        act=partial(actions.give.reallocate, case=case),
         done="The case is given to another worker, and the school is told.",
         lead=f"{holder.name}, SWIS social worker, holds this case now." if holder else "",
-        **about(case, "Give the case to another worker"),
+        **about.about(case, "Give the case to another worker"),
     )
 
 
-def override(request: Request, reference: str) -> HttpResponse:
+def override(request: pages.Request, reference: str) -> HttpResponse:
     """A longer override, with a new reason and a new end."""
-    case = queries.case(request.person, reference)
-    CASE.check(case, "reallocate", request.person)
+    case = queries.cases.case(request.person, reference)
+    workflow.CASE.check(case, "reallocate", request.person)
     given = case.allocations.filter(ends_on=None).exclude(override_reason="").first()
     if given is None:
-        raise NotNow("No override of the cap is in force for this case.")
-    today = local_day(request.at)
-    months = model_of(case.school, today).caseload.override_months
-    return act_page(
+        raise refusals.NotNow("No override of the cap is in force for this case.")
+    today = request.today
+    months = programmes_queries.placed.model_of(case.school, today).caseload.override_months
+    return pages.act_page(
         request,
-        form=partial(OverrideForm, today=today, months=months),
-        act=partial(actions.extend_override, case=case),
+        form=partial(forms.allocation.OverrideForm, today=today, months=months),
+        act=partial(actions.give.extend_override, case=case),
         done="The override goes on until the new date.",
-        **about(case, "Override the cap for longer"),
+        **about.about(case, "Override the cap for longer"),
     )

@@ -7,30 +7,25 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import editing
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, show
-from swis.kernel.design.request import Request
+from swis.kernel import clocks, editing
+from swis.kernel.design import pages
 
-from .. import actions, queries
-from ..forms import CorrectForm, SendBackForm, SignOffForm, SubmitForm, WriteForm
-from ..models import Assessment
-from ..workflow import ASSESSMENT
-from .about import about, index_of
+from .. import actions, forms, models, queries, workflow
+from . import about
 
 
-def assessment(request: Request, reference: str) -> HttpResponse:
+def assessment(request: pages.Request, reference: str) -> HttpResponse:
     """The assessment as it stands, with both clocks, the thread of comments and what was added."""
-    paper = queries.assessment(request.person, reference)
-    offered = {step.act for step in ASSESSMENT.offered(paper, request.person)}
-    return show(
+    paper = queries.cases.assessment(request.person, reference)
+    offered = {step.act for step in workflow.ASSESSMENT.offered(paper, request.person)}
+    return pages.show(
         request,
         "cases/assessment.html",
         title="Child and family assessment",
         paper=paper,
         case=paper.case,
-        index_of=index_of(request, paper.case),
-        first=queries.step_of_assessment(paper, request.person),
+        index_of=about.index_of(request, paper.case),
+        first=queries.next_steps.step_of_assessment(paper, request.person),
         offered=offered,
         why_not=_why_not(paper, request),
         comments=paper.comments.select_related("made_by"),
@@ -45,36 +40,36 @@ def assessment(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def _kept(paper: Assessment) -> list[tuple[str, date, str]]:
+def _kept(paper: models.Assessment) -> list[tuple[str, date, str]]:
     """How both clocks were kept, once they have stopped."""
     if paper.state != "signed_off":
         return []
-    on = local_day(paper.sign_off.made_at)
+    on = clocks.local_day(paper.sign_off.made_at)
     limits = (("Local limit", paper.local_due_on), ("National limit", paper.national_due_on))
-    return [(limit, due_on, queries.how_kept(due_on, on)) for limit, due_on in limits]
+    return [(limit, due_on, queries.clocks.how_kept(due_on, on)) for limit, due_on in limits]
 
 
-def _why_not(paper: Assessment, request: Request) -> str | None:
+def _why_not(paper: models.Assessment, request: pages.Request) -> str | None:
     """Why a manager who opens it can't sign it off."""
     if paper.state != "submitted":
         return None
-    step = ASSESSMENT.step(paper.state, "sign_off")
+    step = workflow.ASSESSMENT.step(paper.state, "sign_off")
     return step.refusal(paper, request.person) if request.person.holds(step.may) else None
 
 
-def write(request: Request, reference: str) -> HttpResponse:
+def write(request: pages.Request, reference: str) -> HttpResponse:
     paper = _to(request, reference, "write")
     form = partial(
-        WriteForm,
-        today=local_day(request.at),
+        forms.assessment.WriteForm,
+        today=request.today,
         began=paper.case.referred_on,
-        index_of=index_of(request, paper.case),
+        index_of=about.index_of(request, paper.case),
     )
     names = [name for name in form().fields if name not in ("press", "version")]
-    return act_page(
+    return pages.act_page(
         request,
         form=form,
-        act=partial(actions.write, assessment=paper),
+        act=partial(actions.assess.write, assessment=paper),
         initial={"version": paper.version, **{name: getattr(paper, name) for name in names}},
         done="What you wrote is in the assessment. Send it for sign-off when it is whole.",
         lead="Nothing is required until you send it for sign-off.",
@@ -82,13 +77,13 @@ def write(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def submit(request: Request, reference: str) -> HttpResponse:
+def submit(request: pages.Request, reference: str) -> HttpResponse:
     paper = _to(request, reference, "submit")
     was_sent_back = paper.state == "sent_back"
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(SubmitForm, was_sent_back=was_sent_back),
-        act=partial(actions.submit, assessment=paper),
+        form=partial(forms.assessment.SubmitForm, was_sent_back=was_sent_back),
+        act=partial(actions.assess.submit, assessment=paper),
         done="The assessment is with the manager for sign-off.",
         template="cases/submit.html",
         no_draft=not was_sent_back,
@@ -97,50 +92,50 @@ def submit(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def send_back(request: Request, reference: str) -> HttpResponse:
+def send_back(request: pages.Request, reference: str) -> HttpResponse:
     paper = _to(request, reference, "send_back")
-    return act_page(
+    return pages.act_page(
         request,
-        form=SendBackForm,
-        act=partial(actions.send_back, assessment=paper),
+        form=forms.assessment.SendBackForm,
+        act=partial(actions.assess.send_back, assessment=paper),
         done="The assessment is back with its author.",
         **_about(paper, "Send the assessment back"),
     )
 
 
-def sign_off(request: Request, reference: str) -> HttpResponse:
+def sign_off(request: pages.Request, reference: str) -> HttpResponse:
     """The manager reads it here, answers whether the child was seen, and puts their name to it."""
     paper = _to(request, reference, "sign_off")
     href = reverse("cases:outcome", args=[paper.reference])
-    return act_page(
+    return pages.act_page(
         request,
-        form=SignOffForm,
-        act=partial(actions.sign_off, assessment=paper),
+        form=forms.assessment.SignOffForm,
+        act=partial(actions.assess.sign_off, assessment=paper),
         done="The assessment is signed off. Now record its outcome.",
         template="cases/sign_off.html",
-        index_of=index_of(request, paper.case),
+        index_of=about.index_of(request, paper.case),
         **{**_about(paper, "Sign off the assessment"), "then": lambda result: href},
     )
 
 
-def correct(request: Request, reference: str) -> HttpResponse:
+def correct(request: pages.Request, reference: str) -> HttpResponse:
     paper = _to(request, reference, "correct")
-    return act_page(
+    return pages.act_page(
         request,
-        form=CorrectForm,
-        act=partial(actions.correct, assessment=paper),
+        form=forms.assessment.CorrectForm,
+        act=partial(actions.assess.correct, assessment=paper),
         lead="The assessment stays as it was signed off. What you write stands beside it.",
         **_about(paper, "Add a correction"),
     )
 
 
-def _to(request: Request, reference: str, act: str) -> Assessment:
-    paper = queries.assessment(request.person, reference)
-    ASSESSMENT.check(paper, act, request.person)
+def _to(request: pages.Request, reference: str, act: str) -> models.Assessment:
+    paper = queries.cases.assessment(request.person, reference)
+    workflow.ASSESSMENT.check(paper, act, request.person)
     return paper
 
 
-def _about(paper: Assessment, title: str) -> dict[str, Any]:
+def _about(paper: models.Assessment, title: str) -> dict[str, Any]:
     href = reverse("cases:assessment", args=[paper.reference])
     more = {"then": lambda result: href, "back": href, "seen": [paper, paper.case]}
-    return about(paper.case, title, paper=paper, **more)
+    return about.about(paper.case, title, paper=paper, **more)

@@ -2,26 +2,24 @@
 
 from datetime import date, datetime
 
-from swis.kernel import editing
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.models import Change
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.kernel.roles import DSLS, SWIS_TEAM, Role
-from swis.record.schools.models import LocalAuthority
+from swis.kernel import acts, clocks, editing, people, refusals
+from swis.kernel import models as kernel
+from swis.record.schools import models as schools
 
-from ..models import Child
-from ..queries import alike, enrolment
-from ..upn import fault_of
+from .. import models, queries
+from .. import upn as own_upn
 
-EDITORS = DSLS | SWIS_TEAM | {Role.FRONT_DOOR, Role.LOCALITY_MANAGER, Role.INFORMATION_GOVERNANCE}
+EDITORS = (
+    people.DSLS
+    | people.SWIS_TEAM
+    | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER, people.Role.INFORMATION_GOVERNANCE}
+)
 
 
-@act
+@acts.act
 def edit(
     *,
-    child: Child,
+    child: models.Child,
     version: int,
     given_names: str,
     family_name: str,
@@ -29,20 +27,22 @@ def edit(
     sex: str,
     upn: str,
     year_group: int | None,
-    home_authority: LocalAuthority | None,
+    home_authority: schools.LocalAuthority | None,
     reason: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
-) -> Child:
+) -> models.Child:
     """Correct a child's details; what they said before is kept with the reason."""
     if not by.holds(EDITORS):
-        raise NotNow("Only the safeguarding lead, the SWIS team or the front door corrects this.")
+        raise refusals.NotNow(
+            "Only the safeguarding lead, the SWIS team or the front door corrects this."
+        )
     upn = upn.strip().upper()
     if upn and upn != child.upn:
-        if fault := fault_of(upn):
-            raise Refused(fault, "upn")
-        if alike(by, upn=upn).exclude(pk=child.pk).exists():
-            raise Refused("Another child whose record you can see has this number.", "upn")
+        if fault := own_upn.fault_of(upn):
+            raise refusals.Refused(fault, "upn")
+        if queries.found.alike(by, upn=upn).exclude(pk=child.pk).exists():
+            raise refusals.Refused("Another child whose record you can see has this number.", "upn")
     editing.change(
         child,
         version=version,
@@ -60,12 +60,14 @@ def edit(
     return child
 
 
-def _year(child: Child, year_group: int | None, reason: str, by: Person, at: datetime) -> None:
+def _year(
+    child: models.Child, year_group: int | None, reason: str, by: people.Person, at: datetime
+) -> None:
     """The year group stands on the enrolment; its correction is kept with the child's."""
-    held = enrolment(child, local_day(at))
+    held = queries.found.enrolment(child, clocks.local_day(at))
     if held is None or held.year_group == year_group:
         return
-    Change.objects.create(
+    kernel.Change.objects.create(
         noun=child.noun,
         reference=child.reference,
         field="year group",

@@ -2,82 +2,78 @@
 
 from datetime import date, datetime
 
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.kernel.roles import DSLS, SWIS_TEAM
-from swis.record.schools.models import LocalAuthority
+from swis.kernel import acts, clocks, people, refusals
+from swis.record.schools import models as schools
 
-from ..access import RECEIVERS
-from ..models import ActedFirst, Child, HomeReferral, OpenElsewhere
-from ..queries import elsewhere_of
-from ..workflow import ACTED_FIRST, HOME_REFERRAL, OPEN_ELSEWHERE
+from .. import access, models, queries, workflow
 
-SAYERS = DSLS | SWIS_TEAM | RECEIVERS
+SAYERS = people.DSLS | people.SWIS_TEAM | access.RECEIVERS
 
 
-@act
+@acts.act
 def say_open_elsewhere(
     *,
-    child: Child,
-    authority: LocalAuthority,
+    child: models.Child,
+    authority: schools.LocalAuthority,
     worker: str,
     contact: str,
     said_by: str,
     starts_on: date,
-    by: Person,
+    by: people.Person,
     at: datetime,
-) -> OpenElsewhere:
+) -> models.OpenElsewhere:
     """Record that another authority works with the child: its worker, and who said so."""
     _allow(by)
-    if starts_on > local_day(at):
-        raise Refused("Enter a day that has come", "starts_on")
-    if OpenElsewhere.objects.filter(child=child, state="open").exists():
-        raise Refused("The record says already that this child is open to another authority.")
-    return OpenElsewhere.objects.create(
+    if starts_on > clocks.local_day(at):
+        raise refusals.Refused("Enter a day that has come", "starts_on")
+    if models.OpenElsewhere.objects.filter(child=child, state="open").exists():
+        raise refusals.Refused(
+            "The record says already that this child is open to another authority."
+        )
+    return models.OpenElsewhere.objects.create(
         child=child,
         authority=authority,
         worker=worker.strip(),
         contact=contact.strip(),
         said_by=said_by.strip(),
         starts_on=starts_on,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
 
 
-@act
+@acts.act
 def end_open_elsewhere(
-    *, opening: OpenElsewhere, ends_on: date, reason: str, by: Person, at: datetime
-) -> OpenElsewhere:
+    *, opening: models.OpenElsewhere, ends_on: date, reason: str, by: people.Person, at: datetime
+) -> models.OpenElsewhere:
     """The child is no longer open there."""
-    if not opening.starts_on <= ends_on <= local_day(at):
-        raise Refused("Enter a day between the first day there and today", "ends_on")
-    OPEN_ELSEWHERE.move(opening, "end", by=by, at=at, reason=reason, also={"ends_on": ends_on})
+    if not opening.starts_on <= ends_on <= clocks.local_day(at):
+        raise refusals.Refused("Enter a day between the first day there and today", "ends_on")
+    workflow.OPEN_ELSEWHERE.move(
+        opening, "end", by=by, at=at, reason=reason, also={"ends_on": ends_on}
+    )
     return opening
 
 
-@act
+@acts.act
 def refer_home(
     *,
-    child: Child,
+    child: models.Child,
     received_at: datetime,
     to_whom: str,
     how: str,
     words: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
     because: str = "",
-) -> HomeReferral:
+) -> models.HomeReferral:
     """Refer a child who lives elsewhere to the front door there."""
     _allow(by)
-    found = elsewhere_of(child, local_day(at))
+    found = queries.elsewhere.elsewhere_of(child, clocks.local_day(at))
     if found is None:
-        raise NotNow("This child lives here, so a worry is for the front door here.")
+        raise refusals.NotNow("This child lives here, so a worry is for the front door here.")
     if received_at > at:
-        raise Refused("Enter a time that has passed", "time")
-    return HomeReferral.objects.create(
+        raise refusals.Refused("Enter a time that has passed", "time")
+    return models.HomeReferral.objects.create(
         child=child,
         authority=found.authority,
         because=because,
@@ -85,61 +81,63 @@ def refer_home(
         to_whom=to_whom.strip(),
         how=how,
         words=words,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
 
 
-@act
+@acts.act
 def answer_home_referral(
-    *, referral: HomeReferral, answer: str, by: Person, at: datetime
-) -> HomeReferral:
+    *, referral: models.HomeReferral, answer: str, by: people.Person, at: datetime
+) -> models.HomeReferral:
     """Record what the other authority answered."""
-    HOME_REFERRAL.move(referral, "answer", by=by, at=at, also={"answer": answer})
+    workflow.HOME_REFERRAL.move(referral, "answer", by=by, at=at, also={"answer": answer})
     return referral
 
 
-@act
-def act_first(*, child: Child, because: str, danger: str, by: Person, at: datetime) -> ActedFirst:
+@acts.act
+def act_first(
+    *, child: models.Child, because: str, danger: str, by: people.Person, at: datetime
+) -> models.ActedFirst:
     """Danger: the authority where the child is acts, whosever child it is."""
     _allow(by)
-    found = elsewhere_of(child, local_day(at))
+    found = queries.elsewhere.elsewhere_of(child, clocks.local_day(at))
     if found is None:
-        raise NotNow("This child is ours, so nothing stands in the way of acting.")
+        raise refusals.NotNow("This child is ours, so nothing stands in the way of acting.")
     if found.acting:
         return found.acting
-    return ActedFirst.objects.create(
+    return models.ActedFirst.objects.create(
         child=child,
         authority=found.authority,
         because=because,
         danger=danger,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
 
 
-@act
+@acts.act
 def accept(
     *,
-    action: ActedFirst,
+    action: models.ActedFirst,
     accepted_on: date,
     accepted_by: str,
     accepted_reference: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
-) -> ActedFirst:
+) -> models.ActedFirst:
     """The home authority has accepted in writing; from here on the case may be handed over."""
-    if not local_day(action.made_at) <= accepted_on <= local_day(at):
-        raise Refused("Enter a day between the emergency action and today", "accepted_on")
+    if not clocks.local_day(action.made_at) <= accepted_on <= clocks.local_day(at):
+        raise refusals.Refused("Enter a day between the emergency action and today", "accepted_on")
     facts = {
         "accepted_on": accepted_on,
         "accepted_by": accepted_by.strip(),
         "accepted_reference": accepted_reference.strip(),
     }
-    ACTED_FIRST.move(action, "accept", by=by, at=at, also=facts)
+    workflow.ACTED_FIRST.move(action, "accept", by=by, at=at, also=facts)
     return action
 
 
-def _allow(by: Person) -> None:
+def _allow(by: people.Person) -> None:
     if not by.holds(SAYERS):
-        raise NotNow("Only the safeguarding lead, the SWIS team or the front door records this.")
+        raise refusals.NotNow(
+            "Only the safeguarding lead, the SWIS team or the front door records this."
+        )

@@ -4,29 +4,28 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from swis.kernel.acts import act
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.record.staff.models import Team
+from swis.kernel import acts, people
+from swis.kernel import models as kernel
+from swis.record.staff import models as staff
 
-from ..models import Child, Involvement
+from .. import models
 
 
-@act
+@acts.act
 def involve(
     *,
-    child: Child,
+    child: models.Child,
     because: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
-    account: Account | None = None,
-    team: Team | None = None,
+    account: kernel.Account | None = None,
+    team: staff.Team | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
-) -> Child:
+) -> models.Child:
     """Let a person or a team know of a child, since the record that ``because`` names: from now
     on, or from one day until another."""
-    Involvement.objects.get_or_create(
+    models.Involvement.objects.get_or_create(
         child=child,
         account=account,
         team=team,
@@ -37,18 +36,18 @@ def involve(
     return child
 
 
-@act
+@acts.act
 def end_involvement(
     *,
-    child: Child,
+    child: models.Child,
     because: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
-    account: Account | None = None,
-    team: Team | None = None,
-) -> Child:
+    account: kernel.Account | None = None,
+    team: staff.Team | None = None,
+) -> models.Child:
     """End what a record opened: for one person or team, or for all of them."""
-    opened = Involvement.objects.filter(
+    opened = models.Involvement.objects.filter(
         Q(until=None) | Q(until__gt=at), child=child, because=because
     )
     if account or team:

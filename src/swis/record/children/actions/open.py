@@ -2,32 +2,34 @@
 
 from datetime import datetime, timedelta
 
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.record.programmes.queries import model_of
+from swis.kernel import acts, clocks, people, refusals
+from swis.record.programmes import queries as programmes_queries
 
-from ..access import OPENERS
-from ..models import Child, Involvement, Opening
+from .. import access, models
 
 
-@act
-def open_record(*, child_reference: str, reason: str, by: Person, at: datetime) -> Opening:
+@acts.act
+def open_record(
+    *, child_reference: str, reason: str, by: people.Person, at: datetime
+) -> models.Opening:
     """Open it for a while. The manager and information governance are told, and ask why."""
-    if not by.holds(OPENERS):
-        raise NotNow("Only somebody who could hold the case opens a restricted record.")
-    child = Child.objects.filter(reference=child_reference.upper(), is_restricted=True).first()
+    if not by.holds(access.OPENERS):
+        raise refusals.NotNow("Only somebody who could hold the case opens a restricted record.")
+    child = models.Child.objects.filter(
+        reference=child_reference.upper(), is_restricted=True
+    ).first()
     if child is None:
-        raise Refused(
+        raise refusals.Refused(
             "There is no restricted record with this reference. Check every character.",
             "child_reference",
         )
-    until = at + timedelta(minutes=model_of(None, local_day(at)).opened_minutes)
-    opening = Opening.objects.create(
-        child=child, reason=reason, until=until, made_by_id=by.account_id, made_at=at
+    until = at + timedelta(
+        minutes=programmes_queries.placed.model_of(None, clocks.local_day(at)).opened_minutes
     )
-    Involvement.objects.create(
+    opening = models.Opening.objects.create(
+        child=child, reason=reason, until=until, **by.signed(at)
+    )
+    models.Involvement.objects.create(
         child=child,
         account_id=by.account_id,
         because=opening.reference,
@@ -37,14 +39,16 @@ def open_record(*, child_reference: str, reason: str, by: Person, at: datetime) 
     return opening
 
 
-@act
-def ask_why(*, opening: Opening, answer: str, by: Person, at: datetime) -> Opening:
+@acts.act
+def ask_why(
+    *, opening: models.Opening, answer: str, by: people.Person, at: datetime
+) -> models.Opening:
     """Somebody else asked why it was opened, and notes the answer."""
     if opening.made_by_id == by.account_id:
-        raise NotNow("You opened it, so somebody else asks why.")
-    if not Opening.objects.filter(pk=opening.pk, asked_at=None).update(
+        raise refusals.NotNow("You opened it, so somebody else asks why.")
+    if not models.Opening.objects.filter(pk=opening.pk, asked_at=None).update(
         asked_at=at, asked_by_id=by.account_id, answer=answer, version=opening.version + 1
     ):
-        raise NotNow("Somebody has asked about this already.")
+        raise refusals.NotNow("Somebody has asked about this already.")
     opening.refresh_from_db()
     return opening

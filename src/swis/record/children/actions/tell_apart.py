@@ -2,22 +2,18 @@
 
 from datetime import datetime
 
-from swis.kernel.acts import act
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.kernel.roles import Role
+from swis.kernel import acts, people, refusals
 
-from ..models import Child, ToldApart
-from ..queries import lookalikes
+from .. import models, queries
 
 
-@act
-def tell_apart(*, child: Child, other: Child, reason: str, by: Person, at: datetime) -> ToldApart:
+@acts.act
+def tell_apart(
+    *, child: models.Child, other: models.Child, reason: str, by: people.Person, at: datetime
+) -> models.ToldApart:
     """They are two children: the pair no longer waits to be looked at."""
-    if Role.INFORMATION_GOVERNANCE not in by.roles:
-        raise NotNow("Only an information governance officer does this.")
-    if other not in lookalikes(child):
-        raise Refused("These two records don't look like one child's.", "other")
-    return ToldApart.objects.create(
-        child=child, other=other, reason=reason, made_by_id=by.account_id, made_at=at
-    )
+    if people.Role.INFORMATION_GOVERNANCE not in by.roles:
+        raise refusals.NotNow("Only an information governance officer does this.")
+    if other not in queries.alike.lookalikes(child):
+        raise refusals.Refused("These two records don't look like one child's.", "other")
+    return models.ToldApart.objects.create(child=child, other=other, reason=reason, **by.signed(at))

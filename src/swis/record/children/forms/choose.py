@@ -4,25 +4,25 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from swis.kernel.design.forms import Choice, Form, Pick, Prose
+from swis.kernel.design import forms
 
-from ..models import Child
+from .. import models
 
 
-class ChooseChildForm(Form):
+class ChooseChildForm(forms.Form):
     """One of the children a person may know of."""
 
     submit = "Choose this child"
 
-    child = Pick("Child", missing="Choose the child")
-    part = Choice(
+    child = forms.Pick("Child", missing="Choose the child")
+    part = forms.Choice(
         "How do they belong to this?",
         [("sibling", "Sibling"), ("involved", "Also involved")],
         missing="Choose how they belong to this",
     )
 
     def __init__(
-        self, *args: Any, children: QuerySet[Child], with_part: bool = False, **kwargs: Any
+        self, *args: Any, children: QuerySet[models.Child], with_part: bool = False, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.children = children
@@ -58,7 +58,7 @@ class RelateForm(ChooseChildForm):
 class TellApartForm(ChooseChildForm):
     submit = "They are two children"
 
-    reason = Prose("How do you know?", missing="Enter how you know", rows=3)
+    reason = forms.Prose("How do you know?", missing="Enter how you know", rows=3)
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()

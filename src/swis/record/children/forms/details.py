@@ -7,37 +7,47 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from swis.kernel.design.forms import Choice, Day, Form, Line, Pick, VersionedForm
-from swis.record.schools.models import LocalAuthority, School
+from swis.kernel.design import forms as design_forms
+from swis.record.schools import models as schools_models
 
-from ..models import Child, Sex
-from ..upn import fault_of
+from .. import models
+from .. import upn as own_upn
 
 YEARS = [("0", "Reception"), *((str(year), f"Year {year}") for year in range(1, 14))]
 NO_SCHOOL = "none"
 OLDEST = 26  # support may go on to 25 for a young person with a plan; older is a slip of the pen
 
 
-class DetailsFields(Form):
+class DetailsFields(design_forms.Form):
     """Name, date of birth, sex, number, year and home authority."""
 
-    given_names = Line("First names", missing="Enter the child's first names", longest=100)
-    family_name = Line("Family name", missing="Enter the child's family name", longest=100)
-    born_on = Day("Date of birth", help_text="Leave it empty if you don't know it.")
-    sex = Choice("Sex", Sex.choices, missing="Choose the sex, or “Not recorded”")
-    year_group = Pick("Year group", YEARS)
-    upn = Line(
+    given_names = design_forms.Line(
+        "First names", missing="Enter the child's first names", longest=100
+    )
+    family_name = design_forms.Line(
+        "Family name", missing="Enter the child's family name", longest=100
+    )
+    born_on = design_forms.Day("Date of birth", help_text="Leave it empty if you don't know it.")
+    sex = design_forms.Choice(
+        "Sex", models.Sex.choices, missing="Choose the sex, or “Not recorded”"
+    )
+    year_group = design_forms.Pick("Year group", YEARS)
+    upn = design_forms.Line(
         "Unique pupil number (UPN)",
         longest=20,
         help_text="A letter and 12 digits, from the school's own system.",
     )
-    home_authority = Pick(
+    home_authority = design_forms.Pick(
         "Home authority",
         help_text="Where the child lives. If it is not ours, the record says so.",
     )
 
     def __init__(
-        self, *args: Any, today: date, authorities: Iterable[LocalAuthority], **kwargs: Any
+        self,
+        *args: Any,
+        today: date,
+        authorities: Iterable[schools_models.LocalAuthority],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.authorities = {row.code: row for row in authorities}
@@ -52,7 +62,7 @@ class DetailsFields(Form):
 
     def clean_upn(self) -> str:
         upn: str = self.cleaned_data["upn"].replace(" ", "").upper()
-        if upn and (fault := fault_of(upn)):
+        if upn and (fault := own_upn.fault_of(upn)):
             raise forms.ValidationError(fault)
         return upn
 
@@ -74,9 +84,9 @@ class RegisterForm(DetailsFields):
     def __init__(
         self,
         *args: Any,
-        alike: Callable[..., QuerySet[Child]],
-        schools: list[School],
-        found: list[Child],
+        alike: Callable[..., QuerySet[models.Child]],
+        schools: list[schools_models.School],
+        found: list[models.Child],
         or_none: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -87,7 +97,9 @@ class RegisterForm(DetailsFields):
             choices = [(urn, school.name) for urn, school in self.schools.items()]
             if or_none:
                 choices.append((NO_SCHOOL, "No school, or not known"))
-            self.fields["school"] = Pick("School", choices, missing="Choose the school")
+            self.fields["school"] = design_forms.Pick(
+                "School", choices, missing="Choose the school"
+            )
             self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
@@ -116,26 +128,28 @@ class RegisterForm(DetailsFields):
         return given
 
 
-class EditForm(DetailsFields, VersionedForm):
+class EditForm(DetailsFields, design_forms.VersionedForm):
     submit = "Save the correction"
 
-    reason = Line(
+    reason = design_forms.Line(
         "Why is it corrected?",
         missing="Enter why it is corrected",
         help_text="It is kept with what it said before.",
     )
 
 
-class EnrolForm(Form):
+class EnrolForm(design_forms.Form):
     """Another school, or none, from a day on."""
 
     submit = "Change the school"
 
-    school = Pick("School", missing="Choose the school, or “No school, or not known”")
-    year_group = Pick("Year group", YEARS)
-    starts_on = Day("From which day?", missing="Enter the day from which")
+    school = design_forms.Pick("School", missing="Choose the school, or “No school, or not known”")
+    year_group = design_forms.Pick("Year group", YEARS)
+    starts_on = design_forms.Day("From which day?", missing="Enter the day from which")
 
-    def __init__(self, *args: Any, today: date, schools: list[School], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, schools: list[schools_models.School], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.schools = {school.urn: school for school in schools}
         choices = [(urn, school.name) for urn, school in self.schools.items()]

@@ -2,21 +2,21 @@
 
 from typing import Any
 
-from swis.kernel.design.forms import Form, Line, Prose, Several
-from swis.kernel.models import Account
+from swis.kernel import models as kernel
+from swis.kernel.design import forms
 
 
-class RestrictForm(Form):
+class RestrictForm(forms.Form):
     submit = "Restrict this record"
 
-    people = Several(
+    people = forms.Several(
         "Who may still know of this child?",
         missing="Choose at least one person who may still know of this child",
         help_text="Everybody else, their team and their school will find nothing.",
     )
-    reason = Prose("Why is it restricted?", missing="Enter why it is restricted", rows=3)
+    reason = forms.Prose("Why is it restricted?", missing="Enter why it is restricted", rows=3)
 
-    def __init__(self, *args: Any, people: list[tuple[Account, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: list[tuple[kernel.Account, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.choosable = {str(account.pk): account for account, _ in people}
         field = self.fields["people"]
@@ -29,27 +29,29 @@ class RestrictForm(Form):
         return given
 
 
-class LiftForm(Form):
+class LiftForm(forms.Form):
     submit = "Lift the restriction"
 
-    reason = Prose("Why is it lifted?", missing="Enter why it is lifted", rows=3)
+    reason = forms.Prose("Why is it lifted?", missing="Enter why it is lifted", rows=3)
 
 
-class OpenForm(Form):
+class OpenForm(forms.Form):
     """Break-glass: the exact reference, and why now."""
 
     submit = "Open the record"
 
-    child_reference = Line(
+    child_reference = forms.Line(
         "The record's reference",
         missing="Enter the record's reference",
         longest=14,
         help_text="Exactly as you were given it, like CH-7KQ2M-9P3XA.",
     )
-    reason = Prose("Why must you see it now?", missing="Enter why you must see it now", rows=3)
+    reason = forms.Prose(
+        "Why must you see it now?", missing="Enter why you must see it now", rows=3
+    )
 
 
-class AskForm(Form):
+class AskForm(forms.Form):
     submit = "I have asked why"
 
-    answer = Prose("What was the answer?", missing="Enter what the answer was", rows=3)
+    answer = forms.Prose("What was the answer?", missing="Enter what the answer was", rows=3)

@@ -1,7 +1,7 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
+from swis.kernel import models as kernel
+from swis.kernel import retention
 
 from .child import Child
 
@@ -16,7 +16,7 @@ class AgreementState(models.TextChoices):
     NOT_REACHED = "not_reached", "Could not be reached"
 
 
-class Agreement(Noun):
+class Agreement(kernel.Noun):
     """Whether a person with parental responsibility agreed, or the young person, and why not."""
 
     PREFIX, WORD = "AG", "agreement"
@@ -49,8 +49,8 @@ class Agreement(Noun):
     )
     advice = models.TextField(blank=True)  # what the SWIS manager or front door advised, if asked
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         identifies=("from_whom",),
         free_text=("reason", "advice"),
         plain=("reference", "to", "giver", "state", "safe_to_contact"),

@@ -1,12 +1,12 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
+from swis.kernel import models as kernel
+from swis.kernel import retention
 
 from .child import Child
 
 
-class Carer(Noun):
+class Carer(kernel.Noun):
     """A parent or carer of a child, and whether it is safe to contact them."""
 
     PREFIX, WORD = "CR", "parent or carer"
@@ -21,8 +21,8 @@ class Carer(Noun):
     # a safe address: never shown to a school's roles (DOMAIN: users)
     is_withheld = models.BooleanField("phone and address kept from the school", default=False)
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         identifies=("name", "phone", "address"),
         plain=("reference", "relationship"),
     )

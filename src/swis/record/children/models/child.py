@@ -1,15 +1,15 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import AUTHORITY_RECORD, CHILD_PROTECTION_FILE, Privacy
-from swis.record.schools.models import LocalAuthority, School
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.schools import models as schools
 
 
-class Family(Noun):
+class Family(kernel.Noun):
     """Children who belong together: siblings, or one household."""
 
     PREFIX, WORD = "FA", "family"
-    privacy = Privacy(keep=AUTHORITY_RECORD, plain=("reference",))
+    privacy = retention.Privacy(keep=retention.AUTHORITY_RECORD, plain=("reference",))
 
 
 class Sex(models.TextChoices):
@@ -18,7 +18,7 @@ class Sex(models.TextChoices):
     UNKNOWN = "U", "Not recorded"
 
 
-class Child(Noun):
+class Child(kernel.Noun):
     """A child known to the programme. The record starts at the first concern or session."""
 
     PREFIX, WORD = "CH", "child"
@@ -31,7 +31,7 @@ class Child(Noun):
     # with one number wait for information governance instead.
     upn = models.CharField("unique pupil number", max_length=13, blank=True)
     home_authority = models.ForeignKey(
-        LocalAuthority,
+        schools.LocalAuthority,
         models.PROTECT,
         null=True,
         blank=True,
@@ -43,8 +43,8 @@ class Child(Noun):
     )
     is_restricted = models.BooleanField(default=False)
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         identifies=("given_names", "family_name", "upn"),
         plain=("reference", "sex"),
     )
@@ -65,12 +65,12 @@ class Enrolment(models.Model):
     """A child on a school's roll, from and until."""
 
     child = models.ForeignKey(Child, models.CASCADE, related_name="enrolments")
-    school = models.ForeignKey(School, models.PROTECT, related_name="enrolments")
+    school = models.ForeignKey(schools.School, models.PROTECT, related_name="enrolments")
     year_group = models.PositiveSmallIntegerField(null=True, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    privacy = Privacy(keep=CHILD_PROTECTION_FILE)
+    privacy = retention.Privacy(keep=retention.CHILD_PROTECTION_FILE)
 
     class Meta:
         indexes = [models.Index(fields=["school", "child"]), models.Index(fields=["child"])]
@@ -79,7 +79,7 @@ class Enrolment(models.Model):
         return f"{self.child} at {self.school}"
 
 
-class ToldApart(Noun):
+class ToldApart(kernel.Noun):
     """Two records that looked like one child's, and are of two children."""
 
     PREFIX, WORD = "TA", "telling apart"
@@ -88,7 +88,9 @@ class ToldApart(Noun):
     other = models.ForeignKey(Child, models.PROTECT, related_name="+")
     reason = models.TextField()
 
-    privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("reason",), plain=("reference",))
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD, free_text=("reason",), plain=("reference",)
+    )
 
     class Meta:
         constraints = [

@@ -1,10 +1,10 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
-from swis.record.schools.models import LocalAuthority
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.schools import models as schools
 
-from ..workflow import ACTED_FIRST, HOME_REFERRAL, OPEN_ELSEWHERE
+from .. import workflow
 from .child import Child
 
 
@@ -17,25 +17,27 @@ class How(models.TextChoices):
     IN_PERSON = "in_person", "In person"
 
 
-class OpenElsewhere(Noun):
+class OpenElsewhere(kernel.Noun):
     """A child is open to another authority: to whom there, since when, and who said so (E11)."""
 
     PREFIX, WORD = "OE", "opening to another authority"
-    lifecycle = OPEN_ELSEWHERE
+    lifecycle = workflow.OPEN_ELSEWHERE
 
     child = models.ForeignKey(Child, models.PROTECT, related_name="open_elsewhere")
-    authority = models.ForeignKey(LocalAuthority, models.PROTECT, related_name="+")
+    authority = models.ForeignKey(schools.LocalAuthority, models.PROTECT, related_name="+")
     worker = models.CharField("social worker there", max_length=120)
     contact = models.CharField("how to reach them", max_length=120)
     said_by = models.CharField("who said so", max_length=120)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     state = models.CharField(
-        max_length=20, choices=OPEN_ELSEWHERE.choices, default=OPEN_ELSEWHERE.initial
+        max_length=20,
+        choices=workflow.OPEN_ELSEWHERE.choices,
+        default=workflow.OPEN_ELSEWHERE.initial,
     )
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         identifies=("worker", "contact", "said_by"),
         plain=("reference", "state"),
     )
@@ -51,14 +53,14 @@ class OpenElsewhere(Noun):
         ]
 
 
-class HomeReferral(Noun):
+class HomeReferral(kernel.Noun):
     """A child who lives elsewhere is referred to the front door there: when, to whom (E11)."""
 
     PREFIX, WORD = "HR", "referral to another authority"
-    lifecycle = HOME_REFERRAL
+    lifecycle = workflow.HOME_REFERRAL
 
     child = models.ForeignKey(Child, models.PROTECT, related_name="home_referrals")
-    authority = models.ForeignKey(LocalAuthority, models.PROTECT, related_name="+")
+    authority = models.ForeignKey(schools.LocalAuthority, models.PROTECT, related_name="+")
     because = models.CharField(max_length=14, blank=True)  # reference of the referral to us
     received_at = models.DateTimeField()  # when they were told
     to_whom = models.CharField(max_length=120)
@@ -66,11 +68,13 @@ class HomeReferral(Noun):
     words = models.TextField("what they were told")
     answer = models.TextField("what they answered", blank=True)
     state = models.CharField(
-        max_length=20, choices=HOME_REFERRAL.choices, default=HOME_REFERRAL.initial
+        max_length=20,
+        choices=workflow.HOME_REFERRAL.choices,
+        default=workflow.HOME_REFERRAL.initial,
     )
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         identifies=("to_whom",),
         free_text=("words", "answer"),
         plain=("reference", "because", "how", "state"),
@@ -80,26 +84,26 @@ class HomeReferral(Noun):
         ordering = ("-received_at", "-pk")
 
 
-class ActedFirst(Noun):
+class ActedFirst(kernel.Noun):
     """Danger: the authority where the child is acts, and keeps the case until the home authority
     accepts it in writing (E11)."""
 
     PREFIX, WORD = "AF", "emergency action"
-    lifecycle = ACTED_FIRST
+    lifecycle = workflow.ACTED_FIRST
 
     child = models.ForeignKey(Child, models.PROTECT, related_name="acted_first")
-    authority = models.ForeignKey(LocalAuthority, models.PROTECT, related_name="+")
+    authority = models.ForeignKey(schools.LocalAuthority, models.PROTECT, related_name="+")
     because = models.CharField(max_length=14, blank=True)  # reference of the referral
     danger = models.TextField("what the danger is")
     accepted_on = models.DateField(null=True, blank=True)
     accepted_by = models.CharField("who accepted it there", max_length=120, blank=True)
     accepted_reference = models.CharField("their reference", max_length=60, blank=True)
     state = models.CharField(
-        max_length=20, choices=ACTED_FIRST.choices, default=ACTED_FIRST.initial
+        max_length=20, choices=workflow.ACTED_FIRST.choices, default=workflow.ACTED_FIRST.initial
     )
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         identifies=("accepted_by",),
         free_text=("danger",),
         plain=("reference", "because", "accepted_reference", "state"),

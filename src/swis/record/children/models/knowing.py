@@ -2,9 +2,9 @@
 
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
-from swis.record.staff.models import Team
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.staff import models as staff
 
 from .child import Child
 
@@ -20,13 +20,13 @@ class Involvement(models.Model):
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="involvements"
     )
     team = models.ForeignKey(
-        Team, models.PROTECT, null=True, blank=True, related_name="involvements"
+        staff.Team, models.PROTECT, null=True, blank=True, related_name="involvements"
     )
     because = models.CharField(max_length=14)  # the reference of the record that opened it
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 
-    privacy = Privacy(keep=AUTHORITY_RECORD, plain=("because",))
+    privacy = retention.Privacy(keep=retention.AUTHORITY_RECORD, plain=("because",))
 
     class Meta:
         indexes = [
@@ -45,7 +45,7 @@ class Involvement(models.Model):
         return f"{self.child} since {self.because}"
 
 
-class Restriction(Noun):
+class Restriction(kernel.Noun):
     """From here on only the people named know of the child, until it is lifted."""
 
     PREFIX, WORD = "RS", "restriction"
@@ -58,8 +58,10 @@ class Restriction(Noun):
     )
     lifted_because = models.TextField(blank=True)
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD, free_text=("reason", "lifted_because"), plain=("reference",)
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
+        free_text=("reason", "lifted_because"),
+        plain=("reference",),
     )
 
     class Meta:
@@ -73,7 +75,7 @@ class Restriction(Noun):
         ]
 
 
-class Opening(Noun):
+class Opening(kernel.Noun):
     """A restricted record opened by somebody not named on it, for a while and for a reason."""
 
     PREFIX, WORD = "OP", "opening"
@@ -87,7 +89,9 @@ class Opening(Noun):
     )
     answer = models.TextField(blank=True)
 
-    privacy = Privacy(keep=AUTHORITY_RECORD, free_text=("reason", "answer"), plain=("reference",))
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD, free_text=("reason", "answer"), plain=("reference",)
+    )
 
     class Meta:
         ordering = ("-made_at", "-pk")

@@ -5,15 +5,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from swis.kernel.access import fetch, known
-from swis.kernel.clocks import local_day
-from swis.kernel.models import Change
-from swis.kernel.people import Person
-from swis.kernel.roles import SCHOOL_ROLES, Role
+from swis.kernel import models as kernel
+from swis.kernel import people, visibility
 
-from ..access import agreements_visible_to, of_child
-from ..models import Agreement, Carer, Child, Enrolment, Restriction, Sex
-from .found import children, enrolment
+from .. import access, models
+from . import found as found_queries
 
 PLACE = {"phone", "address"}
 
@@ -22,7 +18,7 @@ PLACE = {"phone", "address"}
 class CarerShown:
     """A parent or carer as one reader may know them."""
 
-    carer: Carer
+    carer: models.Carer
     shows_place: bool
 
 
@@ -30,7 +26,7 @@ class CarerShown:
 class Correction:
     """What was corrected, what it said, what it says, who did it and why."""
 
-    change: Change
+    change: kernel.Change
     what: str
     before: str
     after: str
@@ -40,22 +36,22 @@ class Correction:
 class Details:
     """Everything but the chronology that one reader may know of a child."""
 
-    child: Child
-    enrolment: Enrolment | None
-    siblings: list[Child]
+    child: models.Child
+    enrolment: models.Enrolment | None
+    siblings: list[models.Child]
     carers: list[CarerShown]
-    agreements: list[Agreement]
+    agreements: list[models.Agreement]
     corrections: list[Correction]
-    restrictions: list[Restriction]
+    restrictions: list[models.Restriction]
 
 
-def details(child: Child, person: Person) -> Details:
+def details(child: models.Child, person: people.Person) -> Details:
     carers = list(child.carers.all())
-    siblings = children(person).filter(family=child.family_id).exclude(pk=child.pk)
-    governs = Role.INFORMATION_GOVERNANCE in person.roles
+    siblings = found_queries.children(person).filter(family=child.family_id).exclude(pk=child.pk)
+    governs = people.Role.INFORMATION_GOVERNANCE in person.roles
     return Details(
         child=child,
-        enrolment=enrolment(child, local_day(person.at)),
+        enrolment=found_queries.enrolment(child, person.today),
         siblings=list(siblings) if child.family_id else [],
         carers=[CarerShown(carer, shows_place(carer, person)) for carer in carers],
         agreements=list(agreements(person).filter(child=child)),
@@ -66,31 +62,33 @@ def details(child: Child, person: Person) -> Details:
     )
 
 
-def agreements(person: Person) -> QuerySet[Agreement]:
+def agreements(person: people.Person) -> QuerySet[models.Agreement]:
     """Every agreement the person may know of, newest first."""
-    found = Agreement.objects.select_related("child", "made_by")
-    return known(found, agreements_visible_to, person)
+    found = models.Agreement.objects.select_related("child", "made_by")
+    return visibility.known(found, access.agreements_visible_to, person)
 
 
-def carer(person: Person, reference: str) -> Carer:
-    return fetch(Carer.objects.select_related("child"), of_child, person, reference=reference)
+def carer(person: people.Person, reference: str) -> models.Carer:
+    return visibility.fetch(
+        models.Carer.objects.select_related("child"), access.of_child, person, reference=reference
+    )
 
 
-def shows_place(carer: Carer, person: Person) -> bool:
+def shows_place(carer: models.Carer, person: people.Person) -> bool:
     """A safe address is never shown to someone who has posts at a school only."""
-    return not carer.is_withheld or bool(person.roles - SCHOOL_ROLES)
+    return not carer.is_withheld or bool(person.roles - people.SCHOOL_ROLES)
 
 
-def _corrections(child: Child, carers: list[Carer]) -> list[Correction]:
+def _corrections(child: models.Child, carers: list[models.Carer]) -> list[Correction]:
     """Corrections of child and carers, newest first; a phone or address is never repeated."""
     references = [child.reference, *(row.reference for row in carers)]
-    found = Change.objects.filter(reference__in=references).select_related("by")
+    found = kernel.Change.objects.filter(reference__in=references).select_related("by")
     names = {row.reference: row.name for row in carers}
     return [_correction(change, names.get(change.reference)) for change in found.order_by("-pk")]
 
 
-def _correction(change: Change, of_carer: str | None) -> Correction:
-    model = Carer if of_carer else Child
+def _correction(change: kernel.Change, of_carer: str | None) -> Correction:
+    model = models.Carer if of_carer else models.Child
     known_fields = {field.name: field for field in model._meta.concrete_fields}
     field = known_fields.get(change.field)
     label = str(field.verbose_name if field else change.field).capitalize()
@@ -104,7 +102,7 @@ def _correction(change: Change, of_carer: str | None) -> Correction:
 def _said(field: str, value: str) -> str:
     """A value as it was kept, in words."""
     if field == "sex":
-        return str(dict(Sex.choices).get(value, value))
+        return str(dict(models.Sex.choices).get(value, value))
     if field == "born_on" and value:
         day = date.fromisoformat(value)
         return f"{day.day} {day:%B %Y}"

@@ -4,50 +4,51 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from swis.kernel.access import fetch, known
-from swis.kernel.people import Person
-from swis.kernel.roles import SCHOOL_ROLES
-from swis.record.programmes.queries import schools_worked
-from swis.record.schools.models import LocalAuthority, School
-from swis.record.schools.queries import in_force
+from swis.kernel import people, visibility
+from swis.record.programmes import access as programmes_access
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
 
-from ..access import RECEIVERS, visible_to
-from ..models import Child, Enrolment
+from .. import access, models
 
 
-def children(person: Person) -> QuerySet[Child]:
+def children(person: people.Person) -> QuerySet[models.Child]:
     """Every child the person may know of."""
-    return known(Child.objects.all(), visible_to, person)
+    return visibility.known(models.Child.objects.all(), access.visible_to, person)
 
 
-def child(person: Person, reference: str) -> Child:
-    return fetch(
-        Child.objects.select_related("home_authority", "family"),
-        visible_to,
+def child(person: people.Person, reference: str) -> models.Child:
+    return visibility.fetch(
+        models.Child.objects.select_related("home_authority", "family"),
+        access.visible_to,
         person,
         reference=reference,
     )
 
 
-def enrolment(child: Child, on: date) -> Enrolment | None:
+def enrolment(child: models.Child, on: date) -> models.Enrolment | None:
     """Where the child is on roll on a day."""
-    found = child.enrolments.filter(in_force(on)).select_related("school").order_by("-starts_on")
+    found = (
+        child.enrolments.filter(schools_queries.in_force(on))
+        .select_related("school")
+        .order_by("-starts_on")
+    )
     return found.first()
 
 
-def school_of(child: Child, on: date) -> School | None:
+def school_of(child: models.Child, on: date) -> schools.School | None:
     found = enrolment(child, on)
     return found.school if found else None
 
 
 def alike(
-    person: Person,
+    person: people.Person,
     *,
     given_names: str = "",
     family_name: str = "",
     born_on: date | None = None,
     upn: str = "",
-) -> QuerySet[Child]:
+) -> QuerySet[models.Child]:
     """Children the person may know of who may be this one: same number, name or date of birth."""
     same = Q(pk__in=())
     if upn:
@@ -62,19 +63,23 @@ def alike(
     return children(person).filter(same).distinct()
 
 
-def schools_for_a_new_child(person: Person) -> list[School]:
+def schools_for_a_new_child(person: people.Person) -> list[schools.School]:
     """Schools at which a person may start a child's record."""
-    if person.holds(RECEIVERS):
+    if person.holds(access.RECEIVERS):
         return our_schools()
-    at_school = Q(pk__in=person.schools(*SCHOOL_ROLES))
-    return list(School.objects.filter(at_school | Q(pk__in=schools_worked(person).values("pk"))))
+    at_school = Q(pk__in=person.schools(*people.SCHOOL_ROLES))
+    return list(
+        schools.School.objects.filter(
+            at_school | Q(pk__in=programmes_access.schools_worked(person).values("pk"))
+        )
+    )
 
 
-def home_authorities() -> list[LocalAuthority]:
+def home_authorities() -> list[schools.LocalAuthority]:
     """Authorities a child may live in besides ours."""
-    return list(LocalAuthority.objects.filter(is_ours=False))
+    return list(schools.LocalAuthority.objects.filter(is_ours=False))
 
 
-def our_schools() -> list[School]:
+def our_schools() -> list[schools.School]:
     """Every open school of our authority."""
-    return list(School.objects.filter(authority__is_ours=True, is_open=True))
+    return list(schools.School.objects.filter(authority__is_ours=True, is_open=True))

@@ -1,47 +1,43 @@
 """What children offer the desk: work for information governance, entries of the chronology."""
 
-from swis.kernel.people import Person
-from swis.kernel.roles import Role
-from swis.kernel.work import Entry, Waiting
+from swis.kernel import people, work
 
-from ..models import Child
-from .alike import pairs_alike
-from .details import agreements
-from .named import openings
-from .waiting_elsewhere import entries_elsewhere, waiting_elsewhere
+from .. import models
+from . import alike, details, named, telling, waiting_elsewhere
 
 
-def waiting_for(person: Person) -> list[Waiting]:
+def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Openings to ask about; for information governance, records that may be of one child."""
     rows = [
-        Waiting(
+        work.Waiting(
             what="Ask why a restricted record was opened",
             href=f"/children/opened/{row.reference}/",
             about=f"by {row.made_by.name}",
             since=row.made_at,
             group="Restricted records",
         )
-        for row in openings(person).filter(asked_at=None)
+        for row in named.openings(person).filter(asked_at=None)
     ]
-    rows += waiting_elsewhere(person)
-    if Role.INFORMATION_GOVERNANCE not in person.roles:
+    rows += waiting_elsewhere.waiting_elsewhere(person)
+    rows += telling.tellings_waiting(person)
+    if people.Role.INFORMATION_GOVERNANCE not in person.roles:
         return rows
     return rows + [
-        Waiting(
+        work.Waiting(
             what="Two records may be of one child",
             href=f"/children/{later.reference}/",
             about=f"{later.name}, also {first.reference}",
             since=later.made_at,
             group="Children",
         )
-        for first, later in pairs_alike()
+        for first, later in alike.pairs_alike()
     ]
 
 
-def entries(child: Child, person: Person) -> list[Entry]:
+def entries(child: models.Child, person: people.Person) -> list[work.Entry]:
     """Agreement and refusal (E9), and what another authority does (E11), for the chronology."""
     return [
-        Entry(
+        work.Entry(
             at=row.made_at,
             what=f"Agreement to {row.get_to_display().lower()}: {row.get_state_display().lower()}",
             who=row.made_by.name,
@@ -49,5 +45,8 @@ def entries(child: Child, person: Person) -> list[Entry]:
             words="\n\n".join(filter(None, [row.whose, row.reason, row.advice])),
             href=f"/children/{child.reference}/",
         )
-        for row in agreements(person).filter(child=child)
-    ] + entries_elsewhere(child, person)
+        for row in details.agreements(person).filter(child=child)
+    ] + [
+        *waiting_elsewhere.entries_elsewhere(child, person),
+        *telling.telling_entries(child, person),
+    ]

@@ -4,22 +4,20 @@ from typing import Any
 
 from django import template
 
-from swis.kernel.clocks import local_day
+from swis.kernel import clocks
 
-from ..access import STARTERS
-from ..models import Child
-from ..queries import Elsewhere, elsewhere_of
+from .. import access, models, queries
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True, name="elsewhere_of")
-def of(context: dict[str, Any], child: Child) -> Elsewhere | None:
+def of(context: dict[str, Any], child: models.Child) -> queries.elsewhere.Elsewhere | None:
     """The other authority whose child this is on the day of the request."""
-    return elsewhere_of(child, local_day(context["request"].at))
+    return queries.elsewhere.elsewhere_of(child, clocks.local_day(context["request"].at))
 
 
 @register.simple_tag(takes_context=True)
 def may_refer_home(context: dict[str, Any]) -> bool:
     """Whether the reader may refer a child to the front door of another authority."""
-    return bool(context["request"].person.holds(STARTERS))
+    return bool(context["request"].person.holds(access.STARTERS))

@@ -6,24 +6,22 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.design.forms import Form
-from swis.kernel.design.pages import act_page
-from swis.kernel.design.request import Request
+from swis.kernel.design import forms, pages
 
-from ..models import Child
+from .. import models
 
 
 def on(
-    request: Request,
-    child: Child,
-    form: type[Form] | partial[Any],
+    request: pages.Request,
+    child: models.Child,
+    form: type[forms.Form] | partial[Any],
     act: Any,
     title: str,
     **context: Any,
 ) -> HttpResponse:
     """The page of an act on a child's record; it goes back to the details."""
     href = reverse("children:details", args=[child.reference])
-    return act_page(
+    return pages.act_page(
         request,
         form=form,
         act=act,
@@ -36,5 +34,5 @@ def on(
     )
 
 
-def page_of(child: Child) -> str:
+def page_of(child: models.Child) -> str:
     return reverse("desk:child", args=[child.reference])

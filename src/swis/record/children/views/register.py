@@ -5,26 +5,21 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, for_roles
-from swis.kernel.design.request import Request
+from swis.kernel.design import pages
 
-from .. import actions, queries
-from ..access import RECEIVERS, STARTERS
-from ..forms import RegisterForm
-from ..models import Child
-from .on import page_of
+from .. import access, actions, forms, models, queries
+from . import on
 
 
-def register(request: Request) -> HttpResponse:
+def register(request: pages.Request) -> HttpResponse:
     """The children who may be this one are shown before a record is started."""
-    for_roles(request, STARTERS)
-    found: list[Child] = []
-    return act_page(
+    pages.for_roles(request, access.STARTERS)
+    found: list[models.Child] = []
+    return pages.act_page(
         request,
         form=register_form(request, found),
-        act=actions.register,
-        then=page_of,
+        act=actions.register.register,
+        then=on.page_of,
         done="The record has been started.",
         title="Start a record for a child",
         template="children/register.html",
@@ -33,15 +28,17 @@ def register(request: Request) -> HttpResponse:
     )
 
 
-def register_form(request: Request, found: list[Child]) -> partial[RegisterForm]:
+def register_form(
+    request: pages.Request, found: list[models.Child]
+) -> partial[forms.details.RegisterForm]:
     """The form of a new record; the children like it, once looked for, are put into ``found``."""
     person = request.person
     return partial(
-        RegisterForm,
-        today=local_day(request.at),
-        authorities=queries.home_authorities(),
-        schools=queries.schools_for_a_new_child(person),
-        or_none=person.holds(RECEIVERS),
-        alike=partial(queries.alike, person),
+        forms.details.RegisterForm,
+        today=request.today,
+        authorities=queries.found.home_authorities(),
+        schools=queries.found.schools_for_a_new_child(person),
+        or_none=person.holds(access.RECEIVERS),
+        alike=partial(queries.found.alike, person),
         found=found,
     )

@@ -8,21 +8,15 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from swis.kernel.access import fetch
-from swis.kernel.clocks import LONDON, local_day
-from swis.kernel.people import Person
-from swis.kernel.refusals import Unknown
-from swis.kernel.roles import DSLS
-from swis.kernel.work import Entry
-from swis.record.children.models import Child
-from swis.record.children.queries import children
-from swis.record.schools.models import School
-from swis.record.schools.queries import in_force
-from swis.record.sharing.models import Book
+from swis.kernel import clocks, people, refusals, visibility, work
+from swis.record.children import models as children
+from swis.record.children import queries as children_queries
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
+from swis.record.sharing import models as sharing
 
-from ..access import books_visible_to
-from ..models import ReturnedBook
-from .chronology import chronology
+from .. import access, models
+from . import chronology
 
 COLUMNS = ("record", "name", "born", "when", "what", "who", "child's own words", "words")
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins like this
@@ -32,39 +26,45 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begi
 class Chapter:
     """One child's part of the book, oldest first."""
 
-    child: Child
-    entries: list[Entry]
+    child: children.Child
+    entries: list[work.Entry]
 
 
-def returned(person: Person, reference: str) -> ReturnedBook:
-    found = ReturnedBook.objects.select_related("school", "made_by")
-    return fetch(found, books_visible_to, person, reference=reference)
+def returned(person: people.Person, reference: str) -> models.ReturnedBook:
+    found = models.ReturnedBook.objects.select_related("school", "made_by")
+    return visibility.fetch(found, access.books_visible_to, person, reference=reference)
 
 
-def school_of_book(person: Person, urn: str) -> School:
+def school_of_book(person: people.Person, urn: str) -> schools.School:
     """A school at which the person leads safeguarding."""
-    found = School.objects.filter(pk__in=person.schools(*DSLS), urn=urn).first()
+    found = schools.School.objects.filter(pk__in=person.schools(*people.DSLS), urn=urn).first()
     if found is None:
-        raise Unknown
+        raise refusals.Unknown
     return found
 
 
-def chapters(school: School, person: Person) -> list[Chapter]:
+def chapters(school: schools.School, person: people.Person) -> list[Chapter]:
     """Every child of the school who has an entry this person may know, the authority's book left
     out. It asks anew for each child: a download, not a page."""
-    on = local_day(person.at)
-    enrolled = children(person).filter(in_force(on, "enrolments__"), enrolments__school=school)
+    on = person.today
+    enrolled = children_queries.found.children(person).filter(
+        schools_queries.in_force(on, "enrolments__"), enrolments__school=school
+    )
     return list(_with_entries(enrolled.distinct(), person))
 
 
-def _with_entries(found: Iterable[Child], person: Person) -> Iterator[Chapter]:
+def _with_entries(found: Iterable[children.Child], person: people.Person) -> Iterator[Chapter]:
     for child in found:
-        entries = [e for e in chronology(child, person) if e.book != Book.AUTHORITY.label]
+        entries = [
+            e
+            for e in chronology.chronology(child, person)
+            if e.book != sharing.Book.AUTHORITY.label
+        ]
         if entries:
             yield Chapter(child, entries[::-1])
 
 
-def bundle(book: ReturnedBook, person: Person) -> tuple[bytes, list[Child]]:
+def bundle(book: models.ReturnedBook, person: people.Person) -> tuple[bytes, list[children.Child]]:
     """The book as a zip: an index, a page a child, and one table; with the children in it."""
     found = chapters(book.school, person)
     file = io.BytesIO()
@@ -78,8 +78,8 @@ def bundle(book: ReturnedBook, person: Person) -> tuple[bytes, list[Child]]:
     return file.getvalue(), [one.child for one in found]
 
 
-def _put(packed: zipfile.ZipFile, name: str, text: str, person: Person) -> None:
-    when = person.at.astimezone(LONDON).timetuple()[:6]
+def _put(packed: zipfile.ZipFile, name: str, text: str, person: people.Person) -> None:
+    when = person.at.astimezone(clocks.LONDON).timetuple()[:6]
     packed.writestr(zipfile.ZipInfo(name, when), text.encode())
 
 
@@ -90,7 +90,7 @@ def _table(found: list[Chapter]) -> str:
     for one in found:
         child = (one.child.reference, one.child.name, one.child.born_on or "")
         for entry in one.entries:
-            at = f"{entry.at.astimezone(LONDON):%Y-%m-%d %H:%M}"
+            at = f"{entry.at.astimezone(clocks.LONDON):%Y-%m-%d %H:%M}"
             row = (*child, at, entry.what, entry.who, entry.own_words, entry.words)
             table.writerow([_plain(str(value)) for value in row])
     return text.getvalue()

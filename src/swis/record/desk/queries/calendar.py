@@ -4,27 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from swis.kernel.clocks import LONDON, bank_holidays, local_day
-from swis.kernel.people import Person
-from swis.kernel.work import Appointment
+from swis.kernel import clocks, people, work
 
-from .rooms import APPOINTMENTS
+from . import rooms
 
 DAY = timedelta(days=1)
 
 
-def appointments(person: Person, start: date, end: date) -> list[Appointment]:
+def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
     """What a person has on from one day to another, both included: whole days first."""
     since, until = _midnight(start), _midnight(end + DAY)
-    rows = [row for room in APPOINTMENTS for row in room(person, start, end + DAY)]
+    rows = [row for room in rooms.APPOINTMENTS for row in room(person, start, end + DAY)]
     within = [row for row in rows if row.starts_at < until and row.ends_at > since]
     return sorted(within, key=lambda row: (row.starts_at, not is_whole_day(row), row.what))
 
 
-def is_whole_day(row: Appointment) -> bool:
+def is_whole_day(row: work.Appointment) -> bool:
     """From midnight to midnight in England: a day, not an hour."""
     return all(
-        moment.astimezone(LONDON).time() == time() for moment in (row.starts_at, row.ends_at)
+        moment.astimezone(clocks.LONDON).time() == time() for moment in (row.starts_at, row.ends_at)
     )
 
 
@@ -32,7 +30,7 @@ def is_whole_day(row: Appointment) -> bool:
 class Slot:
     """One appointment as a day shows it."""
 
-    row: Appointment
+    row: work.Appointment
     clashes: bool = False
 
     @property
@@ -54,7 +52,7 @@ class CalendarDay:
 
     @property
     def is_bank_holiday(self) -> bool:
-        return self.on in bank_holidays(self.on.year)
+        return self.on in clocks.bank_holidays(self.on.year)
 
 
 @dataclass(frozen=True)
@@ -82,20 +80,20 @@ def week_ahead(today: date) -> date:
     return today + (7 - today.weekday()) * DAY if today.weekday() >= 5 else today
 
 
-def week_of(person: Person, on: date) -> Week:
+def week_of(person: people.Person, on: date) -> Week:
     """The week in which a day lies."""
     monday = on - on.weekday() * DAY
     rows = appointments(person, monday, monday + 6 * DAY)
-    days = [_day(monday + n * DAY, rows, local_day(person.at)) for n in range(7)]
+    days = [_day(monday + n * DAY, rows, person.today) for n in range(7)]
     return Week(monday, [day for day in days if day.slots or not day.is_weekend])
 
 
-def today_of(person: Person) -> CalendarDay:
-    on = local_day(person.at)
+def today_of(person: people.Person) -> CalendarDay:
+    on = person.today
     return _day(on, appointments(person, on, on), on)
 
 
-def _day(on: date, rows: Sequence[Appointment], today: date) -> CalendarDay:
+def _day(on: date, rows: Sequence[work.Appointment], today: date) -> CalendarDay:
     since, until = _midnight(on), _midnight(on + DAY)
     mine = [row for row in rows if row.starts_at < until and row.ends_at > since]
     timed = [row for row in mine if not is_whole_day(row) and row.kind != "duty"]
@@ -103,11 +101,11 @@ def _day(on: date, rows: Sequence[Appointment], today: date) -> CalendarDay:
     return CalendarDay(on, slots, on == today)
 
 
-def _overlap(row: Appointment, other: Appointment) -> bool:
+def _overlap(row: work.Appointment, other: work.Appointment) -> bool:
     if row is other or is_whole_day(row) or row.kind == "duty":
         return False
     return row.starts_at < other.ends_at and other.starts_at < row.ends_at
 
 
 def _midnight(on: date) -> datetime:
-    return datetime.combine(on, time(), LONDON)
+    return datetime.combine(on, time(), clocks.LONDON)

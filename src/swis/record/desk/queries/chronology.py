@@ -1,12 +1,10 @@
 """One chronology of a child: everything this person may know, from every room, newest first."""
 
-from swis.kernel.people import Person, Post
-from swis.kernel.roles import Role
-from swis.kernel.work import Entry
-from swis.record.children.models import Child
-from swis.record.sharing.models import Book
+from swis.kernel import people, work
+from swis.record.children import models as children
+from swis.record.sharing import models as sharing
 
-from .rooms import ENTRIES
+from . import rooms
 
 KINDS = {
     "concern": "Concerns",
@@ -37,21 +35,21 @@ KINDS = {
 }
 
 
-def chronology(child: Child, person: Person) -> list[Entry]:
+def chronology(child: children.Child, person: people.Person) -> list[work.Entry]:
     """The child's entries that this person may know, newest first; order kept within a moment."""
-    rows = [entry for room in ENTRIES for entry in room(child, person)]
+    rows = [entry for room in rooms.ENTRIES for entry in room(child, person)]
     return sorted(rows, key=lambda entry: entry.at, reverse=True)
 
 
 COPY = "copy"  # that something was typed into another system happened to nobody
 
 
-def of_kind(entries: list[Entry], kind: str) -> list[Entry]:
+def of_kind(entries: list[work.Entry], kind: str) -> list[work.Entry]:
     """Entries of a kind; without one, all that happened: copies only when asked for."""
     return [each for each in entries if (each.kind == kind if kind else each.kind != COPY)]
 
 
-def kinds(entries: list[Entry]) -> list[tuple[str, str]]:
+def kinds(entries: list[work.Entry]) -> list[tuple[str, str]]:
     """The kinds that occur, with how many: what the filter offers."""
     counts: dict[str, int] = {}
     for entry in entries:
@@ -62,12 +60,12 @@ def kinds(entries: list[Entry]) -> list[tuple[str, str]]:
     )
 
 
-def not_shown(child: Child, person: Person, shown: list[Entry]) -> int:
+def not_shown(child: children.Child, person: people.Person, shown: list[work.Entry]) -> int:
     """How many entries of the authority's book there are besides those this person is shown."""
-    everything = Person(0, "", person.at, (Post(Role.INFORMATION_GOVERNANCE),))
-    label = Book.AUTHORITY.label
+    everything = people.Person(0, "", person.at, (people.Post(people.Role.INFORMATION_GOVERNANCE),))
+    label = sharing.Book.AUTHORITY.label
 
-    def of_authority(entries: list[Entry]) -> int:
+    def of_authority(entries: list[work.Entry]) -> int:
         return sum(entry.book == label for entry in of_kind(entries, ""))
 
     return of_authority(chronology(child, everything)) - of_authority(shown)

@@ -11,22 +11,18 @@ from datetime import UTC, date, datetime, timedelta
 from django.utils.crypto import salted_hmac
 from icalendar import Calendar, Event
 
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.refusals import Unknown
-from swis.kernel.work import Appointment
-from swis.record.meetings.models import Meeting
-from swis.record.staff.queries import person_at
+from swis.kernel import clocks, people, refusals, work
+from swis.record.meetings import models as meetings
+from swis.record.staff import queries as staff_queries
 
-from ..access import links_visible_to
-from ..models import CalendarLink
-from .calendar import appointments, is_whole_day
-from .places import place_in, places_of
+from .. import access, models
+from . import calendar as calendar_queries
+from . import places as places_queries
 
 BACK, AHEAD = timedelta(days=14), timedelta(days=180)
 
 
-def token_of(link: CalendarLink) -> str:
+def token_of(link: models.CalendarLink) -> str:
     """What stands in the address: made from our key, so that the database doesn't hold it."""
     return salted_hmac("swis.calendar", link.reference, algorithm="sha256").hexdigest()
 
@@ -35,33 +31,35 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def link_of(person: Person) -> CalendarLink | None:
+def link_of(person: people.Person) -> models.CalendarLink | None:
     """The person's link, if one is in force."""
-    return CalendarLink.objects.filter(links_visible_to(person), revoked_at=None).first()
+    return models.CalendarLink.objects.filter(
+        access.links_visible_to(person), revoked_at=None
+    ).first()
 
 
-def own_link(person: Person, reference: str) -> CalendarLink:
+def own_link(person: people.Person, reference: str) -> models.CalendarLink:
     link = link_of(person)
     if link is None or link.reference != reference:
-        raise Unknown
+        raise refusals.Unknown
     return link
 
 
 def feed(token: str, at: datetime) -> bytes:
     """The calendar behind a link; Unknown once the link, the account or its last post ended."""
-    links = CalendarLink.objects.select_related("made_by")
+    links = models.CalendarLink.objects.select_related("made_by")
     link = links.filter(token_hash=hashed(token), revoked_at=None).first()
-    person = person_at(link.made_by, at) if link else None
+    person = staff_queries.person_at(link.made_by, at) if link else None
     if person is None or not person.posts:
-        raise Unknown
-    today = local_day(at)
-    return written(appointments(person, today - BACK, today + AHEAD), person, at)
+        raise refusals.Unknown
+    today = clocks.local_day(at)
+    return written(calendar_queries.appointments(person, today - BACK, today + AHEAD), person, at)
 
 
-def of_meeting(meeting: Meeting, person: Person, at: datetime) -> bytes:
+def of_meeting(meeting: meetings.Meeting, person: people.Person, at: datetime) -> bytes:
     """One meeting as a file to send to others: what it is, where, from when to when."""
     school = meeting.school.name if meeting.school else ""
-    row = Appointment(
+    row = work.Appointment(
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         what=str(meeting.get_kind_display()),
@@ -70,10 +68,10 @@ def of_meeting(meeting: Meeting, person: Person, at: datetime) -> bytes:
     return written([row], person, at)
 
 
-def written(rows: Iterable[Appointment], person: Person, at: datetime) -> bytes:
+def written(rows: Iterable[work.Appointment], person: people.Person, at: datetime) -> bytes:
     """Appointments as a calendar file."""
     rows = list(rows)
-    places = places_of(row.where for row in rows)
+    places = places_queries.places_of(row.where for row in rows)
     calendar = Calendar()
     calendar.add("prodid", "-//SWIS//Social Workers in Schools//EN")
     calendar.add("version", "2.0")
@@ -90,21 +88,21 @@ def written(rows: Iterable[Appointment], person: Person, at: datetime) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(row: Appointment, mark: str, places: set[str], at: datetime) -> Event:
+def _event(row: work.Appointment, mark: str, places: set[str], at: datetime) -> Event:
     event = Event()
     event.add("uid", f"{mark}@swis")
     event.add("dtstamp", at.astimezone(UTC))
     event.add("summary", row.what)
     event.add("dtstart", _when(row, row.starts_at))
     event.add("dtend", _when(row, row.ends_at))
-    if place := place_in(row.where, places):
+    if place := places_queries.place_in(row.where, places):
         event.add("location", place)
     event.add("class", "PRIVATE")
     return event
 
 
-def _when(row: Appointment, moment: datetime) -> date | datetime:
+def _when(row: work.Appointment, moment: datetime) -> date | datetime:
     """A day for what lasts whole days; else the moment in UTC, which every program reads alike."""
-    if is_whole_day(row):
-        return local_day(moment)
+    if calendar_queries.is_whole_day(row):
+        return clocks.local_day(moment)
     return moment.astimezone(UTC)

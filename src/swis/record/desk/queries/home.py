@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS, MANAGERS, Role
+from swis.kernel import people
 
+from . import work as work_queries
 from .parts import around, elsewhere, looks, office, own, school, team, today
 from .parts.part import MakePart, Part
-from .work import Work
 
-R = Role
+R = people.Role
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,7 @@ class Home:
     """One role's home: what it is called, what may be done at once, what it shows."""
 
     title: str
-    roles: frozenset[Role]
+    roles: frozenset[people.Role]
     main: tuple[MakePart, ...]
     aside: tuple[MakePart, ...] = ()
     action: tuple[str, str] | None = None  # label, name of its address
@@ -28,7 +27,7 @@ RAISE = ("Raise a concern", "concerns:raise")
 HOMES = (
     Home(
         "My school today",
-        frozenset(DSLS),
+        frozenset(people.DSLS),
         (
             own.new_concerns,
             own.waits_for_me,
@@ -55,7 +54,7 @@ HOMES = (
     ),
     Home(
         "My team",
-        frozenset(MANAGERS),
+        frozenset(people.MANAGERS),
         (
             team.caseloads,
             own.waits_for_me,
@@ -113,11 +112,11 @@ class Desk:
     raises: bool  # the form to raise a concern is the first thing
 
 
-def desk(person: Person) -> Desk:
+def desk(person: people.Person) -> Desk:
     """The union of the homes of a person's roles, in the order of the list above."""
     homes = [home for home in HOMES if person.holds(home.roles)]
-    work = Work(person)
-    raises = person.holds(RAISERS) and not person.holds(DSLS)
+    work = work_queries.Work(person)
+    raises = person.holds(RAISERS) and not person.holds(people.DSLS)
     makers = dict.fromkeys(make for home in homes for make in home.main)
     besides = dict.fromkeys(make for home in homes for make in home.aside)
     if raises:

@@ -3,25 +3,30 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from swis.kernel.clocks import local_day
-from swis.kernel.work import Appointment
-from swis.record.duty.models import Absence
-from swis.record.staff.queries import person_at
+from swis.kernel import clocks, work
+from swis.record.duty import models as duty
+from swis.record.staff import queries as staff_queries
 
-from .calendar import appointments
+from . import calendar
 
 
-def booked_meanwhile(absence: Absence, at: datetime) -> list[Appointment]:
+def booked_meanwhile(absence: duty.Absence, at: datetime) -> list[work.Appointment]:
     """Appointments of the days away that are not over, from every room: never a child's name."""
-    start = max(absence.starts_on, local_day(at))
+    start = max(absence.starts_on, clocks.local_day(at))
     if start > absence.last_on:
         return []
-    return list(_nameless(appointments(person_at(absence.account, at), start, absence.last_on)))
+    return list(
+        _nameless(
+            calendar.appointments(
+                staff_queries.person_at(absence.account, at), start, absence.last_on
+            )
+        )
+    )
 
 
-def _nameless(rows: list[Appointment]) -> Iterator[Appointment]:
+def _nameless(rows: list[work.Appointment]) -> Iterator[work.Appointment]:
     for row in rows:
         if row.kind != "leave":
-            yield Appointment(
+            yield work.Appointment(
                 row.starts_at, row.ends_at, row.what, row.where, href=row.href, kind=row.kind
             )

@@ -3,8 +3,8 @@ typed, which may name a child."""
 
 from collections.abc import Iterable
 
-from swis.record.schools.models import School
-from swis.record.staff.models import Team
+from swis.record.schools import models as schools_models
+from swis.record.staff import models as staff
 
 
 def _endings(where: str) -> list[str]:
@@ -18,8 +18,8 @@ def places_of(wheres: Iterable[str]) -> set[str]:
     asked = {name for where in wheres if where for name in _endings(where)}
     if not asked:
         return set()
-    schools = School.objects.filter(name__in=asked).values_list("name", flat=True)
-    teams = Team.objects.filter(name__in=asked).values_list("name", flat=True)
+    schools = schools_models.School.objects.filter(name__in=asked).values_list("name", flat=True)
+    teams = staff.Team.objects.filter(name__in=asked).values_list("name", flat=True)
     return {*schools, *teams}
 
 

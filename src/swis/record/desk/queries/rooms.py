@@ -3,50 +3,56 @@
 from collections.abc import Callable
 from datetime import date
 
-from swis.kernel.people import Person
-from swis.kernel.work import Appointment, Entry, Waiting
-from swis.record.activities import queries as activities
-from swis.record.cases import queries as cases
-from swis.record.children import queries as children
-from swis.record.children.models import Child
-from swis.record.concerns import queries as concerns
-from swis.record.duty import queries as duty
-from swis.record.meetings import queries as meetings
-from swis.record.programmes import queries as programmes
-from swis.record.schools import queries as schools
-from swis.record.sharing import queries as sharing
-from swis.record.staff import queries as staff
-from swis.record.threshold import queries as threshold
+from swis.kernel import people, work
+from swis.record.activities import queries as activities_queries
+from swis.record.beyond_school import queries as beyond_school_queries
+from swis.record.cases import queries as cases_queries
+from swis.record.children import models as children
+from swis.record.children import queries as children_queries
+from swis.record.concerns import queries as concerns_queries
+from swis.record.duty import queries as duty_queries
+from swis.record.meetings import queries as meetings_queries
+from swis.record.programmes import queries as programmes_queries
+from swis.record.schools import queries as schools_queries
+from swis.record.sharing import queries as sharing_queries
+from swis.record.staff import queries as staff_queries
+from swis.record.support import queries as support_queries
+from swis.record.threshold import queries as threshold_queries
 
 from . import ending
 
-WAITING: tuple[Callable[[Person], list[Waiting]], ...] = (
-    concerns.waiting_for,
-    threshold.waiting_for,
-    cases.waiting_for,
-    activities.waiting_for,
-    meetings.waiting_for,
-    sharing.waiting_for,
-    children.waiting_for,
-    duty.waiting_for,
-    schools.waiting_for,
-    programmes.waiting_for,
+WAITING: tuple[Callable[[people.Person], list[work.Waiting]], ...] = (
+    concerns_queries.waiting_for,
+    threshold_queries.waiting.waiting_for,
+    cases_queries.waiting.waiting_for,
+    activities_queries.work.waiting_for,
+    support_queries.work.waiting_for,
+    beyond_school_queries.work.waiting_for,
+    meetings_queries.work.waiting_for,
+    sharing_queries.work.waiting_for,
+    children_queries.work.waiting_for,
+    duty_queries.waiting.waiting_for,
+    schools_queries.waiting_for,
+    programmes_queries.waiting.waiting_for,
     ending.waiting_for,
-    staff.waiting_for,
+    staff_queries.waiting_for,
 )
-ENTRIES: tuple[Callable[[Child, Person], list[Entry]], ...] = (
-    concerns.entries,
-    threshold.entries,
-    cases.entries,
-    activities.entries,
-    meetings.entries,
-    sharing.entries,
-    children.entries,
+ENTRIES: tuple[Callable[[children.Child, people.Person], list[work.Entry]], ...] = (
+    concerns_queries.entries,
+    threshold_queries.chronology.entries,
+    cases_queries.chronology.entries,
+    activities_queries.work.entries,
+    support_queries.work.entries,
+    beyond_school_queries.work.entries,
+    meetings_queries.work.entries,
+    sharing_queries.work.entries,
+    children_queries.work.entries,
 )
 # what is dated from one day to another, both included: a room may give more, the desk cuts it
-APPOINTMENTS: tuple[Callable[[Person, date, date], list[Appointment]], ...] = (
-    duty.appointments,
-    meetings.appointments,
-    activities.appointments,
-    cases.appointments,
+APPOINTMENTS: tuple[Callable[[people.Person, date, date], list[work.Appointment]], ...] = (
+    duty_queries.appointments.appointments,
+    meetings_queries.work.appointments,
+    support_queries.work.appointments,
+    beyond_school_queries.work.appointments,
+    cases_queries.appointments.appointments,
 )

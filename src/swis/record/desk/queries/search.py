@@ -5,18 +5,14 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from swis.kernel.access import fetch
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.record.children.models import Child, Enrolment
-from swis.record.children.queries import children, elsewhere
-from swis.record.children.queries.names import closeness
-from swis.record.schools.models import School
-from swis.record.schools.queries import in_force
+from swis.kernel import people, visibility
+from swis.record.children import models as children
+from swis.record.children import queries as children_queries
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
 
-from ..access import searches_visible_to
-from ..models import Search
-from .age import age_on
+from .. import access, models
+from . import age as age_queries
 
 MOST = 50
 
@@ -25,32 +21,37 @@ MOST = 50
 class Found:
     """One child that answers a search."""
 
-    child: Child
+    child: children.Child
     age: int | None
     year_group: int | None
-    school: School | None
+    school: schools.School | None
     how: str = ""
 
 
-def search(person: Person, reference: str) -> Search:
-    return fetch(Search.objects.all(), searches_visible_to, person, reference=reference)
+def search(person: people.Person, reference: str) -> models.Search:
+    return visibility.fetch(
+        models.Search.objects.all(), access.searches_visible_to, person, reference=reference
+    )
 
 
-def found(person: Person, asked: Search) -> list[Found]:
+def found(person: people.Person, asked: models.Search) -> list[Found]:
     """Children that answer a search, the closest first. The whole of it is three questions."""
     close = _close(person, asked)
-    on = local_day(person.at)
+    on = person.today
     best = sorted(close, key=lambda pk: close[pk])[:MOST]
-    rows = {child.pk: child for child in with_school(children(person).filter(pk__in=best), on)}
+    rows = {
+        child.pk: child
+        for child in with_school(children_queries.found.children(person).filter(pk__in=best), on)
+    }
     return [row(rows[pk], on, HOW[close[pk][0]]) for pk in best if pk in rows]
 
 
 HOW = {0: "", 1: "", 2: "Sounds like it"}
 
 
-def _close(person: Person, asked: Search) -> dict[int, tuple[int, str, str]]:
+def _close(person: people.Person, asked: models.Search) -> dict[int, tuple[int, str, str]]:
     """The children that answer, each with how well, and by name within that."""
-    known = children(person)
+    known = children_queries.found.children(person)
     if asked.born_on:
         known = known.filter(born_on=asked.born_on)
     if asked.upn:
@@ -58,7 +59,9 @@ def _close(person: Person, asked: Search) -> dict[int, tuple[int, str, str]]:
     names = known.values_list("pk", "given_names", "family_name")
     close = {}
     for pk, given, family in names.iterator():
-        rank = closeness(asked.name, f"{given} {family}") if asked.name else 0
+        rank = (
+            children_queries.names.closeness(asked.name, f"{given} {family}") if asked.name else 0
+        )
         if rank is not None:
             close[pk] = (rank, family, given)
     return close
@@ -66,17 +69,21 @@ def _close(person: Person, asked: Search) -> dict[int, tuple[int, str, str]]:
 
 def with_school(rows, on: date):
     """Children with the school they are on roll at, in one more question."""
-    now = Enrolment.objects.filter(in_force(on)).select_related("school").order_by("-starts_on")
-    named = rows.annotate(elsewhere=elsewhere(on))
+    now = (
+        children.Enrolment.objects.filter(schools_queries.in_force(on))
+        .select_related("school")
+        .order_by("-starts_on")
+    )
+    named = rows.annotate(elsewhere=children_queries.elsewhere.elsewhere(on))
     return named.prefetch_related(Prefetch("enrolments", now, to_attr="now"))
 
 
-def row(child: Child, on: date, how: str = "") -> Found:
+def row(child: children.Child, on: date, how: str = "") -> Found:
     """A child as lists show one."""
     now = child.now[0] if child.now else None  # type: ignore[attr-defined]
     return Found(
         child,
-        age_on(child.born_on, on),
+        age_queries.age_on(child.born_on, on),
         now.year_group if now else None,
         now.school if now else None,
         how,

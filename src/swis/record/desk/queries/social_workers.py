@@ -4,24 +4,22 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS
-from swis.record.cases.queries import status_for_school
-from swis.record.children.models import Child, Enrolment
-from swis.record.children.queries import children
-from swis.record.schools.queries import in_force
-from swis.record.sharing.models import Share
-from swis.record.threshold.models import Referral
+from swis.kernel import people
+from swis.record.cases import queries as cases_queries
+from swis.record.children import models as children
+from swis.record.children import queries as children_queries
+from swis.record.schools import queries as schools_queries
+from swis.record.sharing import models as sharing
+from swis.record.threshold import models as threshold
 
-from .search import with_school
+from . import search
 
 
 @dataclass(frozen=True)
 class Line:
     """One child with a social worker, as the school knows it."""
 
-    child: Child
+    child: children.Child
     year_group: int | None
     school: str
     worker: str
@@ -32,13 +30,13 @@ class Line:
     unread: int = 0
 
 
-def who_has_a_social_worker(person: Person) -> list[Line]:
+def who_has_a_social_worker(person: people.Person) -> list[Line]:
     """By name. The questions are the same for any number of children and schools."""
-    on, schools = local_day(person.at), person.schools(*DSLS)
-    roll = Enrolment.objects.filter(in_force(on), school__in=schools)
-    mine = children(person).filter(pk__in=roll.values("child"))
-    on_roll = {child.pk: child for child in with_school(mine, on)}
-    shares = Share.objects.filter(child__in=on_roll, school__in=schools, is_withheld=False)
+    on, schools = person.today, person.schools(*people.DSLS)
+    roll = children.Enrolment.objects.filter(schools_queries.in_force(on), school__in=schools)
+    mine = children_queries.found.children(person).filter(pk__in=roll.values("child"))
+    on_roll = {child.pk: child for child in search.with_school(mine, on)}
+    shares = sharing.Share.objects.filter(child__in=on_roll, school__in=schools, is_withheld=False)
     papers: Counter[int] = Counter()
     unread: Counter[int] = Counter()
     for child, seen_at in shares.values_list("child", "seen_at"):
@@ -46,7 +44,7 @@ def who_has_a_social_worker(person: Person) -> list[Line]:
         unread[child] += seen_at is None
     rows = [
         _line(on_roll[row.child.pk], row.worker, row.status, row.category, row.next_meeting_on)
-        for row in status_for_school(on_roll.values(), person.at)
+        for row in cases_queries.status.status_for_school(on_roll.values(), person.at)
     ]
     rows += [_line(on_roll[pk], "", f"Held by {locality}") for pk, locality in _elsewhere(on_roll)]
     counted = [
@@ -57,7 +55,7 @@ def who_has_a_social_worker(person: Person) -> list[Line]:
 
 
 def _line(
-    child: Child, worker: str, status: str, category: str = "", next_on: date | None = None
+    child: children.Child, worker: str, status: str, category: str = "", next_on: date | None = None
 ) -> Line:
     now = child.now[0] if child.now else None  # type: ignore[attr-defined]
     return Line(
@@ -71,13 +69,15 @@ def _line(
     )
 
 
-def _elsewhere(on_roll: dict[int, Child]) -> list[tuple[int, str]]:
+def _elsewhere(on_roll: dict[int, children.Child]) -> list[tuple[int, str]]:
     """Children with a locality team, of which the school was told."""
-    held = Referral.objects.filter(child__in=on_roll, state__in=["with_locality", "taken_up"])
+    held = threshold.Referral.objects.filter(
+        child__in=on_roll, state__in=["with_locality", "taken_up"]
+    )
     rows = list(held.exclude(locality=None).values_list("child", "reference", "locality__name"))
     told = set(
-        Share.objects.filter(about__in=[row[1] for row in rows], is_withheld=False).values_list(
-            "about", flat=True
-        )
+        sharing.Share.objects.filter(
+            about__in=[row[1] for row in rows], is_withheld=False
+        ).values_list("about", flat=True)
     )
     return [(child, name) for child, reference, name in rows if reference in told]

@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.work import Waiting
-from swis.record.schools.models import School
+from swis.kernel import people, work
+from swis.record.schools import models as schools_models
 
-from .rooms import WAITING
+from . import rooms
 
 # the groups of two rooms that have a block of their own on a lead's home
 NEW_CONCERNS = "New concerns"
@@ -24,15 +22,15 @@ UNDECIDED = ("Concerns", "Decisions")  # no clock runs on them, and a child wait
 class Work:
     """A person's work at one moment; every part of a home page is cut from it."""
 
-    person: Person
+    person: people.Person
 
     @property
     def today(self) -> date:
-        return local_day(self.person.at)
+        return self.person.today
 
     @cached_property
-    def rows(self) -> list[Waiting]:
-        rows = in_order(row for room in WAITING for row in room(self.person))
+    def rows(self) -> list[work.Waiting]:
+        rows = in_order(row for room in rooms.WAITING for row in room(self.person))
         return [replace(row, about=row.about.removesuffix(self._only_school)) for row in rows]
 
     @cached_property
@@ -40,40 +38,40 @@ class Work:
         """What need not be said on every line to somebody who works at one school alone."""
         schools = {post.school_id for post in self.person.posts}
         only = schools.pop() if len(schools) == 1 else None
-        return f", {School.objects.get(pk=only).name}" if only else ""
+        return f", {schools_models.School.objects.get(pk=only).name}" if only else ""
 
-    def of(self, *groups: str) -> list[Waiting]:
+    def of(self, *groups: str) -> list[work.Waiting]:
         return [row for row in self.rows if row.group in groups]
 
-    def besides(self, *groups: str) -> list[tuple[str, list[Waiting]]]:
+    def besides(self, *groups: str) -> list[tuple[str, list[work.Waiting]]]:
         """The rest but for copying, grouped by what it is: the most pressing group first."""
-        found: dict[str, list[Waiting]] = {}
+        found: dict[str, list[work.Waiting]] = {}
         for row in self.rows:
             if row.group not in groups and not row.group.startswith(COPYING):
                 found.setdefault(row.group, []).append(row)
         return sorted(found.items(), key=_comes_first)
 
-    def copying(self) -> list[tuple[str, list[Waiting]]]:
+    def copying(self) -> list[tuple[str, list[work.Waiting]]]:
         """What must still be typed into other systems, by system."""
-        found: dict[str, list[Waiting]] = {}
+        found: dict[str, list[work.Waiting]] = {}
         for row in self.rows:
             if row.group.startswith(COPYING):
                 found.setdefault(row.group, []).append(row)
         return list(found.items())
 
 
-def _comes_first(group: tuple[str, list[Waiting]]) -> tuple[bool, bool, bool]:
+def _comes_first(group: tuple[str, list[work.Waiting]]) -> tuple[bool, bool, bool]:
     """What can't wait, then a child whose way is not decided, the rest in its order, papers."""
     title, rows = group
     return (not any(row.now for row in rows), title not in UNDECIDED, title == PAPERS)
 
 
-def in_order(rows: Iterable[Waiting]) -> list[Waiting]:
+def in_order(rows: Iterable[work.Waiting]) -> list[work.Waiting]:
     """Late first, then by when it is due, then what has waited longest."""
     return sorted(rows, key=_pressing)
 
 
-def _pressing(row: Waiting) -> tuple[bool, bool, bool, date, datetime]:
+def _pressing(row: work.Waiting) -> tuple[bool, bool, bool, date, datetime]:
     never, long_ago = date.max, datetime.min
     since = row.since.replace(tzinfo=None) if row.since else long_ago
     return (not row.now, not row.late, row.due_on is None, row.due_on or never, since)

@@ -5,29 +5,23 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import audit
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
-from swis.kernel.refusals import NotNow, Unknown
-from swis.kernel.roles import Role
-from swis.record.programmes.queries import our_programme
+from swis.kernel import audit, people, refusals
+from swis.kernel.design import pages
+from swis.record.programmes import queries as programmes_queries
 
-from .. import actions
-from ..forms import BookForm
-from ..queries.book import bundle, returned, school_of_book
-from ..queries.ending import end_page
+from .. import actions, forms, queries
 
 
-def ending(request: Request) -> HttpResponse:
+def ending(request: pages.Request) -> HttpResponse:
     """Everything to be done before the programme ends."""
-    for_roles(request, {Role.TEAM_MANAGER})
-    programme = our_programme(request.person)
+    pages.for_roles(request, {people.Role.TEAM_MANAGER})
+    programme = programmes_queries.placed.our_programme(request.person)
     if programme is None:
-        raise Unknown
-    if programme.team_id not in request.person.teams(Role.TEAM_MANAGER):
-        raise NotNow("This page is for the team manager of the programme.")
-    page = end_page(programme, request.person)
-    return show(
+        raise refusals.Unknown
+    if programme.team_id not in request.person.teams(people.Role.TEAM_MANAGER):
+        raise refusals.NotNow("This page is for the team manager of the programme.")
+    page = queries.ending.end_page(programme, request.person)
+    return pages.show(
         request,
         "desk/ending.html",
         title="End of the programme",
@@ -37,12 +31,12 @@ def ending(request: Request) -> HttpResponse:
     )
 
 
-def take_book(request: Request, urn: str) -> HttpResponse:
+def take_book(request: pages.Request, urn: str) -> HttpResponse:
     """Say who the school's book is for, before it can be downloaded."""
-    school = school_of_book(request.person, urn)
-    return act_page(
+    school = queries.book.school_of_book(request.person, urn)
+    return pages.act_page(
         request,
-        form=BookForm,
+        form=forms.BookForm,
         act=partial(actions.take_book, school=school),
         then=lambda made: reverse("desk:book", args=[made.reference]),
         title="Take the school's book",
@@ -56,9 +50,9 @@ def take_book(request: Request, urn: str) -> HttpResponse:
     )
 
 
-def book(request: Request, reference: str) -> HttpResponse:
-    found = returned(request.person, reference)
-    return show(
+def book(request: pages.Request, reference: str) -> HttpResponse:
+    found = queries.book.returned(request.person, reference)
+    return pages.show(
         request,
         "desk/returned.html",
         title="The school's book",
@@ -67,10 +61,10 @@ def book(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def book_file(request: Request, reference: str) -> HttpResponse:
+def book_file(request: pages.Request, reference: str) -> HttpResponse:
     """The zip itself, made anew as it is asked for; every child in it is in the log of looks."""
-    found = returned(request.person, reference)
-    packed, children = bundle(found, request.person)
+    found = queries.book.returned(request.person, reference)
+    packed, children = queries.book.bundle(found, request.person)
     if children:
         audit.look(request.person, request.at, children, "desk:book-file")
     answer = HttpResponse(packed, content_type="application/zip")

@@ -1,26 +1,24 @@
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.design.pages import show
-from swis.kernel.design.request import Request
-from swis.kernel.roles import MANAGERS
-from swis.record.duty.queries import absence
+from swis.kernel import people
+from swis.kernel.design import pages
+from swis.record.duty import queries as duty_queries
 
-from ..queries.calendar import is_whole_day
-from ..queries.meanwhile import booked_meanwhile
+from .. import queries
 
 
-def meanwhile(request: Request, reference: str) -> HttpResponse:
+def meanwhile(request: pages.Request, reference: str) -> HttpResponse:
     """What somebody who is away had on, for whoever rings: the times, what, and where."""
-    found = absence(request.person, reference)
+    found = duty_queries.away.absence(request.person, reference)
     is_own = found.account_id == request.person.account_id
-    rows = booked_meanwhile(found, request.at)
-    return show(
+    rows = queries.meanwhile.booked_meanwhile(found, request.at)
+    return pages.show(
         request,
         "desk/meanwhile.html",
         title="Booked meanwhile",
         absence=found,
-        rows=[(row, is_whole_day(row)) for row in rows],
-        opens=is_own or request.person.holds(MANAGERS),
+        rows=[(row, queries.calendar.is_whole_day(row)) for row in rows],
+        opens=is_own or request.person.holds(people.MANAGERS),
         back=reverse("duty:away", args=[found.reference]),
     )

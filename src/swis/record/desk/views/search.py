@@ -3,23 +3,18 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
-from swis.record.children.access import OPENERS, STARTERS
+from swis.kernel.design import pages
+from swis.record.children import access as children_access
 
-from .. import actions
-from ..access import FINDERS
-from ..forms import SearchForm
-from ..queries import search as queries
+from .. import access, actions, forms, queries
 
 
-def search(request: Request) -> HttpResponse:
+def search(request: pages.Request) -> HttpResponse:
     """Ask for a child by name, date of birth or pupil number."""
-    for_roles(request, FINDERS)
-    return act_page(
+    pages.for_roles(request, access.FINDERS)
+    return pages.act_page(
         request,
-        form=partial(SearchForm, today=local_day(request.at)),
+        form=partial(forms.SearchForm, today=request.today),
         act=actions.search,
         then=lambda asked: reverse("desk:found", args=[asked.reference]),
         title="Find a child",
@@ -28,19 +23,19 @@ def search(request: Request) -> HttpResponse:
     )
 
 
-def results(request: Request, reference: str) -> HttpResponse:
+def results(request: pages.Request, reference: str) -> HttpResponse:
     """Who answers a search, the closest first."""
-    asked = queries.search(request.person, reference)
-    rows = queries.found(request.person, asked)
-    return show(
+    asked = queries.search.search(request.person, reference)
+    rows = queries.search.found(request.person, asked)
+    return pages.show(
         request,
         "desk/found.html",
         title="Children found",
         asked=asked,
         rows=rows,
-        most=queries.MOST,
-        may_start=request.person.holds(STARTERS),
-        may_open=request.person.holds(OPENERS),
+        most=queries.search.MOST,
+        may_start=request.person.holds(children_access.STARTERS),
+        may_open=request.person.holds(children_access.OPENERS),
         back=reverse("desk:search"),
         seen=[row.child for row in rows],
     )

@@ -5,43 +5,36 @@ import re
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import references
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
-from swis.kernel.roles import SWIS_TEAM
-from swis.kernel.work import Appointment
+from swis.kernel import people, references, work
+from swis.kernel.design import pages
 
-from .. import actions
-from ..forms import SheetForm
-from ..queries.sheet import day_of, without_names
-from ..queries.sheet import day_sheet as the_sheet
-from .home import Linked
+from .. import actions, forms, queries
+from . import home
 
 LINES = range(12)
 
 
-def day_sheet(request: Request) -> HttpResponse:
+def day_sheet(request: pages.Request) -> HttpResponse:
     """Today, without a name."""
-    for_roles(request, SWIS_TEAM)
-    today = local_day(request.at)
-    return show(
+    pages.for_roles(request, people.SWIS_TEAM)
+    today = request.today
+    return pages.show(
         request,
         "desk/day_sheet.html",
         title="Day sheet",
         on=today,
-        rows=without_names(day_of(request.person, today)),
+        rows=queries.sheet.without_names(queries.sheet.day_of(request.person, today)),
         lines=LINES,
         back=reverse("desk:home"),
     )
 
 
-def name_sheet(request: Request) -> HttpResponse:
+def name_sheet(request: pages.Request) -> HttpResponse:
     """Before names stand on paper: who carries it, and what for?"""
-    for_roles(request, SWIS_TEAM)
-    return act_page(
+    pages.for_roles(request, people.SWIS_TEAM)
+    return pages.act_page(
         request,
-        form=SheetForm,
+        form=forms.SheetForm,
         act=actions.take_sheet,
         then=lambda sheet: reverse("desk:day-sheet-named", args=[sheet.reference]),
         title="Print the day with names",
@@ -51,11 +44,11 @@ def name_sheet(request: Request) -> HttpResponse:
     )
 
 
-def named_sheet(request: Request, reference: str) -> HttpResponse:
+def named_sheet(request: pages.Request, reference: str) -> HttpResponse:
     """The day with the names of young people, and whose paper it is."""
-    sheet = the_sheet(request.person, reference)
-    rows = day_of(request.person, sheet.on)
-    return show(
+    sheet = queries.sheet.day_sheet(request.person, reference)
+    rows = queries.sheet.day_of(request.person, sheet.on)
+    return pages.show(
         request,
         "desk/day_sheet.html",
         title="Day sheet",
@@ -68,6 +61,6 @@ def named_sheet(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def _named(rows: list[Appointment]) -> list[Linked]:
+def _named(rows: list[work.Appointment]) -> list[home.Linked]:
     found = (re.search(references.PATTERN, row.href) for row in rows)
-    return [Linked(match[0]) for match in found if match]
+    return [home.Linked(match[0]) for match in found if match]

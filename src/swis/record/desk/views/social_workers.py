@@ -1,17 +1,16 @@
 from django.http import HttpResponse
 
-from swis.kernel.design.pages import for_roles, show
-from swis.kernel.design.request import Request
-from swis.kernel.roles import DSLS
+from swis.kernel import people
+from swis.kernel.design import pages
 
-from ..queries.social_workers import who_has_a_social_worker
+from .. import queries
 
 
-def social_workers(request: Request) -> HttpResponse:
+def social_workers(request: pages.Request) -> HttpResponse:
     """Every child on roll with a social worker: who, how it stands, what was shared."""
-    for_roles(request, DSLS)
-    rows = who_has_a_social_worker(request.person)
-    return show(
+    pages.for_roles(request, people.DSLS)
+    rows = queries.social_workers.who_has_a_social_worker(request.person)
+    return pages.show(
         request,
         "desk/social_workers.html",
         title="Who has a social worker?",

@@ -5,54 +5,47 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from swis.kernel import outbox, references
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.editing import change
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.record.staff.models import Team
+from swis.kernel import acts, clocks, editing, outbox, references, refusals
+from swis.kernel import models as kernel
+from swis.kernel import people as kernel_people
+from swis.record.staff import models as staff
 
-from ..access import KEEPERS
-from ..checks import check_fill
-from ..models import DutyDay
-from ..notices import DUTY_CHANGED
-from ..queries.fill import Planned, Wish, plan, stamp
+from .. import access, checks, models, notices, queries
+
+NOT_A_KEEPER = "Only a manager, business support or an administrator keeps the rota."
 
 
-@act
+@acts.act
 def fill(
     *,
-    team: Team,
+    team: staff.Team,
     start: date,
     last: date,
-    people: Sequence[Account],
+    people: Sequence[kernel.Account],
     turns: str,
-    weekdays: dict[int, Account],
+    weekdays: dict[int, kernel.Account],
     is_replacing: bool,
     seen: int | None,
-    by: Person,
+    by: kernel_people.Person,
     at: datetime,
-) -> Team:
+) -> staff.Team:
     """Put people on the rota as the preview showed. ``seen`` is the rota it was made from."""
-    if not by.holds(KEEPERS):
-        raise NotNow("Only a manager, business support or an administrator keeps the rota.")
-    Team.objects.select_for_update(no_key=True).get(pk=team.pk)
-    wish = Wish(start, last, people, turns, weekdays, is_replacing)
-    check_fill(team, wish, local_day(at))
-    if seen != stamp(team, start, last):
-        raise Refused("The rota has changed since this preview. Look at the new one.")
-    rows = plan(team, wish)
+    if not by.holds(access.KEEPERS):
+        raise refusals.NotNow(NOT_A_KEEPER)
+    staff.Team.objects.select_for_update(no_key=True).get(pk=team.pk)
+    wish = queries.fill.Wish(start, last, people, turns, weekdays, is_replacing)
+    checks.check_fill(team, wish, clocks.local_day(at))
+    if seen != queries.fill.stamp(team, start, last):
+        raise refusals.Refused("The rota has changed since this preview. Look at the new one.")
+    rows = queries.fill.plan(team, wish)
     new = [row for row in rows if row.there is None and row.account]
-    DutyDay.objects.bulk_create(
-        DutyDay(
-            reference=references.new(DutyDay.PREFIX),
+    models.DutyDay.objects.bulk_create(
+        models.DutyDay(
+            reference=references.new(models.DutyDay.PREFIX),
             team=team,
             on=row.on,
             account=row.account,
-            made_at=at,
-            made_by_id=by.account_id,
+            **by.signed(at),
         )
         for row in new
     )
@@ -61,10 +54,10 @@ def fill(
     for row in changed:
         _replace(row, by, at)
     told = [*before, *(row.account for row in (*new, *changed) if row.account)]
-    outbox.tell(DUTY_CHANGED, to=told, at=at, href=reverse("duty:rota"))
+    outbox.tell(notices.DUTY_CHANGED, to=told, at=at, href=reverse("duty:rota"))
     return team
 
 
-def _replace(row: Planned, by: Person, at: datetime) -> None:
+def _replace(row: queries.fill.Planned, by: kernel_people.Person, at: datetime) -> None:
     assert row.there is not None
-    change(row.there, version=row.there.version, by=by, at=at, account=row.account)
+    editing.change(row.there, version=row.there.version, by=by, at=at, account=row.account)

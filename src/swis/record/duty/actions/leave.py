@@ -5,103 +5,100 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
-from swis.kernel import outbox
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day, said
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
+from swis.kernel import acts, clocks, notice_kinds, outbox, people, refusals
+from swis.kernel import models as kernel
 
-from ..checks import check_days
-from ..models import Absence, AbsenceKind, Leave
-from ..notices import LEAVE_ANSWERED, LEAVE_ASKED, LEAVE_CANCELLED, LEAVE_COMING
-from ..queries.away import leads_of, schools_of
-from ..queries.leave import deciders, post_for_leave
-from ..workflow import LEAVE
+from .. import checks, models, notices, queries, workflow
 
 
-@act
-def ask_leave(*, starts_on: date, last_on: date, by: Person, at: datetime) -> Leave:
+@acts.act
+def ask_leave(*, starts_on: date, last_on: date, by: people.Person, at: datetime) -> models.Leave:
     """Ask for days off. Why is not asked."""
-    post = post_for_leave(by)
+    post = queries.leave.post_for_leave(by)
     if post is None:
-        raise NotNow("Leave is agreed here for people of the SWIS team.")
-    if starts_on < local_day(at):
-        raise Refused("Enter today or a later day. Days gone by are entered by a manager.")
-    me = Account.objects.select_for_update(no_key=True).get(pk=by.account_id)
-    check_days(me, starts_on, last_on)
-    waiting = Leave.objects.filter(
+        raise refusals.NotNow("Leave is agreed here for people of the SWIS team.")
+    if starts_on < clocks.local_day(at):
+        raise refusals.Refused("Enter today or a later day. Days gone by are entered by a manager.")
+    me = kernel.Account.objects.select_for_update(no_key=True).get(pk=by.account_id)
+    checks.check_days(me, starts_on, last_on)
+    waiting = models.Leave.objects.filter(
         account=me, state="requested", starts_on__lte=last_on, ends_on__gt=starts_on
     )
     if other := waiting.first():
-        raise Refused(f"You have asked for leave from {said(other.starts_on)}.", "starts_on")
+        raise refusals.Refused(
+            f"You have asked for leave from {clocks.said(other.starts_on)}.", "starts_on"
+        )
     role, team = post
-    asked = Leave(
+    asked = models.Leave(
         account=me,
         team_id=team,
         role=role,
         starts_on=starts_on,
         ends_on=last_on + timedelta(days=1),
-        made_at=at,
-        made_by_id=by.account_id,
+        **by.signed(at),
     )
     if not asked.working_days:
-        raise Refused("None of these days is a working day, so no leave is needed.", "last_on")
+        raise refusals.Refused(
+            "None of these days is a working day, so no leave is needed.", "last_on"
+        )
     asked.save()
-    _tell(LEAVE_ASKED, asked, deciders(asked, local_day(at)), at)
+    _tell(notices.LEAVE_ASKED, asked, queries.leave.deciders(asked, clocks.local_day(at)), at)
     return asked
 
 
-@act
+@acts.act
 def answer_leave(
-    *, leave: Leave, is_agreed: bool, by: Person, at: datetime, answer: str = ""
-) -> Leave:
+    *, leave: models.Leave, is_agreed: bool, by: people.Person, at: datetime, answer: str = ""
+) -> models.Leave:
     """Agree leave, and it counts; or decline it, with a reason for whoever asked."""
     answer = answer.strip()
-    LEAVE.check(leave, "agree" if is_agreed else "decline", by)
+    workflow.LEAVE.check(leave, "agree" if is_agreed else "decline", by)
     if not is_agreed and not answer:
-        raise Refused("Enter why it can't be, for whoever asked.", "answer")
+        raise refusals.Refused("Enter why it can't be, for whoever asked.", "answer")
     if is_agreed:
-        check_days(leave.account, leave.starts_on, leave.last_on)
-        LEAVE.move(leave, "agree", by=by, at=at, also={"answer": answer})
+        checks.check_days(leave.account, leave.starts_on, leave.last_on)
+        workflow.LEAVE.move(leave, "agree", by=by, at=at, also={"answer": answer})
         _keep(leave, by, at)
     else:
-        LEAVE.move(leave, "decline", by=by, at=at, also={"answer": answer})
-    _tell(LEAVE_ANSWERED, leave, [leave.account], at)
+        workflow.LEAVE.move(leave, "decline", by=by, at=at, also={"answer": answer})
+    _tell(notices.LEAVE_ANSWERED, leave, [leave.account], at)
     return leave
 
 
-def _keep(leave: Leave, by: Person, at: datetime) -> None:
+def _keep(leave: models.Leave, by: people.Person, at: datetime) -> None:
     """Agreed leave is an absence to come, and the schools hear of its dates."""
-    Absence.objects.create(
+    models.Absence.objects.create(
         account=leave.account,
-        kind=AbsenceKind.LEAVE,
+        kind=models.AbsenceKind.LEAVE,
         starts_on=leave.starts_on,
         ends_on=leave.ends_on,
         leave=leave,
-        made_at=at,
-        made_by_id=by.account_id,
+        **by.signed(at),
     )
-    today = local_day(at)
-    leads = leads_of(schools_of(leave.account, today), today)
-    outbox.tell(LEAVE_COMING, to=leads, at=at, href=reverse("duty:who-now"))
+    today = clocks.local_day(at)
+    leads = queries.away.leads_of(queries.away.schools_of(leave.account, today), today)
+    outbox.tell(notices.LEAVE_COMING, to=leads, at=at, href=reverse("duty:who-now"))
 
 
-@act
-def cancel_leave(*, leave: Leave, by: Person, at: datetime) -> Leave:
+@acts.act
+def cancel_leave(*, leave: models.Leave, by: people.Person, at: datetime) -> models.Leave:
     """Leave is taken back, or will not be taken: nobody is away for it."""
     was_agreed = leave.state == "agreed"
-    LEAVE.move(leave, "cancel", by=by, at=at)
+    workflow.LEAVE.move(leave, "cancel", by=by, at=at)
     if not was_agreed:
         return leave
-    Absence.objects.filter(leave=leave).delete()
-    today = local_day(at)
-    _tell(LEAVE_CANCELLED, leave, [leave.account, *deciders(leave, today)], at)
-    leads = leads_of(schools_of(leave.account, today), today)
-    outbox.tell(LEAVE_CANCELLED, to=leads, at=at, href=reverse("duty:who-now"))
+    models.Absence.objects.filter(leave=leave).delete()
+    today = clocks.local_day(at)
+    _tell(
+        notices.LEAVE_CANCELLED, leave, [leave.account, *queries.leave.deciders(leave, today)], at
+    )
+    leads = queries.away.leads_of(queries.away.schools_of(leave.account, today), today)
+    outbox.tell(notices.LEAVE_CANCELLED, to=leads, at=at, href=reverse("duty:who-now"))
     return leave
 
 
-def _tell(kind: outbox.Kind, leave: Leave, to: Iterable[Account], at: datetime) -> None:
+def _tell(
+    kind: notice_kinds.Kind, leave: models.Leave, to: Iterable[kernel.Account], at: datetime
+) -> None:
     href = reverse("duty:leave", args=[leave.reference])
     outbox.tell(kind, to=to, at=at, href=href)

@@ -4,103 +4,107 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from swis.kernel import outbox
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day, said
-from swis.kernel.editing import change
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
+from swis.kernel import acts, clocks, editing, outbox, people, refusals
+from swis.kernel import models as kernel
 
-from ..access import KEEPERS
-from ..models import Absence, DutyDay, Swap
-from ..notices import DUTY_CHANGED, SWAP_ANSWERED, SWAP_ASKED
-from ..queries.away import WEEKDAYS, weeks_of
-from ..workflow import SWAP
+from .. import access, models, notices, queries, workflow
 
 
-@act
-def ask_swap(*, given: DutyDay, taken: DutyDay, by: Person, at: datetime) -> Swap:
+@acts.act
+def ask_swap(
+    *, given: models.DutyDay, taken: models.DutyDay, by: people.Person, at: datetime
+) -> models.Swap:
     """Ask a colleague to change days: theirs for one's own."""
     if given.account_id != by.account_id:
-        raise NotNow("You can offer a duty day of your own only.")
+        raise refusals.NotNow("You can offer a duty day of your own only.")
     _check(given, taken, at)
-    if Swap.objects.filter(given=given, taken=taken, state="asked").exists():
-        raise Refused(f"You have asked {taken.account.name} for this day already.", "taken")
-    asked = Swap.objects.create(
+    if models.Swap.objects.filter(given=given, taken=taken, state="asked").exists():
+        raise refusals.Refused(
+            f"You have asked {taken.account.name} for this day already.", "taken"
+        )
+    asked = models.Swap.objects.create(
         given=given,
         taken=taken,
         with_whom=taken.account,
-        made_at=at,
-        made_by_id=by.account_id,
+        **by.signed(at),
     )
-    outbox.tell(SWAP_ASKED, to=[taken.account], at=at, href=_href(asked))
+    outbox.tell(notices.SWAP_ASKED, to=[taken.account], at=at, href=_href(asked))
     return asked
 
 
-@act
-def answer_swap(*, swap: Swap, is_agreed: bool, by: Person, at: datetime) -> Swap:
+@acts.act
+def answer_swap(
+    *, swap: models.Swap, is_agreed: bool, by: people.Person, at: datetime
+) -> models.Swap:
     """The colleague says yes, and the days change hands; or no, and they stay."""
-    SWAP.move(swap, "agree" if is_agreed else "decline", by=by, at=at)
+    workflow.SWAP.move(swap, "agree" if is_agreed else "decline", by=by, at=at)
     if is_agreed:
         given, taken = _locked(swap.given), _locked(swap.taken)
         if (given.account_id, taken.account_id) != (swap.made_by_id, swap.with_whom_id):
-            raise Refused("The rota has changed since this was asked. Ask again.")
+            raise refusals.Refused("The rota has changed since this was asked. Ask again.")
         _check(given, taken, at)
         _exchange(given, taken, by, at)
-    outbox.tell(SWAP_ANSWERED, to=[swap.made_by], at=at, href=_href(swap))
+    outbox.tell(notices.SWAP_ANSWERED, to=[swap.made_by], at=at, href=_href(swap))
     return swap
 
 
-@act
-def withdraw_swap(*, swap: Swap, by: Person, at: datetime) -> Swap:
+@acts.act
+def withdraw_swap(*, swap: models.Swap, by: people.Person, at: datetime) -> models.Swap:
     """Whoever asked takes it back before the answer."""
-    SWAP.move(swap, "withdraw", by=by, at=at)
+    workflow.SWAP.move(swap, "withdraw", by=by, at=at)
     return swap
 
 
-@act
-def swap_days(*, given: DutyDay, taken: DutyDay, by: Person, at: datetime) -> DutyDay:
+@acts.act
+def swap_days(
+    *, given: models.DutyDay, taken: models.DutyDay, by: people.Person, at: datetime
+) -> models.DutyDay:
     """Whoever keeps the rota lets two people change days, and both are told."""
-    if not by.holds(KEEPERS):
-        raise NotNow("Only a manager, business support or an administrator keeps the rota.")
+    if not by.holds(access.KEEPERS):
+        raise refusals.NotNow(
+            "Only a manager, business support or an administrator keeps the rota."
+        )
     given, taken = _locked(given), _locked(taken)
     _check(given, taken, at)
     both = [given.account, taken.account]
     _exchange(given, taken, by, at)
-    outbox.tell(DUTY_CHANGED, to=both, at=at, href=reverse("duty:rota"))
+    outbox.tell(notices.DUTY_CHANGED, to=both, at=at, href=reverse("duty:rota"))
     return given
 
 
-def _locked(day: DutyDay) -> DutyDay:
-    found = DutyDay.objects.select_for_update(of=("self",)).select_related("account")
+def _locked(day: models.DutyDay) -> models.DutyDay:
+    found = models.DutyDay.objects.select_for_update(of=("self",)).select_related("account")
     return found.get(pk=day.pk)
 
 
-def _exchange(given: DutyDay, taken: DutyDay, by: Person, at: datetime) -> None:
+def _exchange(
+    given: models.DutyDay, taken: models.DutyDay, by: people.Person, at: datetime
+) -> None:
     one, other = given.account, taken.account
-    change(given, version=given.version, by=by, at=at, account=other)
-    change(taken, version=taken.version, by=by, at=at, account=one)
+    editing.change(given, version=given.version, by=by, at=at, account=other)
+    editing.change(taken, version=taken.version, by=by, at=at, account=one)
 
 
-def _check(given: DutyDay, taken: DutyDay, at: datetime) -> None:
+def _check(given: models.DutyDay, taken: models.DutyDay, at: datetime) -> None:
     if given.team_id != taken.team_id or given.account_id == taken.account_id:
-        raise Refused("Choose days of two people of one team.", "taken")
-    if min(given.on, taken.on) < local_day(at):
-        raise Refused("One of the days is over.", "taken")
+        raise refusals.Refused("Choose days of two people of one team.", "taken")
+    if min(given.on, taken.on) < clocks.local_day(at):
+        raise refusals.Refused("One of the days is over.", "taken")
     for account, day in ((given.account, taken), (taken.account, given)):
         if why := _why_not(account, day):
-            raise Refused(why, "taken")
+            raise refusals.Refused(why, "taken")
 
 
-def _why_not(account: Account, day: DutyDay) -> str:
+def _why_not(account: kernel.Account, day: models.DutyDay) -> str:
     """Why somebody can't take over a day, or nothing."""
-    if Absence.objects.filter(account=account, starts_on__lte=day.on, ends_on__gt=day.on).exists():
-        return f"{account.name} is away on {said(day.on)}."
-    if day.on.weekday() not in weeks_of([account.pk]).get(account.pk, range(5)):
-        return f"{account.name} does not work on {WEEKDAYS[day.on.weekday()]}s."
+    if models.Absence.objects.filter(
+        account=account, starts_on__lte=day.on, ends_on__gt=day.on
+    ).exists():
+        return f"{account.name} is away on {clocks.said(day.on)}."
+    if day.on.weekday() not in queries.away.weeks_of([account.pk]).get(account.pk, range(5)):
+        return f"{account.name} does not work on {queries.away.WEEKDAYS[day.on.weekday()]}s."
     return ""
 
 
-def _href(swap: Swap) -> str:
+def _href(swap: models.Swap) -> str:
     return reverse("duty:swap", args=[swap.reference])

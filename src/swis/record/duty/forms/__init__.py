@@ -1,31 +1,3 @@
-from .absence import (
-    AwayTodayForm,
-    BackForm,
-    ReportForm,
-    SchoolForm,
-    WeekForm,
-    WhoForm,
-    WithdrawForm,
-)
-from .fill import FillForm
-from .leave import AnswerLeaveForm, AskLeaveForm, CancelLeaveForm
-from .rota import AnswerSwapForm, DutyForm, LineForm, SwapDaysForm, SwapForm
+"""forms"""
 
-__all__ = [
-    "AnswerLeaveForm",
-    "AnswerSwapForm",
-    "AskLeaveForm",
-    "AwayTodayForm",
-    "BackForm",
-    "CancelLeaveForm",
-    "DutyForm",
-    "FillForm",
-    "LineForm",
-    "ReportForm",
-    "SchoolForm",
-    "SwapDaysForm",
-    "SwapForm",
-    "WeekForm",
-    "WhoForm",
-    "WithdrawForm",
-]
+from . import absence, fill, leave, rota

@@ -5,50 +5,50 @@ from typing import Any
 
 from django import forms
 
-from swis.kernel.design.forms import (
-    Choice,
-    Clock,
-    Day,
-    Form,
-    Pick,
-    Several,
-    VersionedForm,
-    moment,
-)
-from swis.kernel.models import Account
+from swis.kernel import models as kernel
+from swis.kernel.design import forms as design_forms
 
-from ..models import AbsenceKind
-from ..queries import WEEKDAYS
+from .. import models, queries
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=500)
 
 
-class ReportForm(Form):
+class ReportForm(design_forms.Form):
     """Who is away, and when. Why is nobody's business here."""
 
     submit = "Say so"
 
-    kind = Choice(
+    kind = design_forms.Choice(
         "What is it?",
-        [(AbsenceKind.AWAY, "Away, not planned"), (AbsenceKind.LEAVE, "Leave, agreed before")],
+        [
+            (models.AbsenceKind.AWAY, "Away, not planned"),
+            (models.AbsenceKind.LEAVE, "Leave, agreed before"),
+        ],
         missing="Choose what it is",
     )
-    starts_on = Day("First day away", missing="Enter the first day away")
-    last_on = Day("Last day away", missing="Enter the last day away")
-    told = Clock(
+    starts_on = design_forms.Day("First day away", missing="Enter the first day away")
+    last_on = design_forms.Day("Last day away", missing="Enter the last day away")
+    told = design_forms.Clock(
         "When did the school hear of it today?",
         help_text="For example, 8:10. Only if that was before now, by telephone say.",
     )
 
     def __init__(
-        self, *args: Any, me: Account, others: list[Account], today: date, **kwargs: Any
+        self,
+        *args: Any,
+        me: kernel.Account,
+        others: list[kernel.Account],
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.me, self.today = me, today
         self.accounts = {account.reference: account for account in [me, *others]}
         if others:
             rows = [(key, one.name) for key, one in self.accounts.items()]
-            self.fields["who"] = Pick("Who is away?", rows, missing="Choose who is away")
+            self.fields["who"] = design_forms.Pick(
+                "Who is away?", rows, missing="Choose who is away"
+            )
             self.order_fields(["who", "kind", "starts_on", "last_on", "told"])
         for name in ("starts_on", "last_on"):
             self.fields[name].earliest = today - BACK  # type: ignore[attr-defined]
@@ -58,14 +58,14 @@ class ReportForm(Form):
         given = super().arguments()
         who = given.pop("who", self.me.reference)
         told = given.pop("told")
-        told_at = moment(self.today, told) if told else None
+        told_at = design_forms.moment(self.today, told) if told else None
         return {**given, "account": self.accounts[who], "told_at": told_at}
 
 
-class BackForm(VersionedForm):
+class BackForm(design_forms.VersionedForm):
     submit = "Keep this day"
 
-    ends_on = Day("First day back", missing="Enter the first day back")
+    ends_on = design_forms.Day("First day back", missing="Enter the first day back")
 
 
 class SchoolForm(forms.Form):
@@ -80,24 +80,24 @@ class WhoForm(forms.Form):
     who = forms.RegexField("^AC-[0-9A-Z]{5}-[0-9A-Z]{5}$", required=False)
 
 
-class AwayTodayForm(Form):
+class AwayTodayForm(design_forms.Form):
     """Nothing is asked: one press."""
 
     submit = "I am away today"
 
 
-class WithdrawForm(Form):
+class WithdrawForm(design_forms.Form):
     submit = "Take it back"
 
 
-class WeekForm(Form):
+class WeekForm(design_forms.Form):
     """The weekdays on which somebody works."""
 
     submit = "Keep these days"
 
-    days = Several(
+    days = design_forms.Several(
         "On which days?",
-        [(str(number), name) for number, name in enumerate(WEEKDAYS)],
+        [(str(number), name) for number, name in enumerate(queries.away.WEEKDAYS)],
         missing="Choose at least one day",
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

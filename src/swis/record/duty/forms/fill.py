@@ -6,24 +6,24 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from swis.kernel.design.forms import Choice, Day, Form, Pick, Several
-from swis.kernel.models import Account
+from swis.kernel import models as kernel
+from swis.kernel.design import forms as design_forms
 
-from ..queries import WEEKDAYS, Span
-from .absence import AHEAD
+from .. import queries
+from . import absence
 
 OTHER = "other"
 
 
-class FillForm(Form):
+class FillForm(design_forms.Form):
     submit = "Show the rota"
 
-    span = Choice("Which days?", missing="Choose which days")
-    starts_on = Day("Other dates: first day", required=False)
-    last_on = Day("Other dates: last day", required=False)
-    people = Several("Who takes turns?", required=False)
-    begins = Pick("Who begins?", help_text="The others follow in the order above.")
-    turns = Choice(
+    span = design_forms.Choice("Which days?", missing="Choose which days")
+    starts_on = design_forms.Day("Other dates: first day", required=False)
+    last_on = design_forms.Day("Other dates: last day", required=False)
+    people = design_forms.Several("Who takes turns?", required=False)
+    begins = design_forms.Pick("Who begins?", help_text="The others follow in the order above.")
+    turns = design_forms.Choice(
         "How long is a turn?",
         [("day", "A day"), ("week", "A week")],
         missing="Choose how long a turn is",
@@ -35,7 +35,12 @@ class FillForm(Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
     def __init__(
-        self, *args: Any, team: list[Account], spans: list[Span], today: date, **kwargs: Any
+        self,
+        *args: Any,
+        team: list[kernel.Account],
+        spans: list[queries.fill.Span],
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.team = {account.reference: account for account in team}
@@ -45,13 +50,13 @@ class FillForm(Form):
         self.fields["span"].choices = [*rows, (OTHER, "Other dates")]  # type: ignore[attr-defined]
         self.fields["people"].choices = names  # type: ignore[attr-defined]
         self.fields["begins"].choices = [("", "The first above"), *names]  # type: ignore[attr-defined]
-        for number, name in enumerate(WEEKDAYS):
-            own = Pick(f"{name}s")
+        for number, name in enumerate(queries.away.WEEKDAYS):
+            own = design_forms.Pick(f"{name}s")
             own.choices = [("", "In turn"), *names]
             self.fields[f"day_{number}"] = own
         for name in ("starts_on", "last_on"):
             self.fields[name].earliest = today  # type: ignore[attr-defined]
-            self.fields[name].latest = today + AHEAD  # type: ignore[attr-defined]
+            self.fields[name].latest = today + absence.AHEAD  # type: ignore[attr-defined]
         first = ["span", "starts_on", "last_on", "people", "begins", "turns"]
         self.order_fields([*first, *self._days(), "is_replacing"])
 

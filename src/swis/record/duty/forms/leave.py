@@ -3,34 +3,34 @@
 from datetime import date
 from typing import Any
 
-from swis.kernel.design.forms import Choice, Day, Form, Prose
+from swis.kernel.design import forms
 
-from .absence import AHEAD
+from . import absence
 
 
-class AskLeaveForm(Form):
+class AskLeaveForm(forms.Form):
     submit = "Ask for leave"
 
-    starts_on = Day("First day of leave", missing="Enter the first day of leave")
-    last_on = Day("Last day of leave", missing="Enter the last day of leave")
+    starts_on = forms.Day("First day of leave", missing="Enter the first day of leave")
+    last_on = forms.Day("Last day of leave", missing="Enter the last day of leave")
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("starts_on", "last_on"):
             self.fields[name].earliest = today  # type: ignore[attr-defined]
-            self.fields[name].latest = today + AHEAD  # type: ignore[attr-defined]
+            self.fields[name].latest = today + absence.AHEAD  # type: ignore[attr-defined]
 
 
-class AnswerLeaveForm(Form):
+class AnswerLeaveForm(forms.Form):
     submit = "Decide"
 
-    is_agreed = Choice(
+    is_agreed = forms.Choice(
         "Do you agree this leave?",
         [("yes", "Agree"), ("no", "Decline")],
         missing="Choose whether you agree",
         hints={"yes": "The schools are told the dates at once."},
     )
-    answer = Prose(
+    answer = forms.Prose(
         "A word for whoever asked", rows=2, help_text="Needed if you decline. They read it."
     )
 
@@ -39,5 +39,5 @@ class AnswerLeaveForm(Form):
         return {**given, "is_agreed": given["is_agreed"] == "yes"}
 
 
-class CancelLeaveForm(Form):
+class CancelLeaveForm(forms.Form):
     submit = "Cancel this leave"

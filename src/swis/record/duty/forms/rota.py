@@ -4,20 +4,22 @@ from typing import Any
 
 from django import forms
 
-from swis.kernel.clocks import said
-from swis.kernel.design.forms import Choice, Form, Line, Pick
-from swis.kernel.models import Account
+from swis.kernel import clocks
+from swis.kernel import models as kernel
+from swis.kernel.design import forms as design_forms
 
-from ..models import DutyDay
+from .. import models
 
 
-class DutyForm(Form):
+class DutyForm(design_forms.Form):
     submit = "Put on the rota"
 
-    account = Pick("Who answers the duty line?", missing="Choose who answers")
+    account = design_forms.Pick("Who answers the duty line?", missing="Choose who answers")
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, team: list[Account], away: set[int], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, team: list[kernel.Account], away: set[int], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.team = {account.reference: account for account in team}
         rows = [
@@ -31,20 +33,22 @@ class DutyForm(Form):
         return {**given, "account": self.team[given["account"]]}
 
 
-class LineForm(Form):
+class LineForm(design_forms.Form):
     submit = "Save the number"
 
-    phone = Line("Telephone number of the duty line", missing="Enter the number", longest=40)
+    phone = design_forms.Line(
+        "Telephone number of the duty line", missing="Enter the number", longest=40
+    )
 
 
-class SwapForm(Form):
+class SwapForm(design_forms.Form):
     """A worker asks a colleague: one of their own days for one of the colleague's."""
 
     submit = "Ask to swap"
 
-    taken = Pick("Which day would you take instead?", missing="Choose a day")
+    taken = design_forms.Pick("Which day would you take instead?", missing="Choose a day")
 
-    def __init__(self, *args: Any, days: list[DutyDay], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, days: list[models.DutyDay], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.days = {day.reference: day for day in days}
         rows = [(key, _day(day)) for key, day in self.days.items()]
@@ -60,11 +64,11 @@ class SwapDaysForm(SwapForm):
 
     submit = "Swap these days"
 
-    given = Pick("One day", missing="Choose a day")
-    taken = Pick("The other day", missing="Choose the other day")
+    given = design_forms.Pick("One day", missing="Choose a day")
+    taken = design_forms.Pick("The other day", missing="Choose the other day")
     field_order = ("given", "taken")
 
-    def __init__(self, *args: Any, days: list[DutyDay], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, days: list[models.DutyDay], **kwargs: Any) -> None:
         super().__init__(*args, days=days, **kwargs)
         self.fields["given"].choices = self.fields["taken"].choices  # type: ignore[attr-defined]
 
@@ -73,14 +77,14 @@ class SwapDaysForm(SwapForm):
         return {**given, "given": self.days[given["given"]]}
 
 
-def _day(day: DutyDay) -> str:
-    return f"{said(day.on)}: {day.account.name}"
+def _day(day: models.DutyDay) -> str:
+    return f"{clocks.said(day.on)}: {day.account.name}"
 
 
-class AnswerSwapForm(Form):
+class AnswerSwapForm(design_forms.Form):
     submit = "Answer"
 
-    is_agreed = Choice(
+    is_agreed = design_forms.Choice(
         "Do you swap?",
         [("yes", "Yes, we swap these days"), ("no", "No, the days stay")],
         missing="Choose whether you swap",

@@ -1,5 +1,3 @@
 from .absence import Absence, AbsenceKind, WorkingWeek
 from .leave import Leave
 from .rota import DutyDay, Swap
-
-__all__ = ["Absence", "AbsenceKind", "DutyDay", "Leave", "Swap", "WorkingWeek"]

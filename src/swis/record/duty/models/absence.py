@@ -2,8 +2,8 @@ from datetime import date, timedelta
 
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import PRACTICE, Privacy
+from swis.kernel import models as kernel
+from swis.kernel import retention
 
 from .leave import Leave
 
@@ -13,7 +13,7 @@ class AbsenceKind(models.TextChoices):
     LEAVE = "leave", "Leave"
 
 
-class Absence(Noun):
+class Absence(kernel.Noun):
     """Days on which a person is not there to speak to. No reason is kept."""
 
     PREFIX, WORD = "AB", "absence"
@@ -31,7 +31,7 @@ class Absence(Noun):
     )
     is_late = models.BooleanField(null=True, blank=True)
 
-    privacy = Privacy(keep=PRACTICE, plain=("reference", "kind"))
+    privacy = retention.Privacy(keep=retention.PRACTICE, plain=("reference", "kind"))
 
     class Meta:
         indexes = [models.Index(fields=["account", "ends_on"])]
@@ -46,7 +46,7 @@ class Absence(Noun):
         return self.ends_on - timedelta(days=1)
 
 
-class WorkingWeek(Noun):
+class WorkingWeek(kernel.Noun):
     """The weekdays on which a person works, where that is not every one."""
 
     PREFIX, WORD = "WW", "working week"
@@ -54,4 +54,4 @@ class WorkingWeek(Noun):
     account = models.OneToOneField("kernel.Account", models.PROTECT, related_name="working_week")
     days = models.CharField(max_length=5)  # "0124": Monday is 0
 
-    privacy = Privacy(keep=PRACTICE, plain=("reference", "days"))
+    privacy = retention.Privacy(keep=retention.PRACTICE, plain=("reference", "days"))

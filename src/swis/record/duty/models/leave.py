@@ -2,31 +2,32 @@ from datetime import date, timedelta
 
 from django.db import models
 
-from swis.kernel.clocks import working_days_between
-from swis.kernel.models import Noun
-from swis.kernel.people import Person
-from swis.kernel.privacy import PRACTICE, Privacy
-from swis.kernel.roles import MANAGERS, Role
-from swis.record.staff.models import Team
+from swis.kernel import clocks, people, retention
+from swis.kernel import models as kernel
+from swis.record.staff import models as staff
 
-from ..workflow import LEAVE
+from .. import workflow
 
 
-class Leave(Noun):
+class Leave(kernel.Noun):
     """Days off that somebody of the SWIS team asks for. What for is not asked and not kept."""
 
     PREFIX, WORD = "LV", "leave"
-    lifecycle = LEAVE
+    lifecycle = workflow.LEAVE
 
     account = models.ForeignKey("kernel.Account", models.PROTECT, related_name="leaves")
-    team = models.ForeignKey(Team, models.PROTECT, related_name="leaves")
-    role = models.CharField(max_length=30, choices=Role.choices)  # in which they ask
+    team = models.ForeignKey(staff.Team, models.PROTECT, related_name="leaves")
+    role = models.CharField(max_length=30, choices=people.Role.choices)  # in which they ask
     starts_on = models.DateField()
     ends_on = models.DateField(help_text="the first day back")
-    state = models.CharField(max_length=20, choices=LEAVE.choices, default=LEAVE.initial)
+    state = models.CharField(
+        max_length=20, choices=workflow.LEAVE.choices, default=workflow.LEAVE.initial
+    )
     answer = models.TextField(blank=True)  # of whoever decided, to whoever asked
 
-    privacy = Privacy(keep=PRACTICE, free_text=("answer",), plain=("reference", "role", "state"))
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE, free_text=("answer",), plain=("reference", "role", "state")
+    )
 
     class Meta:
         ordering = ("starts_on", "pk")
@@ -43,13 +44,17 @@ class Leave(Noun):
 
     @property
     def working_days(self) -> int:
-        return working_days_between(self.starts_on - timedelta(days=1), self.last_on)
+        return clocks.working_days_between(self.starts_on - timedelta(days=1), self.last_on)
 
-    def is_decided_by(self, person: Person) -> bool:
+    def is_decided_by(self, person: people.Person) -> bool:
         """Whether the person may decide on leave asked for in this role."""
         if self.account_id == person.account_id:
             return False
-        if self.role == Role.TEAM_MANAGER:
-            return person.holds({Role.TEAM_MANAGER, Role.LOCALITY_MANAGER})
-        above = {Role.TEAM_MANAGER} if self.role == Role.DEPUTY_MANAGER else MANAGERS
+        if self.role == people.Role.TEAM_MANAGER:
+            return person.holds({people.Role.TEAM_MANAGER, people.Role.LOCALITY_MANAGER})
+        above = (
+            {people.Role.TEAM_MANAGER}
+            if self.role == people.Role.DEPUTY_MANAGER
+            else people.MANAGERS
+        )
         return self.team_id in person.teams(*above)

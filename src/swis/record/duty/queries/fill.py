@@ -6,15 +6,14 @@ from datetime import date, timedelta
 
 from django.db.models import Sum
 
-from swis.kernel.clocks import said
-from swis.kernel.models import Account
-from swis.record.schools.models import Term
-from swis.record.schools.queries import our_authority, terms
-from swis.record.staff.models import Team
+from swis.kernel import clocks
+from swis.kernel import models as kernel
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
+from swis.record.staff import models as staff
 
-from ..models import DutyDay
-from .away import WEEKDAYS, away_between, weeks_of
-from .rota import working_days
+from .. import models
+from . import away, rota
 
 
 @dataclass(frozen=True)
@@ -23,9 +22,9 @@ class Wish:
 
     start: date
     last: date
-    people: Sequence[Account]
+    people: Sequence[kernel.Account]
     turns: str = "day"  # or "week": how long a turn is
-    weekdays: dict[int, Account] = field(default_factory=dict)
+    weekdays: dict[int, kernel.Account] = field(default_factory=dict)
     is_replacing: bool = False
 
 
@@ -34,8 +33,8 @@ class Planned:
     """One day of a plan: who answers, who stood there before, and what is to be known of it."""
 
     on: date
-    account: Account | None
-    there: DutyDay | None = None
+    account: kernel.Account | None
+    there: models.DutyDay | None = None
     why: str = ""
 
     @property
@@ -55,26 +54,26 @@ class Free:
     """Who is there on which day: not away, not on leave, and at work on that weekday."""
 
     def __init__(self, wish: Wish) -> None:
-        self.weeks = weeks_of(one.pk for one in {*wish.people, *wish.weekdays.values()})
+        self.weeks = away.weeks_of(one.pk for one in {*wish.people, *wish.weekdays.values()})
         self.away: dict[int, list[tuple[date, date]]] = {}
-        for row in away_between(wish.start, wish.last):
+        for row in away.away_between(wish.start, wish.last):
             self.away.setdefault(row.account_id, []).append((row.starts_on, row.ends_on))
 
-    def why_not(self, account: Account, on: date) -> str:
+    def why_not(self, account: kernel.Account, on: date) -> str:
         if any(first <= on < back for first, back in self.away.get(account.pk, ())):
             return f"{account.name} is away"
         if on.weekday() not in self.weeks.get(account.pk, range(5)):
-            return f"{account.name} does not work on {WEEKDAYS[on.weekday()]}s"
+            return f"{account.name} does not work on {away.WEEKDAYS[on.weekday()]}s"
         return ""
 
 
-def plan(team: Team, wish: Wish) -> list[Planned]:
+def plan(team: staff.Team, wish: Wish) -> list[Planned]:
     """The rota as it would be, in the same few questions for any number of days."""
-    kept = DutyDay.objects.filter(team=team, on__gte=wish.start, on__lte=wish.last)
+    kept = models.DutyDay.objects.filter(team=team, on__gte=wish.start, on__lte=wish.last)
     there = {row.on: row for row in kept.select_related("account")}
     free, turns = Free(wish), Turns(wish)
     rows = []
-    for on in working_days(wish.start, wish.last):
+    for on in rota.working_days(wish.start, wish.last):
         row = there.get(on)
         if row and not wish.is_replacing:
             turns.had(row.account)
@@ -93,13 +92,13 @@ class Turns:
         self.wish, self.queue = wish, list(wish.people)
         self.monday: date | None = None
 
-    def had(self, account: Account) -> None:
+    def had(self, account: kernel.Account) -> None:
         """A day that somebody has already counts as their turn."""
         if account in self.queue and self.wish.turns == "day":
             self.queue.remove(account)
             self.queue.append(account)
 
-    def whose(self, on: date, free: Free) -> tuple[Account | None, str]:
+    def whose(self, on: date, free: Free) -> tuple[kernel.Account | None, str]:
         own, why = self.wish.weekdays.get(on.weekday()), ""
         if own:
             why = free.why_not(own, on)
@@ -120,9 +119,9 @@ class Turns:
         self.monday = monday
 
 
-def stamp(team: Team, start: date, last: date) -> int:
+def stamp(team: staff.Team, start: date, last: date) -> int:
     """One number for the days between two: it grows with every day put on or changed."""
-    rows = DutyDay.objects.filter(team=team, on__gte=start, on__lte=last)
+    rows = models.DutyDay.objects.filter(team=team, on__gte=start, on__lte=last)
     return rows.aggregate(all=Sum("version"))["all"] or 0
 
 
@@ -130,18 +129,19 @@ def stamp(team: Team, start: date, last: date) -> int:
 class Span:
     """A term with the holiday after it, in which the SWIS team works on."""
 
-    term: Term
+    term: schools.Term
     start: date
     last: date
 
     def __str__(self) -> str:
-        return f"{self.term.name} and the holiday after it, {said(self.start)} to {said(self.last)}"
+        days = f"{clocks.said(self.start)} to {clocks.said(self.last)}"
+        return f"{self.term.name} and the holiday after it, {days}"
 
 
 def spans(on: date) -> list[Span]:
     """The terms that are not over, each until the day before the next."""
-    ours = our_authority()
-    known = terms(None, ours) if ours else []
+    ours = schools_queries.our_authority()
+    known = schools_queries.terms(None, ours) if ours else []
     found = []
     for term, after in zip(known, [*known[1:], None], strict=False):
         last = after.starts_on - timedelta(days=1) if after else term.ends_on

@@ -6,36 +6,33 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
-from swis.kernel.clocks import add_working_days, is_working_day
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.refusals import Unknown
-from swis.kernel.roles import SWIS_TEAM, Role
-from swis.record.staff.models import Team
+from swis.kernel import clocks, people, refusals
+from swis.kernel import models as kernel
+from swis.record.staff import models as staff
 
-from ..models import DutyDay
-from .away import away_between
+from .. import models
+from . import away
 
 DAYS_SHOWN = 15
 
 
-def teams(person: Person) -> list[Team]:
+def teams(person: people.Person) -> list[staff.Team]:
     """SWIS teams whose rota the person sees: their own, or all for those who keep it."""
-    ours = Team.objects.filter(kind="swis", programme__isnull=False).order_by("name")
-    if person.holds({Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}):
+    ours = staff.Team.objects.filter(kind="swis", programme__isnull=False).order_by("name")
+    if person.holds({people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR}):
         return list(ours)
-    return list(ours.filter(pk__in=person.teams(*SWIS_TEAM)))
+    return list(ours.filter(pk__in=person.teams(*people.SWIS_TEAM)))
 
 
-def team(person: Person, pk: int) -> Team:
+def team(person: people.Person, pk: int) -> staff.Team:
     found = next((one for one in teams(person) if one.pk == pk), None)
     if found is None:
-        raise Unknown
+        raise refusals.Unknown
     return found
 
 
-def duty_day(team: Team, on: date) -> DutyDay | None:
-    return DutyDay.objects.filter(team=team, on=on).select_related("account").first()
+def duty_day(team: staff.Team, on: date) -> models.DutyDay | None:
+    return models.DutyDay.objects.filter(team=team, on=on).select_related("account").first()
 
 
 class OnDuty(Protocol):
@@ -44,7 +41,7 @@ class OnDuty(Protocol):
     @property
     def on(self) -> date: ...
     @property
-    def account(self) -> Account | None: ...
+    def account(self) -> kernel.Account | None: ...
     @property
     def is_gap(self) -> bool: ...
 
@@ -57,7 +54,7 @@ class Line:
     """One working day of a rota."""
 
     on: date
-    account: Account | None
+    account: kernel.Account | None
     is_away: bool
     day: str = ""  # reference of the duty day
 
@@ -73,23 +70,25 @@ class Line:
 def working_days(start: date, last: date) -> list[date]:
     """The working days from one day to another, both counted."""
     days = (start + timedelta(days=count) for count in range((last - start).days + 1))
-    return [day for day in days if is_working_day(day)]
+    return [day for day in days if clocks.is_working_day(day)]
 
 
-def rota(team: Team, start: date, days: int = DAYS_SHOWN) -> list[Line]:
+def rota(team: staff.Team, start: date, days: int = DAYS_SHOWN) -> list[Line]:
     """The next working days, each with who answers the duty line and whether they are there."""
-    first = start if is_working_day(start) else add_working_days(start, 1)
-    return rota_between(team, first, add_working_days(first, days - 1))
+    first = start if clocks.is_working_day(start) else clocks.add_working_days(start, 1)
+    return rota_between(team, first, clocks.add_working_days(first, days - 1))
 
 
-def rota_between(team: Team, start: date, last: date) -> list[Line]:
+def rota_between(team: staff.Team, start: date, last: date) -> list[Line]:
     """Every working day between two, in two questions however many days."""
-    kept = DutyDay.objects.filter(team=team, on__gte=start, on__lte=last)
+    kept = models.DutyDay.objects.filter(team=team, on__gte=start, on__lte=last)
     days = {row.on: row for row in kept.select_related("account")}
     by_day = {on: row.account for on, row in days.items()}
     gone = [
         (row.account_id, row.starts_on, row.ends_on)
-        for row in away_between(start, last).filter(account__in={a.pk for a in by_day.values()})
+        for row in away.away_between(start, last).filter(
+            account__in={a.pk for a in by_day.values()}
+        )
     ]
 
     def is_away(on: date) -> bool:

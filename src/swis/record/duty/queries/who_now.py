@@ -5,27 +5,20 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from swis.kernel.clocks import LONDON, add_working_days, is_working_day, said
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.roles import MANAGERS, SCHOOL_ROLES, Role
-from swis.record.programmes.model import ProgrammeModel
-from swis.record.programmes.queries import (
-    link_worker,
-    model_of,
-    our_programme,
-    programme_of,
-    schools_worked,
-)
-from swis.record.schools.models import LocalAuthority, School
-from swis.record.schools.queries import is_holiday, open_schools, our_authority
-from swis.record.staff.models import Team
-from swis.record.staff.queries import holders
+from swis.kernel import clocks, people
+from swis.kernel import models as kernel
+from swis.record.programmes import access as programmes_access
+from swis.record.programmes import model as programmes_model
+from swis.record.programmes import queries as programmes_queries
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
+from swis.record.staff import models as staff
+from swis.record.staff import queries as staff_queries
 
-from ..models import Absence
-from .away import away_on, off_on
-from .leave import coming_leave
-from .rota import duty_day
+from .. import models
+from . import away as away_queries
+from . import leave as leave_queries
+from . import rota
 
 UNNUMBERED = "its number is not entered here yet: the authority's website has it."
 
@@ -46,12 +39,12 @@ class Answer:
 class WhoNow:
     """Whom to speak to first, whom else, and who is not there."""
 
-    school: School | None
+    school: schools.School | None
     first: Answer
     others: tuple[Answer, ...]
     away: tuple[Answer, ...]
     why: str = ""
-    leave: Absence | None = None  # of the school's social worker: the next that is agreed
+    leave: models.Absence | None = None  # of the school's social worker: the next that is agreed
 
 
 @dataclass(frozen=True)
@@ -71,28 +64,37 @@ class Moment:
         return "The school is on holiday; the SWIS team works on." if self.is_holiday else ""
 
 
-def may_ask_about(person: Person) -> QuerySet[School]:
+def may_ask_about(person: people.Person) -> QuerySet[schools.School]:
     """The schools a person may ask about: their own, those they work with, or all that are open."""
-    everywhere = {Role.FRONT_DOOR, Role.LOCALITY_MANAGER, Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}
+    everywhere = {
+        people.Role.FRONT_DOOR,
+        people.Role.LOCALITY_MANAGER,
+        people.Role.BUSINESS_SUPPORT,
+        people.Role.ADMINISTRATOR,
+    }
     if person.holds(everywhere):
-        return (open_schools() | schools_worked(person)).distinct()
-    own = School.objects.filter(pk__in=person.schools(*SCHOOL_ROLES))
-    return (own | schools_worked(person)).distinct()
+        return (
+            schools_queries.open_schools() | programmes_access.schools_worked(person)
+        ).distinct()
+    own = schools.School.objects.filter(pk__in=person.schools(*people.SCHOOL_ROLES))
+    return (own | programmes_access.schools_worked(person)).distinct()
 
 
-def who_now(school: School | None, at: datetime, asking: Person | None = None) -> WhoNow:
+def who_now(
+    school: schools.School | None, at: datetime, asking: people.Person | None = None
+) -> WhoNow:
     """Lead, deputy, the school's social worker, the duty line, the front door; at night others."""
-    local = at.astimezone(LONDON)
-    model = model_of(school, local.date())
+    local = at.astimezone(clocks.LONDON)
+    model = programmes_queries.placed.model_of(school, local.date())
     on = local.date()
     now = Moment(
         on,
-        is_working_day(on) and _within(model, local),
-        bool(school and is_holiday(school, on)),
-        away_on(on),
-        off_on(on),
+        clocks.is_working_day(on) and _within(model, local),
+        bool(school and schools_queries.is_holiday(school, on)),
+        away_queries.away_on(on),
+        away_queries.off_on(on),
     )
-    opens = f"opens {said(next_opening(model, local))}, {model.day_starts:%H:%M}"
+    opens = f"opens {clocks.said(next_opening(model, local))}, {model.day_starts:%H:%M}"
     team = _team(school, now)
     found = [*(_in_school(school, now) if school else []), *team, *_authority(now, opens)]
     found = [one for one in found if not asking or one.account_id != asking.account_id]
@@ -106,37 +108,39 @@ def who_now(school: School | None, at: datetime, asking: Person | None = None) -
 OUT_OF_HOURS = "Out-of-hours team"
 
 
-def _leave(found: list[Answer], on: date) -> Absence | None:
+def _leave(found: list[Answer], on: date) -> models.Absence | None:
     """The coming leave of the school's social worker, its dates shared in advance (E14)."""
-    workers = {one.account_id for one in found if one.role == Role.SOCIAL_WORKER.label}
-    coming = coming_leave((pk for pk in workers if pk), on) if workers else {}
+    workers = {one.account_id for one in found if one.role == people.Role.SOCIAL_WORKER.label}
+    coming = leave_queries.coming_leave((pk for pk in workers if pk), on) if workers else {}
     return next(iter(coming.values()), None)
 
 
-def _within(model: ProgrammeModel, local: datetime) -> bool:
+def _within(model: programmes_model.shape.ProgrammeModel, local: datetime) -> bool:
     return model.day_starts <= local.time() < model.day_ends
 
 
-def _in_school(school: School, now: Moment) -> list[Answer]:
+def _in_school(school: schools.School, now: Moment) -> list[Answer]:
     """Lead before deputy, then the social worker of the school."""
     rows = []
-    for role in (Role.DSL, Role.DEPUTY_DSL):
-        for account in holders({role}, now.on, school_id=school.pk):
+    for role in (people.Role.DSL, people.Role.DEPUTY_DSL):
+        for account in staff_queries.holders({role}, now.on, school_id=school.pk):
             rows.append(
                 _person(account, str(role.label), f"in {school.name}", now, not now.is_holiday)
             )
-    worker = link_worker(school, now.on)
+    worker = programmes_queries.placed.link_worker(school, now.on)
     if worker:
         where = "on the SWIS number" if now.is_holiday else f"in {school.name}"
-        rows.append(_person(worker, str(Role.SOCIAL_WORKER.label), where, now))
+        rows.append(_person(worker, str(people.Role.SOCIAL_WORKER.label), where, now))
     return rows
 
 
-def _person(account: Account, role: str, where: str, now: Moment, works: bool = True) -> Answer:
+def _person(
+    account: kernel.Account, role: str, where: str, now: Moment, works: bool = True
+) -> Answer:
     back = now.away.get(account.pk)
     how = where
     if back:
-        how = f"away, back {said(back)}"
+        how = f"away, back {clocks.said(back)}"
     elif not works:
         how = "on school holiday"
     elif not now.in_hours:
@@ -147,18 +151,20 @@ def _person(account: Account, role: str, where: str, now: Moment, works: bool = 
     return Answer(account.name, role, how, here, account_id=account.pk)
 
 
-def _team(school: School | None, now: Moment) -> list[Answer]:
+def _team(school: schools.School | None, now: Moment) -> list[Answer]:
     """Whoever is on duty; where nobody is, the managers."""
-    programme = (programme_of(school, now.on) if school else None) or our_programme()
+    programme = (
+        programmes_queries.placed.programme_of(school, now.on) if school else None
+    ) or programmes_queries.placed.our_programme()
     if programme is None:
         return []
-    team: Team = programme.team
-    duty = duty_day(team, now.on)
+    team: staff.Team = programme.team
+    duty = rota.duty_day(team, now.on)
     answers = []
     if duty and duty.account_id not in now.away.keys() | now.off:
         answers = [(duty.account, "On duty for the SWIS team today")]
     else:
-        managers = holders(MANAGERS, now.on, team_id=team.pk)
+        managers = staff_queries.holders(people.MANAGERS, now.on, team_id=team.pk)
         answers = [
             (one, "Manager of the SWIS team")
             for one in managers
@@ -171,17 +177,17 @@ def _team(school: School | None, now: Moment) -> list[Answer]:
     return rows
 
 
-def next_opening(model: ProgrammeModel, local: datetime) -> date:
+def next_opening(model: programmes_model.shape.ProgrammeModel, local: datetime) -> date:
     """The next day on which the front door opens."""
     on = local.date()
-    if is_working_day(on) and local.time() < model.day_starts:
+    if clocks.is_working_day(on) and local.time() < model.day_starts:
         return on
-    return add_working_days(on, 1)
+    return clocks.add_working_days(on, 1)
 
 
 def _authority(now: Moment, opens: str) -> list[Answer]:
     """What always stands at the end: front door, out-of-hours team."""
-    authority: LocalAuthority | None = our_authority()
+    authority: schools.LocalAuthority | None = schools_queries.our_authority()
     name = authority.name if authority else "The authority"
     front = authority.front_door_phone if authority else ""
     night = authority.out_of_hours_phone if authority else ""

@@ -7,40 +7,34 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
-from swis.kernel.refusals import NotNow, Refused
-from swis.kernel.roles import SWIS_TEAM
-from swis.record.staff.models import Team
-from swis.record.staff.queries import holders
+from swis.kernel import people, refusals
+from swis.kernel.design import pages
+from swis.record.staff import models as staff
+from swis.record.staff import queries as staff_queries
 
-from .. import actions, queries
-from ..access import KEEPERS
-from ..checks import check_fill
-from ..forms import FillForm
+from .. import access, actions, checks, forms, queries
 
 WITHOUT_PREVIEW = {"_draft", "_discard", "_checked"}
 
 
-def fill(request: Request, team: int) -> HttpResponse:
+def fill(request: pages.Request, team: int) -> HttpResponse:
     """Days of a whole term, shown before they are kept."""
-    for_roles(request, KEEPERS)
-    found, today = queries.team(request.person, team), local_day(request.at)
-    members = list(holders(SWIS_TEAM, today, team_id=found.pk))
+    pages.for_roles(request, access.KEEPERS)
+    found, today = queries.rota.team(request.person, team), request.today
+    members = list(staff_queries.holders(people.SWIS_TEAM, today, team_id=found.pk))
     if not members:
-        raise NotNow("Nobody works in this team yet, so nobody can be on duty.")
-    spans = queries.spans(today)
-    form = partial(FillForm, team=members, spans=spans, today=today)
+        raise refusals.NotNow("Nobody works in this team yet, so nobody can be on duty.")
+    spans = queries.fill.spans(today)
+    form = partial(forms.fill.FillForm, team=members, spans=spans, today=today)
     if request.method == "POST" and not WITHOUT_PREVIEW & set(request.POST):
         filled = form(request.POST)
         if filled.is_valid() and "_change" not in request.POST and _can_be(filled, found, today):
             return _preview(request, filled, found)
         return _page(request, found, form=filled)
-    return act_page(
+    return pages.act_page(
         request,
         form=form,
-        act=partial(actions.fill, team=found),
+        act=partial(actions.fill.fill, team=found),
         initial={
             "span": "0" if spans else "other",
             "people": [account.reference for account in members],
@@ -52,48 +46,48 @@ def fill(request: Request, team: int) -> HttpResponse:
     )
 
 
-def _can_be(filled: FillForm, team: Team, today: date) -> bool:
+def _can_be(filled: forms.fill.FillForm, team: staff.Team, today: date) -> bool:
     """Whether such a rota could be kept; what is against it stands in the form."""
     given = filled.arguments()
     given.pop("seen")
     try:
-        check_fill(team, queries.Wish(**given), today)
-    except Refused as refusal:
+        checks.check_fill(team, queries.fill.Wish(**given), today)
+    except refusals.Refused as refusal:
         field = refusal.field if refusal.field in filled.fields else None
         filled.add_error(field, refusal.sentence)
         return False
     return True
 
 
-def _preview(request: Request, filled: FillForm, team: Team) -> HttpResponse:
+def _preview(request: pages.Request, filled: forms.fill.FillForm, team: staff.Team) -> HttpResponse:
     given = filled.arguments()
     given.pop("seen")
-    rows = queries.plan(team, queries.Wish(**given))
+    rows = queries.fill.plan(team, queries.fill.Wish(**given))
     carried = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
         if name not in ("csrfmiddlewaretoken", "seen")
     ]
-    carried.append(("seen", str(queries.stamp(team, given["start"], given["last"]))))
-    return show(
+    carried.append(("seen", str(queries.fill.stamp(team, given["start"], given["last"]))))
+    return pages.show(
         request,
         "duty/preview.html",
         title="Look at the rota before it is kept",
         team=team,
-        weeks=queries.weeks(rows),
+        weeks=queries.rota.weeks(rows),
         conflicts=[row for row in rows if row.why],
         changed=[row for row in rows if row.is_changed],
         new=sum(row.there is None and row.account is not None for row in rows),
         kept=sum(row.is_kept for row in rows),
-        tally=queries.tally(rows),
+        tally=queries.rota.tally(rows),
         first=given["start"],
         last=given["last"],
         carried=carried,
     )
 
 
-def _about(team: Team) -> dict[str, Any]:
+def _about(team: staff.Team) -> dict[str, Any]:
     return {
         "title": "Fill the rota",
         "caption": team.name,
@@ -104,6 +98,6 @@ def _about(team: Team) -> dict[str, Any]:
     }
 
 
-def _page(request: Request, team: Team, form: FillForm) -> HttpResponse:
+def _page(request: pages.Request, team: staff.Team, form: forms.fill.FillForm) -> HttpResponse:
     status = 422 if form.errors else 200
-    return show(request, "design/act.html", status=status, form=form, **_about(team))
+    return pages.show(request, "design/act.html", status=status, form=form, **_about(team))

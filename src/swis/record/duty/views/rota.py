@@ -6,65 +6,63 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day, said
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
-from swis.kernel.refusals import Unknown
-from swis.kernel.roles import SWIS_TEAM
-from swis.record.staff.queries import holders
+from swis.kernel import clocks, people, refusals
+from swis.kernel.design import pages
+from swis.record.staff import queries as staff_queries
 
-from .. import actions, queries
-from ..access import KEEPERS
-from ..forms import DutyForm, LineForm
+from .. import access, actions, forms, queries
 
 LONGEST = timedelta(days=400)
 
 
-def rota(request: Request) -> HttpResponse:
+def rota(request: pages.Request) -> HttpResponse:
     """Who answers the duty line on the next working days."""
-    for_roles(request, SWIS_TEAM | KEEPERS)
-    today = local_day(request.at)
-    spans = queries.spans(today)
-    return show(
+    pages.for_roles(request, people.SWIS_TEAM | access.KEEPERS)
+    today = request.today
+    spans = queries.fill.spans(today)
+    return pages.show(
         request,
         "duty/rota.html",
         title="Duty rota",
-        rotas=[(team, queries.rota(team, today), spans) for team in queries.teams(request.person)],
-        swaps=queries.swaps_open(request.person),
-        keeps=request.person.holds(KEEPERS),
+        rotas=[
+            (team, queries.rota.rota(team, today), spans)
+            for team in queries.rota.teams(request.person)
+        ],
+        swaps=queries.swaps.swaps_open(request.person),
+        keeps=request.person.holds(access.KEEPERS),
         me=request.person.account_id,
     )
 
 
-def duty(request: Request, team: int, on: date) -> HttpResponse:
+def duty(request: pages.Request, team: int, on: date) -> HttpResponse:
     """Choose who answers on one day."""
-    for_roles(request, KEEPERS)
-    found = queries.team(request.person, team)
-    there = queries.duty_day(found, on)
-    members = list(holders(SWIS_TEAM, on, team_id=found.pk))
-    return act_page(
+    pages.for_roles(request, access.KEEPERS)
+    found = queries.rota.team(request.person, team)
+    there = queries.rota.duty_day(found, on)
+    members = list(staff_queries.holders(people.SWIS_TEAM, on, team_id=found.pk))
+    return pages.act_page(
         request,
-        form=partial(DutyForm, team=members, away=set(queries.away_on(on))),
-        act=partial(actions.answer_duty, team=found, on=on),
+        form=partial(forms.rota.DutyForm, team=members, away=set(queries.away.away_on(on))),
+        act=partial(actions.rota.answer_duty, team=found, on=on),
         initial={
             "account": there.account.reference if there else None,
             "version": there.version if there else 0,
         },
         then=lambda made: reverse("duty:rota"),
-        title=f"Duty on {said(on)}",
+        title=f"Duty on {clocks.said(on)}",
         caption=found.name,
         back=reverse("duty:rota"),
     )
 
 
-def line(request: Request, team: int) -> HttpResponse:
+def line(request: pages.Request, team: int) -> HttpResponse:
     """The telephone number of the duty line."""
-    for_roles(request, KEEPERS)
-    found = queries.team(request.person, team)
-    return act_page(
+    pages.for_roles(request, access.KEEPERS)
+    found = queries.rota.team(request.person, team)
+    return pages.act_page(
         request,
-        form=LineForm,
-        act=partial(actions.give_line, team=found),
+        form=forms.rota.LineForm,
+        act=partial(actions.rota.give_line, team=found),
         initial={"phone": found.phone},
         then=lambda made: reverse("duty:rota"),
         title="Duty line",
@@ -73,23 +71,23 @@ def line(request: Request, team: int) -> HttpResponse:
     )
 
 
-def table(request: Request, team: int, start: date, last: date) -> HttpResponse:
+def table(request: pages.Request, team: int, start: date, last: date) -> HttpResponse:
     """A whole term of the rota, a line a week: to read, and to print."""
-    for_roles(request, SWIS_TEAM | KEEPERS)
-    found = queries.team(request.person, team)
+    pages.for_roles(request, people.SWIS_TEAM | access.KEEPERS)
+    found = queries.rota.team(request.person, team)
     if not timedelta() <= last - start <= LONGEST:
-        raise Unknown
-    lines = queries.rota_between(found, start, last)
-    return show(
+        raise refusals.Unknown
+    lines = queries.rota.rota_between(found, start, last)
+    return pages.show(
         request,
         "duty/table.html",
         title="Duty rota",
         team=found,
-        weeks=queries.weeks(lines),
-        tally=queries.tally(lines),
+        weeks=queries.rota.weeks(lines),
+        tally=queries.rota.tally(lines),
         first=start,
         last=last,
-        keeps=request.person.holds(KEEPERS),
+        keeps=request.person.holds(access.KEEPERS),
         me=request.person.account_id,
         back=reverse("duty:rota"),
         back_label="Rota",

@@ -2,64 +2,59 @@
 
 from datetime import date, datetime
 
-from swis.kernel import outbox
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.record.children.models import Child
+from swis.kernel import acts, clocks, outbox, people, refusals
+from swis.kernel import models as kernel
+from swis.record.children import models as children
 
-from ..models import Action, Meeting
-from ..notices import ACTION as ACTION_AGREED
-from ..workflow import ACTION, PARTIES
+from .. import models, notices, workflow
 
 
-@act
+@acts.act
 def agree_action(
     *,
-    owner: Account,
+    owner: kernel.Account,
     what: str,
     due_on: date,
     because: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
-    meeting: Meeting | None = None,
-    child: Child | None = None,
-) -> Action:
+    meeting: models.Meeting | None = None,
+    child: children.Child | None = None,
+) -> models.Action:
     """Somebody agrees to do something by a day; it waits on their home until it is done."""
-    if not by.holds(PARTIES):
-        raise NotNow("Only the SWIS team or a safeguarding lead agrees actions.")
+    if not by.holds(workflow.PARTIES):
+        raise refusals.NotNow("Only the SWIS team or a safeguarding lead agrees actions.")
     if not what.strip():
-        raise Refused("Enter what is to be done.", "what")
-    if due_on < local_day(at):
-        raise Refused("Enter a date from today on.", "due_on")
-    action = Action.objects.create(
+        raise refusals.Refused("Enter what is to be done.", "what")
+    if due_on < clocks.local_day(at):
+        raise refusals.Refused("Enter a date from today on.", "due_on")
+    action = models.Action.objects.create(
         meeting=meeting,
         child=child or (meeting.child if meeting else None),
         because=because,
         owner=owner,
         what=what.strip(),
         due_on=due_on,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
-    outbox.tell(ACTION_AGREED, to=[owner], at=at, href=f"/meetings/action/{action.reference}/")
+    outbox.tell(notices.ACTION, to=[owner], at=at, href=f"/meetings/action/{action.reference}/")
     return action
 
 
-@act
-def finish(*, action: Action, ending: str, by: Person, at: datetime) -> Action:
+@acts.act
+def finish(*, action: models.Action, ending: str, by: people.Person, at: datetime) -> models.Action:
     """It is done, and what came of it."""
-    ACTION.move(action, "finish", by=by, at=at, also={"ending": ending.strip()})
+    workflow.ACTION.move(action, "finish", by=by, at=at, also={"ending": ending.strip()})
     return action
 
 
-@act
-def drop(*, action: Action, ending: str, by: Person, at: datetime) -> Action:
+@acts.act
+def drop(*, action: models.Action, ending: str, by: people.Person, at: datetime) -> models.Action:
     """It will not be done, and why."""
-    ACTION.check(action, "drop", by)
+    workflow.ACTION.check(action, "drop", by)
     if not ending.strip():
-        raise Refused("Enter why it is dropped.", "ending")
-    ACTION.move(action, "drop", by=by, at=at, reason=ending, also={"ending": ending.strip()})
+        raise refusals.Refused("Enter why it is dropped.", "ending")
+    workflow.ACTION.move(
+        action, "drop", by=by, at=at, reason=ending, also={"ending": ending.strip()}
+    )
     return action

@@ -2,17 +2,12 @@
 
 from datetime import date, datetime
 
-from swis.kernel.acts import act
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
+from swis.kernel import acts, refusals
+from swis.kernel import models as kernel
+from swis.kernel import people as kernel_people
 
-from .. import queries
-from ..models import Agreed, Disagreement, Meeting, MeetingKind
-from ..queries.disagreements import Subject
-from ..workflow import DISAGREEMENT, RAISERS
-from .arrange import book
-from .hold import hold
+from .. import models, queries, workflow
+from . import arrange, hold
 
 SIDES = {
     "school": "Choose somebody from the school: the meeting is three-way",
@@ -21,14 +16,21 @@ SIDES = {
 }
 
 
-@act
+@acts.act
 def ask_basis(
-    *, subject: Subject, decided_by: Account, words: str, by: Person, at: datetime
-) -> Disagreement:
+    *,
+    subject: queries.disagreements.Subject,
+    decided_by: kernel.Account,
+    words: str,
+    by: kernel_people.Person,
+    at: datetime,
+) -> models.Disagreement:
     """First step: ask for the basis of a decision."""
-    if not by.holds(RAISERS):
-        raise NotNow("Only the safeguarding lead, the head or the social worker disagrees here.")
-    return Disagreement.objects.create(
+    if not by.holds(workflow.RAISERS):
+        raise refusals.NotNow(
+            "Only the safeguarding lead, the head or the social worker disagrees here."
+        )
+    return models.Disagreement.objects.create(
         about=subject.reference,
         child=subject.child,
         school=subject.school,
@@ -36,80 +38,87 @@ def ask_basis(
         worker=subject.worker,
         decided_by=decided_by,
         words=words,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
 
 
-@act
-def give_basis(*, disagreement: Disagreement, basis: str, by: Person, at: datetime) -> Disagreement:
+@acts.act
+def give_basis(
+    *, disagreement: models.Disagreement, basis: str, by: kernel_people.Person, at: datetime
+) -> models.Disagreement:
     """The basis of the decision, in words."""
-    DISAGREEMENT.move(disagreement, "give_basis", by=by, at=at, reason=basis, also={"basis": basis})
+    workflow.DISAGREEMENT.move(
+        disagreement, "give_basis", by=by, at=at, reason=basis, also={"basis": basis}
+    )
     return disagreement
 
 
-@act
-def take_up(*, disagreement: Disagreement, why: str, by: Person, at: datetime) -> Disagreement:
+@acts.act
+def take_up(
+    *, disagreement: models.Disagreement, why: str, by: kernel_people.Person, at: datetime
+) -> models.Disagreement:
     """Second step: to the deputy or team manager, with why the basis is not enough."""
-    DISAGREEMENT.move(disagreement, "take_up", by=by, at=at, reason=why)
+    workflow.DISAGREEMENT.move(disagreement, "take_up", by=by, at=at, reason=why)
     return disagreement
 
 
-@act
-def gather(*, disagreement: Disagreement, gathered: str, by: Person, at: datetime) -> Disagreement:
+@acts.act
+def gather(
+    *, disagreement: models.Disagreement, gathered: str, by: kernel_people.Person, at: datetime
+) -> models.Disagreement:
     """Third step: what the manager gathered, from whom."""
-    DISAGREEMENT.move(
+    workflow.DISAGREEMENT.move(
         disagreement, "gather", by=by, at=at, reason=gathered, also={"gathered": gathered}
     )
     return disagreement
 
 
-@act
+@acts.act
 def meet(
     *,
-    disagreement: Disagreement,
+    disagreement: models.Disagreement,
     starts_at: datetime,
     minutes: int,
-    present: list[Account],
+    present: list[kernel.Account],
     notes: str,
-    owner: Account,
+    owner: kernel.Account,
     what: str,
     due_on: date,
-    by: Person,
+    by: kernel_people.Person,
     at: datetime,
-) -> Disagreement:
+) -> models.Disagreement:
     """Fourth step: a three-way meeting agrees an action, with its owner and its day."""
-    DISAGREEMENT.check(disagreement, "meet", by)
+    workflow.DISAGREEMENT.check(disagreement, "meet", by)
     if starts_at > at:
-        raise Refused("Enter a time that has passed", "time")
-    for side, people in queries.may_meet(disagreement, by).items():
+        raise refusals.Refused("Enter a time that has passed", "time")
+    for side, people in queries.disagreements.may_meet(disagreement, by).items():
         if not set(people) & set(present):
-            raise Refused(SIDES[side], "present")
+            raise refusals.Refused(SIDES[side], "present")
     meeting = _booked(disagreement, starts_at, minutes, present, by, at)
-    hold(
+    hold.hold(
         meeting=meeting,
         attended=present,
         notes=notes,
-        agreed=[Agreed(owner, what, due_on)],
+        agreed=[models.Agreed(owner, what, due_on)],
         by=by,
         at=at,
     )
-    DISAGREEMENT.move(
+    workflow.DISAGREEMENT.move(
         disagreement, "meet", by=by, at=at, reason=notes, also={"meeting_id": meeting.pk}
     )
     return disagreement
 
 
 def _booked(
-    disagreement: Disagreement,
+    disagreement: models.Disagreement,
     starts_at: datetime,
     minutes: int,
-    present: list[Account],
-    by: Person,
+    present: list[kernel.Account],
+    by: kernel_people.Person,
     at: datetime,
-) -> Meeting:
-    return book(
-        kind=MeetingKind.THREE_WAY,
+) -> models.Meeting:
+    return arrange.book(
+        kind=models.MeetingKind.THREE_WAY,
         school=disagreement.school,
         team=disagreement.team,
         child=disagreement.child,
@@ -122,17 +131,23 @@ def _booked(
     )
 
 
-@act
-def resolve(*, disagreement: Disagreement, ending: str, by: Person, at: datetime) -> Disagreement:
+@acts.act
+def resolve(
+    *, disagreement: models.Disagreement, ending: str, by: kernel_people.Person, at: datetime
+) -> models.Disagreement:
     """Both sides can go on, and how."""
-    DISAGREEMENT.move(disagreement, "resolve", by=by, at=at, reason=ending, also={"ending": ending})
+    workflow.DISAGREEMENT.move(
+        disagreement, "resolve", by=by, at=at, reason=ending, also={"ending": ending}
+    )
     return disagreement
 
 
-@act
-def escalate(*, disagreement: Disagreement, ending: str, by: Person, at: datetime) -> Disagreement:
+@acts.act
+def escalate(
+    *, disagreement: models.Disagreement, ending: str, by: kernel_people.Person, at: datetime
+) -> models.Disagreement:
     """Beyond the ladder: the partnership's escalation policy."""
-    DISAGREEMENT.move(
+    workflow.DISAGREEMENT.move(
         disagreement, "escalate", by=by, at=at, reason=ending, also={"ending": ending}
     )
     return disagreement

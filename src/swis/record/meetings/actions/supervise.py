@@ -3,63 +3,60 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.record.cases import actions as cases
-from swis.record.cases.models import NoteKind
+from swis.kernel import acts, clocks, people, refusals
+from swis.record.cases import actions as cases_actions
+from swis.record.cases import models as cases
 
-from ..models import Agreed, Decided, Decision, Meeting, Supervision
-from ..workflow import MEETING, SUPERVISION
-from .hold import hold
+from .. import models, workflow
+from . import hold
 
 
-@act
+@acts.act
 def supervise(
     *,
-    meeting: Meeting,
-    decided: Sequence[Decided],
+    meeting: models.Meeting,
+    decided: Sequence[models.Decided],
     wellbeing: str,
     learning: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
     stood: str = "",
-    agreed: Sequence[Agreed] = (),
-) -> Supervision:
+    agreed: Sequence[models.Agreed] = (),
+) -> models.Supervision:
     """Record a supervision: each decision is noted on its case, each action has its owner."""
-    MEETING.check(meeting, "hold", by)
+    workflow.MEETING.check(meeting, "hold", by)
     if not meeting.is_supervision or meeting.worker is None:
-        raise NotNow("This meeting is not a supervision.")
+        raise refusals.NotNow("This meeting is not a supervision.")
     if not (decided or agreed or wellbeing.strip() or learning.strip()):
-        raise Refused("Enter a decision, an action, or what was said.", "wellbeing")
+        raise refusals.Refused("Enter a decision, an action, or what was said.", "wellbeing")
     came = [row.account for row in meeting.attendances.select_related("account")]
-    hold(meeting=meeting, attended=came, notes="", agreed=agreed, by=by, at=at)
-    made = Supervision.objects.create(
+    hold.hold(meeting=meeting, attended=came, notes="", agreed=agreed, by=by, at=at)
+    made = models.Supervision.objects.create(
         meeting=meeting,
         worker=meeting.worker,
         stood=stood,
         wellbeing=wellbeing.strip(),
         learning=learning.strip(),
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
     for row in decided:
-        note = cases.add_note(
+        note = cases_actions.notes.add_note(
             case=row.case,
-            kind=NoteKind.SUPERVISION,
-            happened_on=max(local_day(meeting.starts_at), row.case.referred_on),
+            kind=cases.NoteKind.SUPERVISION,
+            happened_on=max(clocks.local_day(meeting.starts_at), row.case.referred_on),
             child_words="",
             words=row.words.strip(),
             by=by,
             at=at,
         )
-        Decision.objects.create(supervision=made, note=note)
+        models.Decision.objects.create(supervision=made, note=note)
     return made
 
 
-@act
-def sign(*, supervision: Supervision, answer: str, by: Person, at: datetime) -> Supervision:
+@acts.act
+def sign(
+    *, supervision: models.Supervision, answer: str, by: people.Person, at: datetime
+) -> models.Supervision:
     """The worker has read it, and may add to it."""
-    SUPERVISION.move(supervision, "sign", by=by, at=at, also={"answer": answer.strip()})
+    workflow.SUPERVISION.move(supervision, "sign", by=by, at=at, also={"answer": answer.strip()})
     return supervision

@@ -1,21 +1,21 @@
 from typing import Any
 
-from swis.kernel.design.forms import Choice, Form, Line, Pick, Prose, VersionedForm
-from swis.record.children.models import AgreementState, Child
+from swis.kernel.design import forms
+from swis.record.children import models as children_models
 
 
-class AgendaForm(Form):
+class AgendaForm(forms.Form):
     submit = "Put this child on the agenda"
 
-    child = Pick("Which child?", missing="Choose the child")
-    why = Prose(
+    child = forms.Pick("Which child?", missing="Choose the child")
+    why = forms.Prose(
         "Why does the meeting speak of them?",
         missing="Enter why the meeting speaks of them",
         rows=3,
         help_text="Partners read this too, once sharing is agreed. Say no more than they need.",
     )
 
-    def __init__(self, *args: Any, children: list[Child], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, children: list[children_models.Child], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.children = {child.reference: child for child in children}
         rows = [(reference, child.name) for reference, child in self.children.items()]
@@ -26,35 +26,41 @@ class AgendaForm(Form):
         return {**given, "child": self.children[given["child"]]}
 
 
-class AskForm(Form):
+class AskForm(forms.Form):
     submit = "Record this answer"
 
-    state = Choice(
+    state = forms.Choice(
         "What was the answer?",
         [
-            (AgreementState.AGREED.value, "Agreed: the partners see this child on the agenda"),
-            (AgreementState.REFUSED_NOT_PROCEEDING.value, "Refused: the partners do not"),
-            (AgreementState.NOT_REACHED.value, "Could not be reached"),
+            (
+                children_models.AgreementState.AGREED.value,
+                "Agreed: the partners see this child on the agenda",
+            ),
+            (
+                children_models.AgreementState.REFUSED_NOT_PROCEEDING.value,
+                "Refused: the partners do not",
+            ),
+            (children_models.AgreementState.NOT_REACHED.value, "Could not be reached"),
         ],
         missing="Choose what the answer was",
     )
-    from_whom = Line(
+    from_whom = forms.Line(
         "Who was asked?",
         longest=120,
         help_text="A person with parental responsibility: their name, and who they are.",
     )
-    reason = Prose("Why?", rows=3, help_text="Unless they agreed.")
-    safe_to_contact = Choice(
+    reason = forms.Prose("Why?", rows=3, help_text="Unless they agreed.")
+    safe_to_contact = forms.Choice(
         "Is it safe to contact them?",
         [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
         missing="Choose whether it is safe to contact them",
     )
 
 
-class SaidForm(VersionedForm):
+class SaidForm(forms.VersionedForm):
     submit = "Keep what was said"
 
-    said = Prose(
+    said = forms.Prose(
         "What was said and agreed about this child?",
         missing="Enter what was said and agreed",
         help_text="Partners read this where sharing was agreed.",

@@ -5,21 +5,22 @@ from typing import Any
 
 from django import forms
 
-from swis.kernel.clocks import LONDON, add_months
-from swis.kernel.design.forms import Clock, Day, Form, Line, Pick, Several, moment
+from swis.kernel import clocks
+from swis.kernel.design import forms as design_forms
 
-from ..models import MeetingKind
-from ..queries.people import Guest
+from .. import models, queries
 
 BACK = timedelta(days=31)  # a meeting may be entered after it was held
 MONTHS = 12
 KINDS = {
-    MeetingKind.THREE_WAY: "Worker, manager and safeguarding lead look at how it goes in school.",
-    MeetingKind.CAUSE_FOR_CONCERN: "About one child. The social worker attends all of them.",
-    MeetingKind.AROUND_SCHOOL: "The professions around the school, about the school's pupils.",
-    MeetingKind.TEAM: "The SWIS team.",
-    MeetingKind.BOROUGH: "The authority's safeguarding leads. A SWIS manager attends.",
-    MeetingKind.THEME: "Worker and safeguarding lead agree the month's theme of group work.",
+    models.MeetingKind.THREE_WAY: "Worker, manager and safeguarding lead look at how "
+    "it goes in school.",
+    models.MeetingKind.CAUSE_FOR_CONCERN: "About one child. The social worker attends all of them.",
+    models.MeetingKind.AROUND_SCHOOL: "The professions around the school, about the "
+    "school's pupils.",
+    models.MeetingKind.TEAM: "The SWIS team.",
+    models.MeetingKind.BOROUGH: "The authority's safeguarding leads. A SWIS manager attends.",
+    models.MeetingKind.THEME: "Worker and safeguarding lead agree the month's theme of group work.",
 }
 
 
@@ -42,24 +43,29 @@ def minutes_field() -> MinutesField:
     )
 
 
-class BookForm(Form):
+class BookForm(design_forms.Form):
     submit = "Book the meeting"
 
-    kind = Pick("What kind of meeting?", missing="Choose the kind of meeting")
-    on = Day("Which day?", missing="Enter the day")
-    starts = Clock("At what time?", missing="Enter the time")
+    kind = design_forms.Pick("What kind of meeting?", missing="Choose the kind of meeting")
+    on = design_forms.Day("Which day?", missing="Enter the day")
+    starts = design_forms.Clock("At what time?", missing="Enter the time")
     minutes = minutes_field()
-    place = Line("Where?", longest=120, required=False)
-    invited = Several("Who is invited?", missing="")
-    staff = Pick("Another member of school staff", required=False)
-    others = Line(
+    place = design_forms.Line("Where?", longest=120, required=False)
+    invited = design_forms.Several("Who is invited?", missing="")
+    staff = design_forms.Pick("Another member of school staff", required=False)
+    others = design_forms.Line(
         "Who else comes?",
         required=False,
         help_text="People who do not use SWIS: name and role.",
     )
 
     def __init__(
-        self, *args: Any, kinds: list[MeetingKind], guests: list[Guest], today: date, **kwargs: Any
+        self,
+        *args: Any,
+        kinds: list[models.MeetingKind],
+        guests: list[queries.people.Guest],
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.guests = {guest.account.reference: guest for guest in guests}
@@ -67,7 +73,7 @@ class BookForm(Form):
         fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
         if len(kinds) == 1:
             self.initial.setdefault("kind", kinds[0].value)
-        fields["on"].earliest, fields["on"].latest = today - BACK, add_months(today, MONTHS)
+        fields["on"].earliest, fields["on"].latest = today - BACK, clocks.add_months(today, MONTHS)
         fields["invited"].choices = [
             (ref, str(guest)) for ref, guest in self.guests.items() if guest.is_key
         ]
@@ -86,18 +92,18 @@ class BookForm(Form):
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         chosen = [*given["invited"], *filter(None, [given.pop("staff", "")])]
-        starts_at = moment(given.pop("on"), given.pop("starts"))
+        starts_at = design_forms.moment(given.pop("on"), given.pop("starts"))
         accounts = [self.guests[ref].account for ref in chosen]
         return {**given, "starts_at": starts_at, "invited": accounts}
 
 
-class MoveForm(Form):
+class MoveForm(design_forms.Form):
     submit = "Move the meeting"
 
-    on = Day("To which day?", missing="Enter the day")
-    starts = Clock("At what time?", missing="Enter the time")
-    place = Line("Where?", longest=120, required=False)
-    why = Line(
+    on = design_forms.Day("To which day?", missing="Enter the day")
+    starts = design_forms.Clock("At what time?", missing="Enter the time")
+    place = design_forms.Line("Where?", longest=120, required=False)
+    why = design_forms.Line(
         "Why is it moved?",
         missing="Enter why it is moved",
         help_text="Everyone invited reads this.",
@@ -106,15 +112,17 @@ class MoveForm(Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["on"]
-        field.earliest, field.latest = today, add_months(today, MONTHS)
+        field.earliest, field.latest = today, clocks.add_months(today, MONTHS)
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        return {"starts_at": moment(given.pop("on"), given.pop("starts")), **given}
+        return {"starts_at": design_forms.moment(given.pop("on"), given.pop("starts")), **given}
 
 
-class WhyForm(Form):
-    why = Line("Why?", missing="Enter the reason", help_text="Everyone invited reads this.")
+class WhyForm(design_forms.Form):
+    why = design_forms.Line(
+        "Why?", missing="Enter the reason", help_text="Everyone invited reads this."
+    )
 
 
 class QueryForm(forms.Form):
@@ -122,8 +130,8 @@ class QueryForm(forms.Form):
 
     school = forms.RegexField("^([0-9]{6}|none)$", required=False)
     child = forms.RegexField("^CH-[0-9A-Z]{5}-[0-9A-Z]{5}$", required=False)
-    kind = forms.ChoiceField(choices=[("", ""), *MeetingKind.choices], required=False)
+    kind = forms.ChoiceField(choices=[("", ""), *models.MeetingKind.choices], required=False)
 
 
 def clock_of(at: datetime) -> str:
-    return f"{at.astimezone(LONDON):%H:%M}"
+    return f"{at.astimezone(clocks.LONDON):%H:%M}"

@@ -3,31 +3,21 @@
 from datetime import date
 from typing import Any
 
-from swis.kernel.design.forms import (
-    Choice,
-    Clock,
-    Day,
-    Form,
-    Line,
-    Pick,
-    Prose,
-    Several,
-    moment,
-)
-from swis.kernel.models import Account
+from swis.kernel import models as kernel
+from swis.kernel.design import forms
 
 
-class AskBasisForm(Form):
+class AskBasisForm(forms.Form):
     submit = "Ask for the basis"
 
-    decided_by = Choice("Whose decision is it?", missing="Choose whose decision it is")
-    words = Prose(
+    decided_by = forms.Choice("Whose decision is it?", missing="Choose whose decision it is")
+    words = forms.Prose(
         "What do you disagree with, and why?",
         missing="Enter what you disagree with, and why",
         rows=4,
     )
 
-    def __init__(self, *args: Any, deciders: list[Account], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, deciders: list[kernel.Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.deciders = {str(account.pk): account for account in deciders}
         rows = [(key, account.name) for key, account in self.deciders.items()]
@@ -38,12 +28,12 @@ class AskBasisForm(Form):
         return given | {"decided_by": self.deciders[given["decided_by"]]}
 
 
-class WordsForm(Form):
+class WordsForm(forms.Form):
     """One answer in words: what it is called and asks depends on the step."""
 
     submit = "Record this"
 
-    words = Prose("Words", missing="Enter it in a few words", rows=4)
+    words = forms.Prose("Words", missing="Enter it in a few words", rows=4)
 
     def __init__(self, *args: Any, name: str, asks: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,18 +44,20 @@ class WordsForm(Form):
         return {self.name: super().arguments()["words"]}
 
 
-class MeetForm(Form):
+class MeetForm(forms.Form):
     submit = "Record the meeting"
 
-    on = Day("On which day did you meet?", missing="Enter the day of the meeting")
-    time = Clock("At what time?", missing="Enter when it began")
-    present = Several("Who was there?", missing="Choose who was there")
-    notes = Prose("What was said?", missing="Enter what was said", rows=3)
-    what = Line("What was agreed to be done?", missing="Enter what was agreed", longest=300)
-    owner = Pick("Who does it?", missing="Choose who does it")
-    due_on = Day("By when?", missing="Enter by when")
+    on = forms.Day("On which day did you meet?", missing="Enter the day of the meeting")
+    time = forms.Clock("At what time?", missing="Enter when it began")
+    present = forms.Several("Who was there?", missing="Choose who was there")
+    notes = forms.Prose("What was said?", missing="Enter what was said", rows=3)
+    what = forms.Line("What was agreed to be done?", missing="Enter what was agreed", longest=300)
+    owner = forms.Pick("Who does it?", missing="Choose who does it")
+    due_on = forms.Day("By when?", missing="Enter by when")
 
-    def __init__(self, *args: Any, people: list[Account], today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: list[kernel.Account], today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(account.pk): account for account in people}
         rows = [(key, account.name) for key, account in self.people.items()]
@@ -76,6 +68,6 @@ class MeetForm(Form):
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        given["starts_at"] = moment(given.pop("on"), given.pop("time"))
+        given["starts_at"] = forms.moment(given.pop("on"), given.pop("time"))
         given["present"] = [self.people[key] for key in given["present"]]
         return given | {"owner": self.people[given["owner"]], "minutes": 60}

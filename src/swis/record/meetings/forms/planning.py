@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
-from swis.kernel.clocks import add_months
-from swis.kernel.design.forms import Clock, Day, Form, Line, Pick
+from swis.kernel import clocks
+from swis.kernel.design import forms as design_forms
 
-from .booking import minutes_field
+from . import booking
 
 WEEKDAYS = [
     (str(number), name)
@@ -18,11 +18,11 @@ WEEKS = [("1", "First"), ("2", "Second"), ("3", "Third"), ("4", "Fourth")]
 OFTEN = [("1", "Every month"), ("2", "Every second month"), ("3", "Every third month")]
 
 
-class KeepForm(Form):
+class KeepForm(design_forms.Form):
     submit = "Book the term's meetings"
 
-    starts_on = Day("From which day?", missing="Enter the first day")
-    last_on = Day(
+    starts_on = design_forms.Day("From which day?", missing="Enter the first day")
+    last_on = design_forms.Day(
         "Until which day?",
         missing="Enter the last day",
         help_text="School holidays are included: only leave and bank holidays move a meeting.",
@@ -32,18 +32,18 @@ class KeepForm(Form):
         super().__init__(*args, **kwargs)
         for name in ("starts_on", "last_on"):
             field: Any = self.fields[name]
-            field.earliest, field.latest = today, add_months(today, 12)
+            field.earliest, field.latest = today, clocks.add_months(today, 12)
 
 
-class BoroughForm(Form):
+class BoroughForm(design_forms.Form):
     submit = "Keep these days"
 
-    weekday = Pick("On which weekday?", WEEKDAYS, missing="Choose the weekday")
-    week = Pick("In which week of the month?", WEEKS, missing="Choose the week")
-    every_months = Pick("How often?", OFTEN, missing="Choose how often")
-    starts = Clock("At what time?", missing="Enter the time")
-    minutes = minutes_field()
-    place = Line("Where?", longest=120, required=False)
+    weekday = design_forms.Pick("On which weekday?", WEEKDAYS, missing="Choose the weekday")
+    week = design_forms.Pick("In which week of the month?", WEEKS, missing="Choose the week")
+    every_months = design_forms.Pick("How often?", OFTEN, missing="Choose how often")
+    starts = design_forms.Clock("At what time?", missing="Enter the time")
+    minutes = booking.minutes_field()
+    place = design_forms.Line("Where?", longest=120, required=False)
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()

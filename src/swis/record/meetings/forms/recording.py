@@ -3,27 +3,30 @@
 from datetime import date
 from typing import Any
 
-from swis.kernel.clocks import add_months
-from swis.kernel.design.forms import Day, Form, Line, Pick, Prose, Several
+from swis.kernel import clocks
+from swis.kernel.design import forms
 
-from ..models import Agreed, Meeting
-from ..queries.people import Guest
+from .. import models, queries
 
 ROWS = 3
 MONTHS = 12
 
 
-def action_fields(form: Any, guests: list[Guest], today: date, rows: int = ROWS) -> None:
+def action_fields(
+    form: Any, guests: list[queries.people.Guest], today: date, rows: int = ROWS
+) -> None:
     """Rows of what, who and by when at the end of a form; none of them must be filled."""
     form.owners = {guest.account.reference: guest.account for guest in guests}
     choices = [(guest.account.reference, str(guest)) for guest in guests]
     for number in range(1, rows + 1):
-        form.fields[f"what_{number}"] = Line(f"Action {number}: what is to be done?", longest=500)
-        owner = Pick(f"Action {number}: who does it?", required=False)
+        form.fields[f"what_{number}"] = forms.Line(
+            f"Action {number}: what is to be done?", longest=500
+        )
+        owner = forms.Pick(f"Action {number}: who does it?", required=False)
         owner.choices = [("", "Nobody yet"), *choices]
         form.fields[f"owner_{number}"] = owner
-        latest = add_months(today, MONTHS)
-        day = Day(f"Action {number}: by when?", earliest=today, latest=latest, required=False)
+        latest = clocks.add_months(today, MONTHS)
+        day = forms.Day(f"Action {number}: by when?", earliest=today, latest=latest, required=False)
         form.fields[f"due_on_{number}"] = day
 
 
@@ -44,26 +47,31 @@ def check_actions(form: Any, given: dict[str, Any], rows: int = ROWS) -> None:
                 form.add_error(field, sentence)
 
 
-def agreed_in(form: Any, given: dict[str, Any], rows: int = ROWS) -> list[Agreed]:
+def agreed_in(form: Any, given: dict[str, Any], rows: int = ROWS) -> list[models.Agreed]:
     """Take the rows out of what the form gives."""
     found = []
     for number in range(1, rows + 1):
         what, owner = given.pop(f"what_{number}"), given.pop(f"owner_{number}")
         due_on = given.pop(f"due_on_{number}")
         if what:
-            found.append(Agreed(form.owners[owner], what, due_on))
+            found.append(models.Agreed(form.owners[owner], what, due_on))
     return found
 
 
-class HoldForm(Form):
+class HoldForm(forms.Form):
     submit = "Record the meeting"
 
-    attended = Several("Who came?")
-    others = Line("Who else came?", required=False, help_text="People who do not use SWIS.")
-    notes = Prose("What was said and decided", missing="Enter what was said and decided")
+    attended = forms.Several("Who came?")
+    others = forms.Line("Who else came?", required=False, help_text="People who do not use SWIS.")
+    notes = forms.Prose("What was said and decided", missing="Enter what was said and decided")
 
     def __init__(
-        self, *args: Any, meeting: Meeting, guests: list[Guest], today: date, **kwargs: Any
+        self,
+        *args: Any,
+        meeting: models.Meeting,
+        guests: list[queries.people.Guest],
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         came = list(meeting.attendances.all())
@@ -86,14 +94,16 @@ class HoldForm(Form):
         return {**given, "attended": attended, "agreed": agreed}
 
 
-class ActionForm(Form):
+class ActionForm(forms.Form):
     submit = "Agree this action"
 
-    what = Line("What is to be done?", missing="Enter what is to be done", longest=500)
-    owner = Pick("Who does it?", missing="Choose who does it")
-    due_on = Day("By when?", missing="Enter by when")
+    what = forms.Line("What is to be done?", missing="Enter what is to be done", longest=500)
+    owner = forms.Pick("Who does it?", missing="Choose who does it")
+    due_on = forms.Day("By when?", missing="Enter by when")
 
-    def __init__(self, *args: Any, guests: list[Guest], today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, guests: list[queries.people.Guest], today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.owners = {guest.account.reference: guest.account for guest in guests}
         fields: Any = self.fields
@@ -101,20 +111,20 @@ class ActionForm(Form):
             ("", "Choose one"),
             *((guest.account.reference, str(guest)) for guest in guests),
         ]
-        fields["due_on"].earliest, fields["due_on"].latest = today, add_months(today, MONTHS)
+        fields["due_on"].earliest, fields["due_on"].latest = today, clocks.add_months(today, MONTHS)
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         return {**given, "owner": self.owners[given["owner"]]}
 
 
-class FinishForm(Form):
+class FinishForm(forms.Form):
     submit = "It is done"
 
-    ending = Prose("What came of it?", rows=3, required=False)
+    ending = forms.Prose("What came of it?", rows=3, required=False)
 
 
-class EndingForm(Form):
+class EndingForm(forms.Form):
     submit = "Drop this action"
 
-    ending = Prose("Why is it dropped?", missing="Enter why it is dropped", rows=3)
+    ending = forms.Prose("Why is it dropped?", missing="Enter why it is dropped", rows=3)

@@ -3,65 +3,71 @@
 from datetime import date
 from typing import Any
 
-from swis.kernel.clocks import due_sentence, local_day, said
-from swis.kernel.design.forms import Form, Prose
-from swis.record.cases.queries import Row
+from swis.kernel import clocks
+from swis.kernel.design import forms
+from swis.record.cases import queries as cases_queries
 
-from ..models import Decided
-from ..queries.people import Guest
-from .recording import action_fields, agreed_in, check_actions
+from .. import models, queries
+from . import recording
 
 TWO = "Read by the two of you alone."
 
 
-class SuperviseForm(Form):
+class SuperviseForm(forms.Form):
     submit = "Record the supervision"
 
-    wellbeing = Prose("Wellbeing", rows=3, required=False, help_text=TWO)
-    learning = Prose("Learning and development", rows=3, required=False, help_text=TWO)
+    wellbeing = forms.Prose("Wellbeing", rows=3, required=False, help_text=TWO)
+    learning = forms.Prose("Learning and development", rows=3, required=False, help_text=TWO)
 
     def __init__(
-        self, *args: Any, rows: list[Row], guests: list[Guest], today: date, **kwargs: Any
+        self,
+        *args: Any,
+        rows: list[cases_queries.lists.Row],
+        guests: list[queries.people.Guest],
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.cases = {f"case_{number}": row.case for number, row in enumerate(rows, 1)}
         for name, row in zip(self.cases, rows, strict=True):
-            self.fields[name] = Prose(
+            self.fields[name] = forms.Prose(
                 f"{row.case.child.name}: what was decided",
                 rows=2,
                 required=False,
                 help_text=_stands(row, today),
             )
-        action_fields(self, guests, today)
+        recording.action_fields(self, guests, today)
         self.order_fields([*self.cases, "wellbeing", "learning"])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        check_actions(self, given)
+        recording.check_actions(self, given)
         return given
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        agreed = agreed_in(self, given)
+        agreed = recording.agreed_in(self, given)
         words = {name: given.pop(name) for name in self.cases}
-        decided = [Decided(self.cases[name], said) for name, said in words.items() if said.strip()]
+        decided = [
+            models.Decided(self.cases[name], said) for name, said in words.items() if said.strip()
+        ]
         return {**given, "decided": decided, "agreed": agreed}
 
 
-def _stands(row: Row, today: date) -> str:
+def _stands(row: cases_queries.lists.Row, today: date) -> str:
     """How the case stands, as its list says it: what falls due, what is stale."""
     words = [row.stands] if row.stands else []
-    words += [f"{due.what}: {due_sentence(due.due_on, today)}" for due in row.due[:3]]
+    words += [f"{due.what}: {clocks.due_sentence(due.due_on, today)}" for due in row.due[:3]]
     if row.held:
         stale = ", stale" if row.held.is_stale else ""
-        words.append(f"last entry {said(local_day(row.held.last_news))}{stale}")
+        words.append(f"last entry {clocks.said(clocks.local_day(row.held.last_news))}{stale}")
     return ". ".join(word[0].upper() + word[1:] for word in words) + "." if words else ""
 
 
-class SignForm(Form):
+class SignForm(forms.Form):
     submit = "I have read it"
 
-    answer = Prose(
+    answer = forms.Prose(
         "What do you add?",
         rows=3,
         required=False,

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from swis.kernel.models import Account
-from swis.record.cases.models import Case
+from swis.kernel import models as kernel
+from swis.record.cases import models as cases
 
 
 @dataclass(frozen=True)
 class Agreed:
     """One action agreed in a meeting."""
 
-    owner: Account
+    owner: kernel.Account
     what: str
     due_on: date
 
@@ -20,5 +20,5 @@ class Agreed:
 class Decided:
     """What was decided on one of the worker's cases."""
 
-    case: Case
+    case: cases.Case
     words: str

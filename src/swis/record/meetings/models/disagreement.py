@@ -1,28 +1,28 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
-from swis.record.children.models import Child
-from swis.record.schools.models import School
-from swis.record.staff.models import Team
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.children import models as children
+from swis.record.schools import models as schools
+from swis.record.staff import models as staff
 
-from ..workflow import DISAGREEMENT
+from .. import workflow
 from .meeting import Meeting
 
 
-class Disagreement(Noun):
+class Disagreement(kernel.Noun):
     """School and SWIS disagree about a decision: the four steps of the protocol, each with its
     name and date (E15, E18)."""
 
     PREFIX, WORD = "DG", "disagreement"
-    lifecycle = DISAGREEMENT
+    lifecycle = workflow.DISAGREEMENT
 
     about = models.CharField(max_length=14)  # reference of the concern, referral, case or child
     child = models.ForeignKey(
-        Child, models.PROTECT, null=True, blank=True, related_name="disagreements"
+        children.Child, models.PROTECT, null=True, blank=True, related_name="disagreements"
     )
-    school = models.ForeignKey(School, models.PROTECT, related_name="disagreements")
-    team = models.ForeignKey(Team, models.PROTECT, related_name="disagreements")
+    school = models.ForeignKey(schools.School, models.PROTECT, related_name="disagreements")
+    team = models.ForeignKey(staff.Team, models.PROTECT, related_name="disagreements")
     worker = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
     # whose decision it is: nobody hears a disagreement about their own
     decided_by = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
@@ -34,11 +34,11 @@ class Disagreement(Noun):
     )
     ending = models.TextField("how it ended", blank=True)
     state = models.CharField(
-        max_length=20, choices=DISAGREEMENT.choices, default=DISAGREEMENT.initial
+        max_length=20, choices=workflow.DISAGREEMENT.choices, default=workflow.DISAGREEMENT.initial
     )
 
-    privacy = Privacy(
-        keep=CHILD_PROTECTION_FILE,
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE,
         free_text=("words", "basis", "gathered", "ending"),
         plain=("reference", "about", "state"),
     )

@@ -2,23 +2,21 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.people import Person
-from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
-from swis.kernel.roles import MANAGERS
-from swis.record.children.models import Child
-from swis.record.schools.models import School
-from swis.record.staff.models import Team
+from swis.kernel import models as kernel
+from swis.kernel import people, retention
+from swis.record.children import models as children
+from swis.record.schools import models as schools
+from swis.record.staff import models as staff
 
-from ..workflow import MEETING
+from .. import workflow
 from .series import MeetingKind, Series
 
 
-class Meeting(Noun):
+class Meeting(kernel.Noun):
     """People who come together at a time and a place, about a child or about none."""
 
     PREFIX, WORD = "MT", "meeting"
-    lifecycle = MEETING
+    lifecycle = workflow.MEETING
 
     kind = models.CharField(max_length=20, choices=MeetingKind.choices)
     series = models.ForeignKey(
@@ -26,10 +24,14 @@ class Meeting(Noun):
     )
     due_on = models.DateField(null=True, blank=True)  # the day that its series has for it
     school = models.ForeignKey(
-        School, models.PROTECT, null=True, blank=True, related_name="meetings"
+        schools.School, models.PROTECT, null=True, blank=True, related_name="meetings"
     )
-    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="meetings")
-    child = models.ForeignKey(Child, models.PROTECT, null=True, blank=True, related_name="meetings")
+    team = models.ForeignKey(
+        staff.Team, models.PROTECT, null=True, blank=True, related_name="meetings"
+    )
+    child = models.ForeignKey(
+        children.Child, models.PROTECT, null=True, blank=True, related_name="meetings"
+    )
     worker = models.ForeignKey(  # whose supervision it is
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="supervisions"
     )
@@ -39,10 +41,12 @@ class Meeting(Noun):
     others = models.CharField("who comes from elsewhere", max_length=200, blank=True)
     why = models.TextField("why it was moved, not held or cancelled", blank=True)
     notes = models.TextField("what was said", blank=True)
-    state = models.CharField(max_length=20, choices=MEETING.choices, default=MEETING.initial)
+    state = models.CharField(
+        max_length=20, choices=workflow.MEETING.choices, default=workflow.MEETING.initial
+    )
 
-    privacy = Privacy(
-        keep=CHILD_PROTECTION_FILE,
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE,
         free_text=("notes", "why", "others"),
         plain=("reference", "kind", "place", "state"),
     )
@@ -72,14 +76,14 @@ class Meeting(Noun):
     def invited(self) -> set[int]:
         return {row.account_id for row in self.attendances.all()}
 
-    def is_of(self, person: Person) -> bool:
+    def is_of(self, person: people.Person) -> bool:
         """Whether it is theirs to record: invited, or a manager of its team; but supervision is of
         the two of them."""
         if person.account_id in self.invited:
             return True
-        return not self.is_supervision and self.team_id in person.teams(*MANAGERS)
+        return not self.is_supervision and self.team_id in person.teams(*people.MANAGERS)
 
-    def is_recorded_by(self, person: Person) -> bool:
+    def is_recorded_by(self, person: people.Person) -> bool:
         """Supervision by the manager who gives it; where that is nobody here, by the worker."""
         if not self.is_supervision:
             return self.is_of(person)
@@ -95,7 +99,7 @@ class Attendance(models.Model):
     label = models.CharField(max_length=120, blank=True)
     attended = models.BooleanField(null=True, blank=True)
 
-    privacy = Privacy(keep=CHILD_PROTECTION_FILE, plain=("label",))
+    privacy = retention.Privacy(keep=retention.CHILD_PROTECTION_FILE, plain=("label",))
 
     class Meta:
         ordering = ("pk",)

@@ -1,9 +1,9 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import PRACTICE, Privacy
-from swis.record.schools.models import School
-from swis.record.staff.models import Team
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.schools import models as schools
+from swis.record.staff import models as staff
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKS = ("first", "second", "third", "fourth", "fifth")
@@ -20,7 +20,7 @@ class MeetingKind(models.TextChoices):
     AROUND_SCHOOL = "around_school", "Team around the school"
 
 
-class Series(Noun):
+class Series(kernel.Noun):
     """A meeting that comes again: on which weekday, every week or in which week of the month.
 
     How often comes from the programme model; the hour and the place are the team's own.
@@ -29,8 +29,10 @@ class Series(Noun):
     PREFIX, WORD = "MS", "series of meetings"
 
     kind = models.CharField(max_length=20, choices=MeetingKind.choices)
-    team = models.ForeignKey(Team, models.PROTECT, related_name="series")
-    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="series")
+    team = models.ForeignKey(staff.Team, models.PROTECT, related_name="series")
+    school = models.ForeignKey(
+        schools.School, models.PROTECT, null=True, blank=True, related_name="series"
+    )
     worker = models.ForeignKey(  # whose supervision it is
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -47,7 +49,9 @@ class Series(Noun):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    privacy = Privacy(keep=PRACTICE, identifies=("others",), plain=("reference", "kind", "place"))
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE, identifies=("others",), plain=("reference", "kind", "place")
+    )
 
     class Meta:
         ordering = ("kind", "pk")

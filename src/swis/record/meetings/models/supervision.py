@@ -1,19 +1,19 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import PRACTICE, Privacy
-from swis.record.cases.models import Note
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.cases import models as cases
 
-from ..workflow import SUPERVISION
+from .. import workflow
 from .meeting import Meeting
 
 
-class Supervision(Noun):
+class Supervision(kernel.Noun):
     """What a worker and their manager said in supervision; what was decided on a case stands on
     the case."""
 
     PREFIX, WORD = "SI", "supervision"
-    lifecycle = SUPERVISION
+    lifecycle = workflow.SUPERVISION
 
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="supervision")
     worker = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
@@ -22,11 +22,11 @@ class Supervision(Noun):
     learning = models.TextField("learning and development", blank=True)
     answer = models.TextField("what the worker adds", blank=True)
     state = models.CharField(
-        max_length=20, choices=SUPERVISION.choices, default=SUPERVISION.initial
+        max_length=20, choices=workflow.SUPERVISION.choices, default=workflow.SUPERVISION.initial
     )
 
-    privacy = Privacy(
-        keep=PRACTICE,
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE,
         special=("wellbeing",),
         free_text=("learning", "answer"),
         plain=("reference", "stood", "state"),
@@ -40,9 +40,9 @@ class Decision(models.Model):
     """What was decided on a case in supervision: the note that stands on the case."""
 
     supervision = models.ForeignKey(Supervision, models.CASCADE, related_name="decisions")
-    note = models.OneToOneField(Note, models.PROTECT, related_name="decided_in")
+    note = models.OneToOneField(cases.Note, models.PROTECT, related_name="decided_in")
 
-    privacy = Privacy(keep=PRACTICE)
+    privacy = retention.Privacy(keep=retention.PRACTICE)
 
     class Meta:
         ordering = ("pk",)

@@ -6,18 +6,12 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
-from swis.kernel.access import fetch, known
-from swis.kernel.clocks import LONDON, local_day
-from swis.kernel.people import Person
-from swis.kernel.roles import Role
-from swis.kernel.work import Appointment
-from swis.record.children.models import Child
-from swis.record.children.queries import children
-from swis.record.schools.queries import in_force
+from swis.kernel import clocks, people, visibility, work
+from swis.record.children import models as children_models
+from swis.record.children import queries as children_queries
+from swis.record.schools import queries as schools_queries
 
-from ..access import agenda_visible_to, around_visible_to
-from ..models import Action, AgendaItem, Attendance, Meeting
-from ..workflow import PARTIES
+from .. import access, models, workflow
 
 BACK = timedelta(days=60)
 
@@ -26,13 +20,13 @@ BACK = timedelta(days=60)
 class Agenda:
     """A team-around-the-school meeting as one reader sees it."""
 
-    meeting: Meeting
-    items: list[AgendaItem]
-    actions: list[Action]
+    meeting: models.Meeting
+    items: list[models.AgendaItem]
+    actions: list[models.Action]
     keeps: bool  # whether they keep the agenda; else they are a partner
 
     @property
-    def children(self) -> list[Child]:
+    def children(self) -> list[children_models.Child]:
         return [item.child for item in self.items]
 
     @property
@@ -40,65 +34,71 @@ class Agenda:
         return sum(not item.is_agreed for item in self.items)
 
 
-def around_meetings(person: Person) -> QuerySet[Meeting]:
+def around_meetings(person: people.Person) -> QuerySet[models.Meeting]:
     """The team-around-the-school meetings a person may open, each with who is invited."""
-    came = Attendance.objects.select_related("account")
-    found = Meeting.objects.select_related("school")
-    found = known(found, around_visible_to, person)
+    came = models.Attendance.objects.select_related("account")
+    found = models.Meeting.objects.select_related("school")
+    found = visibility.known(found, access.around_visible_to, person)
     return found.prefetch_related(Prefetch("attendances", queryset=came))
 
 
-def agenda_items(person: Person) -> QuerySet[AgendaItem]:
-    found = AgendaItem.objects.select_related("meeting__school", "child", "agreement")
-    return known(found, agenda_visible_to, person)
+def agenda_items(person: people.Person) -> QuerySet[models.AgendaItem]:
+    found = models.AgendaItem.objects.select_related("meeting__school", "child", "agreement")
+    return visibility.known(found, access.agenda_visible_to, person)
 
 
-def agenda_item(person: Person, reference: str) -> AgendaItem:
-    return fetch(agenda_items(person), agenda_visible_to, person, reference=reference)
+def agenda_item(person: people.Person, reference: str) -> models.AgendaItem:
+    return visibility.fetch(
+        agenda_items(person), access.agenda_visible_to, person, reference=reference
+    )
 
 
-def around_meeting(person: Person, reference: str) -> Meeting:
-    return fetch(around_meetings(person), around_visible_to, person, reference=reference)
+def around_meeting(person: people.Person, reference: str) -> models.Meeting:
+    return visibility.fetch(
+        around_meetings(person), access.around_visible_to, person, reference=reference
+    )
 
 
-def agenda(person: Person, reference: str) -> Agenda:
+def agenda(person: people.Person, reference: str) -> Agenda:
     """The page of one meeting: its children as this reader may know of them, their own actions."""
     meeting = around_meeting(person, reference)
-    own = Action.objects.filter(meeting=meeting, owner_id=person.account_id)
+    own = models.Action.objects.filter(meeting=meeting, owner_id=person.account_id)
     return Agenda(
         meeting,
         list(agenda_items(person).filter(meeting=meeting)),
         list(own.select_related("owner")),
-        person.holds(PARTIES),
+        person.holds(workflow.PARTIES),
     )
 
 
-def children_for(meeting: Meeting, person: Person) -> list[Child]:
+def children_for(meeting: models.Meeting, person: people.Person) -> list[children_models.Child]:
     """Children of the meeting's school who may be put on its agenda."""
-    on = local_day(meeting.starts_at)
-    there = children(person).filter(is_restricted=False)
-    there = there.filter(in_force(on, "enrolments__"), enrolments__school=meeting.school_id)
-    taken = AgendaItem.objects.filter(meeting=meeting).values("child")
+    on = clocks.local_day(meeting.starts_at)
+    there = children_queries.found.children(person).filter(is_restricted=False)
+    there = there.filter(
+        schools_queries.in_force(on, "enrolments__"), enrolments__school=meeting.school_id
+    )
+    taken = models.AgendaItem.objects.filter(meeting=meeting).values("child")
     return list(there.exclude(pk__in=taken).distinct())
 
 
-def coming_around(person: Person) -> list[Meeting]:
+def coming_around(person: people.Person) -> list[models.Meeting]:
     """A partner's meetings: what comes, and what was in the last weeks."""
-    if Role.PARTNER not in person.roles:
+    if people.Role.PARTNER not in person.roles:
         return []
     rows = around_meetings(person).filter(starts_at__gte=person.at - BACK)
     return list(rows.order_by("starts_at"))
 
 
-def around_appointments(person: Person, start: date, end: date) -> list[Appointment]:
+def around_appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
     """A partner's meetings for the calendar."""
-    if Role.PARTNER not in person.roles:
+    if people.Role.PARTNER not in person.roles:
         return []
-    since = datetime.combine(start, time(), LONDON)
-    until = datetime.combine(end + timedelta(days=1), time(), LONDON)
+    since = datetime.combine(start, time(), clocks.LONDON)
+    until = datetime.combine(end + timedelta(days=1), time(), clocks.LONDON)
     rows = around_meetings(person).filter(starts_at__gte=since, starts_at__lt=until)
     return [
-        Appointment(
+        work.Appointment(
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             what=str(row.get_kind_display()),

@@ -5,30 +5,22 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from swis.kernel.access import fetch, known
-from swis.kernel.clocks import count, local_day, working_days_between
-from swis.kernel.models import Account, StepTaken
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Unknown
-from swis.kernel.roles import DSLS, MANAGERS, Role
-from swis.kernel.work import Entry, Waiting
-from swis.record.cases.models import Case
-from swis.record.cases.queries import case as the_case
-from swis.record.children.models import Child
-from swis.record.children.queries import child as the_child
-from swis.record.children.queries import school_of
-from swis.record.concerns.models import Concern
-from swis.record.concerns.queries import concern as the_concern
-from swis.record.programmes.queries import link_worker, programme_of
-from swis.record.schools.models import School
-from swis.record.staff.models import Team
-from swis.record.staff.queries import holders
-from swis.record.threshold.models import Referral
-from swis.record.threshold.queries import referral as the_referral
+from swis.kernel import clocks, people, refusals, visibility, work
+from swis.kernel import models as kernel
+from swis.record.cases import models as cases
+from swis.record.cases import queries as cases_queries
+from swis.record.children import models as children
+from swis.record.children import queries as children_queries
+from swis.record.concerns import models as concerns
+from swis.record.concerns import queries as concerns_queries
+from swis.record.programmes import queries as programmes_queries
+from swis.record.schools import models as schools
+from swis.record.staff import models as staff
+from swis.record.staff import queries as staff_queries
+from swis.record.threshold import models as threshold
+from swis.record.threshold import queries as threshold_queries
 
-from ..access import disagreements_visible_to
-from ..models import Disagreement
-from ..workflow import DISAGREEMENT
+from .. import access, models, workflow
 
 
 @dataclass(frozen=True)
@@ -37,72 +29,84 @@ class Subject:
 
     reference: str
     what: str
-    child: Child | None
-    school: School
-    team: Team
-    worker: Account
+    child: children.Child | None
+    school: schools.School
+    team: staff.Team
+    worker: kernel.Account
 
 
-def subject(person: Person, reference: str) -> Subject:
+def subject(person: people.Person, reference: str) -> Subject:
     """The decision behind a reference that the person may know of."""
-    on = local_day(person.at)
+    on = person.today
     record, what, child, school = _record(person, reference)
-    school = school or (school_of(child, on) if child else None)
-    programme = programme_of(school, on) if school else None
-    worker = link_worker(school, on) if school else None
-    if isinstance(record, Case) and record.holder:
+    school = school or (children_queries.found.school_of(child, on) if child else None)
+    programme = programmes_queries.placed.programme_of(school, on) if school else None
+    worker = programmes_queries.placed.link_worker(school, on) if school else None
+    if isinstance(record, cases.Case) and record.holder:
         worker = record.holder
     if school is None or programme is None or worker is None:
-        raise NotNow("No social worker is placed at the child's school. Speak to the front door.")
+        raise refusals.NotNow(
+            "No social worker is placed at the child's school. Speak to the front door."
+        )
     return Subject(reference, what, child, school, programme.team, worker)
 
 
-def _record(person: Person, reference: str) -> tuple[object, str, Child | None, School | None]:
+def _record(
+    person: people.Person, reference: str
+) -> tuple[object, str, children.Child | None, schools.School | None]:
     prefix = reference[:2]
-    if prefix == Concern.PREFIX:
-        concern = the_concern(person, reference)
+    if prefix == concerns.Concern.PREFIX:
+        concern = concerns_queries.concern(person, reference)
         return concern, "What was decided on a concern", concern.child, concern.school
-    if prefix == Referral.PREFIX:
-        sent = the_referral(person, reference)
+    if prefix == threshold.Referral.PREFIX:
+        sent = threshold_queries.referrals.referral(person, reference)
         return sent, "What was decided on a referral", sent.child, sent.school
-    if prefix == Case.PREFIX:
-        case = the_case(person, reference)
+    if prefix == cases.Case.PREFIX:
+        case = cases_queries.cases.case(person, reference)
         return case, "A decision in a case", case.child, case.school
-    if prefix == Child.PREFIX:
-        child = the_child(person, reference)
+    if prefix == children.Child.PREFIX:
+        child = children_queries.found.child(person, reference)
         return child, "A decision about a child", child, None
-    raise Unknown
+    raise refusals.Unknown
 
 
-def disagreements(person: Person) -> QuerySet[Disagreement]:
+def disagreements(person: people.Person) -> QuerySet[models.Disagreement]:
     """Every disagreement the person may know of."""
-    found = Disagreement.objects.select_related(
+    found = models.Disagreement.objects.select_related(
         "child", "school", "team", "worker", "decided_by", "made_by", "meeting"
     )
-    return known(found, disagreements_visible_to, person)
+    return visibility.known(found, access.disagreements_visible_to, person)
 
 
-def disagreement(person: Person, reference: str) -> Disagreement:
-    return fetch(disagreements(person), disagreements_visible_to, person, reference=reference)
+def disagreement(person: people.Person, reference: str) -> models.Disagreement:
+    return visibility.fetch(
+        disagreements(person), access.disagreements_visible_to, person, reference=reference
+    )
 
 
-def steps_of(disagreement: Disagreement) -> list[StepTaken]:
+def steps_of(disagreement: models.Disagreement) -> list[kernel.StepTaken]:
     """Its steps, with who took each and when."""
-    found = StepTaken.objects.filter(noun=disagreement.noun, reference=disagreement.reference)
+    found = kernel.StepTaken.objects.filter(
+        noun=disagreement.noun, reference=disagreement.reference
+    )
     return list(found.select_related("by"))
 
 
-def may_have_decided(subject: Subject, person: Person) -> list[Account]:
+def may_have_decided(subject: Subject, person: people.Person) -> list[kernel.Account]:
     """Whose decision it may be: the worker's, or a manager's."""
-    managers = holders(MANAGERS, local_day(person.at), team_id=subject.team.pk)
+    managers = staff_queries.holders(people.MANAGERS, person.today, team_id=subject.team.pk)
     return list(dict.fromkeys([subject.worker, *managers]))
 
 
-def may_meet(disagreement: Disagreement, person: Person) -> dict[str, list[Account]]:
+def may_meet(
+    disagreement: models.Disagreement, person: people.Person
+) -> dict[str, list[kernel.Account]]:
     """Who may come to the three-way meeting, by their side."""
-    on = local_day(person.at)
-    leads = holders(DSLS | {Role.HEAD}, on, school_id=disagreement.school_id)
-    managers = holders(MANAGERS, on, team_id=disagreement.team_id)
+    on = person.today
+    leads = staff_queries.holders(
+        people.DSLS | {people.Role.HEAD}, on, school_id=disagreement.school_id
+    )
+    managers = staff_queries.holders(people.MANAGERS, on, team_id=disagreement.team_id)
     return {
         "school": list(leads),
         "worker": [disagreement.worker],
@@ -110,39 +114,43 @@ def may_meet(disagreement: Disagreement, person: Person) -> dict[str, list[Accou
     }
 
 
-def stands(disagreement: Disagreement, person: Person) -> str:
+def stands(disagreement: models.Disagreement, person: people.Person) -> str:
     """How long it has stood, in words."""
-    days = working_days_between(local_day(disagreement.made_at), local_day(person.at))
-    return f"for {count(days, 'working day')}" if days else "since today"
+    days = clocks.working_days_between(clocks.local_day(disagreement.made_at), person.today)
+    return f"for {clocks.count(days, 'working day')}" if days else "since today"
 
 
-def disagreements_waiting(person: Person) -> list[Waiting]:
+def disagreements_waiting(person: people.Person) -> list[work.Waiting]:
     """On the home of each side, with how long it has stood; a manager's from the second step."""
-    if not person.holds(DSLS | MANAGERS | {Role.SOCIAL_WORKER, Role.HEAD}):
+    if not person.holds(
+        people.DSLS | people.MANAGERS | {people.Role.SOCIAL_WORKER, people.Role.HEAD}
+    ):
         return []
     theirs = ~Q(state="asked") | Q(decided_by_id=person.account_id)
-    others = Q(school_id__in=person.schools(*DSLS)) | Q(worker_id=person.account_id)
+    others = Q(school_id__in=person.schools(*people.DSLS)) | Q(worker_id=person.account_id)
     others |= Q(made_by_id=person.account_id)
-    managed = Q(team_id__in=person.teams(*MANAGERS)) & theirs
-    rows = disagreements(person).filter(others | managed, state__in=DISAGREEMENT.open_states())
+    managed = Q(team_id__in=person.teams(*people.MANAGERS)) & theirs
+    rows = disagreements(person).filter(
+        others | managed, state__in=workflow.DISAGREEMENT.open_states()
+    )
     return [
-        Waiting(
+        work.Waiting(
             what=f"Disagreement: {row.get_state_display().lower()}",
             href=reverse("meetings:disagreement", args=[row.reference]),
             about=f"{row.child.name if row.child else row.about}, {row.school}. "
             f"Stands {stands(row, person)}",
             since=row.made_at,
-            today=local_day(person.at),
+            today=person.today,
             group="Disagreements",
         )
         for row in rows
     ]
 
 
-def disagreement_entries(child: Child, person: Person) -> list[Entry]:
+def disagreement_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Disagreements about decisions on a child, for those who may know of them."""
     return [
-        Entry(
+        work.Entry(
             at=row.made_at,
             what=f"Disagreement about a decision: {row.get_state_display().lower()}",
             who=row.made_by.name,

@@ -2,45 +2,49 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from swis.kernel.access import fetch, known
-from swis.kernel.people import Person
-from swis.record.children.models import Child
-from swis.record.children.queries import children
+from swis.kernel import people, visibility
+from swis.record.children import models as children
+from swis.record.children import queries as children_queries
 
-from ..access import actions_visible_to, contents_visible_to, visible_to
-from ..models import Action, Attendance, Meeting
+from .. import access, models
 
 
-def meetings(person: Person) -> QuerySet[Meeting]:
+def meetings(person: people.Person) -> QuerySet[models.Meeting]:
     """Every meeting the person may know of, each with who is invited."""
-    came = Attendance.objects.select_related("account")
-    found = Meeting.objects.select_related("school", "team", "child", "worker")
-    return known(found, visible_to, person).prefetch_related(Prefetch("attendances", queryset=came))
+    came = models.Attendance.objects.select_related("account")
+    found = models.Meeting.objects.select_related("school", "team", "child", "worker")
+    return visibility.known(found, access.visible_to, person).prefetch_related(
+        Prefetch("attendances", queryset=came)
+    )
 
 
-def meeting(person: Person, reference: str) -> Meeting:
-    return fetch(meetings(person), visible_to, person, reference=reference)
+def meeting(person: people.Person, reference: str) -> models.Meeting:
+    return visibility.fetch(meetings(person), access.visible_to, person, reference=reference)
 
 
-def knows_contents(meeting: Meeting, person: Person) -> bool:
+def knows_contents(meeting: models.Meeting, person: people.Person) -> bool:
     """Whether what was said is theirs to read, or only the day and hour."""
-    return Meeting.objects.filter(contents_visible_to(person), pk=meeting.pk).exists()
+    return models.Meeting.objects.filter(access.contents_visible_to(person), pk=meeting.pk).exists()
 
 
-def actions(person: Person) -> QuerySet[Action]:
-    found = Action.objects.select_related("owner", "made_by", "meeting", "child")
-    return known(found, actions_visible_to, person)
+def actions(person: people.Person) -> QuerySet[models.Action]:
+    found = models.Action.objects.select_related("owner", "made_by", "meeting", "child")
+    return visibility.known(found, access.actions_visible_to, person)
 
 
-def action(person: Person, reference: str) -> Action:
-    return fetch(actions(person), actions_visible_to, person, reference=reference)
+def action(person: people.Person, reference: str) -> models.Action:
+    return visibility.fetch(actions(person), access.actions_visible_to, person, reference=reference)
 
 
-def meeting_of(action: Action, person: Person) -> Meeting | None:
+def meeting_of(action: models.Action, person: people.Person) -> models.Meeting | None:
     """The meeting in which an action was agreed, where the person may know of it."""
     return meetings(person).filter(pk=action.meeting_id).first() if action.meeting_id else None
 
 
-def child_of(action: Action, person: Person) -> Child | None:
+def child_of(action: models.Action, person: people.Person) -> children.Child | None:
     """The child whom an action is about, where the person may know of the child."""
-    return children(person).filter(pk=action.child_id).first() if action.child_id else None
+    return (
+        children_queries.found.children(person).filter(pk=action.child_id).first()
+        if action.child_id
+        else None
+    )

@@ -6,36 +6,38 @@ from datetime import date, datetime
 from django.db.models import Max, Q
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day, said
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.roles import MANAGERS, Role
-from swis.kernel.work import Waiting
-from swis.record.schools.queries import in_force
+from swis.kernel import clocks, people, work
+from swis.kernel import models as kernel
+from swis.record.schools import queries as schools_queries
 
-from ..models import Meeting, MeetingKind, Series
+from .. import models
 
 
 @dataclass(frozen=True)
 class Overdue:
     """A worker whose supervision was not held when it should have been."""
 
-    worker: Account
-    lead: Account | None
+    worker: kernel.Account
+    lead: kernel.Account | None
     last_held: datetime | None
 
     def __str__(self) -> str:
         if self.last_held is None:
             return f"Supervision of {self.worker.name}: none held yet"
-        return f"Supervision of {self.worker.name}: none since {said(local_day(self.last_held))}"
+        last = clocks.said(clocks.local_day(self.last_held))
+        return f"Supervision of {self.worker.name}: none since {last}"
 
 
 def overdue(series: Q, today: date) -> list[Overdue]:
     """Series of supervision without one held in so many whole months as it should come round."""
-    rows = Series.objects.filter(series, in_force(today), kind=MeetingKind.SUPERVISION)
+    rows = models.Series.objects.filter(
+        series, schools_queries.in_force(today), kind=models.MeetingKind.SUPERVISION
+    )
     rows = rows.select_related("worker", "lead").order_by("worker__name")
-    held = Meeting.objects.filter(
-        kind=MeetingKind.SUPERVISION, state="held", worker__in=[row.worker_id for row in rows]
+    held = models.Meeting.objects.filter(
+        kind=models.MeetingKind.SUPERVISION,
+        state="held",
+        worker__in=[row.worker_id for row in rows],
     )
     last = dict(held.values_list("worker").annotate(Max("starts_at")).order_by())
     return [
@@ -45,9 +47,9 @@ def overdue(series: Q, today: date) -> list[Overdue]:
     ]
 
 
-def _since(row: Series, last: dict[int | None, datetime]) -> date:
+def _since(row: models.Series, last: dict[int | None, datetime]) -> date:
     held = last.get(row.worker_id)
-    return local_day(held) if held else row.starts_on
+    return clocks.local_day(held) if held else row.starts_on
 
 
 def _whole_months(since: date, today: date) -> int:
@@ -55,32 +57,32 @@ def _whole_months(since: date, today: date) -> int:
     return (today.year - since.year) * 12 + today.month - since.month - 1
 
 
-def seen_by(person: Person) -> Q:
+def seen_by(person: people.Person) -> Q:
     """Whose missed supervision a person hears of: those they supervise; a team manager of the
     whole team's; above a team manager, a locality manager."""
     mine = Q(lead_id=person.account_id)
-    mine |= Q(team_id__in=person.teams(Role.TEAM_MANAGER))
-    if Role.LOCALITY_MANAGER in person.roles:
+    mine |= Q(team_id__in=person.teams(people.Role.TEAM_MANAGER))
+    if people.Role.LOCALITY_MANAGER in person.roles:
         mine |= Q(lead=None)
     return mine
 
 
-def waiting(person: Person) -> list[Waiting]:
-    if not person.holds(MANAGERS | {Role.LOCALITY_MANAGER}):
+def waiting(person: people.Person) -> list[work.Waiting]:
+    if not person.holds(people.MANAGERS | {people.Role.LOCALITY_MANAGER}):
         return []
     return [
-        Waiting(
+        work.Waiting(
             what=str(row),
             href=reverse("meetings:supervision", args=[row.worker.reference]),
             about=_given_by(row, person),
-            today=local_day(person.at),
+            today=person.today,
             group="Supervision that was missed",
         )
-        for row in overdue(seen_by(person), local_day(person.at))
+        for row in overdue(seen_by(person), person.today)
     ]
 
 
-def _given_by(row: Overdue, person: Person) -> str:
+def _given_by(row: Overdue, person: people.Person) -> str:
     if row.lead is None:
         return "given by whoever stands above the team manager"
     return "given by you" if row.lead.pk == person.account_id else f"given by {row.lead.name}"

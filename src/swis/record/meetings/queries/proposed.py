@@ -3,15 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from swis.kernel.models import Account
-from swis.record.programmes.model import ProgrammeModel
-from swis.record.programmes.queries import model_of_team
-from swis.record.schools.models import School
+from swis.kernel import models as kernel
+from swis.record.programmes import model as programmes_model
+from swis.record.programmes import queries as programmes_queries
+from swis.record.schools import models as schools
 
-from ..models import MeetingKind, Series
-from .cast import Cast
+from .. import models
+from . import cast as cast_queries
 
-K = MeetingKind
+K = models.MeetingKind
 THEME_MINUTES = 30
 HEAD_OF_SERVICE = "Head of service"
 
@@ -20,15 +20,15 @@ HEAD_OF_SERVICE = "Head of service"
 class Wanted:
     """One series that should be there; its hour and week are a proposal, the team's to change."""
 
-    kind: MeetingKind
+    kind: models.MeetingKind
     weekday: int
     starts: time
     minutes: int
     week: int = 0
     every_months: int = 0
-    school: School | None = None
-    worker: Account | None = None
-    lead: Account | None = None
+    school: schools.School | None = None
+    worker: kernel.Account | None = None
+    lead: kernel.Account | None = None
     others: str = ""
 
     @property
@@ -39,18 +39,18 @@ class Wanted:
         return (self.kind, school.pk if school else 0, worker.pk if worker else 0, weekday)
 
 
-def identity(series: Series) -> tuple[str, int, int, int]:
+def identity(series: models.Series) -> tuple[str, int, int, int]:
     weekday = series.weekday if series.kind == K.CHECK_IN else 0
     return (series.kind, series.school_id or 0, series.worker_id or 0, weekday)
 
 
-def wanted(cast: Cast, on: date) -> list[Wanted]:
+def wanted(cast: cast_queries.Cast, on: date) -> list[Wanted]:
     """What comes round by itself for this team (E13, E20)."""
-    model = model_of_team(cast.team, on)
+    model = programmes_queries.placed.model_of_team(cast.team, on)
     return [*_together(model), *_supervisions(model, cast), *_themes(model, cast)]
 
 
-def _together(model: ProgrammeModel) -> list[Wanted]:
+def _together(model: programmes_model.shape.ProgrammeModel) -> list[Wanted]:
     given = model.cadences
     rows = [
         Wanted(K.CHECK_IN, day, model.day_starts, given.check_in_minutes)
@@ -63,13 +63,15 @@ def _together(model: ProgrammeModel) -> list[Wanted]:
     return rows
 
 
-def _supervisions(model: ProgrammeModel, cast: Cast) -> list[Wanted]:
+def _supervisions(
+    model: programmes_model.shape.ProgrammeModel, cast: cast_queries.Cast
+) -> list[Wanted]:
     """Every worker with a manager, the managers by turns; the deputy with the team manager; the
     team manager with whoever stands above, who does not use SWIS."""
     given = model.cadences
     if not given.supervision_every_months or not cast.managers:
         return []
-    pairs: list[tuple[Account, Account | None]] = [
+    pairs: list[tuple[kernel.Account, kernel.Account | None]] = [
         (worker, cast.managers[turn % len(cast.managers)])
         for turn, worker in enumerate(cast.workers)
         if worker not in cast.managers
@@ -92,13 +94,13 @@ def _supervisions(model: ProgrammeModel, cast: Cast) -> list[Wanted]:
     ]
 
 
-def _hour(model: ProgrammeModel, turn: int) -> tuple[int, time]:
+def _hour(model: programmes_model.shape.ProgrammeModel, turn: int) -> tuple[int, time]:
     """Days without a check-in, mornings before afternoons."""
     days = _free_days(model)
     return days[turn // 2 % len(days)], _after(model, 1 if turn % 2 == 0 else 5)
 
 
-def _themes(model: ProgrammeModel, cast: Cast) -> list[Wanted]:
+def _themes(model: programmes_model.shape.ProgrammeModel, cast: cast_queries.Cast) -> list[Wanted]:
     given = model.cadences
     if not given.theme_every_months:
         return []
@@ -118,10 +120,10 @@ def _themes(model: ProgrammeModel, cast: Cast) -> list[Wanted]:
     ]
 
 
-def _free_days(model: ProgrammeModel) -> list[int]:
+def _free_days(model: programmes_model.shape.ProgrammeModel) -> list[int]:
     return [day for day in range(5) if day not in model.cadences.check_in_days]
 
 
-def _after(model: ProgrammeModel, hours: int) -> time:
+def _after(model: programmes_model.shape.ProgrammeModel, hours: int) -> time:
     begins = datetime.combine(date.min, model.day_starts)
     return (begins + timedelta(hours=hours)).time()

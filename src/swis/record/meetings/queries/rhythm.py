@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from swis.kernel.clocks import add_months, bank_holidays, is_working_day, said
-from swis.record.duty.models import Absence
+from swis.kernel import clocks
+from swis.record.duty import models as duty
 
-from ..models import Series
+from .. import models
 
 DAY = timedelta(days=1)
 FURTHEST = 31  # days after which a monthly meeting that can't be held is not held
 
 
-def falls_on(series: Series, start: date, last: date) -> Iterator[date]:
+def falls_on(series: models.Series, start: date, last: date) -> Iterator[date]:
     """The days on which a series falls, from one day to another."""
     day = max(start, series.starts_on)
     while day <= last and (series.ends_on is None or day < series.ends_on):
@@ -23,7 +23,7 @@ def falls_on(series: Series, start: date, last: date) -> Iterator[date]:
         day += DAY
 
 
-def _is_its_week(series: Series, day: date) -> bool:
+def _is_its_week(series: models.Series, day: date) -> bool:
     if series.week == 0:
         return True
     since = (day.year - series.starts_on.year) * 12 + day.month - series.starts_on.month
@@ -35,7 +35,7 @@ class Away:
 
     def __init__(self, accounts: Iterable[int], start: date, last: date) -> None:
         self.spans: dict[int, list[tuple[date, date]]] = defaultdict(list)
-        rows = Absence.objects.filter(
+        rows = duty.Absence.objects.filter(
             account__in=list(accounts), starts_on__lte=last, ends_on__gt=start
         )
         for account, first, back in rows.values_list("account", "starts_on", "ends_on"):
@@ -57,7 +57,7 @@ class Slot:
 
 
 def slot(
-    series: Series, due: date, needs: list[set[int]], away: Away, names: dict[int, str]
+    series: models.Series, due: date, needs: list[set[int]], away: Away, names: dict[int, str]
 ) -> Slot:
     """The day of a series' meeting: its own, or the next working day on which both are there, in
     the same week or month if there is one."""
@@ -65,14 +65,14 @@ def slot(
         return Slot(due)
     for day in _instead(series, due):
         if not _why_not(day, needs, away, names):
-            return Slot(day, f"Moved from {said(due)}: {why}")
-    return Slot(None, f"Not held on {said(due)}: {why}, and no other day was free")
+            return Slot(day, f"Moved from {clocks.said(due)}: {why}")
+    return Slot(None, f"Not held on {clocks.said(due)}: {why}, and no other day was free")
 
 
 def _why_not(day: date, needs: list[set[int]], away: Away, names: dict[int, str]) -> str:
-    if day in bank_holidays(day.year):
+    if day in clocks.bank_holidays(day.year):
         return "bank holiday"
-    if not is_working_day(day):
+    if not clocks.is_working_day(day):
         return "not a working day"
     for group in needs:
         if away.all_away(group, day):
@@ -80,14 +80,14 @@ def _why_not(day: date, needs: list[set[int]], away: Away, names: dict[int, str]
     return ""
 
 
-def _instead(series: Series, due: date) -> Iterator[date]:
+def _instead(series: models.Series, due: date) -> Iterator[date]:
     """Later in the week or month, then earlier in it, then later still for a monthly one."""
     if series.week == 0:
         first = due - timedelta(days=due.weekday())
         end = first + timedelta(days=5)
     else:
         first = due.replace(day=1)
-        end = add_months(first, 1)
+        end = clocks.add_months(first, 1)
     yield from _days(due + DAY, end)
     yield from reversed(list(_days(first, due)))
     if series.week:

@@ -5,50 +5,45 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from swis.kernel.access import fetch
-from swis.kernel.clocks import add_months, count, local_day
-from swis.kernel.models import Account, StepTaken
-from swis.kernel.people import Person
-from swis.kernel.refusals import Unknown
-from swis.kernel.roles import MANAGERS, SWIS_TEAM, Role
-from swis.record.activities.models import Activity, Support
-from swis.record.cases.access import of_case
-from swis.record.cases.models import Case
-from swis.record.cases.queries import Caseload, Row, work_of
-from swis.record.schools.queries import in_force
-from swis.record.staff.models import Membership, Team
+from swis.kernel import clocks, people, refusals, visibility
+from swis.kernel import models as kernel
+from swis.record.activities import models as activities_models
+from swis.record.cases import access as cases_access
+from swis.record.cases import models as cases_models
+from swis.record.cases import queries as cases_queries
+from swis.record.schools import queries as schools_queries
+from swis.record.staff import models as staff
+from swis.record.support import models as support
 
-from ..access import supervisions_visible_to
-from ..models import Action, Decision, Meeting, MeetingKind, Supervision
-from .clashes import between
-from .meetings import meetings
-from .overdue import Overdue, overdue
+from .. import access, models
+from . import clashes, meetings
+from . import overdue as overdue_queries
 
 
 @dataclass(frozen=True)
 class Page:
     """One worker's page for supervision."""
 
-    worker: Account
+    worker: kernel.Account
     title: str
-    post: Membership
-    team: Team
-    load: Caseload | None
-    rows: list[Row]
+    post: staff.Membership
+    team: staff.Team
+    load: cases_queries.caseloads.Caseload | None
+    rows: list[cases_queries.lists.Row]
     late: int
     supports: int
     activities: int
     since: date
-    next_one: Meeting | None
-    given: list[Supervision]
-    dates: list[Meeting]
-    actions: list[Action]
-    overdue: Overdue | None
+    next_one: models.Meeting | None
+    given: list[models.Supervision]
+    dates: list[models.Meeting]
+    actions: list[models.Action]
+    overdue: overdue_queries.Overdue | None
     is_known: bool  # whether what was said is this reader's to read
-    cases: list[Case] = field(default_factory=list)
+    cases: list[cases_models.Case] = field(default_factory=list)
 
     @property
-    def last(self) -> Supervision | None:
+    def last(self) -> models.Supervision | None:
         return self.given[0] if self.given else None
 
     @property
@@ -61,44 +56,46 @@ class Page:
             words.append(f"{self.load.stale} stale")
         if self.late:
             words.append(f"{self.late} with something late")
-        words.append(count(self.supports, "support") + " under way")
-        words.append(count(self.activities, "activity", "activities") + " logged")
+        words.append(clocks.count(self.supports, "support") + " under way")
+        words.append(clocks.count(self.activities, "activity", "activities") + " logged")
         return ", ".join(words)
 
 
-def post_of(person: Person, reference: str) -> Membership:
+def post_of(person: people.Person, reference: str) -> staff.Membership:
     """The post of somebody whose supervision a person may look at: their own; for a manager their
     team's; above a team manager, a locality manager."""
-    mine = Q(account_id=person.account_id) | Q(team_id__in=person.teams(*MANAGERS))
-    if Role.LOCALITY_MANAGER in person.roles:
-        mine |= Q(role=Role.TEAM_MANAGER)
-    posts = Membership.objects.filter(
-        mine, account__reference=reference, role__in=SWIS_TEAM, team__isnull=False
+    mine = Q(account_id=person.account_id) | Q(team_id__in=person.teams(*people.MANAGERS))
+    if people.Role.LOCALITY_MANAGER in person.roles:
+        mine |= Q(role=people.Role.TEAM_MANAGER)
+    posts = staff.Membership.objects.filter(
+        mine, account__reference=reference, role__in=people.SWIS_TEAM, team__isnull=False
     ).select_related("account", "team")
-    now = posts.filter(in_force(local_day(person.at))).order_by("pk").first()
+    now = posts.filter(schools_queries.in_force(person.today)).order_by("pk").first()
     found = now or posts.order_by("-starts_on").first()
     if found is None:
-        raise Unknown
+        raise refusals.Unknown
     return found
 
 
-def supervision_page(person: Person, reference: str) -> Page:
+def supervision_page(person: people.Person, reference: str) -> Page:
     post = post_of(person, reference)
-    worker, today = post.account, local_day(person.at)
+    worker, today = post.account, person.today
     assert post.team is not None
-    of_team = post.account_id == person.account_id or post.team_id in person.teams(*MANAGERS)
-    work = work_of(person, post.team, worker) if of_team else None
+    of_team = post.account_id == person.account_id or post.team_id in person.teams(*people.MANAGERS)
+    work = cases_queries.lists.work_of(person, post.team, worker) if of_team else None
     load, rows = work or (None, [])
-    dates = Meeting.objects.filter(kind=MeetingKind.SUPERVISION, worker=worker)
+    dates = models.Meeting.objects.filter(kind=models.MeetingKind.SUPERVISION, worker=worker)
     given = supervisions(person).filter(worker=worker)
     is_known = _may_read(person, worker)
-    missed = overdue(Q(worker=worker), today)
-    supports = Support.objects.filter(worker=worker).exclude(state="closed")
+    missed = overdue_queries.overdue(Q(worker=worker), today)
+    supports = support.Support.objects.filter(worker=worker).exclude(state="closed")
     since = _since(given[:1], today)
-    logged = Activity.objects.filter(held_by=worker, held_at__gte=between(since, today)[0])
+    logged = activities_models.Activity.objects.filter(
+        held_by=worker, held_at__gte=clashes.between(since, today)[0]
+    )
     return Page(
         worker=worker,
-        title=str(Role(post.role).label),
+        title=str(people.Role(post.role).label),
         post=post,
         team=post.team,
         load=load,
@@ -117,57 +114,63 @@ def supervision_page(person: Person, reference: str) -> Page:
     )
 
 
-def _since(given: QuerySet[Supervision], today: date) -> date:
+def _since(given: QuerySet[models.Supervision], today: date) -> date:
     """The day of the supervision before, or a month ago."""
     last = next(iter(given), None)
-    return local_day(last.meeting.starts_at) if last else add_months(today, -1)
+    return clocks.local_day(last.meeting.starts_at) if last else clocks.add_months(today, -1)
 
 
-def _may_read(person: Person, worker: Account) -> bool:
+def _may_read(person: people.Person, worker: kernel.Account) -> bool:
     """The worker, whoever gives or gave them supervision, and the team manager."""
     if worker.pk == person.account_id:
         return True
-    mine = Meeting.objects.filter(worker=worker, attendances__account_id=person.account_id)
-    above = Membership.objects.filter(
-        account=worker, role__in=SWIS_TEAM, team_id__in=person.teams(Role.TEAM_MANAGER)
+    mine = models.Meeting.objects.filter(worker=worker, attendances__account_id=person.account_id)
+    above = staff.Membership.objects.filter(
+        account=worker,
+        role__in=people.SWIS_TEAM,
+        team_id__in=person.teams(people.Role.TEAM_MANAGER),
     )
     return mine.exists() or above.exists()
 
 
-def _open_actions(worker: Account) -> list[Action]:
+def _open_actions(worker: kernel.Account) -> list[models.Action]:
     """What was agreed in this worker's supervision: open, or ended since the month before."""
-    rows = Action.objects.filter(meeting__worker=worker).select_related("owner", "meeting")
+    rows = models.Action.objects.filter(meeting__worker=worker).select_related("owner", "meeting")
     last = rows.order_by("-meeting__starts_at").values_list("meeting", flat=True).first()
     return list(rows.filter(Q(state="open") | Q(meeting=last)).order_by("due_on", "pk"))
 
 
-def _next(person: Person, worker: Account) -> Meeting | None:
+def _next(person: people.Person, worker: kernel.Account) -> models.Meeting | None:
     """The supervision to be recorded or the next to come, where it is the person's to know."""
-    rows = meetings(person).filter(kind=MeetingKind.SUPERVISION, worker=worker, state="planned")
+    rows = meetings.meetings(person).filter(
+        kind=models.MeetingKind.SUPERVISION, worker=worker, state="planned"
+    )
     return rows.order_by("starts_at").first()
 
 
-def supervisions(person: Person) -> QuerySet[Supervision]:
-    found = Supervision.objects.filter(supervisions_visible_to(person))
+def supervisions(person: people.Person) -> QuerySet[models.Supervision]:
+    found = models.Supervision.objects.filter(access.supervisions_visible_to(person))
     return found.select_related("worker", "made_by", "meeting").order_by("-meeting__starts_at")
 
 
-def supervision(person: Person, reference: str) -> Supervision:
-    return fetch(supervisions(person), supervisions_visible_to, person, reference=reference)
+def supervision(person: people.Person, reference: str) -> models.Supervision:
+    return visibility.fetch(
+        supervisions(person), access.supervisions_visible_to, person, reference=reference
+    )
 
 
-def is_of_the_two(supervision: Supervision, person: Person) -> bool:
+def is_of_the_two(supervision: models.Supervision, person: people.Person) -> bool:
     """Wellbeing and learning are read by the worker and by whoever gave the supervision."""
     return person.account_id in (supervision.worker_id, supervision.made_by_id)
 
 
-def decisions(supervision: Supervision, person: Person) -> list[Decision]:
+def decisions(supervision: models.Supervision, person: people.Person) -> list[models.Decision]:
     """What was decided on cases that the person may know of."""
-    rows = supervision.decisions.filter(of_case(person, "note__case"))
+    rows = supervision.decisions.filter(cases_access.of_case(person, "note__case"))
     return list(rows.select_related("note__case__child"))
 
 
-def signed(supervision: Supervision) -> StepTaken | None:
+def signed(supervision: models.Supervision) -> kernel.StepTaken | None:
     """When the worker signed it as read."""
-    taken = StepTaken.objects.filter(noun=supervision.noun, reference=supervision.reference)
+    taken = kernel.StepTaken.objects.filter(noun=supervision.noun, reference=supervision.reference)
     return taken.select_related("by").filter(act="sign").first()

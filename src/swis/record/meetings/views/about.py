@@ -4,10 +4,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from ..models import Meeting
+from .. import models
 
 
-def about(meeting: Meeting, title: str, **more: Any) -> dict[str, Any]:
+def about(meeting: models.Meeting, title: str, **more: Any) -> dict[str, Any]:
     """What every page of an act on a meeting shares."""
     href = reverse("meetings:meeting", args=[meeting.reference])
     where = meeting.child.name if meeting.child else meeting.school or meeting.team or ""

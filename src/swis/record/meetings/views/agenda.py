@@ -6,19 +6,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
+from swis.kernel.design import pages
 
-from .. import actions, queries
-from ..forms import AgendaForm, AskForm, SaidForm
-from ..models import AgendaItem
-from ..workflow import PARTIES
+from .. import actions, forms, models, queries, workflow
 
 
-def agenda(request: Request, reference: str) -> HttpResponse:
+def agenda(request: pages.Request, reference: str) -> HttpResponse:
     """When, where, who; the children by agreement; one's own actions."""
-    page = queries.agenda(request.person, reference)
-    return show(
+    page = queries.agenda.agenda(request.person, reference)
+    return pages.show(
         request,
         "meetings/agenda.html",
         title="Team around the school",
@@ -30,15 +26,15 @@ def agenda(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def put_on_agenda(request: Request, reference: str) -> HttpResponse:
+def put_on_agenda(request: pages.Request, reference: str) -> HttpResponse:
     """Put a child of the school on the agenda."""
-    meeting = queries.around_meeting(request.person, reference)
-    for_roles(request, PARTIES)
-    children = queries.children_for(meeting, request.person)
-    return act_page(
+    meeting = queries.agenda.around_meeting(request.person, reference)
+    pages.for_roles(request, workflow.PARTIES)
+    children = queries.agenda.children_for(meeting, request.person)
+    return pages.act_page(
         request,
-        form=partial(AgendaForm, children=children),
-        act=partial(actions.put_on_agenda, meeting=meeting),
+        form=partial(forms.agenda.AgendaForm, children=children),
+        act=partial(actions.agenda.put_on_agenda, meeting=meeting),
         then=_to,
         done="The child is on the agenda. Partners see it when sharing is agreed.",
         title="A child for the agenda",
@@ -48,35 +44,35 @@ def put_on_agenda(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def ask_to_share(request: Request, reference: str) -> HttpResponse:
+def ask_to_share(request: pages.Request, reference: str) -> HttpResponse:
     """Whether a parent agrees to share with this meeting."""
-    item = queries.agenda_item(request.person, reference)
-    for_roles(request, PARTIES)
-    return act_page(
+    item = queries.agenda.agenda_item(request.person, reference)
+    pages.for_roles(request, workflow.PARTIES)
+    return pages.act_page(
         request,
-        form=AskForm,
-        act=partial(actions.ask_to_share, item=item),
+        form=forms.agenda.AskForm,
+        act=partial(actions.agenda.ask_to_share, item=item),
         **_about(item, "Agreement to share with this meeting", "The answer is kept."),
     )
 
 
-def say_on_agenda(request: Request, reference: str) -> HttpResponse:
-    item = queries.agenda_item(request.person, reference)
-    for_roles(request, PARTIES)
-    return act_page(
+def say_on_agenda(request: pages.Request, reference: str) -> HttpResponse:
+    item = queries.agenda.agenda_item(request.person, reference)
+    pages.for_roles(request, workflow.PARTIES)
+    return pages.act_page(
         request,
-        form=SaidForm,
-        act=partial(actions.say_on_agenda, item=item),
+        form=forms.agenda.SaidForm,
+        act=partial(actions.agenda.say_on_agenda, item=item),
         initial={"said": item.said, "version": item.version},
         **_about(item, "What was said", "It is kept with the meeting."),
     )
 
 
-def _to(item: AgendaItem) -> str:
+def _to(item: models.AgendaItem) -> str:
     return reverse("meetings:agenda", args=[item.meeting.reference])
 
 
-def _about(item: AgendaItem, title: str, done: str) -> dict[str, Any]:
+def _about(item: models.AgendaItem, title: str, done: str) -> dict[str, Any]:
     return {
         "title": title,
         "done": done,

@@ -6,14 +6,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import LONDON, local_day
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
+from swis.kernel import clocks
+from swis.kernel.design import pages
 
-from .. import actions, queries
-from ..forms import AskBasisForm, MeetForm, WordsForm
-from ..models import Disagreement
-from ..workflow import DISAGREEMENT, RAISERS
+from .. import actions, forms, models, queries, workflow
 
 # the step: its page's title, what it asks, and the name that its act gives the answer
 STEPS = {
@@ -39,15 +35,15 @@ TAKEN = {
 REFERRING_IS_OPEN = "A new referral is always open: nothing here stands in its way."
 
 
-def disagree(request: Request, reference: str) -> HttpResponse:
+def disagree(request: pages.Request, reference: str) -> HttpResponse:
     """First step: ask for the basis of a decision."""
-    for_roles(request, RAISERS)
-    subject = queries.subject(request.person, reference)
-    deciders = queries.may_have_decided(subject, request.person)
-    return act_page(
+    pages.for_roles(request, workflow.RAISERS)
+    subject = queries.disagreements.subject(request.person, reference)
+    deciders = queries.disagreements.may_have_decided(subject, request.person)
+    return pages.act_page(
         request,
-        form=partial(AskBasisForm, deciders=deciders),
-        act=partial(actions.ask_basis, subject=subject),
+        form=partial(forms.disagreement.AskBasisForm, deciders=deciders),
+        act=partial(actions.disagree.ask_basis, subject=subject),
         then=_page_of,
         title="Disagree with a decision",
         caption=subject.child.name if subject.child else subject.school.name,
@@ -57,18 +53,18 @@ def disagree(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def disagreement(request: Request, reference: str) -> HttpResponse:
+def disagreement(request: pages.Request, reference: str) -> HttpResponse:
     """Where it stands, for how long, and every step with its name and date."""
-    found = queries.disagreement(request.person, reference)
-    offered = {step.act for step in DISAGREEMENT.offered(found, request.person)}
-    return show(
+    found = queries.disagreements.disagreement(request.person, reference)
+    offered = {step.act for step in workflow.DISAGREEMENT.offered(found, request.person)}
+    return pages.show(
         request,
         "meetings/disagreement.html",
         title="Disagreement",
         disagreement=found,
-        stands=queries.stands(found, request.person),
-        is_open=found.state in DISAGREEMENT.open_states(),
-        taken=[(TAKEN[step.act], step) for step in queries.steps_of(found)],
+        stands=queries.disagreements.stands(found, request.person),
+        is_open=found.state in workflow.DISAGREEMENT.open_states(),
+        taken=[(TAKEN[step.act], step) for step in queries.disagreements.steps_of(found)],
         offered=offered,
         first=next(
             (act for act in ("give_basis", "gather", "meet", "take_up") if act in offered), ""
@@ -79,57 +75,59 @@ def disagreement(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def give_basis(request: Request, reference: str) -> HttpResponse:
+def give_basis(request: pages.Request, reference: str) -> HttpResponse:
     return _step(request, reference, "give_basis")
 
 
-def take_up(request: Request, reference: str) -> HttpResponse:
+def take_up(request: pages.Request, reference: str) -> HttpResponse:
     return _step(request, reference, "take_up")
 
 
-def gather(request: Request, reference: str) -> HttpResponse:
+def gather(request: pages.Request, reference: str) -> HttpResponse:
     return _step(request, reference, "gather")
 
 
-def resolve(request: Request, reference: str) -> HttpResponse:
+def resolve(request: pages.Request, reference: str) -> HttpResponse:
     return _step(request, reference, "resolve")
 
 
-def escalate(request: Request, reference: str) -> HttpResponse:
+def escalate(request: pages.Request, reference: str) -> HttpResponse:
     return _step(request, reference, "escalate")
 
 
-def meet(request: Request, reference: str) -> HttpResponse:
+def meet(request: pages.Request, reference: str) -> HttpResponse:
     """Fourth step: worker, manager and school together."""
-    found = queries.disagreement(request.person, reference)
-    sides = queries.may_meet(found, request.person).values()
+    found = queries.disagreements.disagreement(request.person, reference)
+    sides = queries.disagreements.may_meet(found, request.person).values()
     people = list(dict.fromkeys(account for side in sides for account in side))
-    local = request.at.astimezone(LONDON)
+    local = request.at.astimezone(clocks.LONDON)
     initial = {"on": local.date(), "time": f"{local:%H:%M}"}
-    form = partial(MeetForm, people=people, today=local_day(request.at))
+    form = partial(forms.disagreement.MeetForm, people=people, today=request.today)
     return _on(request, found, "meet", form, "Record the three-way meeting", initial)
 
 
-def _step(request: Request, reference: str, verb: str) -> HttpResponse:
-    found = queries.disagreement(request.person, reference)
+def _step(request: pages.Request, reference: str, verb: str) -> HttpResponse:
+    found = queries.disagreements.disagreement(request.person, reference)
     title, asks, name = STEPS[verb]
-    return _on(request, found, verb, partial(WordsForm, name=name, asks=asks), title)
+    return _on(
+        request, found, verb, partial(forms.disagreement.WordsForm, name=name, asks=asks), title
+    )
 
 
 def _on(
-    request: Request,
-    found: Disagreement,
+    request: pages.Request,
+    found: models.Disagreement,
     verb: str,
     form: Any,
     title: str,
     initial: dict[str, Any] | None = None,
 ) -> HttpResponse:
     if request.method != "POST":
-        DISAGREEMENT.check(found, verb, request.person)
-    return act_page(
+        workflow.DISAGREEMENT.check(found, verb, request.person)
+    return pages.act_page(
         request,
         form=form,
-        act=partial(getattr(actions, verb), disagreement=found),
+        act=partial(getattr(actions.disagree, verb), disagreement=found),
         initial=initial,
         then=_page_of,
         title=title,
@@ -140,5 +138,5 @@ def _on(
     )
 
 
-def _page_of(disagreement: Disagreement) -> str:
+def _page_of(disagreement: models.Disagreement) -> str:
     return reverse("meetings:disagreement", args=[disagreement.reference])

@@ -4,53 +4,46 @@ from datetime import date, datetime, time
 
 from django.db.models import Q
 
-from swis.kernel.acts import act
-from swis.kernel.clocks import LONDON, local_day
-from swis.kernel.editing import change
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.kernel.roles import SWIS_TEAM, Role
-from swis.record.staff.models import Invitation, Membership
+from swis.kernel import acts, clocks, editing, people, refusals
+from swis.record.staff import models as staff
 
-from ..access import ENDERS
-from ..models import Ending, Placement, Programme
+from .. import access, models
 
-ENDING = SWIS_TEAM | {Role.PARTNER}
+ENDING = people.SWIS_TEAM | {people.Role.PARTNER}
 
 
-@act
+@acts.act
 def end_programme(
     *,
-    programme: Programme,
+    programme: models.Programme,
     ends_on: date,
     why: str,
     handed_to: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
-) -> Ending:
+) -> models.Ending:
     """Set or change the day: placements, posts of the team and open invitations end on it."""
-    if programme.team_id not in by.teams(*ENDERS):
-        raise NotNow("Only the team manager of this programme sets its end.")
-    if ends_on <= local_day(at):
-        raise Refused("Enter a day that is to come: access ends as it begins.", "ends_on")
+    if programme.team_id not in by.teams(*access.ENDERS):
+        raise refusals.NotNow("Only the team manager of this programme sets its end.")
+    if ends_on <= clocks.local_day(at):
+        raise refusals.Refused("Enter a day that is to come: access ends as it begins.", "ends_on")
     if ends_on <= programme.starts_on:
-        raise Refused("Enter a day after the programme's beginning.", "ends_on")
+        raise refusals.Refused("Enter a day after the programme's beginning.", "ends_on")
     before, programme.ends_on = programme.ends_on, ends_on
     programme.save(update_fields=["ends_on"])
-    rows = Placement.objects.filter(programme=programme)
-    posts = Membership.objects.filter(team_id=programme.team_id, role__in=ENDING)
+    rows = models.Placement.objects.filter(programme=programme)
+    posts = staff.Membership.objects.filter(team_id=programme.team_id, role__in=ENDING)
     later = _later(ends_on, before)
     _end([*rows.filter(later), *posts.filter(later)], ends_on, by, at)
-    midnight = datetime.combine(ends_on, time(), LONDON)
-    links = Invitation.objects.filter(team_id=programme.team_id, accepted_at=None)
+    midnight = datetime.combine(ends_on, time(), clocks.LONDON)
+    links = staff.Invitation.objects.filter(team_id=programme.team_id, accepted_at=None)
     links.filter(expires_at__gt=midnight).update(expires_at=midnight)
-    return Ending.objects.create(
+    return models.Ending.objects.create(
         programme=programme,
         ends_on=ends_on,
         why=why,
         handed_to=handed_to,
-        made_at=at,
-        made_by_id=by.account_id,
+        **by.signed(at),
     )
 
 
@@ -60,8 +53,12 @@ def _later(ends_on: date, before: date | None) -> Q:
     return later | Q(ends_on=before) if before else later
 
 
-def _end(rows: list[Placement | Membership], ends_on: date, by: Person, at: datetime) -> None:
+def _end(
+    rows: list[models.Placement | staff.Membership], ends_on: date, by: people.Person, at: datetime
+) -> None:
     for row in rows:
         day = max(ends_on, row.starts_on)
         if row.ends_on != day:
-            change(row, version=row.version, by=by, at=at, ends_on=day, reason="The programme ends")
+            editing.change(
+                row, version=row.version, by=by, at=at, ends_on=day, reason="The programme ends"
+            )

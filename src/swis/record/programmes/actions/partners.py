@@ -2,40 +2,34 @@
 
 from datetime import date, datetime
 
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow, Refused
-from swis.kernel.roles import Role
-from swis.record.staff.actions import invite
-from swis.record.staff.models import Invitation
+from swis.kernel import acts, clocks, people, refusals
+from swis.record.staff import actions as staff_actions
+from swis.record.staff import models as staff
 
-from ..access import INVITERS
-from ..models import Programme
-from ..queries.partners import professions
+from .. import access, models, queries
 
 
-@act
+@acts.act
 def invite_partner(
     *,
-    programme: Programme,
+    programme: models.Programme,
     profession: str,
     email: str,
     name: str,
     starts_on: date,
-    by: Person,
+    by: people.Person,
     at: datetime,
-) -> Invitation:
+) -> staff.Invitation:
     """Invite somebody of another service, by a profession that the programme's file names."""
-    if not by.holds(INVITERS):
-        raise NotNow("Only business support or an administrator invites people.")
-    words = dict(professions(programme, local_day(at))).get(profession)
+    if not by.holds(access.INVITERS):
+        raise refusals.NotNow("Only business support or an administrator invites people.")
+    words = dict(queries.partners.professions(programme, clocks.local_day(at))).get(profession)
     if words is None:
-        raise Refused("Choose a profession that this programme names.", "profession")
-    return invite(
+        raise refusals.Refused("Choose a profession that this programme names.", "profession")
+    return staff_actions.posts.invite(
         email=email,
         name=name,
-        role=Role.PARTNER,
+        role=people.Role.PARTNER,
         profession=words,
         starts_on=starts_on,
         team=programme.team,

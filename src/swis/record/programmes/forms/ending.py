@@ -1,17 +1,17 @@
-from swis.kernel.design.forms import Day, Form, Line, Prose
+from swis.kernel.design import forms
 
 
-class EndingForm(Form):
+class EndingForm(forms.Form):
     submit = "Set the end of the programme"
 
-    ends_on = Day(
+    ends_on = forms.Day(
         "From which day does nobody of the team see anything?",
         missing="Enter the first day without access",
         help_text="Placements, posts of the team and open invitations end as this day begins.",
     )
-    handed_to = Line(
+    handed_to = forms.Line(
         "Who takes what is open then?",
         missing="Enter the team or the person who takes over",
         help_text="For example, the locality team",
     )
-    why = Prose("Why does it end?", missing="Enter why the programme ends", rows=3)
+    why = forms.Prose("Why does it end?", missing="Enter why the programme ends", rows=3)

@@ -2,13 +2,13 @@ from typing import Any
 
 from django import forms
 
-from swis.kernel.design.forms import Day, Form, Line, Pick
+from swis.kernel.design import forms as design_forms
 
 
-class PartnerForm(Form):
+class PartnerForm(design_forms.Form):
     submit = "Make the invitation"
 
-    name = Line("Name", missing="Enter the person's name", longest=120)
+    name = design_forms.Line("Name", missing="Enter the person's name", longest=120)
     email = forms.EmailField(
         label="Work e-mail address",
         max_length=254,
@@ -18,8 +18,8 @@ class PartnerForm(Form):
             "max_length": "Use 254 characters or fewer.",
         },
     )
-    profession = Pick("Profession", missing="Choose the profession")
-    starts_on = Day("From when?", missing="Enter the day on which it begins")
+    profession = design_forms.Pick("Profession", missing="Choose the profession")
+    starts_on = design_forms.Day("From when?", missing="Enter the day on which it begins")
 
     def __init__(self, *args: Any, professions: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

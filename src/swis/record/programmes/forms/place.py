@@ -5,25 +5,29 @@ from typing import Any
 
 from django import forms
 
-from swis.kernel.design.forms import Day, Form, Pick, VersionedForm
-from swis.kernel.models import Account
-from swis.record.schools.models import School
+from swis.kernel import models as kernel
+from swis.kernel.design import forms as design_forms
+from swis.record.schools import models as schools_models
 
 
-class PlaceForm(Form):
+class PlaceForm(design_forms.Form):
     submit = "Place the worker"
 
-    school = Pick(
+    school = design_forms.Pick(
         "Link school",
         missing="Choose the link school",
         help_text="A school is listed when its three papers are dated.",
     )
-    worker = Pick("Social worker", missing="Choose the social worker")
-    starts_on = Day("From when?", missing="Enter the day on which it begins")
-    ends_on = Day("Until when?", help_text="Leave it empty if the end is not known.")
+    worker = design_forms.Pick("Social worker", missing="Choose the social worker")
+    starts_on = design_forms.Day("From when?", missing="Enter the day on which it begins")
+    ends_on = design_forms.Day("Until when?", help_text="Leave it empty if the end is not known.")
 
     def __init__(
-        self, *args: Any, schools: list[School], workers: list[Account], **kwargs: Any
+        self,
+        *args: Any,
+        schools: list[schools_models.School],
+        workers: list[kernel.Account],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.schools = {school.urn: school for school in schools}
@@ -39,10 +43,10 @@ class PlaceForm(Form):
         return given
 
 
-class EndForm(VersionedForm):
+class EndForm(design_forms.VersionedForm):
     submit = "End this placement"
 
-    ends_on = Day(
+    ends_on = design_forms.Day(
         "From which day does it end?",
         missing="Enter the day on which it ends",
         earliest=date(2015, 1, 1),

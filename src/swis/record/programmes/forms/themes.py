@@ -1,11 +1,11 @@
 from datetime import date
 from typing import Any
 
-from swis.kernel.design.forms import Form, Line, Pick, Prose
+from swis.kernel.design import forms
 
 
-def _seen() -> Prose:
-    return Prose(
+def _seen() -> forms.Prose:
+    return forms.Prose(
         "What does the school see?",
         missing="Enter what the school sees",
         rows=3,
@@ -13,8 +13,8 @@ def _seen() -> Prose:
     )
 
 
-def _words() -> Line:
-    return Line(
+def _words() -> forms.Line:
+    return forms.Line(
         "Theme",
         missing="Enter the theme",
         longest=120,
@@ -22,8 +22,8 @@ def _words() -> Line:
     )
 
 
-def _planned() -> Prose:
-    return Prose(
+def _planned() -> forms.Prose:
+    return forms.Prose(
         "What is planned?",
         missing="Enter what is planned",
         rows=3,
@@ -31,10 +31,10 @@ def _planned() -> Prose:
     )
 
 
-class ProposeForm(Form):
+class ProposeForm(forms.Form):
     submit = "Propose this theme"
 
-    month = Pick("Month", missing="Choose the month")
+    month = forms.Pick("Month", missing="Choose the month")
     seen, theme, planned = _seen(), _words(), _planned()
 
     def __init__(self, *args: Any, months: list[date], **kwargs: Any) -> None:
@@ -47,11 +47,11 @@ class ProposeForm(Form):
         return {**given, "month": date.fromisoformat(given["month"])}
 
 
-class RewordForm(Form):
+class RewordForm(forms.Form):
     submit = "Propose it like this"
 
     seen, words, planned = _seen(), _words(), _planned()
 
 
-class AgreeForm(Form):
+class AgreeForm(forms.Form):
     submit = "Agree to this theme"

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from swis.kernel.clocks import Limit
+from swis.kernel import clocks as kernel_clocks
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Clock:
     name: str
     start: str
     end: str
-    limit: Limit
+    limit: kernel_clocks.Limit
     valid_from: date
     valid_to: date | None
 
@@ -33,7 +33,7 @@ def clocks() -> tuple[Clock, ...]:
             row["name"],
             row["from"],
             row["to"],
-            Limit(row["count"], row["unit"], row["source"]),
+            kernel_clocks.Limit(row["count"], row["unit"], row["source"]),
             row["valid_from"],
             row.get("valid_to"),
         )
@@ -41,7 +41,7 @@ def clocks() -> tuple[Clock, ...]:
     )
 
 
-def national(name: str, on: date) -> Limit:
+def national(name: str, on: date) -> kernel_clocks.Limit:
     """The national limit of this name that is in force on a day."""
     for clock in clocks():
         if clock.name == name and clock.applies(on):

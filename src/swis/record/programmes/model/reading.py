@@ -3,10 +3,8 @@
 import tomllib
 from typing import Any
 
-from .problems import ModelError, Problem
-from .rubric import Measure, Rubric
-from .shape import Base, Cadences, Caseload, Cluster, Item, ProgrammeModel, Staffing
-from .table import Table
+from . import problems, rubric, shape
+from . import table as table_model
 
 ONE = ("base", "team", "caseload", "assessment", "holding", "recording", "hours", "access")
 TABLES = (*ONE, "cadences", "rubric")
@@ -20,17 +18,17 @@ POSTS = {
 }
 
 
-def read(text: str, where: str = "programme file") -> ProgrammeModel:
+def read(text: str, where: str = "programme file") -> shape.ProgrammeModel:
     """Read and check a programme file; ModelError with all that is wrong in it."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         mend = f"is not TOML: {error}. Mend that place and check it again."
-        raise ModelError([Problem(where, "", "", mend)]) from None
+        raise problems.ModelError([problems.Problem(where, "", "", mend)]) from None
     file = _File(data, where)
     model = file.model()
     if file.problems:
-        raise ModelError(file.problems)
+        raise problems.ModelError(file.problems)
     return model
 
 
@@ -39,10 +37,10 @@ class _File:
 
     def __init__(self, data: dict[str, Any], where: str) -> None:
         self.data, self.where = data, where
-        self.problems: list[Problem] = []
+        self.problems: list[problems.Problem] = []
         self.sources: list[tuple[str, str]] = []
 
-    def model(self) -> ProgrammeModel:
+    def model(self) -> shape.ProgrammeModel:
         top = self._top()
         given: dict[str, Any] = {"name": top.text("name", "ealing"), "title": top.text("title")}
         if given["name"] and not given["name"].replace("_", "").isalnum():
@@ -53,7 +51,7 @@ class _File:
         given["source"] = top.text("source", "the protocol, April 2023")
         self._unknown_tables(top)
         recording, hours = self._recording(), self._hours()
-        return ProgrammeModel(
+        return shape.ProgrammeModel(
             **given,
             **recording,
             **hours,
@@ -72,22 +70,24 @@ class _File:
             sources=tuple(self.sources),
         )
 
-    def _top(self) -> Table:
+    def _top(self) -> table_model.Table:
         keys = {k: v for k, v in self.data.items() if k not in (*TABLES, *LISTS)}
-        return Table(keys, self.where, "", self.problems)
+        return table_model.Table(keys, self.where, "", self.problems)
 
-    def _unknown_tables(self, top: Table) -> None:
+    def _unknown_tables(self, top: table_model.Table) -> None:
         top.asked |= {*TABLES, *LISTS}
         top.finish()
 
-    def _table(self, name: str) -> Table:
+    def _table(self, name: str) -> table_model.Table:
         if name not in self.data:
             mend = f"is missing. Add the table [{name}], as another programme file has it."
-            self.problems.append(Problem(self.where, name, "", mend))
-            return Table({}, self.where, name, [])  # its keys are not asked for one by one
-        return Table(self.data[name], self.where, name, self.problems)
+            self.problems.append(problems.Problem(self.where, name, "", mend))
+            return table_model.Table(
+                {}, self.where, name, []
+            )  # its keys are not asked for one by one
+        return table_model.Table(self.data[name], self.where, name, self.problems)
 
-    def _sourced(self, table: Table) -> str:
+    def _sourced(self, table: table_model.Table) -> str:
         source = table.text("source", "local")
         self.sources.append((table.name, source))
         table.finish()
@@ -99,21 +99,21 @@ class _File:
         self._sourced(table)
         return limit
 
-    def _base(self) -> Base:
+    def _base(self) -> shape.Base:
         table = self._table("base")
         where = table.one_of("where", ("school", "secondary", "office", "cluster"))
         says = table.text("says", "in the link school")
         shared = table.one_of("workers_a_school", ("one", "several"))
-        return Base(where, says, shared, self._sourced(table))
+        return shape.Base(where, says, shared, self._sourced(table))
 
-    def _staffing(self) -> Staffing:
+    def _staffing(self) -> shape.Staffing:
         table = self._table("team")
         table.asked |= POSTS.keys()
         here = [key for key in POSTS if table.has(key)]
         posts = [(POSTS[key], table.number(key, most=500)) for key in here]
-        return Staffing(tuple(posts), self._sourced(table))
+        return shape.Staffing(tuple(posts), self._sourced(table))
 
-    def _caseload(self) -> Caseload:
+    def _caseload(self) -> shape.Caseload:
         table = self._table("caseload")
         counts = table.one_of("counts", ("child", "family"))
         cap = table.one_of("cap", ("none", "warn", "refuse"))
@@ -127,9 +127,11 @@ class _File:
         stale = table.whole("stale_after", least=1, most=400, example=20)
         months = table.whole("override_months", least=1, most=24, example=3)
         expected = (least, most) if least and most else None
-        return Caseload(counts, warn, refuse, stale, months, expected, self._sourced(table))
+        return shape.Caseload(counts, warn, refuse, stale, months, expected, self._sourced(table))
 
-    def _check_cap(self, table: Table, cap: str, warn: int | None, refuse: int | None) -> None:
+    def _check_cap(
+        self, table: table_model.Table, cap: str, warn: int | None, refuse: int | None
+    ) -> None:
         """The word and the two numbers say the same thing."""
         if cap != "refuse" and refuse is not None:
             table.wrong("refuse_at", f"can't stand beside cap = “{cap}”. Take it out, or refuse.")
@@ -168,7 +170,7 @@ class _File:
         self._sourced(table)
         return minutes
 
-    def _cadences(self) -> Cadences:
+    def _cadences(self) -> shape.Cadences:
         table = self._table("cadences")
         days = table.weekdays("check_ins")
         given = {"check_in_minutes": table.whole("check_in_minutes", least=5, most=240, example=15)}
@@ -177,28 +179,30 @@ class _File:
             given[f"{name}_minutes"] = table.whole(f"{name}_minutes", least=5, most=480, example=60)
         for name in ("theme", "returns"):
             given[f"{name}_every_months"] = table.whole(f"{name}_every_months", most=12)
-        return Cadences(check_in_days=days, **given, source=self._sourced(table))
+        return shape.Cadences(check_in_days=days, **given, source=self._sourced(table))
 
-    def _rows(self, name: str) -> list[Table]:
+    def _rows(self, name: str) -> list[table_model.Table]:
         rows = self.data.get(name, [])
         if not isinstance(rows, list):
             mend = f"write it as a list of tables, each beginning [[{name}]]."
-            self.problems.append(Problem(self.where, name, "", mend))
+            self.problems.append(problems.Problem(self.where, name, "", mend))
             return []
-        return [Table(row, self.where, name, self.problems) for row in rows]
+        return [table_model.Table(row, self.where, name, self.problems) for row in rows]
 
-    def _clusters(self) -> tuple[Cluster, ...]:
+    def _clusters(self) -> tuple[shape.Cluster, ...]:
         found = []
         for table in self._rows("clusters"):
             name, second = table.text("name"), table.whole("secondaries", most=500)
             first, others = table.whole("primaries", most=500), table.whole("others", most=500)
-            found.append(Cluster(name, second, first, others, self._sourced(table)))
+            found.append(shape.Cluster(name, second, first, others, self._sourced(table)))
         return tuple(found)
 
-    def _items(self, name: str) -> tuple[Item, ...]:
-        found: dict[str, Item] = {}
+    def _items(self, name: str) -> tuple[shape.Item, ...]:
+        found: dict[str, shape.Item] = {}
         for table in self._rows(name):
-            item = Item(table.text("code", "newsletter"), table.text("what"), table.text("source"))
+            item = shape.Item(
+                table.text("code", "newsletter"), table.text("what"), table.text("source")
+            )
             table.finish()
             if item.code in found:
                 table.wrong("code", f"is “{item.code}” twice. Give each its own code.")
@@ -208,16 +212,16 @@ class _File:
         self.sources += [(f"{name}: {item.what}", item.source) for item in found.values()]
         return tuple(found.values())
 
-    def _rubric(self) -> Rubric | None:
+    def _rubric(self) -> rubric.Rubric | None:
         if "rubric" not in self.data:
             return None
         table = self._table("rubric")
         rows = table.take("measures", list, "[{ code = …, what = … }]", [])
         source = self._sourced(table)
-        return Rubric(tuple(self._measure(row) for row in rows), source)
+        return rubric.Rubric(tuple(self._measure(row) for row in rows), source)
 
-    def _measure(self, row: Any) -> Measure:
-        table = Table(row, self.where, "rubric.measures", self.problems)
+    def _measure(self, row: Any) -> rubric.Measure:
+        table = table_model.Table(row, self.where, "rubric.measures", self.problems)
         code, what = table.text("code", "days_on_site"), table.text("what")
         found = [table.perhaps_whole(level, most=100) for level in ("gold", "silver", "bronze")]
         table.finish()
@@ -226,4 +230,6 @@ class _File:
             table.wrong("gold", "goes with silver and bronze: give all three, or none.")
         if len(given) == 3 and not given[0] > given[1] > given[2]:
             table.wrong("gold", "must be more than silver, and silver more than bronze.")
-        return Measure(code, what, (given[0], given[1], given[2]) if len(given) == 3 else None)
+        return rubric.Measure(
+            code, what, (given[0], given[1], given[2]) if len(given) == 3 else None
+        )

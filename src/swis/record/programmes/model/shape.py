@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from swis.kernel.clocks import Limit
+from swis.kernel import clocks
 
-from .rubric import Rubric
+from . import rubric as rubric_model
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
@@ -108,8 +108,8 @@ class ProgrammeModel:
     clusters: tuple[Cluster, ...]
     staffing: Staffing
     caseload: Caseload
-    assessment: Limit
-    holding: Limit
+    assessment: clocks.Limit
+    holding: clocks.Limit
     authority_system: str
     authority_book: str
     school_system: str
@@ -120,7 +120,7 @@ class ProgrammeModel:
     partners: tuple[Item, ...]  # professions of a team around the school
     induction: tuple[Item, ...]
     promotion: tuple[Item, ...]
-    rubric: Rubric | None
+    rubric: rubric_model.Rubric | None
     sources: tuple[tuple[str, str], ...]  # table → where it is written
 
     @property

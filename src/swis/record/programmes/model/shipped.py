@@ -6,9 +6,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from .problems import ModelError, Problem
-from .reading import read
-from .shape import ProgrammeModel
+from . import problems, reading, shape
 
 NATIONAL = "national"
 
@@ -18,16 +16,16 @@ def names() -> list[str]:
     return sorted(_by_name())
 
 
-def versions(name: str) -> tuple[ProgrammeModel, ...]:
+def versions(name: str) -> tuple[shape.ProgrammeModel, ...]:
     """Every version of a model, the earliest first; ModelError if there is none of this name."""
     found = _by_name().get(name)
     if found is None:
         sentence = f"There is no programme model “{name}”. There are: {', '.join(names())}."
-        raise ModelError([Problem(name, "", "", sentence)])
+        raise problems.ModelError([problems.Problem(name, "", "", sentence)])
     return found
 
 
-def load(name: str, on: date | None = None) -> ProgrammeModel:
+def load(name: str, on: date | None = None) -> shape.ProgrammeModel:
     """The version in force on a day, or the latest. A programme that goes on after its last
     version ended goes by that one still; before the first it goes by the first."""
     found = versions(name)
@@ -35,9 +33,9 @@ def load(name: str, on: date | None = None) -> ProgrammeModel:
     return begun[-1] if begun else found[0]
 
 
-def check_versions(models: Iterable[tuple[str, ProgrammeModel]]) -> None:
+def check_versions(models: Iterable[tuple[str, shape.ProgrammeModel]]) -> None:
     """Two versions of one model never hold on the same day: refused, naming both files."""
-    latest: dict[str, tuple[str, ProgrammeModel]] = {}
+    latest: dict[str, tuple[str, shape.ProgrammeModel]] = {}
     for file, model in sorted(models, key=lambda row: row[1].valid_from):
         before = latest.get(model.name)
         if before and (before[1].valid_to is None or before[1].valid_to > model.valid_from):
@@ -45,15 +43,15 @@ def check_versions(models: Iterable[tuple[str, ProgrammeModel]]) -> None:
                 f"is {model.valid_from}, when {before[0]} is in force still. Enter in {before[0]}: "
                 f"valid_to = {model.valid_from}"
             )
-            raise ModelError([Problem(file, "", "valid_from", sentence)])
+            raise problems.ModelError([problems.Problem(file, "", "valid_from", sentence)])
         latest[model.name] = (file, model)
 
 
 @cache
-def _by_name() -> dict[str, tuple[ProgrammeModel, ...]]:
-    read_here = [(name, read(text, name)) for name, text in _texts()]
+def _by_name() -> dict[str, tuple[shape.ProgrammeModel, ...]]:
+    read_here = [(name, reading.read(text, name)) for name, text in _texts()]
     check_versions(read_here)
-    found: dict[str, list[ProgrammeModel]] = {}
+    found: dict[str, list[shape.ProgrammeModel]] = {}
     for _, model in read_here:
         found.setdefault(model.name, []).append(model)
     return {

@@ -8,10 +8,10 @@ from datetime import date, time
 from difflib import get_close_matches
 from typing import Any
 
-from swis.kernel.clocks import UNITS, Limit
+from swis.kernel import clocks
 
-from .problems import Problem
-from .shape import DAYS
+from . import problems as problems_model
+from . import shape
 
 MOST = 100_000
 
@@ -19,7 +19,9 @@ MOST = 100_000
 class Table:
     """The rows of one table, each taken out as it is read; what is left over is unknown."""
 
-    def __init__(self, rows: Any, file: str, name: str, problems: list[Problem]) -> None:
+    def __init__(
+        self, rows: Any, file: str, name: str, problems: list[problems_model.Problem]
+    ) -> None:
         self.file, self.name, self.problems = file, name, problems
         self.asked: set[str] = set()
         if not isinstance(rows, dict):
@@ -28,7 +30,7 @@ class Table:
         self.rows: dict[str, Any] = rows
 
     def wrong(self, key: str, sentence: str) -> None:
-        self.problems.append(Problem(self.file, self.name, key, sentence))
+        self.problems.append(problems_model.Problem(self.file, self.name, key, sentence))
 
     def has(self, key: str) -> bool:
         return key in self.rows
@@ -101,22 +103,24 @@ class Table:
         value: list[Any] = self.take(key, list, '["tuesday", "friday"]', [])
         found = set()
         for name in value:
-            if not isinstance(name, str) or name not in DAYS:
-                near = _near(str(name).lower(), DAYS)
+            if not isinstance(name, str) or name not in shape.DAYS:
+                near = _near(str(name).lower(), shape.DAYS)
                 self.wrong(
                     key,
-                    f"has {_said(name)}.{near} Use: {', '.join(DAYS)}.",
+                    f"has {_said(name)}.{near} Use: {', '.join(shape.DAYS)}.",
                 )
-            elif DAYS.index(name) in found:
+            elif shape.DAYS.index(name) in found:
                 self.wrong(key, f"has “{name}” twice. Take one of them out.")
             else:
-                found.add(DAYS.index(name))
+                found.add(shape.DAYS.index(name))
         return tuple(sorted(found))
 
-    def limit(self) -> Limit:
+    def limit(self) -> clocks.Limit:
         """The table as a limit: a count, its unit, its source."""
         counted = self.whole("count", least=1, most=1000, example=35)
-        return Limit(counted, self.one_of("unit", UNITS[:3]), self.text("source", "§9"))
+        return clocks.Limit(
+            counted, self.one_of("unit", clocks.UNITS[:3]), self.text("source", "§9")
+        )
 
     def finish(self) -> None:
         """Everything in the table has been asked for; else the key is unknown."""

@@ -4,16 +4,3 @@ from .ending import Ending
 from .placement import Placement, Programme
 from .set_up import Induction, Mapping, Promotion, Provision, ProvisionKind, SchoolAgreement
 from .theme import Theme
-
-__all__ = [
-    "Ending",
-    "Induction",
-    "Mapping",
-    "Placement",
-    "Programme",
-    "Promotion",
-    "Provision",
-    "ProvisionKind",
-    "SchoolAgreement",
-    "Theme",
-]

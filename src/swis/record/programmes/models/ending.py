@@ -1,12 +1,12 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import PRACTICE, Privacy
+from swis.kernel import models as kernel
+from swis.kernel import retention
 
 from .placement import Programme
 
 
-class Ending(Noun):
+class Ending(kernel.Noun):
     """The day on which a programme ends was set, and why (E21)."""
 
     PREFIX, WORD = "EP", "end of a programme"
@@ -16,7 +16,9 @@ class Ending(Noun):
     why = models.TextField()
     handed_to = models.CharField(max_length=200)  # who takes what is open
 
-    privacy = Privacy(keep=PRACTICE, free_text=("why", "handed_to"), plain=("reference",))
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE, free_text=("why", "handed_to"), plain=("reference",)
+    )
 
     class Meta:
         ordering = ("made_at", "pk")

@@ -2,14 +2,14 @@
 
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import PRACTICE, Privacy
-from swis.record.schools.models import School
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.schools import models as schools
 
 from .placement import Placement
 
 
-class Induction(Noun):
+class Induction(kernel.Noun):
     """One thing of a worker's induction at a school, as the programme lists it (E17)."""
 
     PREFIX, WORD = "IT", "thing of the induction"
@@ -18,7 +18,7 @@ class Induction(Noun):
     code = models.SlugField(max_length=40)
     done_on = models.DateField(null=True, blank=True)  # none: not done after all
 
-    privacy = Privacy(keep=PRACTICE, plain=("reference", "code"))
+    privacy = retention.Privacy(keep=retention.PRACTICE, plain=("reference", "code"))
 
     class Meta:
         constraints = [
@@ -26,12 +26,12 @@ class Induction(Noun):
         ]
 
 
-class SchoolAgreement(Noun):
+class SchoolAgreement(kernel.Noun):
     """A paper that school and authority sign about the work: service level agreement, protocol."""
 
     PREFIX, WORD = "SG", "agreement with a school"
 
-    school = models.ForeignKey(School, models.PROTECT, related_name="agreements")
+    school = models.ForeignKey(schools.School, models.PROTECT, related_name="agreements")
     kind = models.CharField(
         max_length=20,
         choices=[("sla", "Service level agreement (SLA)"), ("protocol", "Protocol")],
@@ -40,23 +40,27 @@ class SchoolAgreement(Noun):
     review_on = models.DateField("to be looked at again on", null=True, blank=True)
     signed_by = models.CharField("signed for the school by", max_length=120)
 
-    privacy = Privacy(keep=PRACTICE, identifies=("signed_by",), plain=("reference", "kind"))
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE, identifies=("signed_by",), plain=("reference", "kind")
+    )
 
     class Meta:
         ordering = ("-signed_on", "-pk")
 
 
-class Promotion(Noun):
+class Promotion(kernel.Noun):
     """One time the school told pupils, families or staff about its social worker (E20)."""
 
     PREFIX, WORD = "PM", "promotion"
 
-    school = models.ForeignKey(School, models.PROTECT, related_name="promotions")
+    school = models.ForeignKey(schools.School, models.PROTECT, related_name="promotions")
     kind = models.SlugField(max_length=40)
     on = models.DateField()
     what = models.CharField("with what", max_length=200)
 
-    privacy = Privacy(keep=PRACTICE, free_text=("what",), plain=("reference", "kind"))
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE, free_text=("what",), plain=("reference", "kind")
+    )
 
     class Meta:
         ordering = ("-on", "-pk")
@@ -74,12 +78,12 @@ class ProvisionKind(models.TextChoices):
     OTHER = "other", "Other"
 
 
-class Provision(Noun):
+class Provision(kernel.Noun):
     """Somebody else who supports pupils of a school: the worker adds to it, and replaces nobody."""
 
     PREFIX, WORD = "PV", "provision"
 
-    school = models.ForeignKey(School, models.PROTECT, related_name="provision")
+    school = models.ForeignKey(schools.School, models.PROTECT, related_name="provision")
     kind = models.CharField("kind", max_length=20, choices=ProvisionKind.choices)
     name = models.CharField("name", max_length=120)
     contact = models.CharField("contact", max_length=200, blank=True)
@@ -87,8 +91,8 @@ class Provision(Noun):
     starts_on = models.DateField("from")
     ends_on = models.DateField("until", null=True, blank=True)
 
-    privacy = Privacy(
-        keep=PRACTICE,
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE,
         identifies=("name", "contact"),
         free_text=("for_whom",),
         plain=("reference", "kind"),
@@ -98,18 +102,21 @@ class Provision(Noun):
         ordering = ("kind", "name", "pk")
 
 
-class Mapping(Noun):
+class Mapping(kernel.Noun):
     """The provision gone through with the senior mental health lead: what is missing (E20)."""
 
     PREFIX, WORD = "MP", "mapping of provision"
 
-    school = models.ForeignKey(School, models.PROTECT, related_name="mappings")
+    school = models.ForeignKey(schools.School, models.PROTECT, related_name="mappings")
     on = models.DateField()
     with_whom = models.CharField(max_length=120)
     missing = models.TextField(blank=True)
 
-    privacy = Privacy(
-        keep=PRACTICE, identifies=("with_whom",), free_text=("missing",), plain=("reference",)
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE,
+        identifies=("with_whom",),
+        free_text=("missing",),
+        plain=("reference",),
     )
 
     class Meta:

@@ -1,19 +1,19 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import PRACTICE, Privacy
-from swis.record.schools.models import School
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.schools import models as schools
 
-from ..workflow import THEME
+from .. import workflow
 
 
-class Theme(Noun):
+class Theme(kernel.Noun):
     """The theme of a month's group work, from what the school sees (E20)."""
 
     PREFIX, WORD = "TH", "theme"
-    lifecycle = THEME
+    lifecycle = workflow.THEME
 
-    school = models.ForeignKey(School, models.PROTECT, related_name="themes")
+    school = models.ForeignKey(schools.School, models.PROTECT, related_name="themes")
     month = models.DateField()  # its first day
     seen = models.TextField("what the school sees")
     theme = models.CharField("theme", max_length=120)
@@ -21,10 +21,14 @@ class Theme(Noun):
     side = models.CharField(
         max_length=10, choices=[("school", "The school"), ("swis", "The SWIS team")]
     )  # who proposed it, or changed it last
-    state = models.CharField(max_length=20, choices=THEME.choices, default=THEME.initial)
+    state = models.CharField(
+        max_length=20, choices=workflow.THEME.choices, default=workflow.THEME.initial
+    )
 
-    privacy = Privacy(
-        keep=PRACTICE, free_text=("seen", "theme", "planned"), plain=("reference", "side", "state")
+    privacy = retention.Privacy(
+        keep=retention.PRACTICE,
+        free_text=("seen", "theme", "planned"),
+        plain=("reference", "side", "state"),
     )
 
     class Meta:

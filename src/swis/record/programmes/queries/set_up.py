@@ -3,32 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from swis.kernel.access import fetch
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.record.schools.models import School
-from swis.record.schools.queries import in_force
+from swis.kernel import people, visibility
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
 
-from ..access import induction_visible_to, school_visible_to, set_up_visible_to
-from ..model import Item, ProgrammeModel
-from ..models import (
-    Induction,
-    Mapping,
-    Placement,
-    Promotion,
-    Provision,
-    SchoolAgreement,
-    Theme,
-)
-from .placed import model_of, model_of_programme, placements
+from .. import access, models
+from .. import model as own_model
+from . import placed as placed_queries
 
 
 @dataclass(frozen=True)
 class Thing:
     """One thing of an induction: what it is, and when it was done, if it was."""
 
-    item: Item
-    row: Induction | None
+    item: own_model.shape.Item
+    row: models.Induction | None
 
     @property
     def is_done(self) -> bool:
@@ -39,7 +28,7 @@ class Thing:
 class Inducted:
     """A worker's induction at a school."""
 
-    placement: Placement
+    placement: models.Placement
     things: tuple[Thing, ...]
 
     @property
@@ -51,14 +40,14 @@ class Inducted:
 class SetUp:
     """What is agreed with one school, and what is still missing."""
 
-    school: School
-    model: ProgrammeModel
+    school: schools.School
+    model: own_model.shape.ProgrammeModel
     inductions: tuple[Inducted, ...]
-    agreements: tuple[SchoolAgreement, ...]
-    promotions: tuple[tuple[Promotion, str], ...]  # with the kind in words
-    provision: tuple[Provision, ...]
-    mapping: Mapping | None
-    themes: tuple[Theme, ...]
+    agreements: tuple[models.SchoolAgreement, ...]
+    promotions: tuple[tuple[models.Promotion, str], ...]  # with the kind in words
+    provision: tuple[models.Provision, ...]
+    mapping: models.Mapping | None
+    themes: tuple[models.Theme, ...]
 
     @property
     def missing(self) -> list[str]:
@@ -74,34 +63,38 @@ class SetUp:
 
 
 def kinds_of_agreement() -> list[tuple[str, str]]:
-    return [(str(k), str(v)) for k, v in SchoolAgreement._meta.get_field("kind").choices or ()]
+    return [
+        (str(k), str(v)) for k, v in models.SchoolAgreement._meta.get_field("kind").choices or ()
+    ]
 
 
-def school_to_set_up(person: Person, urn: str) -> School:
+def school_to_set_up(person: people.Person, urn: str) -> schools.School:
     """A school whose set-up the person may know of."""
-    ours = School.objects.filter(authority__is_ours=True)
-    return fetch(ours, school_visible_to, person, urn=urn)
+    ours = schools.School.objects.filter(authority__is_ours=True)
+    return visibility.fetch(ours, access.school_visible_to, person, urn=urn)
 
 
-def induction_of(placed: list[Placement], on: date) -> list[Inducted]:
+def induction_of(placed: list[models.Placement], on: date) -> list[Inducted]:
     """The inductions of placements, in two questions however many there are."""
-    rows: dict[tuple[int, str], Induction] = {}
-    found = Induction.objects.filter(placement__in=placed).select_related("made_by")
+    rows: dict[tuple[int, str], models.Induction] = {}
+    found = models.Induction.objects.filter(placement__in=placed).select_related("made_by")
     for row in found:
         rows[row.placement_id, row.code] = row
     inductions = []
     for placement in placed:
-        model = model_of_programme(placement.programme, on)
+        model = placed_queries.model_of_programme(placement.programme, on)
         things = (Thing(item, rows.get((placement.pk, item.code))) for item in model.induction)
         inductions.append(Inducted(placement, tuple(things)))
     return inductions
 
 
-def set_up(school: School, person: Person) -> SetUp:
+def set_up(school: schools.School, person: people.Person) -> SetUp:
     """Everything the page of a school's set-up shows."""
-    on = local_day(person.at)
-    model = model_of(school, on)
-    placed = placements(on).filter(school=school).select_related("worker", "programme")
+    on = person.today
+    model = placed_queries.model_of(school, on)
+    placed = (
+        placed_queries.placements(on).filter(school=school).select_related("worker", "programme")
+    )
     words = {item.code: item.what for item in model.promotion}
     return SetUp(
         school=school,
@@ -109,39 +102,39 @@ def set_up(school: School, person: Person) -> SetUp:
         inductions=tuple(induction_of(list(placed.order_by("pk")), on)),
         agreements=tuple(school.agreements.select_related("made_by")),
         promotions=tuple((row, words.get(row.kind, row.kind)) for row in school.promotions.all()),
-        provision=tuple(school.provision.filter(in_force(on))),
+        provision=tuple(school.provision.filter(schools_queries.in_force(on))),
         mapping=school.mappings.first(),
         themes=tuple(school.themes.select_related("made_by")[:6]),
     )
 
 
-def agreement(person: Person, reference: str) -> SchoolAgreement:
-    found = SchoolAgreement.objects.select_related("school")
-    return fetch(found, set_up_visible_to, person, reference=reference)
+def agreement(person: people.Person, reference: str) -> models.SchoolAgreement:
+    found = models.SchoolAgreement.objects.select_related("school")
+    return visibility.fetch(found, access.set_up_visible_to, person, reference=reference)
 
 
-def promotion(person: Person, reference: str) -> Promotion:
-    found = Promotion.objects.select_related("school")
-    return fetch(found, set_up_visible_to, person, reference=reference)
+def promotion(person: people.Person, reference: str) -> models.Promotion:
+    found = models.Promotion.objects.select_related("school")
+    return visibility.fetch(found, access.set_up_visible_to, person, reference=reference)
 
 
-def provision(person: Person, reference: str) -> Provision:
-    found = Provision.objects.select_related("school")
-    return fetch(found, set_up_visible_to, person, reference=reference)
+def provision(person: people.Person, reference: str) -> models.Provision:
+    found = models.Provision.objects.select_related("school")
+    return visibility.fetch(found, access.set_up_visible_to, person, reference=reference)
 
 
-def placement_to_set_up(person: Person, reference: str) -> Placement:
+def placement_to_set_up(person: people.Person, reference: str) -> models.Placement:
     """A placement at a school whose set-up the person may know of."""
-    found = Placement.objects.select_related("school", "worker", "programme")
-    return fetch(found, set_up_visible_to, person, reference=reference)
+    found = models.Placement.objects.select_related("school", "worker", "programme")
+    return visibility.fetch(found, access.set_up_visible_to, person, reference=reference)
 
 
-def induction_thing(person: Person, reference: str) -> Induction:
-    found = Induction.objects.select_related("placement__school", "placement__programme")
-    return fetch(found, induction_visible_to, person, reference=reference)
+def induction_thing(person: people.Person, reference: str) -> models.Induction:
+    found = models.Induction.objects.select_related("placement__school", "placement__programme")
+    return visibility.fetch(found, access.induction_visible_to, person, reference=reference)
 
 
-def words_of(thing: Induction, on: date) -> str:
+def words_of(thing: models.Induction, on: date) -> str:
     """What a thing of an induction is called in the programme's list."""
-    items = model_of_programme(thing.placement.programme, on).induction
+    items = placed_queries.model_of_programme(thing.placement.programme, on).induction
     return next((item.what for item in items if item.code == thing.code), thing.code)

@@ -6,72 +6,70 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
-from swis.kernel.refusals import Unknown
-from swis.kernel.roles import Role
-from swis.record.schools.queries import open_schools
-from swis.record.staff.queries import holders
+from swis.kernel import people, refusals
+from swis.kernel.design import pages
+from swis.record.schools import queries as schools_queries
+from swis.record.staff import queries as staff_queries
 
-from .. import actions, queries
-from ..access import ENDERS, INVITERS, PLACERS
-from ..forms import EndForm, PlaceForm, SchoolForm
-from ..model import clocks, load
-from ..models import Programme
+from .. import access, actions, forms, models, queries
+from .. import model as own_model
 
 
-def programme(request: Request) -> HttpResponse:
+def programme(request: pages.Request) -> HttpResponse:
     """Every limit that holds here, with its source, and who is placed where."""
     found = ours(request)
-    today = local_day(request.at)
-    placed = list(queries.every_placement(found))
-    model = load(found.model, today)
-    return show(
+    today = request.today
+    placed = list(queries.placed.every_placement(found))
+    model = own_model.shipped.load(found.model, today)
+    return pages.show(
         request,
         "programmes/programme.html",
         title=found.name,
         programme=found,
         model=model,
-        rhythm=queries.rhythm(model),
-        clocks=[clock for clock in clocks() if clock.applies(today)],
+        rhythm=queries.placed.rhythm(model),
+        clocks=[clock for clock in own_model.national.clocks() if clock.applies(today)],
         now=[row for row in placed if not row.ends_on or row.ends_on > today],
         past=[row for row in placed if row.ends_on and row.ends_on <= today],
         today=today,
-        partners=queries.partners(found, today),
-        places=request.person.holds(PLACERS),
-        invites=request.person.holds(INVITERS),
-        ends=found.team_id in request.person.teams(*ENDERS),
+        partners=queries.partners.partners(found, today),
+        places=request.person.holds(access.PLACERS),
+        invites=request.person.holds(access.INVITERS),
+        ends=found.team_id in request.person.teams(*access.ENDERS),
     )
 
 
-def place(request: Request) -> HttpResponse:
+def place(request: pages.Request) -> HttpResponse:
     """Place a social worker of the team at a link school."""
-    for_roles(request, PLACERS)
+    pages.for_roles(request, access.PLACERS)
     found = ours(request)
-    today = local_day(request.at)
-    workers = holders({Role.SOCIAL_WORKER}, today, team_id=found.team_id)
-    asked = SchoolForm(request.GET)
+    today = request.today
+    workers = staff_queries.holders({people.Role.SOCIAL_WORKER}, today, team_id=found.team_id)
+    asked = forms.place.SchoolForm(request.GET)
     school = asked.cleaned_data["school"] if asked.is_valid() else ""
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(PlaceForm, schools=list(open_schools()), workers=list(workers)),
-        act=partial(actions.place, programme=found),
+        form=partial(
+            forms.place.PlaceForm,
+            schools=list(schools_queries.open_schools()),
+            workers=list(workers),
+        ),
+        act=partial(actions.place.place, programme=found),
         initial={"school": school, "starts_on": today},
         done="The worker is placed.",
         **_about("Place a social worker"),
     )
 
 
-def end(request: Request, reference: str) -> HttpResponse:
-    for_roles(request, PLACERS)
-    placement = queries.placement(request.person, reference)
-    return act_page(
+def end(request: pages.Request, reference: str) -> HttpResponse:
+    pages.for_roles(request, access.PLACERS)
+    placement = queries.placed.placement(request.person, reference)
+    return pages.act_page(
         request,
-        form=EndForm,
-        act=partial(actions.end, placement=placement),
+        form=forms.place.EndForm,
+        act=partial(actions.place.end, placement=placement),
         initial={
-            "ends_on": placement.ends_on or local_day(request.at),
+            "ends_on": placement.ends_on or request.today,
             "version": placement.version,
         },
         done="The placement has its end.",
@@ -80,10 +78,10 @@ def end(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def ours(request: Request) -> Programme:
-    found = queries.our_programme(request.person)
+def ours(request: pages.Request) -> models.Programme:
+    found = queries.placed.our_programme(request.person)
     if found is None:
-        raise Unknown
+        raise refusals.Unknown
     return found
 
 

@@ -6,152 +6,142 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
-from swis.kernel.roles import SCHOOL_ROLES
-from swis.record.schools.access import READERS
-from swis.record.schools.models import School
+from swis.kernel import people
+from swis.kernel.design import pages
+from swis.record.schools import access as schools_access
+from swis.record.schools import models as schools
 
-from .. import actions, queries
-from ..access import SETTERS
-from ..forms import (
-    ChangeProvisionForm,
-    CorrectInductionForm,
-    InductionForm,
-    MappingForm,
-    PromotionForm,
-    ProvisionForm,
-    SignForm,
-)
+from .. import access, actions, forms, queries
 
 
-def set_up(request: Request, urn: str) -> HttpResponse:
+def set_up(request: pages.Request, urn: str) -> HttpResponse:
     """What is agreed with one school, and what is missing."""
-    school = queries.school_to_set_up(request.person, urn)
-    return show(
+    school = queries.set_up.school_to_set_up(request.person, urn)
+    return pages.show(
         request,
         "programmes/set_up.html",
         title="Set-up and agreement",
         school=school,
-        now=queries.set_up(school, request.person),
-        today=local_day(request.at),
-        sets=request.person.holds(SETTERS),
+        now=queries.set_up.set_up(school, request.person),
+        today=request.today,
+        sets=request.person.holds(access.SETTERS),
         back=_from(request, school),
     )
 
 
-def induction(request: Request, reference: str) -> HttpResponse:
+def induction(request: pages.Request, reference: str) -> HttpResponse:
     """Tick off what of an induction is done."""
-    placement = queries.placement_to_set_up(request.person, reference)
-    for_roles(request, SETTERS)
-    (inducted,) = queries.induction_of([placement], local_day(request.at))
+    placement = queries.set_up.placement_to_set_up(request.person, reference)
+    pages.for_roles(request, access.SETTERS)
+    (inducted,) = queries.set_up.induction_of([placement], request.today)
     things = [(thing.item.code, thing.item.what) for thing in inducted.open]
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(InductionForm, things=things),
-        act=partial(actions.do_induction, placement=placement),
-        initial={"done_on": local_day(request.at)},
+        form=partial(forms.set_up.InductionForm, things=things),
+        act=partial(actions.set_up.do_induction, placement=placement),
+        initial={"done_on": request.today},
         done="The induction is kept.",
         lead=f"{placement.worker.name} at {placement.school.name}.",
         **_about(placement.school, "Induction"),
     )
 
 
-def correct_induction(request: Request, reference: str) -> HttpResponse:
-    thing = queries.induction_thing(request.person, reference)
-    for_roles(request, SETTERS)
-    return act_page(
+def correct_induction(request: pages.Request, reference: str) -> HttpResponse:
+    thing = queries.set_up.induction_thing(request.person, reference)
+    pages.for_roles(request, access.SETTERS)
+    return pages.act_page(
         request,
-        form=CorrectInductionForm,
-        act=partial(actions.correct_induction, thing=thing),
+        form=forms.set_up.CorrectInductionForm,
+        act=partial(actions.set_up.correct_induction, thing=thing),
         initial={"done_on": thing.done_on, "version": thing.version},
         done="The correction is kept.",
-        lead=queries.words_of(thing, local_day(request.at)),
+        lead=queries.set_up.words_of(thing, request.today),
         **_about(thing.placement.school, "Correct the induction"),
     )
 
 
-def sign(request: Request, urn: str) -> HttpResponse:
+def sign(request: pages.Request, urn: str) -> HttpResponse:
     school = _school(request, urn)
-    return act_page(
+    return pages.act_page(
         request,
-        form=SignForm,
-        act=partial(actions.sign, school=school),
+        form=forms.set_up.SignForm,
+        act=partial(actions.set_up.sign, school=school),
         done="It is kept with its date.",
         **_about(school, "An agreement was signed"),
     )
 
 
-def add_promotion(request: Request, urn: str) -> HttpResponse:
+def add_promotion(request: pages.Request, urn: str) -> HttpResponse:
     school = _school(request, urn)
     kinds = [(item.code, item.what) for item in _model(request, school).promotion]
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(PromotionForm, kinds=kinds),
-        act=partial(actions.add_promotion, school=school),
-        initial={"on": local_day(request.at)},
+        form=partial(forms.set_up.PromotionForm, kinds=kinds),
+        act=partial(actions.set_up.add_promotion, school=school),
+        initial={"on": request.today},
         done="It is kept with its date.",
         **_about(school, "The school told of its social worker"),
     )
 
 
-def add_provision(request: Request, urn: str) -> HttpResponse:
+def add_provision(request: pages.Request, urn: str) -> HttpResponse:
     school = _school(request, urn)
-    return act_page(
+    return pages.act_page(
         request,
-        form=ProvisionForm,
-        act=partial(actions.add_provision, school=school),
-        initial={"starts_on": local_day(request.at)},
+        form=forms.set_up.ProvisionForm,
+        act=partial(actions.set_up.add_provision, school=school),
+        initial={"starts_on": request.today},
         done="It is on the map.",
         **_about(school, "Somebody else who supports pupils"),
     )
 
 
-def change_provision(request: Request, reference: str) -> HttpResponse:
-    found = queries.provision(request.person, reference)
-    for_roles(request, SETTERS)
+def change_provision(request: pages.Request, reference: str) -> HttpResponse:
+    found = queries.set_up.provision(request.person, reference)
+    pages.for_roles(request, access.SETTERS)
     fields = ("kind", "name", "for_whom", "contact", "starts_on", "ends_on", "version")
-    return act_page(
+    return pages.act_page(
         request,
-        form=ChangeProvisionForm,
-        act=partial(actions.change_provision, provision=found),
+        form=forms.set_up.ChangeProvisionForm,
+        act=partial(actions.set_up.change_provision, provision=found),
         initial={name: getattr(found, name) for name in fields},
         done="The map is changed.",
         **_about(found.school, "Change who supports pupils"),
     )
 
 
-def map_provision(request: Request, urn: str) -> HttpResponse:
+def map_provision(request: pages.Request, urn: str) -> HttpResponse:
     school = _school(request, urn)
-    return act_page(
+    return pages.act_page(
         request,
-        form=MappingForm,
-        act=partial(actions.map_provision, school=school),
-        initial={"on": local_day(request.at)},
+        form=forms.set_up.MappingForm,
+        act=partial(actions.set_up.map_provision, school=school),
+        initial={"on": request.today},
         done="It is kept with its date.",
         **_about(school, "The map was gone through"),
     )
 
 
-def _from(request: Request, school: School) -> str:
+def _from(request: pages.Request, school: schools.School) -> str:
     """The school's own page, for those who may open it."""
-    if request.person.holds(READERS) or school.pk in request.person.schools(*SCHOOL_ROLES):
+    if request.person.holds(schools_access.READERS) or school.pk in request.person.schools(
+        *people.SCHOOL_ROLES
+    ):
         return reverse("schools:school", args=[school.urn])
     return reverse("desk:home")
 
 
-def _school(request: Request, urn: str) -> School:
-    school = queries.school_to_set_up(request.person, urn)
-    for_roles(request, SETTERS)
+def _school(request: pages.Request, urn: str) -> schools.School:
+    school = queries.set_up.school_to_set_up(request.person, urn)
+    pages.for_roles(request, access.SETTERS)
     return school
 
 
-def _model(request: Request, school: School) -> Any:
-    return queries.model_of(school, local_day(request.at))
+def _model(request: pages.Request, school: schools.School) -> Any:
+    return queries.placed.model_of(school, request.today)
 
 
-def _about(school: School, title: str) -> dict[str, Any]:
+def _about(school: schools.School, title: str) -> dict[str, Any]:
     href = reverse("programmes:set-up", args=[school.urn])
     return {
         "title": title,

@@ -5,38 +5,33 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
+from swis.kernel.design import pages
 
-from .. import actions, queries
-from ..forms import AgreeForm, ProposeForm, RewordForm
-from ..models import Theme
-from ..workflow import BOTH, THEME
+from .. import actions, forms, models, queries, workflow
 
 
-def theme(request: Request, reference: str) -> HttpResponse:
+def theme(request: pages.Request, reference: str) -> HttpResponse:
     """One theme: what the school sees, what is planned, who agreed."""
-    found = queries.theme(request.person, reference)
-    return show(
+    found = queries.themes.theme(request.person, reference)
+    return pages.show(
         request,
         "programmes/theme.html",
         title=f"Theme of {found.month:%B %Y}",
         theme=found,
-        offered={step.act for step in THEME.offered(found, request.person)},
+        offered={step.act for step in workflow.THEME.offered(found, request.person)},
         back=reverse("programmes:set-up", args=[found.school.urn]),
     )
 
 
-def propose(request: Request, urn: str) -> HttpResponse:
+def propose(request: pages.Request, urn: str) -> HttpResponse:
     """Propose the theme of a month; the other side is asked to agree."""
-    school = queries.school_to_set_up(request.person, urn)
-    for_roles(request, BOTH)
-    months = queries.months_to_plan(school, local_day(request.at))
-    return act_page(
+    school = queries.set_up.school_to_set_up(request.person, urn)
+    pages.for_roles(request, workflow.BOTH)
+    months = queries.themes.months_to_plan(school, request.today)
+    return pages.act_page(
         request,
-        form=partial(ProposeForm, months=months),
-        act=partial(actions.propose, school=school),
+        form=partial(forms.themes.ProposeForm, months=months),
+        act=partial(actions.themes.propose, school=school),
         initial={"month": months[0].isoformat()} if months else {},
         then=_page,
         done="The theme is proposed. The other side is asked to agree.",
@@ -46,13 +41,13 @@ def propose(request: Request, urn: str) -> HttpResponse:
     )
 
 
-def reword(request: Request, reference: str) -> HttpResponse:
-    found = queries.theme(request.person, reference)
-    THEME.check(found, "reword", request.person)
-    return act_page(
+def reword(request: pages.Request, reference: str) -> HttpResponse:
+    found = queries.themes.theme(request.person, reference)
+    workflow.THEME.check(found, "reword", request.person)
+    return pages.act_page(
         request,
-        form=RewordForm,
-        act=partial(actions.reword, theme=found),
+        form=forms.themes.RewordForm,
+        act=partial(actions.themes.reword, theme=found),
         initial={"seen": found.seen, "words": found.theme, "planned": found.planned},
         then=_page,
         done="It is proposed like this. The other side is asked to agree.",
@@ -62,13 +57,13 @@ def reword(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def agree(request: Request, reference: str) -> HttpResponse:
-    found = queries.theme(request.person, reference)
-    THEME.check(found, "agree", request.person)
-    return act_page(
+def agree(request: pages.Request, reference: str) -> HttpResponse:
+    found = queries.themes.theme(request.person, reference)
+    workflow.THEME.check(found, "agree", request.person)
+    return pages.act_page(
         request,
-        form=AgreeForm,
-        act=partial(actions.agree, theme=found),
+        form=forms.themes.AgreeForm,
+        act=partial(actions.themes.agree, theme=found),
         then=_page,
         done="The theme is agreed.",
         title="Agree to the theme",
@@ -78,5 +73,5 @@ def agree(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def _page(theme: Theme) -> str:
+def _page(theme: models.Theme) -> str:
     return reverse("programmes:theme", args=[theme.reference])

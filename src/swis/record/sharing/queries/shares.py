@@ -2,25 +2,22 @@
 
 from django.db.models import QuerySet
 
-from swis.kernel.access import fetch, known
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS
+from swis.kernel import people, visibility
 
-from ..access import shares_visible_to
-from ..models import Share
+from .. import access, models
 
 
-def shares(person: Person) -> QuerySet[Share]:
+def shares(person: people.Person) -> QuerySet[models.Share]:
     """Everything shared, or withheld, that the person may know of; newest first."""
-    found = Share.objects.select_related("child", "school", "made_by", "seen_by")
-    return known(found, shares_visible_to, person)
+    found = models.Share.objects.select_related("child", "school", "made_by", "seen_by")
+    return visibility.known(found, access.shares_visible_to, person)
 
 
-def share(person: Person, reference: str) -> Share:
-    return fetch(shares(person), shares_visible_to, person, reference=reference)
+def share(person: people.Person, reference: str) -> models.Share:
+    return visibility.fetch(shares(person), access.shares_visible_to, person, reference=reference)
 
 
-def unread(person: Person) -> QuerySet[Share]:
+def unread(person: people.Person) -> QuerySet[models.Share]:
     """What was shared with the schools of a safeguarding lead and nobody there has read."""
-    at_my_schools = shares(person).filter(school_id__in=person.schools(*DSLS))
+    at_my_schools = shares(person).filter(school_id__in=person.schools(*people.DSLS))
     return at_my_schools.filter(seen_at=None, is_withheld=False).order_by("made_at")

@@ -5,13 +5,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from swis.record.programmes.model import (
-    ModelError,
-    Problem,
-    ProgrammeModel,
-    check_versions,
-    read,
-)
+from swis.record.programmes import model as programmes_model
 
 from .start import Stop, parser
 
@@ -30,18 +24,22 @@ def main(argv: list[str]) -> int:
     return 1 if problems else 0
 
 
-def _check(names: list[str]) -> tuple[list[tuple[str, ProgrammeModel]], list[Problem]]:
+def _check(
+    names: list[str],
+) -> tuple[
+    list[tuple[str, programmes_model.shape.ProgrammeModel]], list[programmes_model.problems.Problem]
+]:
     """Every file by itself, then their versions together."""
-    found: list[tuple[str, ProgrammeModel]] = []
-    problems: list[Problem] = []
+    found: list[tuple[str, programmes_model.shape.ProgrammeModel]] = []
+    problems: list[programmes_model.problems.Problem] = []
     for name in names:
         try:
-            found.append((name, read(_text(name), name)))
-        except ModelError as error:
+            found.append((name, programmes_model.reading.read(_text(name), name)))
+        except programmes_model.problems.ModelError as error:
             problems += error.problems
     try:
-        check_versions(found)
-    except ModelError as error:
+        programmes_model.shipped.check_versions(found)
+    except programmes_model.problems.ModelError as error:
         problems += error.problems
     return found, problems
 
@@ -58,7 +56,10 @@ def _text(name: str) -> str:
         raise Stop(f"{name} is not text in UTF-8. Save it as plain text.") from None
 
 
-def _as_text(found: list[tuple[str, ProgrammeModel]], problems: list[Problem]) -> str:
+def _as_text(
+    found: list[tuple[str, programmes_model.shape.ProgrammeModel]],
+    problems: list[programmes_model.problems.Problem],
+) -> str:
     faulty = {problem.file for problem in problems}
     lines = [str(problem) for problem in problems]
     for name, model in found:
@@ -68,7 +69,10 @@ def _as_text(found: list[tuple[str, ProgrammeModel]], problems: list[Problem]) -
     return "\n".join(lines) + "\n"
 
 
-def _as_json(found: list[tuple[str, ProgrammeModel]], problems: list[Problem]) -> str:
+def _as_json(
+    found: list[tuple[str, programmes_model.shape.ProgrammeModel]],
+    problems: list[programmes_model.problems.Problem],
+) -> str:
     usable = [
         {"file": name, "name": m.name, "valid_from": str(m.valid_from), "valid_to": _day(m)}
         for name, m in found
@@ -77,5 +81,5 @@ def _as_json(found: list[tuple[str, ProgrammeModel]], problems: list[Problem]) -
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
 
-def _day(model: ProgrammeModel) -> str | None:
+def _day(model: programmes_model.shape.ProgrammeModel) -> str | None:
     return str(model.valid_to) if model.valid_to else None

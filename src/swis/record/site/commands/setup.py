@@ -21,7 +21,7 @@ def main(argv: list[str]) -> int:
     arguments.add_argument("--email", default="", help="the first administrator's e-mail address")
     given = arguments.parse_args(argv)
     begin("serve")
-    from swis.record.programmes.model import names
+    from swis.record.programmes.model.shipped import names
 
     authority = _authority(given.authority)
     if given.programme not in names():

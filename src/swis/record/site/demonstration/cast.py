@@ -8,16 +8,14 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from swis.kernel import references
-from swis.kernel.clocks import LONDON
-from swis.kernel.models import Account
-from swis.kernel.people import Person, Post
-from swis.kernel.roles import SCHOOL_ROLES, Role
-from swis.record.programmes.models import Placement, Programme
-from swis.record.schools import actions as schools
-from swis.record.schools.models import LocalAuthority, Paper, School
-from swis.record.staff import actions as staff
-from swis.record.staff.models import Membership, Team
+from swis.kernel import clocks, references
+from swis.kernel import models as kernel
+from swis.kernel import people as kernel_people
+from swis.record.programmes import models as programmes
+from swis.record.schools import actions as schools_actions
+from swis.record.schools import models as schools_models
+from swis.record.staff import actions as staff_actions
+from swis.record.staff import models as staff
 
 from .terms import SchoolYear
 
@@ -33,23 +31,23 @@ def read(name: str) -> Rows:
 class Cast:
     """Everyone and every place, by the short names of cast.toml."""
 
-    schools: dict[str, School] = field(default_factory=dict)
-    teams: dict[str, Team] = field(default_factory=dict)
-    accounts: dict[str, Account] = field(default_factory=dict)
-    posts: dict[str, tuple[Post, ...]] = field(default_factory=dict)
+    schools: dict[str, schools_models.School] = field(default_factory=dict)
+    teams: dict[str, staff.Team] = field(default_factory=dict)
+    accounts: dict[str, kernel.Account] = field(default_factory=dict)
+    posts: dict[str, tuple[kernel_people.Post, ...]] = field(default_factory=dict)
     workers: dict[str, str] = field(default_factory=dict)  # school → post of its social worker
-    elsewhere: LocalAuthority | None = None
+    elsewhere: schools_models.LocalAuthority | None = None
     rng: Random = field(default_factory=Random)
 
     def key(self) -> UUID:
         """A press of its own, drawn, so that a seed makes the same references again."""
         return UUID(int=self.rng.getrandbits(128), version=4)
 
-    def person(self, post: str, at: datetime) -> Person:
+    def person(self, post: str, at: datetime) -> kernel_people.Person:
         account = self.accounts[post]
-        return Person(account.pk, account.name, at, self.posts[post])
+        return kernel_people.Person(account.pk, account.name, at, self.posts[post])
 
-    def at(self, school: str, *roles: Role) -> list[str]:
+    def at(self, school: str, *roles: kernel_people.Role) -> list[str]:
         """Posts of a school with one of the roles, in the order of the file."""
         return [
             post
@@ -64,22 +62,22 @@ def assemble(year: SchoolYear, rng: Random) -> Cast:
     ours = _authority(rows["authority"], is_ours=True)
     cast.elsewhere = _authority(rows["elsewhere"], is_ours=False)
     for key, team in rows["teams"].items():
-        cast.teams[key] = Team.objects.create(authority=ours, **team)
-    begin = datetime.combine(year.begins, time(8, 30), LONDON)
+        cast.teams[key] = staff.Team.objects.create(authority=ours, **team)
+    begin = datetime.combine(year.begins, time(8, 30), clocks.LONDON)
     with references.pressed(cast.key()):
         _appoint_keeper(cast, rows["people"], begin)
     _open_schools(cast, ours, rows["schools"], year, begin)
     for post, (name, role, *profession) in rows["people"].items():
         if post != KEEPER:
-            cast.accounts[post] = Account.objects.create_user(_address(name), name)
-            cast.posts[post] = _appoint(cast, post, Role(role), begin, *profession)
+            cast.accounts[post] = kernel.Account.objects.create_user(_address(name), name)
+            cast.posts[post] = _appoint(cast, post, kernel_people.Role(role), begin, *profession)
     with references.pressed(cast.key()):
         _place_workers(cast, rows["schools"], begin)
     return cast
 
 
-def _authority(row: Rows, *, is_ours: bool) -> LocalAuthority:
-    return LocalAuthority.objects.create(
+def _authority(row: Rows, *, is_ours: bool) -> schools_models.LocalAuthority:
+    return schools_models.LocalAuthority.objects.create(
         code=row["code"],
         name=row["name"],
         is_ours=is_ours,
@@ -95,8 +93,8 @@ def _address(name: str) -> str:
 def _appoint_keeper(cast: Cast, people: Rows, begin: datetime) -> None:
     """The first administrator, whom nobody can appoint."""
     name, role = people[KEEPER]
-    account = Account.objects.create_user(_address(name), name)
-    Membership.objects.create(
+    account = kernel.Account.objects.create_user(_address(name), name)
+    staff.Membership.objects.create(
         account=account,
         role=role,
         team=cast.teams["central"],
@@ -105,11 +103,13 @@ def _appoint_keeper(cast: Cast, people: Rows, begin: datetime) -> None:
         made_by=account,
     )
     cast.accounts[KEEPER] = account
-    cast.posts[KEEPER] = (Post(Role(role), None, cast.teams["central"].pk),)
+    cast.posts[KEEPER] = (
+        kernel_people.Post(kernel_people.Role(role), None, cast.teams["central"].pk),
+    )
 
 
 def _open_schools(
-    cast: Cast, ours: LocalAuthority, rows: Rows, year: SchoolYear, begin: datetime
+    cast: Cast, ours: schools_models.LocalAuthority, rows: Rows, year: SchoolYear, begin: datetime
 ) -> None:
     does = {"by": cast.person(KEEPER, begin), "at": begin}
 
@@ -118,17 +118,17 @@ def _open_schools(
 
     for key, row in rows.items():
         facts = {name: row[name] for name in ("urn", "name", "phase", "roll", "system")}
-        school = cast.schools[key] = School.objects.create(authority=ours, **facts)
-        papers = row.get("papers", [str(paper) for paper in Paper])
+        school = cast.schools[key] = schools_models.School.objects.create(authority=ours, **facts)
+        papers = row.get("papers", [str(paper) for paper in schools_models.Paper])
         dates = {name: _weeks_before(year.begins, n) for n, name in enumerate(papers, start=6)}
-        schools.date_papers(school=school, version=1, dates=dates, **press())
+        schools_actions.date_papers(school=school, version=1, dates=dates, **press())
     for key, row in rows.items():
         if link := row.get("feeds"):
             pair = {"school": cast.schools[link], "feeder": cast.schools[key]}
-            schools.add_feeder(**pair, starts_on=year.begins, **press())
+            schools_actions.add_feeder(**pair, starts_on=year.begins, **press())
     for term in year.terms:
         span = {"name": term.name, "starts_on": term.starts_on, "ends_on": term.ends_on}
-        schools.add_term(authority=ours, **span, **press())
+        schools_actions.add_term(authority=ours, **span, **press())
 
 
 def _weeks_before(day: date, weeks: int) -> date:
@@ -136,21 +136,23 @@ def _weeks_before(day: date, weeks: int) -> date:
 
 
 def _appoint(
-    cast: Cast, post: str, role: Role, begin: datetime, profession: str = ""
-) -> tuple[Post, ...]:
+    cast: Cast, post: str, role: kernel_people.Role, begin: datetime, profession: str = ""
+) -> tuple[kernel_people.Post, ...]:
     where = post.partition(".")[0]
-    in_school = role in SCHOOL_ROLES
+    in_school = role in kernel_people.SCHOOL_ROLES
     place: Rows = {"school": cast.schools[where]} if in_school else {"team": cast.teams[where]}
     keeper = cast.person(KEEPER, begin)
     account = cast.accounts[post]
     does = {"by": keeper, "at": begin, "key": cast.key()}
     place |= {"profession": profession} if profession else {}
-    made = staff.appoint(account=account, role=role, starts_on=begin.date(), **place, **does)
-    return (Post(role, made.school_id, made.team_id),)
+    made = staff_actions.posts.appoint(
+        account=account, role=role, starts_on=begin.date(), **place, **does
+    )
+    return (kernel_people.Post(role, made.school_id, made.team_id),)
 
 
 def _place_workers(cast: Cast, rows: Rows, begin: datetime) -> None:
-    programme = Programme.objects.create(
+    programme = programmes.Programme.objects.create(
         name="Northmere Social Workers in Schools",
         model="demonstration",
         team=cast.teams["swis"],
@@ -160,7 +162,7 @@ def _place_workers(cast: Cast, rows: Rows, begin: datetime) -> None:
         worker = row.get("worker") or rows[row["feeds"]]["worker"]
         cast.workers[key] = worker
         if "worker" in row:
-            Placement.objects.create(
+            programmes.Placement.objects.create(
                 programme=programme,
                 school=cast.schools[key],
                 worker=cast.accounts[worker],

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from swis.record.cases.models import OutcomeKind
-from swis.record.threshold.models import Option, Threshold
+from swis.record.cases import models as cases_models
+from swis.record.threshold import models as threshold_models
 
 from .stage import Stage, Story
 from .stories import (
@@ -72,26 +72,26 @@ HARM = {
     whole.enquired,
 }
 CLOSED: tuple[tuple[str, Telling], ...] = (
-    (K, lambda t: whole.closed_below(t, OutcomeKind.NO_FURTHER_ACTION)),
-    (T, lambda t: whole.closed_below(t, OutcomeKind.EARLY_HELP)),
-    (S, lambda t: whole.closed_below(t, OutcomeKind.SUPPORT)),
+    (K, lambda t: whole.closed_below(t, cases_models.OutcomeKind.NO_FURTHER_ACTION)),
+    (T, lambda t: whole.closed_below(t, cases_models.OutcomeKind.EARLY_HELP)),
+    (S, lambda t: whole.closed_below(t, cases_models.OutcomeKind.SUPPORT)),
     (K, whole.closed_after_plan),
 )
-BELOW: tuple[tuple[str, Threshold], ...] = (
-    (T, Threshold.EARLY_HELP),
-    (S, Threshold.NO_ACTION),
+BELOW: tuple[tuple[str, threshold_models.Threshold], ...] = (
+    (T, threshold_models.Threshold.EARLY_HELP),
+    (S, threshold_models.Threshold.NO_ACTION),
 )
-SETTLED: tuple[tuple[str, Option], ...] = (
-    (K, Option.ADVICE_ONLY),
-    (T, Option.ADVICE_ONLY),
-    (PRIMARY, Option.ADVICE_ONLY),
-    (K, Option.EARLY_HELP),
-    (S, Option.EARLY_HELP),
-    (K, Option.NOT_TO_REFER),
-    (M, Option.ADVICE_ONLY),
-    (R, Option.NOT_TO_REFER),
-    (F, Option.EARLY_HELP),
-    (A, Option.ADVICE_ONLY),
+SETTLED: tuple[tuple[str, threshold_models.Option], ...] = (
+    (K, threshold_models.Option.ADVICE_ONLY),
+    (T, threshold_models.Option.ADVICE_ONLY),
+    (PRIMARY, threshold_models.Option.ADVICE_ONLY),
+    (K, threshold_models.Option.EARLY_HELP),
+    (S, threshold_models.Option.EARLY_HELP),
+    (K, threshold_models.Option.NOT_TO_REFER),
+    (M, threshold_models.Option.ADVICE_ONLY),
+    (R, threshold_models.Option.NOT_TO_REFER),
+    (F, threshold_models.Option.EARLY_HELP),
+    (A, threshold_models.Option.ADVICE_ONLY),
 )
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from random import Random
 
-from swis.kernel.clocks import LONDON
+from swis.kernel import clocks
 
 from .cast import Cast
 from .terms import SchoolYear
@@ -54,23 +54,23 @@ class Stage:
 
     def at(self, day: date, rng: Random, after: datetime | None = None) -> datetime:
         """A plausible moment on a day, later than ``after``; on the last day before it ends."""
-        if after and after.astimezone(LONDON).date() >= day:
+        if after and after.astimezone(clocks.LONDON).date() >= day:
             return min(after + timedelta(minutes=rng.randint(11, 48)), self.ends)
         start, end = EARLY, LATE
-        if day == self.ends.astimezone(LONDON).date():
-            start, end = MORNING, self.ends.astimezone(LONDON).time()
-        first = datetime.combine(day, start, LONDON)
-        room = int((datetime.combine(day, end, LONDON) - first).total_seconds()) // 60
+        if day == self.ends.astimezone(clocks.LONDON).date():
+            start, end = MORNING, self.ends.astimezone(clocks.LONDON).time()
+        first = datetime.combine(day, start, clocks.LONDON)
+        room = int((datetime.combine(day, end, clocks.LONDON) - first).total_seconds()) // 60
         return first + timedelta(minutes=rng.randint(0, max(room, 0)))
 
 
 def has_begun(today: date, now: datetime | None) -> bool:
     """Whether there is anything to tell of today yet."""
-    return now is None or now >= datetime.combine(today, BEGUN, LONDON)
+    return now is None or now >= datetime.combine(today, BEGUN, clocks.LONDON)
 
 
 def last_moment(year: SchoolYear, now: datetime | None) -> datetime:
     """When the story ends: early on the last working day if that is today, else late on it."""
     hour = time(8, 50) if year.last == year.today else time(16, 50)
-    ends = datetime.combine(year.last, hour, LONDON)
+    ends = datetime.combine(year.last, hour, clocks.LONDON)
     return min(ends, now) if now else ends

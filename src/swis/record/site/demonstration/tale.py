@@ -6,14 +6,13 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from swis.kernel.clocks import add_working_days, local_day
-from swis.kernel.models import Account
-from swis.kernel.roles import Role
-from swis.record.cases.models import Case
-from swis.record.children.models import Child
-from swis.record.concerns.models import Concern
-from swis.record.schools.models import School
-from swis.record.threshold.models import Decision, Referral
+from swis.kernel import clocks, people
+from swis.kernel import models as kernel
+from swis.record.cases import models as cases
+from swis.record.children import models as children
+from swis.record.concerns import models as concerns
+from swis.record.schools import models as schools
+from swis.record.threshold import models as threshold
 
 from .stage import Stage, Story
 from .terms import born_in
@@ -37,11 +36,11 @@ class Tale:
     sibling_of: "Tale" = None  # type: ignore[assignment]
     at: datetime = datetime.min
     # made by one scene, there in those that follow
-    child: Child = None  # type: ignore[assignment]
-    concern: Concern = None  # type: ignore[assignment]
-    referral: Referral = None  # type: ignore[assignment]
-    case: Case = None  # type: ignore[assignment]
-    decision: Decision = None  # type: ignore[assignment]
+    child: children.Child = None  # type: ignore[assignment]
+    concern: concerns.Concern = None  # type: ignore[assignment]
+    referral: threshold.Referral = None  # type: ignore[assignment]
+    case: cases.Case = None  # type: ignore[assignment]
+    decision: threshold.Decision = None  # type: ignore[assignment]
     proposer: str = ""
     words_kept: str = ""
     thread: dict[str, Any] = field(default_factory=dict)
@@ -65,21 +64,21 @@ class Tale:
 
     # who
     @property
-    def school(self) -> School:
+    def school(self) -> schools.School:
         return self.stage.cast.schools[self.place]
 
     @property
     def lead(self) -> str:
-        return self.stage.cast.at(self.place, Role.DSL)[0]
+        return self.stage.cast.at(self.place, people.Role.DSL)[0]
 
     @property
     def worker(self) -> str:
         return self.stage.cast.workers[self.place]
 
     def colleague(self) -> str:
-        return self.rng.choice(self.stage.cast.at(self.place, Role.SCHOOL_STAFF))
+        return self.rng.choice(self.stage.cast.at(self.place, people.Role.SCHOOL_STAFF))
 
-    def account(self, post: str) -> Account:
+    def account(self, post: str) -> kernel.Account:
         return self.stage.cast.accounts[post]
 
     def does(self, post: str, **given: Any) -> dict[str, Any]:
@@ -90,7 +89,7 @@ class Tale:
     # when
     @property
     def day(self) -> date:
-        return local_day(self.at)
+        return clocks.local_day(self.at)
 
     def until(self, days: int, *, in_school: bool = False) -> Story:
         """Wait for the day that many working days before the story's end."""
@@ -100,8 +99,8 @@ class Tale:
             # a story that stays in school counts school days, others what lies nearest
             day = year.school_back(days, self.ago) if self.stays else year.school_day(day)
         after = None if self.at == datetime.min else self.at
-        if after and day < local_day(after):
-            day = local_day(after)
+        if after and day < clocks.local_day(after):
+            day = clocks.local_day(after)
         yield from self._wait(self.stage.at(day, self.rng, after))
 
     def soon(self) -> Story:
@@ -114,7 +113,7 @@ class Tale:
 
     def ahead(self, days: int) -> date:
         """A working day that lies ahead of the story's moment."""
-        return add_working_days(self.day, days)
+        return clocks.add_working_days(self.day, days)
 
     def before(self, minutes: int) -> datetime:
         return self.at - timedelta(minutes=minutes)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from swis.kernel.clocks import LONDON, add_working_days, bank_holidays, is_working_day
+from swis.kernel import clocks
 
 DAY = timedelta(days=1)
 SHORTEST = 180  # days of practice before today; with fewer the story begins a year earlier
@@ -21,7 +21,9 @@ class HalfTerm:
 
 def half_terms(year: int) -> list[HalfTerm]:
     """The six half-terms of the school year that begins in September of ``year``."""
-    good_friday = max(d for d in bank_holidays(year + 1) if d.weekday() == 4 and 3 <= d.month <= 4)
+    good_friday = max(
+        d for d in clocks.bank_holidays(year + 1) if d.weekday() == 4 and 3 <= d.month <= 4
+    )
     easter = good_friday - 4 * DAY  # the Monday on which two weeks of holiday begin
     october, february, may = date(year, 10, 20), date(year + 1, 2, 11), date(year + 1, 5, 24)
     spans = (
@@ -46,11 +48,11 @@ def _monday_after_week(day: date) -> date:
 
 
 def _first(day: date) -> date:
-    return day if is_working_day(day) else add_working_days(day, 1)
+    return day if clocks.is_working_day(day) else clocks.add_working_days(day, 1)
 
 
 def _last(day: date) -> date:
-    return day if is_working_day(day) else add_working_days(day, -1)
+    return day if clocks.is_working_day(day) else clocks.add_working_days(day, -1)
 
 
 @dataclass(frozen=True)
@@ -79,15 +81,17 @@ class SchoolYear:
 
     def is_open(self, day: date) -> bool:
         """Whether schools are open on a day."""
-        return is_working_day(day) and any(t.starts_on <= day <= t.ends_on for t in self.terms)
+        return clocks.is_working_day(day) and any(
+            t.starts_on <= day <= t.ends_on for t in self.terms
+        )
 
     def back(self, count: int) -> date:
         """The working day ``count`` working days before the last; never before the year."""
-        return max(add_working_days(self.last, -count), _first(self.begins))
+        return max(clocks.add_working_days(self.last, -count), _first(self.begins))
 
     def ahead_at(self, days: int, hour: int) -> datetime:
         """An hour of a working day that lies ahead of the last."""
-        return datetime.combine(add_working_days(self.last, days), time(hour), LONDON)
+        return datetime.combine(clocks.add_working_days(self.last, days), time(hour), clocks.LONDON)
 
     def school_day(self, day: date) -> date:
         """The school day on or before a day; the first of the year where none is earlier."""
@@ -106,7 +110,7 @@ class SchoolYear:
     def length(self) -> int:
         """Working days of practice."""
         days = (self.begins + timedelta(days=n) for n in range((self.last - self.begins).days))
-        return sum(is_working_day(day) for day in days)
+        return sum(clocks.is_working_day(day) for day in days)
 
     def septembers(self) -> list[date]:
         """The first school day of each school year that began after the first."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from swis.kernel import triggers as append_only
+from swis.kernel import triggers as kernel_triggers
 
 from ..commands.start import pending
 from ..database import has_wal_reset_fix
@@ -64,7 +64,7 @@ def migrations(anchor: Any = None) -> list[Finding]:
 
 def triggers(anchor: Any = None) -> list[Finding]:
     """Whether the database itself still refuses to change the log."""
-    missing = append_only.names(connection.vendor) - append_only.installed(connection)
+    missing = kernel_triggers.names(connection.vendor) - kernel_triggers.installed(connection)
     if not missing:
         return [sound("Append-only", "the log's tables refuse change and deletion")]
     return [

@@ -1,7 +1,7 @@
 """The log of acts and looks: whether its chain holds, and the line to note elsewhere."""
 
 from swis.kernel import audit
-from swis.kernel.models import ChainHead
+from swis.kernel import models as kernel
 
 from .finding import Finding, fault, sound
 
@@ -11,7 +11,7 @@ def chain(anchor: tuple[int, str] | None = None) -> list[Finding]:
     broken = audit.verify(anchor=anchor)
     if broken:
         return [fault("Log", f"broken at entry {broken.number}: {broken.why}.")]
-    head = ChainHead.objects.filter(pk=1).first()
+    head = kernel.ChainHead.objects.filter(pk=1).first()
     if head is None or head.number == 0:
         return [sound("Log", "empty")]
     return [

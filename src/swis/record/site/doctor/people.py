@@ -6,10 +6,10 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.utils import timezone
 
-from swis.kernel.clocks import local_day
-from swis.kernel.models import Account
-from swis.record.schools.queries import in_force, our_authority
-from swis.record.staff.models import Membership
+from swis.kernel import clocks
+from swis.kernel import models as kernel
+from swis.record.schools import queries as schools_queries
+from swis.record.staff import models as staff
 
 from .finding import Finding, sound, warning
 
@@ -18,8 +18,10 @@ def second_steps(anchor: Any = None) -> list[Finding]:
     """How many of those who can sign in have a second step. Nobody gets further without one."""
     if settings.DEMO:
         return []
-    posts = Membership.objects.filter(in_force(local_day(timezone.now())))
-    people = Account.objects.filter(is_active=True, pk__in=posts.values("account"))
+    posts = staff.Membership.objects.filter(
+        schools_queries.in_force(clocks.local_day(timezone.now()))
+    )
+    people = kernel.Account.objects.filter(is_active=True, pk__in=posts.values("account"))
     have = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES).values("user")
     every, without = people.count(), people.exclude(pk__in=have).count()
     if not every:
@@ -36,7 +38,7 @@ def second_steps(anchor: Any = None) -> list[Finding]:
 
 def front_line(anchor: Any = None) -> list[Finding]:
     """Whether the numbers that people are sent to are there."""
-    ours = our_authority()
+    ours = schools_queries.our_authority()
     if ours is None:
         return [warning("Authority", "none is set up yet: swis setup")]
     if ours.front_door_phone and ours.out_of_hours_phone:

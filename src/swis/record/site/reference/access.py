@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from swis.kernel.roles import Role
+from swis.kernel import people
 
 from ..settings import ROOM, ROOMS
 from .lifecycles import lifecycles
@@ -34,7 +34,7 @@ def page() -> str:
         parts.append(f"| {noun} ({room}) | {' '.join((inspect.getdoc(rule) or '').split())} |\n")
     parts.append("\n# Who may do what\n\nOf the records they may know of.\n\n")
     parts.append("| role | may |\n| --- | --- |\n")
-    for role in Role:
+    for role in people.Role:
         acts = [
             f"{step.act} ({cycle.noun})"
             for _, cycle in lifecycles()

@@ -1,6 +1,6 @@
 """Every limit, with its dates and its source."""
 
-from swis.record.programmes import model
+from swis.record.programmes import model as programmes_model
 
 
 def page() -> str:
@@ -9,18 +9,18 @@ def page() -> str:
         "bank holidays of England.\n\n## National\n\n"
         "| from | to | limit | in force | source |\n| --- | --- | --- | --- | --- |\n"
     ]
-    for clock in model.clocks():
+    for clock in programmes_model.national.clocks():
         until = f" to {clock.valid_to}" if clock.valid_to else ""
         parts.append(
             f"| {clock.start} | {clock.end} | {clock.limit} | from {clock.valid_from}{until} "
             f"| {clock.limit.source} |\n"
         )
-    for name in model.names():
-        parts.append(_programme(model.load(name)))
+    for name in programmes_model.shipped.names():
+        parts.append(_programme(programmes_model.shipped.load(name)))
     return "".join(parts)
 
 
-def _programme(settings: model.ProgrammeModel) -> str:
+def _programme(settings: programmes_model.shape.ProgrammeModel) -> str:
     load = settings.caseload
     rows = [
         ("assessment, from the SWIS inbox", settings.assessment),

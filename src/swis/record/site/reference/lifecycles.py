@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 
-from swis.kernel.workflow import Lifecycle, Step
+from swis.kernel import workflow
 
 from ..settings import ROOM, ROOMS
 
 
-def lifecycles() -> Iterator[tuple[str, Lifecycle]]:
+def lifecycles() -> Iterator[tuple[str, workflow.Lifecycle]]:
     """Every lifecycle of every room, in the order of the rooms."""
     for room in ROOMS:
         name = f"{ROOM}.{room}.workflow"
         if find_spec(name):
             module = import_module(name)
-            found = [value for value in vars(module).values() if isinstance(value, Lifecycle)]
+            found = [
+                value for value in vars(module).values() if isinstance(value, workflow.Lifecycle)
+            ]
             yield from ((room, lifecycle) for lifecycle in found)
 
 
@@ -31,7 +33,7 @@ def page() -> str:
     return "".join(parts)
 
 
-def _diagram(lifecycle: Lifecycle) -> str:
+def _diagram(lifecycle: workflow.Lifecycle) -> str:
     lines = ["```mermaid", "stateDiagram-v2"]
     lines += [f'    state "{label}" as {state}' for state, label in lifecycle.states.items()]
     lines.append(f"    [*] --> {lifecycle.initial}")
@@ -40,7 +42,7 @@ def _diagram(lifecycle: Lifecycle) -> str:
     return "\n".join([*lines, "```", ""])
 
 
-def _row(lifecycle: Lifecycle, step: Step) -> str:
+def _row(lifecycle: workflow.Lifecycle, step: workflow.Step) -> str:
     may = ", ".join(sorted(str(role.label) for role in step.may))
     needs = " ".join(inspect.getdoc(test) or test.__name__ for test in step.requires)
     start, end = lifecycle.states[step.start], lifecycle.states[step.end]

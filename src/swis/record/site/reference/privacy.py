@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-from swis.kernel.privacy import Privacy
+from swis.kernel import retention
 
 from ..settings import ROOMS
 
@@ -15,7 +15,7 @@ def page() -> str:
     ]
     for room in ("kernel", *ROOMS):
         for model in apps.get_app_config(room).get_models():
-            declared: Privacy = model.privacy  # type: ignore[attr-defined]
+            declared: retention.Privacy = model.privacy  # type: ignore[attr-defined]
             columns = (declared.identifies, declared.special, declared.free_text)
             cells = " | ".join(", ".join(names) or "–" for names in columns)
             parts.append(f"| {model._meta.label} | {cells} | {declared.keep} |\n")

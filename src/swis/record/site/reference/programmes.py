@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from swis.record.programmes.model import ProgrammeModel, load, names, versions
+from swis.record.programmes import model as programmes_model
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
-Row = Callable[[ProgrammeModel], str]
+Row = Callable[[programmes_model.shape.ProgrammeModel], str]
 
 
 def page() -> str:
-    models = [load(name) for name in names()]
+    models = [programmes_model.shipped.load(name) for name in programmes_model.shipped.names()]
     parts = [
         "# Programmes\n\nEach is a dated file in `swis/record/programmes/data`; an authority keeps "
         "its own in the folder that `SWIS_PROGRAMMES` names. `swis programme check FILE` says what "
@@ -25,12 +25,15 @@ def page() -> str:
     return "".join(parts)
 
 
-def _in_force(model: ProgrammeModel) -> str:
-    spans = [f"{one.valid_from} to {one.valid_to or 'now'}" for one in versions(model.name)]
+def _in_force(model: programmes_model.shape.ProgrammeModel) -> str:
+    spans = [
+        f"{one.valid_from} to {one.valid_to or 'now'}"
+        for one in programmes_model.shipped.versions(model.name)
+    ]
     return "; ".join(spans)
 
 
-def _caseload(model: ProgrammeModel) -> str:
+def _caseload(model: programmes_model.shape.ProgrammeModel) -> str:
     load_ = model.caseload
     said = f"{load_.expected[0]} to {load_.expected[1]} expected; " if load_.expected else ""
     if load_.refuse_at:
@@ -41,7 +44,7 @@ def _caseload(model: ProgrammeModel) -> str:
     return f"{said}; each {load_.counts} counts"
 
 
-def _clusters(model: ProgrammeModel) -> str:
+def _clusters(model: programmes_model.shape.ProgrammeModel) -> str:
     said = [
         f"{one.name}: {one.secondaries} secondary, {one.primaries} primary"
         + (f", {one.others} other" if one.others else "")
@@ -50,7 +53,7 @@ def _clusters(model: ProgrammeModel) -> str:
     return "; ".join(said) or "–"
 
 
-def _check_ins(model: ProgrammeModel) -> str:
+def _check_ins(model: programmes_model.shape.ProgrammeModel) -> str:
     days = model.cadences.check_in_days
     return " and ".join(DAYS[day] for day in days) or "not held"
 
@@ -62,7 +65,7 @@ def _every(months: int, minutes: int = 0) -> str:
     return f"{often}, {minutes} minutes" if minutes else often
 
 
-def _rubric(model: ProgrammeModel) -> str:
+def _rubric(model: programmes_model.shape.ProgrammeModel) -> str:
     if model.rubric is None:
         return "–"
     said = []
@@ -107,7 +110,7 @@ ROWS: tuple[tuple[str, Row], ...] = (
 )
 
 
-def _sources(model: ProgrammeModel) -> str:
+def _sources(model: programmes_model.shape.ProgrammeModel) -> str:
     lines = [
         f"\n## {model.title}: sources\n\n{model.source}.\n\n| table | source |\n| --- | --- |\n"
     ]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from swis.kernel.models import Notice
-from swis.kernel.outbox import KINDS
+from swis.kernel import models as kernel
+from swis.kernel import notice_kinds
 
 ON_PURPOSE = (
     "You sign in to read it. This message says nothing about any child, and an answer to it "
@@ -23,11 +23,11 @@ class Letter:
     mark: str  # the same for the same message, however often it is tried
 
 
-def letter(notices: Sequence[Notice], address: str) -> Letter:
+def letter(notices: Sequence[kernel.Notice], address: str) -> Letter:
     """One notice, or the summary of several to the same person."""
     first = notices[0]
     if len(notices) == 1:
-        subject, body = f"SWIS: {KINDS[first.kind].title}", _alone(first, address)
+        subject, body = f"SWIS: {notice_kinds.KINDS[first.kind].title}", _alone(first, address)
     else:
         subject = f"SWIS: {len(notices)} things to read"
         body = "\n\n".join(_listed(notice, address) for notice in notices)
@@ -35,9 +35,9 @@ def letter(notices: Sequence[Notice], address: str) -> Letter:
     return Letter(first.to.email, subject, f"{words}\n", first.reference)
 
 
-def _alone(notice: Notice, address: str) -> str:
-    return f"{KINDS[notice.kind].words}\n\n{address}{notice.href or '/'}"
+def _alone(notice: kernel.Notice, address: str) -> str:
+    return f"{notice_kinds.KINDS[notice.kind].words}\n\n{address}{notice.href or '/'}"
 
 
-def _listed(notice: Notice, address: str) -> str:
-    return f"{KINDS[notice.kind].title}\n{address}{notice.href or '/'}"
+def _listed(notice: kernel.Notice, address: str) -> str:
+    return f"{notice_kinds.KINDS[notice.kind].title}\n{address}{notice.href or '/'}"

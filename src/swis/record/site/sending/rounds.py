@@ -12,11 +12,10 @@ from uuid import uuid4
 
 from django.db.models import F, Q
 
-from swis.kernel.clocks import LONDON, is_working_day, local_day
-from swis.kernel.models import Account, Notice, Outcome
-from swis.kernel.outbox import KINDS, Kind
-from swis.record.schools.queries import in_force
-from swis.record.staff.models import Membership, NoticeWish, Wish
+from swis.kernel import clocks, notice_kinds
+from swis.kernel import models as kernel
+from swis.record.schools import queries as schools_queries
+from swis.record.staff import models as staff
 
 from .carriers import Carry, NotSent
 from .letter import letter
@@ -28,7 +27,7 @@ SUMMARY_AT = time(16, 0)
 WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 1440))
 
 Clock = Callable[[], datetime]
-Parcel = list[Notice]
+Parcel = list[kernel.Notice]
 
 
 @dataclass
@@ -45,7 +44,7 @@ class Round:
 class Sorted:
     """Due notices, by what is to become of them."""
 
-    over: dict[Outcome, Parcel]
+    over: dict[kernel.Outcome, Parcel]
     later: Parcel
     parcels: list[Parcel]
 
@@ -73,7 +72,7 @@ def deliver(carry: Carry, clock: Clock, address: str) -> Round:
             if problem.at_all:
                 break
         else:
-            outcome = Outcome.IN_SUMMARY if len(mine) > 1 else Outcome.SENT
+            outcome = kernel.Outcome.IN_SUMMARY if len(mine) > 1 else kernel.Outcome.SENT
             _among(mine).update(outcome=outcome, sent_at=clock(), problem="", claim=None)
             done.sent += len(mine)
     return done
@@ -81,32 +80,37 @@ def deliver(carry: Carry, clock: Clock, address: str) -> Round:
 
 def next_summary(now: datetime) -> datetime:
     """The next moment at which the day's summary goes out."""
-    day = local_day(now)
-    at = datetime.combine(day, SUMMARY_AT, LONDON)
-    while at <= now or not is_working_day(day):
+    day = clocks.local_day(now)
+    at = datetime.combine(day, SUMMARY_AT, clocks.LONDON)
+    while at <= now or not clocks.is_working_day(day):
         day += timedelta(days=1)
-        at = datetime.combine(day, SUMMARY_AT, LONDON)
+        at = datetime.combine(day, SUMMARY_AT, clocks.LONDON)
     return at
 
 
 def _free(now: datetime):
     """Waiting, due, and in nobody's hands."""
     unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=now)
-    return Notice.objects.filter(unclaimed, outcome="", try_after__lte=now)
+    return kernel.Notice.objects.filter(unclaimed, outcome="", try_after__lte=now)
 
 
-def _among(notices: Iterable[Notice]):
-    return Notice.objects.filter(pk__in=[notice.pk for notice in notices], outcome="")
+def _among(notices: Iterable[kernel.Notice]):
+    return kernel.Notice.objects.filter(pk__in=[notice.pk for notice in notices], outcome="")
 
 
-def _sorted(due: Sequence[Notice], now: datetime) -> Sorted:
+def _sorted(due: Sequence[kernel.Notice], now: datetime) -> Sorted:
     people = {notice.to_id for notice in due}
-    wishes = dict(NoticeWish.objects.filter(account__in=people).values_list("account", "wish"))
+    wishes = dict(
+        staff.NoticeWish.objects.filter(account__in=people).values_list("account", "wish")
+    )
     working = _working(people, now)
     piles = Sorted({}, [], [])
     summaries: dict[int, Parcel] = {}
     for notice in due:
-        kind, wish = KINDS.get(notice.kind), Wish(wishes.get(notice.to_id, Wish.SUMMARY))
+        kind, wish = (
+            notice_kinds.KINDS.get(notice.kind),
+            staff.Wish(wishes.get(notice.to_id, staff.Wish.SUMMARY)),
+        )
         if outcome := _over(notice, kind, wish, now, notice.to_id in working):
             piles.over.setdefault(outcome, []).append(notice)
         elif _at_once(kind, wish) or notice.tries:
@@ -119,27 +123,33 @@ def _sorted(due: Sequence[Notice], now: datetime) -> Sorted:
 
 
 def _over(
-    notice: Notice, kind: Kind | None, wish: Wish, now: datetime, works_here: bool
-) -> Outcome | None:
+    notice: kernel.Notice,
+    kind: notice_kinds.Kind | None,
+    wish: staff.Wish,
+    now: datetime,
+    works_here: bool,
+) -> kernel.Outcome | None:
     """Why a notice is not sent at all, if it isn't."""
     if not works_here:
-        return Outcome.NO_POST
+        return kernel.Outcome.NO_POST
     if kind is None or (notice.tries == 0 and notice.made_at < now - TOO_OLD):
-        return Outcome.TOO_LATE
-    wanted = kind.always or wish in (Wish.EACH, Wish.SUMMARY)
-    if wanted or (kind.decides and wish == Wish.DECIDE):
+        return kernel.Outcome.TOO_LATE
+    wanted = kind.always or wish in (staff.Wish.EACH, staff.Wish.SUMMARY)
+    if wanted or (kind.decides and wish == staff.Wish.DECIDE):
         return None
-    return Outcome.NOT_WANTED
+    return kernel.Outcome.NOT_WANTED
 
 
-def _at_once(kind: Kind | None, wish: Wish) -> bool:
-    return wish == Wish.EACH or bool(kind and (kind.decides or kind.always))
+def _at_once(kind: notice_kinds.Kind | None, wish: staff.Wish) -> bool:
+    return wish == staff.Wish.EACH or bool(kind and (kind.decides or kind.always))
 
 
 def _working(people: set[int], now: datetime) -> set[int]:
     """Those of them whose account is open and who hold a post today."""
-    posts = Membership.objects.filter(in_force(local_day(now)), account__in=people)
-    found = Account.objects.filter(is_active=True, pk__in=posts.values("account"))
+    posts = staff.Membership.objects.filter(
+        schools_queries.in_force(clocks.local_day(now)), account__in=people
+    )
+    found = kernel.Account.objects.filter(is_active=True, pk__in=posts.values("account"))
     return set(found.values_list("pk", flat=True))
 
 
@@ -149,7 +159,9 @@ def _claimed(parcel: Parcel, now: datetime) -> Parcel:
     wanted = _free(now).filter(pk__in=[notice.pk for notice in parcel])
     if not wanted.update(claim=claim, claimed_until=now + CLAIM, tries=F("tries") + 1):
         return []
-    return list(Notice.objects.filter(claim=claim).select_related("to").order_by("made_at", "pk"))
+    return list(
+        kernel.Notice.objects.filter(claim=claim).select_related("to").order_by("made_at", "pk")
+    )
 
 
 def _failed(notices: Parcel, why: str, now: datetime) -> None:
@@ -159,7 +171,7 @@ def _failed(notices: Parcel, why: str, now: datetime) -> None:
         wait = timedelta(0) if given_up else WAITS[notice.tries - 1]
         _among([notice]).update(
             problem=why,
-            outcome=Outcome.GAVE_UP if given_up else "",
+            outcome=kernel.Outcome.GAVE_UP if given_up else "",
             try_after=now + wait,
             claimed_until=None,
             claim=None,

@@ -2,32 +2,29 @@
 
 from datetime import datetime
 
-from swis.kernel.acts import act
-from swis.kernel.models import Account, Notice, Outcome
-from swis.kernel.people import Person
-from swis.kernel.refusals import NotNow
-from swis.kernel.roles import Role
+from swis.kernel import acts, people, refusals
+from swis.kernel import models as kernel
 
-from ..models import NoticeWish
+from .. import models
 
 
-@act
-def choose_notices(*, wish: str, by: Person, at: datetime) -> Account:
+@acts.act
+def choose_notices(*, wish: str, by: people.Person, at: datetime) -> kernel.Account:
     """A person says how much they want to be sent. It holds from the next notice on."""
-    account = Account.objects.get(pk=by.account_id)
-    NoticeWish.objects.update_or_create(
+    account = kernel.Account.objects.get(pk=by.account_id)
+    models.NoticeWish.objects.update_or_create(
         account=account, defaults={"wish": wish, "chosen_at": at, "chosen_by": account}
     )
     return account
 
 
-@act
-def try_again(*, notice: Notice, by: Person, at: datetime) -> Notice:
+@acts.act
+def try_again(*, notice: kernel.Notice, by: people.Person, at: datetime) -> kernel.Notice:
     """An administrator has a notice sent that was given up."""
-    if not by.holds({Role.ADMINISTRATOR}):
-        raise NotNow("Only an administrator has a notice sent again.")
-    given_up = Notice.objects.filter(pk=notice.pk, outcome=Outcome.GAVE_UP)
+    if not by.holds({people.Role.ADMINISTRATOR}):
+        raise refusals.NotNow("Only an administrator has a notice sent again.")
+    given_up = kernel.Notice.objects.filter(pk=notice.pk, outcome=kernel.Outcome.GAVE_UP)
     if not given_up.update(outcome="", tries=0, try_after=at, claimed_until=None):
-        raise NotNow("This notice has not been given up: it is on its way, or was sent.")
+        raise refusals.NotNow("This notice has not been given up: it is on its way, or was sent.")
     notice.refresh_from_db()
     return notice

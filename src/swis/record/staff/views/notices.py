@@ -6,23 +6,20 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import outbox
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
-from swis.kernel.roles import Role
+from swis.kernel import notice_kinds, people
+from swis.kernel.design import pages
 
-from .. import actions, queries
-from ..forms import NoticesForm, SureForm, WhichForm
+from .. import actions, forms, queries
 
 MOST = 100
 
 
-def your_notices(request: Request) -> HttpResponse:
+def your_notices(request: pages.Request) -> HttpResponse:
     """How much a person wants to be sent."""
-    return act_page(
+    return pages.act_page(
         request,
-        form=NoticesForm,
-        act=actions.choose_notices,
+        form=forms.NoticesForm,
+        act=actions.notices.choose_notices,
         initial={"wish": queries.wish_of(request.person.account_id)},
         then=lambda account: reverse("mfa_index"),
         done="Your choice is kept.",
@@ -36,13 +33,13 @@ def your_notices(request: Request) -> HttpResponse:
     )
 
 
-def notices(request: Request) -> HttpResponse:
+def notices(request: pages.Request) -> HttpResponse:
     """What was sent to whom, of which kind, and what fails; never what it is about."""
-    for_roles(request, {Role.ADMINISTRATOR})
-    form = WhichForm(request.GET)
+    pages.for_roles(request, {people.Role.ADMINISTRATOR})
+    form = forms.WhichForm(request.GET)
     only = form.cleaned_data["only"] if form.is_valid() else ""
     rows = list(queries.notices(request.person, only)[: MOST + 1])
-    return show(
+    return pages.show(
         request,
         "staff/notices.html",
         title="Notices",
@@ -55,15 +52,15 @@ def notices(request: Request) -> HttpResponse:
     )
 
 
-def try_again(request: Request, reference: str) -> HttpResponse:
+def try_again(request: pages.Request, reference: str) -> HttpResponse:
     """Send a notice after all that was given up."""
-    for_roles(request, {Role.ADMINISTRATOR})
+    pages.for_roles(request, {people.Role.ADMINISTRATOR})
     notice = queries.notice(request.person, reference)
-    kind = outbox.KINDS.get(notice.kind)
-    return act_page(
+    kind = notice_kinds.KINDS.get(notice.kind)
+    return pages.act_page(
         request,
-        form=partial(SureForm, submit="Try again"),
-        act=partial(actions.try_again, notice=notice),
+        form=partial(forms.SureForm, submit="Try again"),
+        act=partial(actions.notices.try_again, notice=notice),
         then=lambda result: reverse("staff:notices"),
         done="It is tried again within a minute.",
         no_draft=True,

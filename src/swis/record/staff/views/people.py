@@ -6,45 +6,41 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, for_roles, show
-from swis.kernel.design.request import Request
-from swis.kernel.models import Account
-from swis.kernel.refusals import NotNow
-from swis.record.schools.queries import open_schools
+from swis.kernel import models as kernel
+from swis.kernel import refusals
+from swis.kernel.design import pages
+from swis.record.schools import queries as schools_queries
 
-from .. import actions, queries
-from ..access import KEEPERS
-from ..forms import EndForm, InviteForm, Places, PostForm, SureForm, WhereForm
+from .. import access, actions, forms, queries
 
 
-def people(request: Request) -> HttpResponse:
+def people(request: pages.Request) -> HttpResponse:
     """Who works here, by school and team, and who is invited."""
-    for_roles(request, KEEPERS)
-    form = WhereForm(request.GET)
+    pages.for_roles(request, access.KEEPERS)
+    form = forms.WhereForm(request.GET)
     where = form.cleaned_data["where"] if form.is_valid() else ""
     places = _places()
-    return show(
+    return pages.show(
         request,
         "staff/list.html",
         title="People",
-        places=queries.people(request.person, local_day(request.at), where),
+        places=queries.people(request.person, request.today, where),
         where=where,
         choices=places.choices,
         invitations=queries.invitations(request.person, request.at),
-        today=local_day(request.at),
+        today=request.today,
     )
 
 
-def person(request: Request, reference: str) -> HttpResponse:
+def person(request: pages.Request, reference: str) -> HttpResponse:
     """One person's posts, and what can be done about them."""
-    for_roles(request, KEEPERS)
+    pages.for_roles(request, access.KEEPERS)
     account = queries.account(request.person, reference)
-    today = local_day(request.at)
+    today = request.today
     posts = list(
         queries.memberships(request.person).filter(account=account).order_by("-starts_on", "-pk")
     )
-    return show(
+    return pages.show(
         request,
         "staff/person.html",
         title=account.name,
@@ -58,27 +54,27 @@ def person(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def invite(request: Request) -> HttpResponse:
+def invite(request: pages.Request) -> HttpResponse:
     """Invite somebody new; the next page gives the link to hand over."""
-    for_roles(request, KEEPERS)
-    return act_page(
+    pages.for_roles(request, access.KEEPERS)
+    return pages.act_page(
         request,
-        form=partial(InviteForm, places=_places()),
-        act=actions.invite,
-        initial={"starts_on": local_day(request.at)},
+        form=partial(forms.InviteForm, places=_places()),
+        act=actions.posts.invite,
+        initial={"starts_on": request.today},
         then=lambda made: reverse("staff:invitation", args=[made.reference]),
         title="Invite somebody",
         back=reverse("staff:list"),
     )
 
 
-def invitation(request: Request, reference: str) -> HttpResponse:
+def invitation(request: pages.Request, reference: str) -> HttpResponse:
     """The link of an invitation, for as long as it can be used."""
-    for_roles(request, KEEPERS)
+    pages.for_roles(request, access.KEEPERS)
     made = queries.invitation(request.person, reference)
     usable = made.accepted_at is None and made.expires_at > request.at
     path = reverse("invitation", args=[queries.link_token(made)]) if usable else ""
-    return show(
+    return pages.show(
         request,
         "staff/invitation.html",
         title="Invitation",
@@ -88,28 +84,28 @@ def invitation(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def appoint(request: Request, reference: str) -> HttpResponse:
+def appoint(request: pages.Request, reference: str) -> HttpResponse:
     account = _other(request, reference)
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(PostForm, places=_places()),
-        act=partial(actions.appoint, account=account),
-        initial={"starts_on": local_day(request.at)},
+        form=partial(forms.PostForm, places=_places()),
+        act=partial(actions.posts.appoint, account=account),
+        initial={"starts_on": request.today},
         done="The post is given.",
         **_about(account, "Give another post"),
     )
 
 
-def end(request: Request, reference: str) -> HttpResponse:
+def end(request: pages.Request, reference: str) -> HttpResponse:
     """End one post on a day."""
-    for_roles(request, KEEPERS)
+    pages.for_roles(request, access.KEEPERS)
     membership = queries.membership(request.person, reference)
-    return act_page(
+    return pages.act_page(
         request,
-        form=EndForm,
-        act=partial(actions.end, membership=membership),
+        form=forms.EndForm,
+        act=partial(actions.posts.end, membership=membership),
         initial={
-            "ends_on": membership.ends_on or local_day(request.at),
+            "ends_on": membership.ends_on or request.today,
             "version": membership.version,
         },
         done="The post has its end.",
@@ -118,15 +114,15 @@ def end(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def renew(request: Request, reference: str) -> HttpResponse:
+def renew(request: pages.Request, reference: str) -> HttpResponse:
     """A new link for somebody who can't sign in."""
     account = _other(request, reference)
     about = _about(account, "Make a new sign-in link")
     about["then"] = lambda made: reverse("staff:invitation", args=[made.reference])
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(SureForm, submit="Make a new link"),
-        act=partial(actions.renew, account=account),
+        form=partial(forms.SureForm, submit="Make a new link"),
+        act=partial(actions.posts.renew, account=account),
         no_draft=True,
         lead=(
             "Make sure that it is they who ask: see them, or ring a number you know. Whoever "
@@ -136,13 +132,13 @@ def renew(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def disable(request: Request, reference: str) -> HttpResponse:
+def disable(request: pages.Request, reference: str) -> HttpResponse:
     """Close an account at once."""
     account = _other(request, reference)
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(SureForm, submit="Close this account"),
-        act=partial(actions.disable, account=account),
+        form=partial(forms.SureForm, submit="Close this account"),
+        act=partial(actions.posts.disable, account=account),
         no_draft=True,
         warning=True,
         done="The account is closed.",
@@ -154,20 +150,20 @@ def disable(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def _other(request: Request, reference: str) -> Account:
+def _other(request: pages.Request, reference: str) -> kernel.Account:
     """Somebody else's account: nobody changes their own access."""
-    for_roles(request, KEEPERS)
+    pages.for_roles(request, access.KEEPERS)
     account = queries.account(request.person, reference)
     if account.pk == request.person.account_id:
-        raise NotNow("Nobody changes their own access. Ask another administrator.")
+        raise refusals.NotNow("Nobody changes their own access. Ask another administrator.")
     return account
 
 
-def _places() -> Places:
-    return Places(list(open_schools()), list(queries.teams()))
+def _places() -> forms.Places:
+    return forms.Places(list(schools_queries.open_schools()), list(queries.teams()))
 
 
-def _about(account: Account, title: str) -> dict[str, Any]:
+def _about(account: kernel.Account, title: str) -> dict[str, Any]:
     href = reverse("staff:person", args=[account.reference])
     return {
         "title": title,

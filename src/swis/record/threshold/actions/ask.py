@@ -2,26 +2,25 @@
 
 from datetime import datetime
 
-from swis.kernel.acts import act
-from swis.kernel.people import Person
-from swis.record.children.actions import record_agreement
-from swis.record.children.models import Agreement, Child
+from swis.kernel import acts, people
+from swis.record.children import actions as children_actions
+from swis.record.children import models as children
 
 
-@act
+@acts.act
 def ask(
     *,
-    child: Child,
+    child: children.Child,
     state: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
     reason: str = "",
     from_whom: str = "",
     safe_to_contact: str = "not_known",
     advice: str = "",
-) -> Agreement:
+) -> children.Agreement:
     """Record it on the child; the referral points at it."""
-    agreement: Agreement = record_agreement(
+    agreement: children.Agreement = children_actions.agree.record_agreement(
         child=child,
         to="referral",
         state=state,

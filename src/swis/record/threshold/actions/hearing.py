@@ -7,23 +7,21 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from swis.kernel import outbox
-from swis.kernel.clocks import local_day
-from swis.kernel.models import Account
-from swis.kernel.roles import DSLS
-from swis.record.children.queries import may_hear
-from swis.record.staff.models import Team, TeamKind
-from swis.record.staff.queries import holders
+from swis.kernel import clocks, notice_kinds, outbox
+from swis.kernel import models as kernel
+from swis.kernel import people as kernel_people
+from swis.record.children import queries as children_queries
+from swis.record.staff import models as staff
+from swis.record.staff import queries as staff_queries
 
-from .. import notices, queries
-from ..models import Pathway, Referral
-from .know import IN_CHARGE
+from .. import models, notices, queries
+from . import know
 
 TURNS = {
-    "received": (notices.REFERRED, TeamKind.FRONT_DOOR),
-    "screened": (notices.SAY_WHO_HOLDS, TeamKind.SWIS),
-    "with_swis": (notices.TO_ALLOCATE, TeamKind.SWIS),
-    "with_locality": (notices.TO_TAKE_UP, TeamKind.LOCALITY),
+    "received": (notices.REFERRED, staff.TeamKind.FRONT_DOOR),
+    "screened": (notices.SAY_WHO_HOLDS, staff.TeamKind.SWIS),
+    "with_swis": (notices.TO_ALLOCATE, staff.TeamKind.SWIS),
+    "with_locality": (notices.TO_TAKE_UP, staff.TeamKind.LOCALITY),
 }
 
 
@@ -31,7 +29,7 @@ TURNS = {
 class Hearing:
     """The notices of one referral at one moment."""
 
-    referral: Referral
+    referral: models.Referral
     at: datetime
 
     def whose_turn(self) -> None:
@@ -39,7 +37,7 @@ class Hearing:
         if self.referral.state not in TURNS:
             return
         kind, _ = TURNS[self.referral.state]
-        if self.referral.state == "received" and self.referral.pathway == Pathway.DIRECT:
+        if self.referral.state == "received" and self.referral.pathway == models.Pathway.DIRECT:
             kind = notices.REFERRED_DIRECTLY
         self._tell(kind, self._in_charge())
 
@@ -47,25 +45,32 @@ class Hearing:
         """The school's leads hear that a colleague referred directly (E0)."""
         if self.referral.school_id is None:
             return
-        led = holders(DSLS, local_day(self.at), school_id=self.referral.school_id)
-        self._tell(notices.TOLD_OF_DIRECT, may_hear(self.referral.child, led, self.at))
+        led = staff_queries.holders(
+            kernel_people.DSLS, clocks.local_day(self.at), school_id=self.referral.school_id
+        )
+        self._tell(
+            notices.TOLD_OF_DIRECT,
+            children_queries.named.may_hear(self.referral.child, led, self.at),
+        )
 
     def more_came(self) -> None:
         """Whoever holds it, or the case it became, hears that more came in."""
         held = self.referral.case.holder if self.referral.case else None
         self._tell(notices.FURTHER, [held] if held else self._in_charge())
 
-    def _in_charge(self) -> QuerySet[Account]:
+    def _in_charge(self) -> QuerySet[kernel.Account]:
         """Those in charge of the team whose turn it is, if they may know of the child."""
-        _, kind = TURNS.get(self.referral.state, (None, TeamKind.SWIS))
-        teams: Iterable[Team | None] = queries.teams_of(kind)
-        if kind != TeamKind.FRONT_DOOR:
-            local = kind == TeamKind.LOCALITY
+        _, kind = TURNS.get(self.referral.state, (None, staff.TeamKind.SWIS))
+        teams: Iterable[staff.Team | None] = queries.referrals.teams_of(kind)
+        if kind != staff.TeamKind.FRONT_DOOR:
+            local = kind == staff.TeamKind.LOCALITY
             teams = [self.referral.locality if local else self.referral.team]
         there = [team.pk for team in teams if team]
-        people = holders(IN_CHARGE[kind], local_day(self.at), team_ids=there)
-        return may_hear(self.referral.child, people, self.at)
+        people = staff_queries.holders(
+            know.IN_CHARGE[kind], clocks.local_day(self.at), team_ids=there
+        )
+        return children_queries.named.may_hear(self.referral.child, people, self.at)
 
-    def _tell(self, kind: outbox.Kind, to: Iterable[Account]) -> None:
+    def _tell(self, kind: notice_kinds.Kind, to: Iterable[kernel.Account]) -> None:
         page = reverse("threshold:referral", args=[self.referral.reference])
         outbox.tell(kind, to=to, at=self.at, href=page)

@@ -2,41 +2,46 @@
 
 from datetime import datetime
 
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.roles import MANAGERS, Role
-from swis.record.children import actions as children
-from swis.record.staff.models import Team, TeamKind
-from swis.record.staff.queries import holders
+from swis.kernel import acts, clocks, people
+from swis.record.children import actions as children_actions
+from swis.record.staff import models as staff
+from swis.record.staff import queries as staff_queries
 
-from ..models import Referral
+from .. import models
 
 IN_CHARGE = {
-    TeamKind.FRONT_DOOR: frozenset({Role.FRONT_DOOR}),
-    TeamKind.LOCALITY: frozenset({Role.LOCALITY_MANAGER}),
-    TeamKind.SWIS: MANAGERS,
+    staff.TeamKind.FRONT_DOOR: frozenset({people.Role.FRONT_DOOR}),
+    staff.TeamKind.LOCALITY: frozenset({people.Role.LOCALITY_MANAGER}),
+    staff.TeamKind.SWIS: people.MANAGERS,
 }
 
 
-@act
-def let_know(*, referral: Referral, team: Team, by: Person, at: datetime) -> Referral:
+@acts.act
+def let_know(
+    *, referral: models.Referral, team: staff.Team, by: people.Person, at: datetime
+) -> models.Referral:
     """A team may know of the child since this referral. Of a restricted child nobody knows by
     their team, so whoever is in charge of it is named: a referral is never without a reader."""
     about = {"child": referral.child, "because": referral.reference, "by": by, "at": at}
-    if team.kind != TeamKind.SWIS:  # which knows the children of its schools already
-        children.involve(team=team, **about)
+    if team.kind != staff.TeamKind.SWIS:  # which knows the children of its schools already
+        children_actions.involve.involve(team=team, **about)
     if referral.child.is_restricted:
-        for account in holders(IN_CHARGE[TeamKind(team.kind)], local_day(at), team_id=team.pk):
-            children.involve(account=account, **about)
+        for account in staff_queries.holders(
+            IN_CHARGE[staff.TeamKind(team.kind)], clocks.local_day(at), team_id=team.pk
+        ):
+            children_actions.involve.involve(account=account, **about)
     return referral
 
 
-@act
-def let_go(*, referral: Referral, team: Team, by: Person, at: datetime) -> Referral:
+@acts.act
+def let_go(
+    *, referral: models.Referral, team: staff.Team, by: people.Person, at: datetime
+) -> models.Referral:
     """The referral is no longer this team's: what opened the child to it ends."""
     about = {"child": referral.child, "because": referral.reference, "by": by, "at": at}
-    children.end_involvement(team=team, **about)
-    for account in holders(IN_CHARGE[TeamKind(team.kind)], local_day(at), team_id=team.pk):
-        children.end_involvement(account=account, **about)
+    children_actions.involve.end_involvement(team=team, **about)
+    for account in staff_queries.holders(
+        IN_CHARGE[staff.TeamKind(team.kind)], clocks.local_day(at), team_id=team.pk
+    ):
+        children_actions.involve.end_involvement(account=account, **about)
     return referral

@@ -2,32 +2,29 @@
 
 from datetime import datetime
 
-from swis.kernel.acts import act
-from swis.kernel.people import Person
-from swis.record.children import actions as children
-from swis.record.sharing import actions as sharing
-from swis.record.staff.models import TeamKind
+from swis.kernel import acts, people
+from swis.record.children import actions as children_actions
+from swis.record.sharing import actions as sharing_actions
+from swis.record.staff import models as staff
 
-from .. import queries
-from ..models import Pathway, Referral
-from ..workflow import REFERRAL
-from .know import let_go
+from .. import models, queries, workflow
+from . import know
 
 
-@act
+@acts.act
 def refer_home(
     *,
-    referral: Referral,
+    referral: models.Referral,
     received_at: datetime,
     to_whom: str,
     how: str,
     words: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
-) -> Referral:
+) -> models.Referral:
     """Refer it on, with when and to whom; the school is told, and our part ends."""
-    REFERRAL.check(referral, "refer_home", by)
-    home = children.refer_home(
+    workflow.REFERRAL.check(referral, "refer_home", by)
+    home = children_actions.elsewhere.refer_home(
         child=referral.child,
         because=referral.reference,
         received_at=received_at,
@@ -37,10 +34,10 @@ def refer_home(
         by=by,
         at=at,
     )
-    REFERRAL.move(referral, "refer_home", by=by, at=at, reason=home.reference)
-    school = queries.school_now(referral, at)
-    if school and referral.pathway != Pathway.OUTSIDE:
-        sharing.share(
+    workflow.REFERRAL.move(referral, "refer_home", by=by, at=at, reason=home.reference)
+    school = queries.referrals.school_now(referral, at)
+    if school and referral.pathway != models.Pathway.OUTSIDE:
+        sharing_actions.share(
             child=referral.child,
             school=school,
             about=referral.reference,
@@ -53,7 +50,11 @@ def refer_home(
     return referral
 
 
-def _let_go(referral: Referral, *, by: Person, at: datetime) -> None:
-    for team in (*queries.teams_of(TeamKind.FRONT_DOOR), referral.team, referral.locality):
+def _let_go(referral: models.Referral, *, by: people.Person, at: datetime) -> None:
+    for team in (
+        *queries.referrals.teams_of(staff.TeamKind.FRONT_DOOR),
+        referral.team,
+        referral.locality,
+    ):
         if team:
-            let_go(referral=referral, team=team, by=by, at=at)
+            know.let_go(referral=referral, team=team, by=by, at=at)

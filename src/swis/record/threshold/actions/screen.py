@@ -2,102 +2,94 @@
 
 from datetime import datetime
 
-from swis.kernel.acts import act
-from swis.kernel.clocks import local_day
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.kernel.refusals import Refused
-from swis.record.activities.actions import tell_other_authority
-from swis.record.children.actions import act_first
-from swis.record.children.queries import elsewhere_of, why_not_statutory
-from swis.record.sharing import actions as sharing
-from swis.record.sharing.models import Book
-from swis.record.staff.models import Team, TeamKind
+from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import models as kernel
+from swis.record.children import actions as children_actions
+from swis.record.children import queries as children_queries
+from swis.record.sharing import actions as sharing_actions
+from swis.record.sharing import models as sharing
+from swis.record.staff import models as staff
 
-from .. import queries
-from ..models import MET, Pathway, Referral, Screening, Threshold, Urgency
-from ..workflow import REFERRAL
-from .hearing import Hearing
-from .know import let_go, let_know
+from .. import models, queries, workflow
+from . import hearing, know
 
 
-@act
+@acts.act
 def screen(
     *,
-    referral: Referral,
+    referral: models.Referral,
     threshold: str,
     urgency: str,
     reasons: str,
-    by: Person,
+    by: people.Person,
     at: datetime,
     urgent_action: str = "",
     for_school: str = "",
-    locality: Team | None = None,
-) -> Screening:
+    locality: staff.Team | None = None,
+) -> models.Screening:
     """Decide a referral. Below threshold it ends here; met, it goes to whoever is to hold it."""
-    in_danger = threshold == Threshold.SECTION_47 or urgency == Urgency.NOW
-    if threshold in MET and not in_danger and (why := _whose(referral, at)):
-        raise Refused(why, "threshold")
-    team = queries.team_of(referral, at)
-    step = queries.step_of_screening(referral, threshold, by)
+    in_danger = threshold == models.Threshold.SECTION_47 or urgency == models.Urgency.NOW
+    if threshold in models.MET and not in_danger and (why := _whose(referral, at)):
+        raise refusals.Refused(why, "threshold")
+    team = queries.referrals.team_of(referral, at)
+    step = queries.holding.step_of_screening(referral, threshold, by)
     may_hold = step in ("screen_outside", "screen_to_locality")
-    locality = (locality or queries.only_locality()) if may_hold else None
-    if not for_school.strip() and referral.pathway != Pathway.OUTSIDE:
-        raise Refused("Enter what the school needs to know", "for_school")
-    REFERRAL.move(referral, step, by=by, at=at, reason=reasons)
-    Referral.objects.filter(pk=referral.pk).update(team=team, locality=locality)
+    locality = (locality or queries.referrals.only_locality()) if may_hold else None
+    if not for_school.strip() and referral.pathway != models.Pathway.OUTSIDE:
+        raise refusals.Refused("Enter what the school needs to know", "for_school")
+    workflow.REFERRAL.move(referral, step, by=by, at=at, reason=reasons)
+    models.Referral.objects.filter(pk=referral.pk).update(team=team, locality=locality)
     referral.team, referral.locality = team, locality
-    screening = Screening.objects.create(
+    screening = models.Screening.objects.create(
         referral=referral,
         threshold=threshold,
         urgency=urgency,
         urgent_action=urgent_action,
         reasons=reasons,
         for_school=for_school,
-        made_by_id=by.account_id,
-        made_at=at,
+        **by.signed(at),
     )
-    if threshold in MET:
+    if threshold in models.MET:
         _act_first(screening, by=by, at=at)
     _tell(screening, by=by, at=at)
     _open_and_close(referral, step, by=by, at=at)
-    Hearing(referral, at).whose_turn()
+    hearing.Hearing(referral, at).whose_turn()
     return screening
 
 
-def _whose(referral: Referral, at: datetime) -> str | None:
+def _whose(referral: models.Referral, at: datetime) -> str | None:
     """Why no statutory work begins here unless there is danger, with what to choose (E11)."""
-    why = why_not_statutory(referral.child, local_day(at))
+    why = children_queries.elsewhere.why_not_statutory(referral.child, clocks.local_day(at))
     return why and (
         f"{why} If there is danger, choose section 47, or how urgent it is: now. If not, refer it "
         "to the home authority."
     )
 
 
-def _act_first(screening: Screening, *, by: Person, at: datetime) -> None:
+def _act_first(screening: models.Screening, *, by: people.Person, at: datetime) -> None:
     """Danger to a child of another authority: we act, and it is told at once (E11)."""
     referral = screening.referral
-    if elsewhere_of(referral.child, local_day(at)) is None:
+    if children_queries.elsewhere.elsewhere_of(referral.child, clocks.local_day(at)) is None:
         return
     about = {"child": referral.child, "because": referral.reference, "by": by, "at": at}
-    act_first(danger=screening.reasons, **about)
-    tell_other_authority(
+    children_actions.elsewhere.act_first(danger=screening.reasons, **about)
+    children_actions.telling.tell_other_authority(
         what="There was danger, and we act: the threshold is met. We keep the case until you "
         "accept it in writing.",
-        owner=Account.objects.get(pk=by.account_id),
-        school=queries.school_now(referral, at),
+        owner=kernel.Account.objects.get(pk=by.account_id),
+        school=queries.referrals.school_now(referral, at),
         at_once=True,
         **about,
     )
 
 
-def _tell(screening: Screening, *, by: Person, at: datetime) -> None:
+def _tell(screening: models.Screening, *, by: people.Person, at: datetime) -> None:
     """The referrer is told within the working day; the authority's system must hold it too."""
     referral = screening.referral
-    school = queries.school_now(referral, at)
+    school = queries.referrals.school_now(referral, at)
     decision = str(screening.get_threshold_display())
     if screening.for_school and school:
-        sharing.share(
+        sharing_actions.share(
             child=referral.child,
             school=school,
             about=referral.reference,
@@ -106,26 +98,28 @@ def _tell(screening: Screening, *, by: Person, at: datetime) -> None:
             by=by,
             at=at,
         )
-    sharing.await_entry(
+    sharing_actions.await_entry(
         child=referral.child,
         school=school,
-        book=Book.AUTHORITY,
+        book=sharing.Book.AUTHORITY,
         about=referral.reference,
         what="Referral and the front door's decision",
-        summary=f"Received {local_day(referral.received_at):%d %b %Y}. {decision}.",
-        happened_on=local_day(at),
+        summary=f"Received {clocks.local_day(referral.received_at):%d %b %Y}. {decision}.",
+        happened_on=clocks.local_day(at),
         by=by,
         at=at,
     )
 
 
-def _open_and_close(referral: Referral, step: str, *, by: Person, at: datetime) -> None:
+def _open_and_close(
+    referral: models.Referral, step: str, *, by: people.Person, at: datetime
+) -> None:
     """Whoever may come to hold it may know of the child; below threshold the front door's part
     ends."""
     if step == "screen_below":
-        for team in queries.teams_of(TeamKind.FRONT_DOOR):
-            let_go(referral=referral, team=team, by=by, at=at)
+        for team in queries.referrals.teams_of(staff.TeamKind.FRONT_DOOR):
+            know.let_go(referral=referral, team=team, by=by, at=at)
     if referral.locality:
-        let_know(referral=referral, team=referral.locality, by=by, at=at)
+        know.let_know(referral=referral, team=referral.locality, by=by, at=at)
     if step == "screen_to_swis" and referral.team:
-        let_know(referral=referral, team=referral.team, by=by, at=at)
+        know.let_know(referral=referral, team=referral.team, by=by, at=at)

@@ -1,24 +1,24 @@
 from typing import Any
 
-from swis.kernel.design.forms import Choice, Form, Prose
+from swis.kernel.design import forms
 
-from ..models import Option
+from .. import models
 
-OPTIONS = [("refer", "Refer"), *Option.choices]
+OPTIONS = [("refer", "Refer"), *models.Option.choices]
 
 
-class DecideForm(Form):
+class DecideForm(forms.Form):
     """Every option asks for the same: which, and why. Only support asks for its aims too."""
 
     submit = "Record the decision"
 
-    option = Choice("What should happen?", OPTIONS, missing="Choose what should happen")
-    aims = Prose(
+    option = forms.Choice("What should happen?", OPTIONS, missing="Choose what should happen")
+    aims = forms.Prose(
         "Aims of the support",
         rows=3,
         help_text="Only for non-statutory support: what should be different for the child.",
     )
-    reasons = Prose(
+    reasons = forms.Prose(
         "Reasons",
         missing="Enter the reasons",
         help_text="Why this, and why not something else. The other of you reads it first.",
@@ -30,21 +30,21 @@ class DecideForm(Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("option") == Option.SUPPORT and not given.get("aims", "").strip():
+        if given.get("option") == models.Option.SUPPORT and not given.get("aims", "").strip():
             self.add_error("aims", "Enter the aims of the support")
         return given
 
 
-class AgreeForm(Form):
+class AgreeForm(forms.Form):
     submit = "Agree and put my name to it"
 
-    answer = Prose("Do you want to add anything?", rows=3)
+    answer = forms.Prose("Do you want to add anything?", rows=3)
 
 
-class DisagreeForm(Form):
+class DisagreeForm(forms.Form):
     submit = "Record that I do not agree"
 
-    answer = Prose(
+    answer = forms.Prose(
         "Why do you not agree?",
         missing="Enter why you do not agree",
         help_text="The concern stays open. Your words stay beside theirs, and either of you may "

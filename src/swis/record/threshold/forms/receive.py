@@ -4,20 +4,20 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from swis.kernel.clocks import add_months, local_day
-from swis.kernel.design.forms import Choice, Clock, Day, Form, Line, Pick, Prose
-from swis.kernel.models import Receipt
-from swis.record.children.models import Child, Sex
-from swis.record.schools.models import School
+from swis.kernel import clocks
+from swis.kernel import models as kernel
+from swis.kernel.design import forms
+from swis.record.children import models as children
+from swis.record.schools import models as schools_models
 
-from ..models import Source
-from .refer import SAFE, STATES, spoken
+from .. import models
+from . import refer
 
-Find = Callable[[str, str, date | None, School | None], list[Child]]
+Find = Callable[[str, str, date | None, schools_models.School | None], list[children.Child]]
 ANOTHER, NOT_SAID = "another", "not_said"
 
 
-class ReceiveForm(Form):
+class ReceiveForm(forms.Form):
     """A referral from outside the school pathway, as it was received.
 
     Where a child of exactly this name and date of birth is known, the form comes back once and
@@ -26,37 +26,48 @@ class ReceiveForm(Form):
 
     submit = "Record the referral"
 
-    source = Pick("Where does it come from?", Source.choices, missing="Choose where it comes from")
-    from_whom = Line(
+    source = forms.Pick(
+        "Where does it come from?", models.Source.choices, missing="Choose where it comes from"
+    )
+    from_whom = forms.Line(
         "Who refers?",
         missing="Enter who refers",
         help_text="Name, role and number: PC 1182, night duty, 020 7946 0900.",
     )
-    received_on = Day("When was it received?", missing="Enter the date it was received")
-    received_time = Clock("At what time?", missing="Enter the time it was received")
-    given_names = Line(
+    received_on = forms.Day("When was it received?", missing="Enter the date it was received")
+    received_time = forms.Clock("At what time?", missing="Enter the time it was received")
+    given_names = forms.Line(
         "Child's first names",
         missing="Enter the child's first name, or how they are known",
         longest=100,
     )
-    family_name = Line("Child's family name", longest=100)
-    born_on = Day("Child's date of birth")
-    sex = Choice("Sex", Sex.choices, missing="Choose the sex, or not recorded")
-    school = Pick("Child's school", help_text="Leave it if the child has none, or it is not known.")
-    words = Prose("What is feared?", missing="Enter what is feared")
-    known = Prose("What is known?", rows=3)
-    state = Choice(
+    family_name = forms.Line("Child's family name", longest=100)
+    born_on = forms.Day("Child's date of birth")
+    sex = forms.Choice("Sex", children.Sex.choices, missing="Choose the sex, or not recorded")
+    school = forms.Pick(
+        "Child's school", help_text="Leave it if the child has none, or it is not known."
+    )
+    words = forms.Prose("What is feared?", missing="Enter what is feared")
+    known = forms.Prose("What is known?", rows=3)
+    state = forms.Choice(
         "Does a person with parental responsibility agree to the referral?",
         missing="Choose whether they agree, or that the referrer did not say",
     )
-    agreed_by = Line("Who was asked?")
-    reason = Prose("If they did not agree, or were not asked: why?", rows=2)
-    safe_to_contact = Choice(
-        "Is it safe to contact them?", SAFE, missing="Choose whether it is safe to contact them"
+    agreed_by = forms.Line("Who was asked?")
+    reason = forms.Prose("If they did not agree, or were not asked: why?", rows=2)
+    safe_to_contact = forms.Choice(
+        "Is it safe to contact them?",
+        refer.SAFE,
+        missing="Choose whether it is safe to contact them",
     )
 
     def __init__(
-        self, *args: Any, now: datetime, schools: list[School], find: Find, **kwargs: Any
+        self,
+        *args: Any,
+        now: datetime,
+        schools: list[schools_models.School],
+        find: Find,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.now, self.find = now, find
@@ -65,17 +76,17 @@ class ReceiveForm(Form):
         fields: dict[str, Any] = self.fields
         fields["school"].choices = [("", "None, or not known"), *choices]
         fields["state"].choices = [(NOT_SAID, "The referrer did not say"), *_past_tense()]
-        fields["received_on"].latest = fields["born_on"].latest = local_day(now)
-        fields["received_on"].earliest = add_months(local_day(now), -12)
-        self.same: dict[str, Child] = {}
+        fields["received_on"].latest = fields["born_on"].latest = clocks.local_day(now)
+        fields["received_on"].earliest = clocks.add_months(clocks.local_day(now), -12)
+        self.same: dict[str, children.Child] = {}
         if self.is_bound and self.data.get("child") is not None:
             self._ask_which()
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        self.at = spoken(self, "received_on", "received_time", self.now)
+        self.at = refer.spoken(self, "received_on", "received_time", self.now)
         press = given.get("press")
-        sent_before = press is not None and Receipt.objects.filter(key=press).exists()
+        sent_before = press is not None and kernel.Receipt.objects.filter(key=press).exists()
         asked = sent_before or "child" in self.fields
         if not self.errors and not asked and self._ask_which():
             self.add_error(
@@ -96,7 +107,7 @@ class ReceiveForm(Form):
         self.same = {child.reference: child for child in found}
         if found:
             rows = [(ref, f"Yes: {_said(child)}") for ref, child in self.same.items()]
-            ask = Choice(
+            ask = forms.Choice(
                 "Is it this child, known here already?",
                 [*rows, (ANOTHER, "No, another child of the same name")],
                 missing="Choose whether it is the same child",
@@ -116,9 +127,11 @@ class ReceiveForm(Form):
 
 def _past_tense() -> list[tuple[str, str]]:
     words = {"refused_proceeding": "They refused; referred all the same because of the risk"}
-    return [(key, words.get(key, label)) for key, label in STATES if "not_proceeding" not in key]
+    return [
+        (key, words.get(key, label)) for key, label in refer.STATES if "not_proceeding" not in key
+    ]
 
 
-def _said(child: Child) -> str:
+def _said(child: children.Child) -> str:
     born = f", born {child.born_on.day} {child.born_on:%B %Y}" if child.born_on else ""
     return f"{child.name}{born}"

@@ -2,11 +2,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from swis.kernel.design.forms import Choice, Day, Form, Pick, Prose
-from swis.kernel.models import Account
-from swis.record.staff.models import Team
+from swis.kernel import models as kernel
+from swis.kernel.design import forms
+from swis.record.staff import models as staff
 
-from ..models import Threshold, Urgency
+from .. import models
 
 URGENT = {
     "now": "A child may be hurt today: act before anything else.",
@@ -15,31 +15,31 @@ URGENT = {
 }
 
 
-class ScreenForm(Form):
+class ScreenForm(forms.Form):
     """Threshold and urgency, why, and what the school needs to know."""
 
     submit = "Record the decision"
 
-    threshold = Choice(
+    threshold = forms.Choice(
         "Does it meet the threshold?",
-        Threshold.choices,
+        models.Threshold.choices,
         missing="Choose whether it meets the threshold",
     )
-    urgency = Choice(
-        "How urgent is it?", Urgency.choices, hints=URGENT, missing="Choose how urgent it is"
+    urgency = forms.Choice(
+        "How urgent is it?", models.Urgency.choices, hints=URGENT, missing="Choose how urgent it is"
     )
-    urgent_action = Prose("What has been done at once?", rows=3)
-    reasons = Prose(
+    urgent_action = forms.Prose("What has been done at once?", rows=3)
+    reasons = forms.Prose(
         "Reasons",
         missing="Enter the reasons",
         help_text="For the authority's record. The school does not see them.",
     )
-    for_school = Prose(
+    for_school = forms.Prose(
         "What the school needs to know",
         rows=3,
         help_text="Sent to the safeguarding lead with the decision: the outcome and why, no more.",
     )
-    locality = Pick(
+    locality = forms.Pick(
         "Locality team",
         help_text="If the threshold is met: the team that holds it unless SWIS does.",
     )
@@ -48,7 +48,7 @@ class ScreenForm(Form):
         self,
         *args: Any,
         hints: dict[str, str],
-        localities: Iterable[Team],
+        localities: Iterable[staff.Team],
         must_tell: bool,
         **kwargs: Any,
     ) -> None:
@@ -71,30 +71,30 @@ class ScreenForm(Form):
         return given
 
 
-class HolderForm(Form):
+class HolderForm(forms.Form):
     """One of two names; the other's words stand beside the form."""
 
     submit = "Record what I say"
 
-    holder = Choice("Who should hold it?", missing="Choose who should hold it")
-    reasons = Prose("Reasons", missing="Enter your reasons", rows=3)
+    holder = forms.Choice("Who should hold it?", missing="Choose who should hold it")
+    reasons = forms.Prose("Reasons", missing="Enter your reasons", rows=3)
 
     def __init__(self, *args: Any, swis: str, locality: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["holder"].choices = [("swis", swis), ("locality", locality)]  # type: ignore[attr-defined]
 
 
-class HandOverForm(Form):
+class HandOverForm(forms.Form):
     submit = "Hand over"
 
-    reason = Prose(
+    reason = forms.Prose(
         "Why can't the SWIS team hold it?",
         missing="Enter why the SWIS team can't hold it",
         help_text="The locality team reads it first.",
     )
-    locality = Pick("To which locality team?", missing="Choose the locality team")
+    locality = forms.Pick("To which locality team?", missing="Choose the locality team")
 
-    def __init__(self, *args: Any, localities: Iterable[Team], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, localities: Iterable[staff.Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.localities = {str(team.pk): team for team in localities}
         rows = [(key, team.name) for key, team in self.localities.items()]
@@ -106,21 +106,21 @@ class HandOverForm(Form):
         return given
 
 
-class AllocateForm(Form):
+class AllocateForm(forms.Form):
     """Which social worker; beyond the cap only with a reason and an end."""
 
     submit = "Allocate"
 
-    worker = Choice("Which social worker?", missing="Choose a social worker")
-    override_reason = Prose(
+    worker = forms.Choice("Which social worker?", missing="Choose a social worker")
+    override_reason = forms.Prose(
         "Reason for going over the cap",
         rows=2,
         help_text="Only for a worker whose caseload is full. The reason and its end are kept.",
     )
-    override_until = Day("Until when?")
+    override_until = forms.Day("Until when?")
 
     def __init__(
-        self, *args: Any, workers: list[tuple[Account, str, str]], today: date, **kwargs: Any
+        self, *args: Any, workers: list[tuple[kernel.Account, str, str]], today: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.workers = {str(account.pk): account for account, _, _ in workers}

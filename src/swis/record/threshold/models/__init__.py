@@ -3,17 +3,3 @@ from .further_information import FurtherInformation
 from .referral import Pathway, Referral
 from .screening import MET, HolderSaid, Screening, Threshold, Urgency
 from .source import Source
-
-__all__ = [
-    "MET",
-    "Decision",
-    "FurtherInformation",
-    "HolderSaid",
-    "Option",
-    "Pathway",
-    "Referral",
-    "Screening",
-    "Source",
-    "Threshold",
-    "Urgency",
-]

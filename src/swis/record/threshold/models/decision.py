@@ -1,12 +1,12 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import CHILD_PROTECTION_FILE, Privacy
-from swis.record.activities.models import Support
-from swis.record.children.models import Agreement
-from swis.record.concerns.models import Concern
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.children import models as children
+from swis.record.concerns import models as concerns
+from swis.record.support import models as support_models
 
-from ..workflow import DECISION
+from .. import workflow
 
 
 class Option(models.TextChoices):
@@ -18,13 +18,13 @@ class Option(models.TextChoices):
     SUPPORT = "support", "Non-statutory support"
 
 
-class Decision(Noun):
+class Decision(kernel.Noun):
     """What DSL and worker decided about a concern, with reasons and both names."""
 
     PREFIX, WORD = "DE", "decision"
-    lifecycle = DECISION
+    lifecycle = workflow.DECISION
 
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="decisions")
+    concern = models.ForeignKey(concerns.Concern, models.PROTECT, related_name="decisions")
     option = models.CharField(max_length=20, choices=Option.choices)
     reasons = models.TextField()
     aims = models.TextField(blank=True)  # of non-statutory support
@@ -38,13 +38,17 @@ class Decision(Noun):
     answer = models.TextField(blank=True)
     # asked for a referral, refused, and not proceeding because of that (E9)
     agreement = models.ForeignKey(
-        Agreement, models.PROTECT, null=True, blank=True, related_name="decisions"
+        children.Agreement, models.PROTECT, null=True, blank=True, related_name="decisions"
     )
-    support = models.ForeignKey(Support, models.PROTECT, null=True, blank=True, related_name="+")
-    state = models.CharField(max_length=20, choices=DECISION.choices, default=DECISION.initial)
+    support = models.ForeignKey(
+        support_models.Support, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    state = models.CharField(
+        max_length=20, choices=workflow.DECISION.choices, default=workflow.DECISION.initial
+    )
 
-    privacy = Privacy(
-        keep=CHILD_PROTECTION_FILE,
+    privacy = retention.Privacy(
+        keep=retention.CHILD_PROTECTION_FILE,
         free_text=("reasons", "aims", "answer"),
         plain=("reference", "option", "side", "state"),
     )

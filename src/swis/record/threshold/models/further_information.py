@@ -1,27 +1,29 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
-from swis.record.children.models import Agreement
-from swis.record.concerns.models import Concern
-from swis.record.schools.models import School
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.children import models as children
+from swis.record.concerns import models as concerns
+from swis.record.schools import models as schools
 
 from .referral import Pathway, Referral
 from .source import Source
 
 
-class FurtherInformation(Noun):
+class FurtherInformation(kernel.Noun):
     """What came when the child was referred or worked with already: on the referral there is."""
 
     PREFIX, WORD = "FI", "further information"
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="further")
     concern = models.ForeignKey(
-        Concern, models.PROTECT, null=True, blank=True, related_name="further"
+        concerns.Concern, models.PROTECT, null=True, blank=True, related_name="further"
     )
-    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+")
+    school = models.ForeignKey(
+        schools.School, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     agreement = models.ForeignKey(
-        Agreement, models.PROTECT, null=True, blank=True, related_name="+"
+        children.Agreement, models.PROTECT, null=True, blank=True, related_name="+"
     )
     pathway = models.CharField(max_length=10, choices=Pathway.choices)
     source = models.CharField(max_length=2, choices=Source.choices)
@@ -40,8 +42,8 @@ class FurtherInformation(Noun):
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         identifies=("from_whom",),
         free_text=("words", "known"),
         plain=("reference", "pathway", "source"),

@@ -1,14 +1,14 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
-from swis.record.cases.models import Case
-from swis.record.children.models import Agreement, Child
-from swis.record.concerns.models import Concern
-from swis.record.schools.models import School
-from swis.record.staff.models import Team
+from swis.kernel import models as kernel
+from swis.kernel import retention
+from swis.record.cases import models as cases
+from swis.record.children import models as children
+from swis.record.concerns import models as concerns
+from swis.record.schools import models as schools
+from swis.record.staff import models as staff
 
-from ..workflow import REFERRAL
+from .. import workflow
 from .source import Source
 
 
@@ -20,21 +20,21 @@ class Pathway(models.TextChoices):
     OUTSIDE = "outside", "From outside the school pathway"
 
 
-class Referral(Noun):
+class Referral(kernel.Noun):
     """A request for statutory work with a child. The clock runs from the conversation."""
 
     PREFIX, WORD = "RF", "referral"
-    lifecycle = REFERRAL
+    lifecycle = workflow.REFERRAL
 
-    child = models.ForeignKey(Child, models.PROTECT, related_name="referrals")
+    child = models.ForeignKey(children.Child, models.PROTECT, related_name="referrals")
     school = models.ForeignKey(
-        School, models.PROTECT, null=True, blank=True, related_name="referrals"
+        schools.School, models.PROTECT, null=True, blank=True, related_name="referrals"
     )
     concern = models.ForeignKey(
-        Concern, models.PROTECT, null=True, blank=True, related_name="referrals"
+        concerns.Concern, models.PROTECT, null=True, blank=True, related_name="referrals"
     )
     agreement = models.ForeignKey(
-        Agreement, models.PROTECT, null=True, blank=True, related_name="referrals"
+        children.Agreement, models.PROTECT, null=True, blank=True, related_name="referrals"
     )
     pathway = models.CharField(max_length=10, choices=Pathway.choices)
     source = models.CharField(max_length=2, choices=Source.choices)
@@ -44,19 +44,25 @@ class Referral(Noun):
     words = models.TextField("what is feared")
     known = models.TextField("what is known", blank=True)
     # the teams that may come to hold it, and the day by which two people agree which (E3)
-    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
-    locality = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
+    team = models.ForeignKey(staff.Team, models.PROTECT, null=True, blank=True, related_name="+")
+    locality = models.ForeignKey(
+        staff.Team, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     hold_by = models.DateField(null=True, blank=True)
     # the DSL is told after of what somebody in school referred directly (E0)
     told_at = models.DateTimeField(null=True, blank=True)
     told_by = models.ForeignKey(
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
     )
-    case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="referrals")
-    state = models.CharField(max_length=20, choices=REFERRAL.choices, default=REFERRAL.initial)
+    case = models.ForeignKey(
+        cases.Case, models.PROTECT, null=True, blank=True, related_name="referrals"
+    )
+    state = models.CharField(
+        max_length=20, choices=workflow.REFERRAL.choices, default=workflow.REFERRAL.initial
+    )
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         identifies=("from_whom",),
         free_text=("words", "known"),
         plain=("reference", "pathway", "source", "state"),

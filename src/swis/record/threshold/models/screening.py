@@ -1,7 +1,7 @@
 from django.db import models
 
-from swis.kernel.models import Noun
-from swis.kernel.privacy import AUTHORITY_RECORD, Privacy
+from swis.kernel import models as kernel
+from swis.kernel import retention
 
 from .referral import Referral
 
@@ -27,7 +27,7 @@ class Urgency(models.TextChoices):
     DAYS = "days", "Within days"
 
 
-class Screening(Noun):
+class Screening(kernel.Noun):
     """The front door's decision on a referral: threshold, urgency, and why (E3)."""
 
     PREFIX, WORD = "SC", "screening"
@@ -39,8 +39,8 @@ class Screening(Noun):
     reasons = models.TextField()
     for_school = models.TextField(blank=True)
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         free_text=("urgent_action", "reasons", "for_school"),
         plain=("reference", "threshold", "urgency"),
     )
@@ -50,7 +50,7 @@ class Screening(Noun):
         return self.threshold in MET
 
 
-class HolderSaid(Noun):
+class HolderSaid(kernel.Noun):
     """What one of the two, SWIS manager and front door, says about who holds a referral (E3)."""
 
     PREFIX, WORD = "HS", "word on the holder"
@@ -64,8 +64,8 @@ class HolderSaid(Noun):
     )
     reasons = models.TextField()
 
-    privacy = Privacy(
-        keep=AUTHORITY_RECORD,
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
         free_text=("reasons",),
         plain=("reference", "side", "holder"),
     )

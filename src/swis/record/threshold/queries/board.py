@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from swis.kernel.clocks import LONDON, is_working_day, local_day
-from swis.kernel.people import Person
-from swis.record.programmes.queries import model_of
+from swis.kernel import clocks, people
+from swis.record.programmes import queries as programmes_queries
 
-from ..models import Referral
-from .holding import Holder, held_by, lapsed, status
-from .referrals import referrals
+from .. import models
+from . import holding, referrals
 
 MOST_SETTLED = 50
 URGENCIES = {"now": 0, "today": 1, "days": 2}
@@ -20,8 +18,8 @@ SETTLED = ["allocated", "taken_up", "below_threshold", "referred_home"]
 class Row:
     """One referral of the list."""
 
-    referral: Referral
-    holder: Holder
+    referral: models.Referral
+    holder: holding.Holder
     status: str
     due_on: date | None = None
 
@@ -52,16 +50,16 @@ class Part:
     rows: list[Row]
 
 
-def board(person: Person) -> list[Part]:
+def board(person: people.Person) -> list[Part]:
     """Every referral the person may know of, in the order in which it asks for somebody."""
-    mine = referrals(person)
+    mine = referrals.referrals(person)
     waiting = [_row(item, person.at) for item in mine.exclude(state__in=SETTLED)]
     settled = [_row(item, person.at) for item in mine.filter(state__in=SETTLED)[:MOST_SETTLED]]
     to_screen = [row for row in waiting if row.referral.state == "received"]
     to_agree = [
         row
         for row in waiting
-        if row.referral.state == "screened" and not lapsed(row.referral, person.at)
+        if row.referral.state == "screened" and not holding.lapsed(row.referral, person.at)
     ]
     held = [row for row in waiting if row not in to_screen and row not in to_agree]
     return [
@@ -76,13 +74,15 @@ def board(person: Person) -> list[Part]:
     ]
 
 
-def time_left(person: Person) -> str:
+def time_left(person: people.Person) -> str:
     """How much of the working day is left, in words."""
-    local = person.at.astimezone(LONDON)
-    today = local_day(person.at)
-    if not is_working_day(today):
+    local = person.at.astimezone(clocks.LONDON)
+    today = person.today
+    if not clocks.is_working_day(today):
         return "Today is not a working day."
-    ends = datetime.combine(today, model_of(None, today).day_ends, LONDON)
+    ends = datetime.combine(
+        today, programmes_queries.placed.model_of(None, today).day_ends, clocks.LONDON
+    )
     left = ends - local
     if left <= timedelta(0):
         return f"The working day ended at {ends:%H:%M}."
@@ -93,11 +93,11 @@ def time_left(person: Person) -> str:
     return f"{' '.join(parts) or 'Less than a minute'} of the working day left, until {ends:%H:%M}."
 
 
-def _row(item: Referral, at: datetime) -> Row:
+def _row(item: models.Referral, at: datetime) -> Row:
     due = item.decide_by if item.state == "received" else None
-    if item.state == "screened" and not lapsed(item, at):
+    if item.state == "screened" and not holding.lapsed(item, at):
         due = item.hold_by
-    return Row(item, held_by(item, at), status(item, at), due)
+    return Row(item, holding.held_by(item, at), holding.status(item, at), due)
 
 
 def _by_time_left(row: Row) -> tuple[date, bool, datetime]:

@@ -4,29 +4,27 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS
-from swis.kernel.work import Entry
-from swis.record.children.models import Child
-from swis.record.sharing.models import Book
+from swis.kernel import people, work
+from swis.record.children import models as children
+from swis.record.sharing import models as sharing
 
-from ..access import reads_the_authoritys_words
-from ..models import Decision, Referral
-from .decisions import decisions
-from .referrals import referrals
+from .. import access, models
+from . import decisions, referrals
 
-SCHOOLS, AUTHORITYS = str(Book.SCHOOL.label), str(Book.AUTHORITY.label)
+SCHOOLS, AUTHORITYS = str(sharing.Book.SCHOOL.label), str(sharing.Book.AUTHORITY.label)
 SIDES = {"school": "safeguarding lead", "worker": "SWIS social worker"}
 HOLDER_SIDES = {"front_door": "front door", "swis": "SWIS team manager"}
 
 
-def entries(child: Child, person: Person) -> list[Entry]:
+def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """What was decided of a child's concerns, and every referral with what became of it."""
     rows = [
-        row for item in decisions(person).filter(concern__child=child) for row in _decision(item)
+        row
+        for item in decisions.decisions(person).filter(concern__child=child)
+        for row in _decision(item)
     ]
-    about = referrals(person).filter(child=child).prefetch_related("further")
-    full = reads_the_authoritys_words(person)
+    about = referrals.referrals(person).filter(child=child).prefetch_related("further")
+    full = access.reads_the_authoritys_words(person)
     for item in about:
         rows += _referral(item, person, full)
         rows += _screening(item, full)
@@ -35,15 +33,15 @@ def entries(child: Child, person: Person) -> list[Entry]:
     return rows
 
 
-def _decision(item: Decision) -> Iterator[Entry]:
+def _decision(item: models.Decision) -> Iterator[work.Entry]:
     href = reverse("threshold:decision", args=[item.reference])
     who = f"{item.made_by.name}, {SIDES[item.side]}"
     what = f"Decision proposed: {item.get_option_display().lower()}"
-    yield Entry(item.made_at, what, who, "decision", SCHOOLS, item.reasons, "", href)
+    yield work.Entry(item.made_at, what, who, "decision", SCHOOLS, item.reasons, "", href)
     if item.answered_at and item.answered_by:
         other = "worker" if item.side == "school" else "school"
         agreed = "agreed by both" if item.state == "agreed" else "not agreed"
-        yield Entry(
+        yield work.Entry(
             at=item.answered_at,
             what=f"Decision {agreed}: {item.get_option_display().lower()}",
             who=f"{item.answered_by.name}, {SIDES[other]}",
@@ -54,26 +52,26 @@ def _decision(item: Decision) -> Iterator[Entry]:
         )
 
 
-def _referral(item: Referral, person: Person, full: bool) -> Iterator[Entry]:
+def _referral(item: models.Referral, person: people.Person, full: bool) -> Iterator[work.Entry]:
     href = reverse("threshold:referral", args=[item.reference])
-    own = set(person.schools(*DSLS))
+    own = set(person.schools(*people.DSLS))
     if full or (item.school_id in own and item.pathway != "outside"):
         who = item.from_whom
         words = "\n\n".join(text for text in (item.words, item.known) if text)
-        yield Entry(item.received_at, "Referral", who, "referral", AUTHORITYS, words, "", href)
+        yield work.Entry(item.received_at, "Referral", who, "referral", AUTHORITYS, words, "", href)
     for more in item.further.all():
         if full or more.school_id in own:
             what = "Further information on the referral"
-            yield Entry(
+            yield work.Entry(
                 more.received_at, what, more.from_whom, "referral", AUTHORITYS, more.words, "", href
             )
 
 
-def _screening(item: Referral, full: bool) -> Iterator[Entry]:
+def _screening(item: models.Referral, full: bool) -> Iterator[work.Entry]:
     screening = getattr(item, "screening", None)
     if screening is None:
         return
-    yield Entry(
+    yield work.Entry(
         at=screening.made_at,
         what=f"Front door's decision: {_lower_first(screening.get_threshold_display())}",
         who=f"{screening.made_by.name}, front-door duty manager",
@@ -84,9 +82,9 @@ def _screening(item: Referral, full: bool) -> Iterator[Entry]:
     )
 
 
-def _holders(item: Referral) -> Iterator[Entry]:
+def _holders(item: models.Referral) -> Iterator[work.Entry]:
     for word in item.holders_said.all():
-        yield Entry(
+        yield work.Entry(
             at=word.made_at,
             what=f"Who holds the referral: {word.get_holder_display()}",
             who=f"{word.made_by.name}, {HOLDER_SIDES[word.side]}",

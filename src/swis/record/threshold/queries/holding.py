@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from swis.kernel.clocks import local_day, said
-from swis.kernel.people import Person
-from swis.kernel.roles import MANAGERS, Role
+from swis.kernel import clocks, people
 
-from ..models import MET, HolderSaid, Referral
-from ..workflow import the_localitys
+from .. import models, workflow
 
 FRONT_DOOR, SWIS, LOCALITY, NOBODY = "front_door", "swis", "locality", "nobody"
 
@@ -25,30 +22,30 @@ class Holder:
         return self.name
 
 
-def lapsed(referral: Referral, at: datetime) -> bool:
+def lapsed(referral: models.Referral, at: datetime) -> bool:
     """Threshold met, and the working day to agree the holder gone without agreement."""
     day = referral.hold_by
-    return referral.state == "screened" and day is not None and local_day(at) > day
+    return referral.state == "screened" and day is not None and clocks.local_day(at) > day
 
 
-def step_of_screening(referral: Referral, threshold: str, person: Person) -> str:
+def step_of_screening(referral: models.Referral, threshold: str, person: people.Person) -> str:
     """Which step of the lifecycle a front door's decision takes a referral."""
-    if threshold not in MET:
+    if threshold not in models.MET:
         return "screen_below"
-    if the_localitys(referral, person) is None:
+    if workflow.the_localitys(referral, person) is None:
         return "screen_to_locality"
     return "screen_outside" if referral.pathway == "outside" else "screen_to_swis"
 
 
-def held_by(referral: Referral, at: datetime) -> Holder:
+def held_by(referral: models.Referral, at: datetime) -> Holder:
     """Until two people agree the holder, the front door; not agreed in time, the locality team."""
     if referral.state == "received":
         return Holder(FRONT_DOOR, "The front door", "It decides threshold and urgency")
     if referral.state == "screened" and not lapsed(referral, at):
-        by = said(referral.hold_by) if referral.hold_by else ""
+        by = clocks.said(referral.hold_by) if referral.hold_by else ""
         return Holder(FRONT_DOOR, "The front door", f"Until the holder is agreed, by {by}")
     if referral.state == "screened":
-        by = said(referral.hold_by) if referral.hold_by else ""
+        by = clocks.said(referral.hold_by) if referral.hold_by else ""
         return Holder(LOCALITY, _locality(referral), f"No holder was agreed by {by}")
     if referral.state in ("with_locality", "taken_up"):
         taken = referral.state == "taken_up"
@@ -61,7 +58,7 @@ def held_by(referral: Referral, at: datetime) -> Holder:
     return Holder(NOBODY, "Nobody", str(referral.get_state_display()))
 
 
-def status(referral: Referral, at: datetime) -> str:
+def status(referral: models.Referral, at: datetime) -> str:
     """Where a referral stands, in a line that a school may read too."""
     if referral.state == "received":
         return "Waiting for the front door's decision"
@@ -72,42 +69,42 @@ def status(referral: Referral, at: datetime) -> str:
     return str(referral.get_state_display())
 
 
-def side_said(person: Person) -> str:
+def side_said(person: people.Person) -> str:
     """Which of the two a person speaks for when the holder is agreed."""
-    return "front_door" if Role.FRONT_DOOR in person.roles else "swis"
+    return "front_door" if people.Role.FRONT_DOOR in person.roles else "swis"
 
 
-def last_words(referral: Referral) -> dict[str, HolderSaid]:
+def last_words(referral: models.Referral) -> dict[str, models.HolderSaid]:
     """What each side said last about who holds a referral."""
     return {word.side: word for word in referral.holders_said.all()}
 
 
-def reads_further(referral: Referral, person: Person) -> bool:
+def reads_further(referral: models.Referral, person: people.Person) -> bool:
     """Whether it is this person's to read what comes in after: whoever holds the referral."""
     holder = held_by(referral, person.at)
     if holder.kind == FRONT_DOOR:
-        return Role.FRONT_DOOR in person.roles
+        return people.Role.FRONT_DOOR in person.roles
     if holder.kind == LOCALITY:
-        return referral.locality_id in person.teams(Role.LOCALITY_MANAGER)
+        return referral.locality_id in person.teams(people.Role.LOCALITY_MANAGER)
     if holder.kind == SWIS:
         is_worker = _current_worker(referral) == person.account_id
-        return is_worker or referral.team_id in person.teams(*MANAGERS)
+        return is_worker or referral.team_id in person.teams(*people.MANAGERS)
     return False
 
 
-def _swis(referral: Referral) -> str:
+def _swis(referral: models.Referral) -> str:
     return referral.team.name if referral.team else "SWIS team"
 
 
-def _locality(referral: Referral) -> str:
+def _locality(referral: models.Referral) -> str:
     return referral.locality.name if referral.locality else "Locality team"
 
 
-def _current_worker(referral: Referral) -> int | None:
+def _current_worker(referral: models.Referral) -> int | None:
     rows = referral.case.allocations.all() if referral.case else []
     return next((row.worker_id for row in rows if row.ends_on is None), None)
 
 
-def _worker(referral: Referral) -> str:
+def _worker(referral: models.Referral) -> str:
     rows = referral.case.allocations.all() if referral.case else []
     return next((row.worker.name for row in rows if row.ends_on is None), "a social worker")

@@ -6,40 +6,34 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from swis.kernel import drafts
-from swis.kernel.clocks import local_day
-from swis.kernel.design.pages import act_page, show
-from swis.kernel.design.request import Request
-from swis.kernel.models import Account
-from swis.kernel.people import Person
-from swis.record.concerns.models import Concern
-from swis.record.concerns.queries import concern as concern_of
-from swis.record.concerns.workflow import CONCERN
-from swis.record.programmes.queries import link_worker
+from swis.kernel import drafts, people
+from swis.kernel import models as kernel
+from swis.kernel.design import pages
+from swis.record.concerns import models as concerns
+from swis.record.concerns import queries as concerns_queries
+from swis.record.concerns import workflow as concerns_workflow
+from swis.record.programmes import queries as programmes_queries
 
-from .. import actions, queries
-from ..forms import AgreeForm, DecideForm, DisagreeForm
-from ..models import Decision
-from ..workflow import DECISION, side_of
+from .. import actions, forms, models, queries, workflow
 
 
-def decide(request: Request, reference: str) -> HttpResponse:
+def decide(request: pages.Request, reference: str) -> HttpResponse:
     """What was raised, what each said, the options and what each sets in motion, the reasons."""
-    concern = concern_of(request.person, reference)
+    concern = concerns_queries.concern(request.person, reference)
     if request.method != "POST":
-        CONCERN.check(concern, "settle", request.person)
-        if waiting := queries.proposed(concern):
+        concerns_workflow.CONCERN.check(concern, "settle", request.person)
+        if waiting := queries.decisions.proposed(concern):
             return redirect("threshold:decision", waiting.reference)
-    today = local_day(request.at)
-    worker = link_worker(concern.school, today)
-    hints = queries.what_each_sets_in_motion(today, worker.name if worker else "")
-    return act_page(
+    today = request.today
+    worker = programmes_queries.placed.link_worker(concern.school, today)
+    hints = queries.decisions.what_each_sets_in_motion(today, worker.name if worker else "")
+    return pages.act_page(
         request,
-        form=partial(DecideForm, hints=hints),
+        form=partial(forms.decide.DecideForm, hints=hints),
         act=partial(_choose, concern=concern),
         then=lambda made: (
             reverse("threshold:refer", args=[reference])
-            if isinstance(made, Concern)
+            if isinstance(made, concerns.Concern)
             else reverse("threshold:decision", args=[made.reference])
         ),
         title="Decide what happens",
@@ -51,26 +45,28 @@ def decide(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def _other_name(person: Person, worker: Account | None) -> str:
-    if side_of(person) == "worker":
+def _other_name(person: people.Person, worker: kernel.Account | None) -> str:
+    if workflow.side_of(person) == "worker":
         return "the safeguarding lead's or a deputy's"
     return f"{worker.name}'s, the SWIS social worker" if worker else "the SWIS social worker's"
 
 
 def _choose(
-    *, concern: Concern, option: str, reasons: str, aims: str, by: Any, at: Any, key: Any
-) -> Concern | Decision:
+    *, concern: concerns.Concern, option: str, reasons: str, aims: str, by: Any, at: Any, key: Any
+) -> concerns.Concern | models.Decision:
     """To refer needs one name and more to say: the reasons go on to that page as a draft."""
     if option == "refer":
         _keep_for_referral(concern, reasons, by, at)
         return concern
-    decision: Decision = actions.decide(
+    decision: models.Decision = actions.decide.decide(
         concern=concern, option=option, reasons=reasons, aims=aims, by=by, at=at, key=key
     )
     return decision
 
 
-def _keep_for_referral(concern: Concern, reasons: str, by: Person, at: datetime) -> None:
+def _keep_for_referral(
+    concern: concerns.Concern, reasons: str, by: people.Person, at: datetime
+) -> None:
     """Add the reasons to what was begun on that page before; nothing there is lost."""
     address = reverse("threshold:refer", args=[concern.reference])
     begun = drafts.kept(by, address)
@@ -87,16 +83,16 @@ def _keep_for_referral(concern: Concern, reasons: str, by: Person, at: datetime)
     )
 
 
-def decision_page(request: Request, reference: str) -> HttpResponse:
+def decision_page(request: pages.Request, reference: str) -> HttpResponse:
     """Both names, the reasons, and the other's answer."""
-    decision = queries.decision(request.person, reference)
-    return show(
+    decision = queries.decisions.decision(request.person, reference)
+    return pages.show(
         request,
         "threshold/decision.html",
         title="Decision",
         decision=decision,
-        may_answer=DECISION.allows(decision, "agree", request.person),
-        may_refer=CONCERN.allows(decision.concern, "refer", request.person),
+        may_answer=workflow.DECISION.allows(decision, "agree", request.person),
+        may_refer=concerns_workflow.CONCERN.allows(decision.concern, "refer", request.person),
         back=reverse("concerns:concern", args=[decision.concern.reference]),
         back_label="Back to the concern",
         seen=[decision],
@@ -104,24 +100,33 @@ def decision_page(request: Request, reference: str) -> HttpResponse:
     )
 
 
-def agree(request: Request, reference: str) -> HttpResponse:
+def agree(request: pages.Request, reference: str) -> HttpResponse:
     """The other name. What was proposed stands above it."""
-    return _answer(request, reference, "agree", AgreeForm, actions.agree, "Agree with the decision")
+    return _answer(
+        request,
+        reference,
+        "agree",
+        forms.decide.AgreeForm,
+        actions.decide.agree,
+        "Agree with the decision",
+    )
 
 
-def disagree(request: Request, reference: str) -> HttpResponse:
+def disagree(request: pages.Request, reference: str) -> HttpResponse:
     title = "Say why you do not agree"
-    return _answer(request, reference, "disagree", DisagreeForm, actions.disagree, title)
+    return _answer(
+        request, reference, "disagree", forms.decide.DisagreeForm, actions.decide.disagree, title
+    )
 
 
 def _answer(
-    request: Request, reference: str, step: str, form: Any, act: Any, title: str
+    request: pages.Request, reference: str, step: str, form: Any, act: Any, title: str
 ) -> HttpResponse:
-    decision = queries.decision(request.person, reference)
+    decision = queries.decisions.decision(request.person, reference)
     if request.method != "POST":
-        DECISION.check(decision, step, request.person)
+        workflow.DECISION.check(decision, step, request.person)
     page = reverse("threshold:decision", args=[reference])
-    return act_page(
+    return pages.act_page(
         request,
         form=form,
         act=partial(act, decision=decision),
@@ -134,7 +139,7 @@ def _answer(
     )
 
 
-def _said_of(concern: Concern) -> dict[str, Any]:
+def _said_of(concern: concerns.Concern) -> dict[str, Any]:
     return {
         "concern": concern,
         "additions": concern.additions.select_related("made_by"),

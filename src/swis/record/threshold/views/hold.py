@@ -6,66 +6,63 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel.clocks import count, local_day
-from swis.kernel.design.pages import act_page
-from swis.kernel.design.request import Request
-from swis.kernel.refusals import NotNow
-from swis.record.cases.queries.caseloads import Caseload, caseloads
-from swis.record.programmes.queries import link_worker, placements
+from swis.kernel import clocks, refusals
+from swis.kernel.design import pages
+from swis.record.cases import queries as cases_queries
+from swis.record.programmes import queries as programmes_queries
 
-from .. import actions, queries
-from ..forms import AllocateForm, HandOverForm, HolderForm
-from ..models import HolderSaid
-from ..workflow import REFERRAL
+from .. import actions, forms, models, queries, workflow
 
 
-def holder(request: Request, reference: str) -> HttpResponse:
+def holder(request: pages.Request, reference: str) -> HttpResponse:
     """Two people say who holds it; the other's words stand above the form."""
-    referral = queries.referral(request.person, reference)
+    referral = queries.referrals.referral(request.person, reference)
     if request.method != "POST":
-        REFERRAL.check(referral, "hold_with_swis", request.person)
+        workflow.REFERRAL.check(referral, "hold_with_swis", request.person)
     swis = referral.team.name if referral.team else "SWIS team"
     locality = referral.locality.name if referral.locality else "Locality team"
     page = reverse("threshold:referral", args=[reference])
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(HolderForm, swis=swis, locality=locality),
-        act=partial(actions.say_who_holds, referral=referral),
+        form=partial(forms.screen.HolderForm, swis=swis, locality=locality),
+        act=partial(actions.hold.say_who_holds, referral=referral),
         then=lambda word: page,
         done=_said,
         title="Who should hold this referral?",
         template="threshold/holder.html",
         referral=referral,
-        side=queries.side_said(request.person),
+        side=queries.holding.side_said(request.person),
         words=list(referral.holders_said.all()),
         back=page,
         seen=[referral],
     )
 
 
-def _said(word: HolderSaid) -> str:
+def _said(word: models.HolderSaid) -> str:
     moved = word.referral.state != "screened"
     return "You both said the same, so it is agreed." if moved else "Your word is recorded."
 
 
-def allocate(request: Request, reference: str) -> HttpResponse:
+def allocate(request: pages.Request, reference: str) -> HttpResponse:
     """The team's workers with their caseloads beside them; the cap refuses the ninth (E4)."""
-    referral = queries.referral(request.person, reference)
+    referral = queries.referrals.referral(request.person, reference)
     if request.method != "POST":
-        REFERRAL.check(referral, "allocate", request.person)
-    today, school = local_day(request.at), queries.school_now(referral, request.at)
+        workflow.REFERRAL.check(referral, "allocate", request.person)
+    today, school = request.today, queries.referrals.school_now(referral, request.at)
     if referral.team is None or school is None:
-        raise NotNow("The child is not at a link school of this team, so it can't be a case here.")
-    linked = link_worker(school, today)
-    rows = caseloads(referral.team, today, request.person)
+        raise refusals.NotNow(
+            "The child is not at a link school of this team, so it can't be a case here."
+        )
+    linked = programmes_queries.placed.link_worker(school, today)
+    rows = cases_queries.caseloads.caseloads(referral.team, today, request.person)
     rows.sort(key=lambda row: (linked is None or row.worker.pk != linked.pk, row.count))
     places = _places([row.worker.pk for row in rows], today)
     workers = [(row.worker, row.worker.name, _beside(row, places[row.worker.pk])) for row in rows]
     page = reverse("threshold:referral", args=[reference])
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(AllocateForm, workers=workers, today=today),
-        act=partial(actions.allocate, referral=referral),
+        form=partial(forms.screen.AllocateForm, workers=workers, today=today),
+        act=partial(actions.allocate.allocate, referral=referral),
         initial={"worker": linked.pk} if linked else {},
         then=lambda made: reverse("cases:case", args=[made.case.reference]),
         done="Allocated. The school has been told.",
@@ -73,7 +70,7 @@ def allocate(request: Request, reference: str) -> HttpResponse:
         template="threshold/allocate.html",
         referral=referral,
         school=school,
-        reached=queries.reached_inbox_on(referral),
+        reached=queries.referrals.reached_inbox_on(referral),
         back=page,
         seen=[referral],
     )
@@ -82,12 +79,14 @@ def allocate(request: Request, reference: str) -> HttpResponse:
 def _places(workers: list[int], on: date) -> dict[int, list[str]]:
     """The schools where each worker is placed."""
     found: dict[int, list[str]] = {pk: [] for pk in workers}
-    for place in placements(on).filter(worker__in=workers).select_related("school"):
+    for place in (
+        programmes_queries.placed.placements(on).filter(worker__in=workers).select_related("school")
+    ):
         found[place.worker_id].append(place.school.name)
     return found
 
 
-def _beside(row: Caseload, places: list[str]) -> str:
+def _beside(row: cases_queries.caseloads.Caseload, places: list[str]) -> str:
     """A worker's caseload, in the line beside the name."""
     parts = [str(row)]
     if row.is_full:
@@ -95,21 +94,21 @@ def _beside(row: Caseload, places: list[str]) -> str:
     elif row.is_nearly_full:
         parts.append("nearly full")
     if row.stale:
-        parts.append(f"{count(row.stale, 'case')} with nothing new for long")
+        parts.append(f"{clocks.count(row.stale, 'case')} with nothing new for long")
     parts.append(f"placed at {' and '.join(places)}" if places else "placed at no school now")
     return ", ".join(parts)
 
 
-def hand_over(request: Request, reference: str) -> HttpResponse:
+def hand_over(request: pages.Request, reference: str) -> HttpResponse:
     """The way out where the SWIS team can't take it: the locality team holds it from now on."""
-    referral = queries.referral(request.person, reference)
+    referral = queries.referrals.referral(request.person, reference)
     if request.method != "POST":
-        REFERRAL.check(referral, "hand_over", request.person)
+        workflow.REFERRAL.check(referral, "hand_over", request.person)
     page = reverse("threshold:referral", args=[reference])
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(HandOverForm, localities=queries.locality_teams()),
-        act=partial(actions.hand_over, referral=referral),
+        form=partial(forms.screen.HandOverForm, localities=queries.referrals.locality_teams()),
+        act=partial(actions.hold.hand_over, referral=referral),
         initial={"locality": referral.locality_id},
         then=lambda made: page,
         done="Handed over. The locality team holds it now.",
@@ -120,7 +119,7 @@ def hand_over(request: Request, reference: str) -> HttpResponse:
 
 
 @require_POST
-def take_up(request: Request, reference: str) -> HttpResponse:
-    referral = queries.referral(request.person, reference)
-    actions.take_up(referral=referral, by=request.person, at=request.at)
+def take_up(request: pages.Request, reference: str) -> HttpResponse:
+    referral = queries.referrals.referral(request.person, reference)
+    actions.hold.take_up(referral=referral, by=request.person, at=request.at)
     return redirect("threshold:referral", reference)

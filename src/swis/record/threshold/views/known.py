@@ -1,35 +1,31 @@
 from typing import Any
 
-from swis.kernel.clocks import local_day
-from swis.kernel.people import Person
-from swis.kernel.roles import DSLS
-from swis.record.children.models import Child
-from swis.record.children.queries import children, enrolment
+from swis.kernel import people
+from swis.record.children import models as children
+from swis.record.children import queries as children_queries
 
-from .. import queries
-from ..access import reads_the_authoritys_words
-from ..models import Referral
+from .. import access, models, queries
 
 
-def what_is_known(referral: Referral, person: Person) -> dict[str, Any]:
+def what_is_known(referral: models.Referral, person: people.Person) -> dict[str, Any]:
     """What the pages of a referral show of it: a school what it sent itself, the authority all."""
-    concern, led = referral.concern, person.schools(*DSLS)
-    full = reads_the_authoritys_words(person)
+    concern, led = referral.concern, person.schools(*people.DSLS)
+    full = access.reads_the_authoritys_words(person)
     return {
         "referral": referral,
         "full": full,
         "own": referral.pathway != "outside" and referral.school_id in led,
         "may_open_child": _may_open(person, referral.child),
-        "enrolled": enrolment(referral.child, local_day(person.at)),
+        "enrolled": children_queries.found.enrolment(referral.child, person.today),
         "discussions": concern.discussions.select_related("lead", "worker") if concern else [],
         "further": [
-            (more, more.seen_at is None and queries.reads_further(referral, person))
+            (more, more.seen_at is None and queries.holding.reads_further(referral, person))
             for more in referral.further.select_related("made_by", "seen_by")
             if full or more.school_id in led
         ],
-        "others": queries.others_of(referral, person),
+        "others": queries.referrals.others_of(referral, person),
     }
 
 
-def _may_open(person: Person, child: Child) -> bool:
-    return children(person).filter(pk=child.pk).exists()
+def _may_open(person: people.Person, child: children.Child) -> bool:
+    return children_queries.found.children(person).filter(pk=child.pk).exists()

@@ -4,31 +4,28 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel.clocks import LONDON, local_day
-from swis.kernel.design.pages import act_page, for_roles
-from swis.kernel.design.request import Request
-from swis.record.schools.models import School
+from swis.kernel import clocks
+from swis.kernel.design import pages
+from swis.record.schools import models as schools_models
 
-from .. import actions, queries
-from ..forms import ReceiveForm
-from ..workflow import FRONT_DOOR
+from .. import actions, forms, queries, workflow
 
 
-def receive(request: Request) -> HttpResponse:
+def receive(request: pages.Request) -> HttpResponse:
     """A referral from police, the out-of-hours team or others, as it was received."""
-    for_roles(request, FRONT_DOOR)
-    schools = list(School.objects.filter(authority__is_ours=True, is_open=True))
+    pages.for_roles(request, workflow.FRONT_DOOR)
+    schools = list(schools_models.School.objects.filter(authority__is_ours=True, is_open=True))
 
     def find(*asked: Any) -> list[Any]:
-        return list(queries.exactly(*asked)[:5])
+        return list(queries.referrals.exactly(*asked)[:5])
 
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(ReceiveForm, now=request.at, schools=schools, find=find),
-        act=actions.receive,
+        form=partial(forms.receive.ReceiveForm, now=request.at, schools=schools, find=find),
+        act=actions.receive.receive,
         initial={
-            "received_on": local_day(request.at),
-            "received_time": f"{request.at.astimezone(LONDON):%H:%M}",
+            "received_on": request.today,
+            "received_time": f"{request.at.astimezone(clocks.LONDON):%H:%M}",
             "sex": "U",
             "state": "not_said",
             "safe_to_contact": "not_known",

@@ -6,96 +6,97 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from swis.kernel.clocks import local_day, said
-from swis.kernel.design.pages import act_page, for_roles
-from swis.kernel.design.request import Request
-from swis.kernel.people import Person
-from swis.kernel.roles import SCHOOL_ROLES, SWIS_TEAM, Role
-from swis.record.children.models import AgreementState, Child
-from swis.record.concerns.models import Concern
-from swis.record.concerns.queries import concern as concern_of
-from swis.record.concerns.workflow import CONCERN
-from swis.record.programmes.model import national
-from swis.record.programmes.queries import schools_worked
-from swis.record.schools.models import School
-from swis.record.schools.queries import our_authority
+from swis.kernel import clocks, people
+from swis.kernel.design import pages
+from swis.record.children import models as children
+from swis.record.concerns import models as concerns
+from swis.record.concerns import queries as concerns_queries
+from swis.record.concerns import workflow as concerns_workflow
+from swis.record.programmes import access as programmes_access
+from swis.record.programmes import model as programmes_model
+from swis.record.schools import models as schools_models
+from swis.record.schools import queries as schools_queries
 
-from .. import actions, queries
-from ..forms import DirectForm, ReferForm
-from ..models import Decision, Referral
+from .. import actions, forms, models, queries
 
 
-def refer(request: Request, reference: str) -> HttpResponse:
+def refer(request: pages.Request, reference: str) -> HttpResponse:
     """Either alone, at any moment. It needs a child, and the agreement or why not (E9)."""
-    concern = concern_of(request.person, reference)
-    CONCERN.check(concern, "refer", request.person)
+    concern = concerns_queries.concern(request.person, reference)
+    concerns_workflow.CONCERN.check(concern, "refer", request.person)
     if concern.child is None:
         messages.info(request, "Say which child this is about first. Then refer.")
         return redirect("concerns:match", reference)
-    today = local_day(request.at)
-    return act_page(
+    today = request.today
+    return pages.act_page(
         request,
-        form=partial(ReferForm, now=request.at),
+        form=partial(forms.refer.ReferForm, now=request.at),
         act=partial(_send, concern=concern),
-        initial=ReferForm.now_as_initial(request.at),
+        initial=forms.refer.ReferForm.now_as_initial(request.at),
         then=_after,
         done=_sent,
         title="Refer to the front door",
         template="threshold/refer.html",
         concern=concern,
-        waiting=queries.proposed(concern),
+        waiting=queries.decisions.proposed(concern),
         already=_already(concern.child, request.person),
-        answer_by=national("referral_decision", today).due_on(today),
-        authority=our_authority(),
+        answer_by=programmes_model.national.national("referral_decision", today).due_on(today),
+        authority=schools_queries.our_authority(),
         back=reverse("concerns:concern", args=[reference]),
         seen=[concern],
     )
 
 
-def _already(child: Child, person: Person) -> Referral | None:
+def _already(child: children.Child, person: people.Person) -> models.Referral | None:
     """The referral that what is sent would be added to, if this person may know of it."""
-    found = queries.open_referral(child)
-    return queries.referrals(person).filter(pk=found.pk).first() if found else None
+    found = queries.decisions.open_referral(child)
+    return queries.referrals.referrals(person).filter(pk=found.pk).first() if found else None
 
 
-def _send(*, concern: Concern, state: str, **given: Any) -> Referral | Decision:
+def _send(
+    *, concern: concerns.Concern, state: str, **given: Any
+) -> models.Referral | models.Decision:
     """A referral; or, refused and not proceeding, a proposal that the other must agree."""
-    if state == AgreementState.REFUSED_NOT_PROCEEDING:
+    if state == children.AgreementState.REFUSED_NOT_PROCEEDING:
         del given["received_at"]
-        held: Decision = actions.hold_back(concern=concern, **given)
+        held: models.Decision = actions.decide.hold_back(concern=concern, **given)
         return held
-    sent: Referral = actions.refer(concern=concern, state=state, **given)
+    sent: models.Referral = actions.refer.refer(concern=concern, state=state, **given)
     return sent
 
 
-def _after(made: Referral | Decision) -> str:
-    page = "decision" if isinstance(made, Decision) else "referral"
+def _after(made: models.Referral | models.Decision) -> str:
+    page = "decision" if isinstance(made, models.Decision) else "referral"
     return reverse(f"threshold:{page}", args=[made.reference])
 
 
-def _sent(made: Referral | Decision) -> str:
-    if isinstance(made, Decision):
+def _sent(made: models.Referral | models.Decision) -> str:
+    if isinstance(made, models.Decision):
         return "Not to refer has been proposed. The other of you must agree it."
     if made.state != "received" or made.further.exists():
         return "Added to the referral there is. Whoever holds it reads it next."
-    return f"Sent to the front door. It must answer by {said(made.decide_by)}."
+    return f"Sent to the front door. It must answer by {clocks.said(made.decide_by)}."
 
 
-def direct(request: Request) -> HttpResponse:
+def direct(request: pages.Request) -> HttpResponse:
     """Danger: 999 first; then this, and the DSL is told after (E0)."""
     person = request.person
-    for_roles(request, SCHOOL_ROLES | {Role.SOCIAL_WORKER})
-    at_school = School.objects.filter(pk__in=person.schools(*SCHOOL_ROLES))
-    worked = schools_worked(person) if person.holds(SWIS_TEAM) else School.objects.none()
+    pages.for_roles(request, people.SCHOOL_ROLES | {people.Role.SOCIAL_WORKER})
+    at_school = schools_models.School.objects.filter(pk__in=person.schools(*people.SCHOOL_ROLES))
+    worked = (
+        programmes_access.schools_worked(person)
+        if person.holds(people.SWIS_TEAM)
+        else schools_models.School.objects.none()
+    )
     schools = list(at_school | worked)
-    return act_page(
+    return pages.act_page(
         request,
-        form=partial(DirectForm, today=local_day(request.at), schools=schools),
-        act=actions.refer_directly,
+        form=partial(forms.refer.DirectForm, today=request.today, schools=schools),
+        act=actions.refer.refer_directly,
         then=lambda referral: reverse("concerns:sent"),
         done="Sent to the front door. The safeguarding lead of your school is told too.",
         title="Refer directly to the front door",
         template="threshold/direct.html",
-        authority=our_authority(),
+        authority=schools_queries.our_authority(),
         back=reverse("desk:home"),
     )

@@ -1,13 +1,13 @@
 """A partner of another service: the meetings they are invited to."""
 
-from swis.record.meetings.queries import coming_around
+from swis.record.meetings import queries as meetings_queries
 
 from ..work import Work
 from .part import Part
 
 
 def meetings(work: Work) -> Part:
-    rows = coming_around(work.person)
+    rows = meetings_queries.agenda.coming_around(work.person)
     return Part(
         "Your meetings",
         "around",

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from swis.kernel.roles import DSLS, Role
-from swis.kernel.work import Waiting
-from swis.record.cases.models import Assessment
-from swis.record.cases.queries import cases
-from swis.record.threshold.queries import board, decisions
-from swis.record.threshold.workflow import side_of
+from swis.kernel import people
+from swis.kernel import work as kernel_work
+from swis.record.cases import models as cases
+from swis.record.cases import queries as cases_queries
+from swis.record.threshold import queries as threshold_queries
+from swis.record.threshold import workflow as threshold_workflow
 
 from ..work import Work
 from .part import Part
@@ -33,15 +33,17 @@ def with_others(work: Work) -> Part:
     )
 
 
-def _decisions(work: Work) -> Iterator[Waiting]:
+def _decisions(work: Work) -> Iterator[kernel_work.Waiting]:
     """What this side proposed and the other has not answered."""
-    if not work.person.holds(DSLS | {Role.SOCIAL_WORKER}):
+    if not work.person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
         return
-    side = side_of(work.person)
+    side = threshold_workflow.side_of(work.person)
     other = "the social worker" if side == "school" else "the safeguarding lead"
-    for item in decisions(work.person).filter(state="proposed", side=side):
+    for item in threshold_queries.decisions.decisions(work.person).filter(
+        state="proposed", side=side
+    ):
         child = item.concern.child
-        yield Waiting(
+        yield kernel_work.Waiting(
             what=f"{item.get_option_display()}: for {other} to answer",
             href=reverse("threshold:decision", args=[item.reference]),
             about=f"{child.name if child else item.concern.who}, {item.concern.school.name}",
@@ -50,16 +52,18 @@ def _decisions(work: Work) -> Iterator[Waiting]:
         )
 
 
-def _sign_offs(work: Work) -> Iterator[Waiting]:
+def _sign_offs(work: Work) -> Iterator[kernel_work.Waiting]:
     """What a worker sent to the managers."""
-    if Role.SOCIAL_WORKER not in work.person.roles:
+    if people.Role.SOCIAL_WORKER not in work.person.roles:
         return
-    sent = Assessment.objects.filter(state="submitted", case__in=cases(work.person).values("pk"))
+    sent = cases.Assessment.objects.filter(
+        state="submitted", case__in=cases_queries.cases.cases(work.person).values("pk")
+    )
     held = sent.filter(
         case__allocations__worker_id=work.person.account_id, case__allocations__ends_on=None
     )
     for item in held.select_related("case__child", "case__school").order_by("local_due_on"):
-        yield Waiting(
+        yield kernel_work.Waiting(
             what="Assessment: for a manager to sign off",
             href=reverse("cases:assessment", args=[item.reference]),
             about=f"{item.case.child.name}, {item.case.school.name}",
@@ -68,16 +72,16 @@ def _sign_offs(work: Work) -> Iterator[Waiting]:
         )
 
 
-def _referrals(work: Work) -> Iterator[Waiting]:
+def _referrals(work: Work) -> Iterator[kernel_work.Waiting]:
     """Referrals on their way, with who holds each."""
     asked = " ".join(row.href for row in work.rows if row.group == "Referrals")
-    for part in board(work.person)[:ON_THEIR_WAY]:
+    for part in threshold_queries.board.board(work.person)[:ON_THEIR_WAY]:
         for row in part.rows:
             item = row.referral
             if item.reference in asked:
                 continue
             school = f", {item.school.name}" if item.school else ""
-            yield Waiting(
+            yield kernel_work.Waiting(
                 what=f"Referral: with {_within(str(row.holder))}",
                 href=reverse("threshold:referral", args=[item.reference]),
                 about=f"{item.child.name}{school}. {row.status}",

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from swis.kernel.models import Account, Event
-from swis.kernel.roles import DSLS, Role
-from swis.record.cases.models import Case
-from swis.record.children.models import Child, Enrolment, Involvement
-from swis.record.concerns.models import Concern
-from swis.record.programmes.models import Placement
-from swis.record.schools.models import FeederLink
-from swis.record.staff.models import Membership
-from swis.record.threshold.models import Referral
+from swis.kernel import models as kernel
+from swis.kernel import people
+from swis.record.cases import models as cases
+from swis.record.children import models as children_models
+from swis.record.concerns import models as concerns
+from swis.record.programmes import models as programmes
+from swis.record.schools import models as schools
+from swis.record.staff import models as staff
+from swis.record.threshold import models as threshold
 
 from ..work import Work
 from .part import Part
@@ -49,7 +49,7 @@ def looks_to_check(work: Work) -> Part:
 def _unexplained(work: Work) -> list[Look]:
     since = work.person.at - timedelta(days=DAYS)
     looks = list(
-        Event.objects.filter(act="look", reference__startswith="CH-", at__gte=since)
+        kernel.Event.objects.filter(act="look", reference__startswith="CH-", at__gte=since)
         .exclude(account=work.person.account_id)
         .order_by("-number")
         .values_list("at", "account", "reference")
@@ -61,7 +61,7 @@ def _unexplained(work: Work) -> list[Look]:
         if account not in parts[reference]:
             times[account, reference] += 1
             latest.setdefault((account, reference), at)
-    named = Account.objects.filter(pk__in={account for account, _ in latest})
+    named = kernel.Account.objects.filter(pk__in={account for account, _ in latest})
     names: dict[int | None, str] = dict(named.values_list("pk", "name"))
     titles = _titles(names)
     return [
@@ -77,13 +77,19 @@ def _unexplained(work: Work) -> list[Look]:
 
 
 def _titles(accounts: Iterable[int | None]) -> dict[int | None, str]:
-    rows = Membership.objects.filter(account__in=list(accounts)).values_list("account", "role")
-    return {account: str(Role(role).label) for account, role in rows}
+    rows = staff.Membership.objects.filter(account__in=list(accounts)).values_list(
+        "account", "role"
+    )
+    return {account: str(people.Role(role).label) for account, role in rows}
 
 
 def _parts(references: set[str]) -> dict[str, set[int | None]]:
     """For each child looked at, the accounts with a part in the work with them."""
-    children = dict(Child.objects.filter(reference__in=references).values_list("pk", "reference"))
+    children = dict(
+        children_models.Child.objects.filter(reference__in=references).values_list(
+            "pk", "reference"
+        )
+    )
     parts: dict[str, set[int | None]] = defaultdict(set)
     for child, account in (*_named(children), *_at_school(children), *_acted(children)):
         parts[children[child]].add(account)
@@ -92,7 +98,7 @@ def _parts(references: set[str]) -> dict[str, set[int | None]]:
 
 def _named(children: dict[int, str]) -> list[tuple[int, int]]:
     """Named on the record, or in a team that is."""
-    rows = Involvement.objects.filter(child__in=children)
+    rows = children_models.Involvement.objects.filter(child__in=children)
     alone = rows.filter(account__isnull=False).values_list("child", "account")
     team = rows.filter(team__isnull=False).values_list("child", "team__memberships__account")
     return [(child, account) for child, account in (*alone, *team) if account]
@@ -101,16 +107,16 @@ def _named(children: dict[int, str]) -> list[tuple[int, int]]:
 def _at_school(children: dict[int, str]) -> list[tuple[int, int]]:
     """Safeguarding leads and link workers of the schools a child is or was on roll at."""
     at: dict[int, set[int]] = defaultdict(set)
-    for school, child in Enrolment.objects.filter(child__in=children).values_list(
+    for school, child in children_models.Enrolment.objects.filter(child__in=children).values_list(
         "school", "child"
     ):
         at[school].add(child)
-    links = FeederLink.objects.filter(feeder__in=at).values_list("feeder", "school")
+    links = schools.FeederLink.objects.filter(feeder__in=at).values_list("feeder", "school")
     linked = {(school, child) for feeder, school in links for child in at[feeder]}
     for school, child in linked:
         at[school].add(child)
-    leads = Membership.objects.filter(school__in=at, role__in=DSLS)
-    workers = Placement.objects.filter(school__in=at)
+    leads = staff.Membership.objects.filter(school__in=at, role__in=people.DSLS)
+    workers = programmes.Placement.objects.filter(school__in=at)
     rows = (*leads.values_list("school", "account"), *workers.values_list("school", "worker"))
     return [(child, account) for school, account in rows for child in at[school]]
 
@@ -118,8 +124,10 @@ def _at_school(children: dict[int, str]) -> list[tuple[int, int]]:
 def _acted(children: dict[int, str]) -> list[tuple[int, int | None]]:
     """Whoever did something on the child's record, or on a concern, referral or case."""
     about = {reference: child for child, reference in children.items()}
-    for noun in (Concern, Referral, Case):
+    for noun in (concerns.Concern, threshold.Referral, cases.Case):
         rows = noun._default_manager.filter(child__in=children).values_list("reference", "child")
         about |= dict(rows)
-    acts = Event.objects.filter(reference__in=about, account__isnull=False).exclude(act="look")
+    acts = kernel.Event.objects.filter(reference__in=about, account__isnull=False).exclude(
+        act="look"
+    )
     return [(about[ref], account) for ref, account in acts.values_list("reference", "account")]

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from swis.record.children.models import Child
-from swis.record.concerns.models import Refiling
+from swis.record.children import models as children
+from swis.record.concerns import models as concerns
 
 from ..work import Work
 from .part import Part
@@ -13,7 +13,7 @@ def restricted_records(work: Work) -> Part:
     return Part(
         "Restricted records",
         "restricted",
-        list(Child.objects.filter(is_restricted=True).order_by("reference")),
+        list(children.Child.objects.filter(is_restricted=True).order_by("reference")),
         empty="No child's record is restricted.",
         note="Nobody but the people named on such a record knows that it is here.",
     )
@@ -21,7 +21,7 @@ def restricted_records(work: Work) -> Part:
 
 def moved_to_the_right_child(work: Work) -> Part:
     """Concerns that stood on the wrong child: only information governance sees them there."""
-    rows = Refiling.objects.select_related("concern", "made_by").order_by("-made_at")
+    rows = concerns.Refiling.objects.select_related("concern", "made_by").order_by("-made_at")
     return Part(
         "Moved from the wrong child",
         "refilings",

@@ -5,11 +5,11 @@ from uuid import uuid4
 from django.urls import reverse
 
 from swis.kernel import drafts
-from swis.kernel.models import Draft
-from swis.kernel.work import Waiting
-from swis.record.cases.queries import own_covering
-from swis.record.concerns.queries import receipts
-from swis.record.duty.queries import absences
+from swis.kernel import models as kernel
+from swis.kernel import work as kernel_work
+from swis.record.cases import queries as cases_queries
+from swis.record.concerns import queries as concerns_queries
+from swis.record.duty import queries as duty_queries
 
 from ..work import NEW_CONCERNS, SHARED, Work
 from .part import Part
@@ -19,7 +19,7 @@ def what_i_raised(work: Work) -> Part:
     return Part(
         "What you raised",
         "receipts",
-        receipts(work.person)[:10],
+        concerns_queries.receipts(work.person)[:10],
         empty="Nothing yet. When you raise a concern, you see here that it was read and acted on.",
     )
 
@@ -51,15 +51,15 @@ def waits_for_me(work: Work) -> Part:
 def covering(work: Work) -> Part | None:
     """Cases that are a colleague's, on which this person stands in meanwhile."""
     rows = [
-        Waiting(what=f"You cover {each}", href=reverse("cases:list"), today=work.today)
-        for each in own_covering(work.person)
+        kernel_work.Waiting(what=f"You cover {each}", href=reverse("cases:list"), today=work.today)
+        for each in cases_queries.covers.own_covering(work.person)
     ]
     return Part("Cover", "waiting", rows) if rows else None
 
 
 def away_today(work: Work) -> Part:
     """ "I am away today", in one press; once it is said, what was said."""
-    gone = absences(work.person, work.today).filter(
+    gone = duty_queries.away.absences(work.person, work.today).filter(
         account_id=work.person.account_id, starts_on__lte=work.today
     )
     said = gone.first()
@@ -98,5 +98,5 @@ def half_written_besides(work: Work) -> Part | None:
     return _drafts([draft for draft in drafts.of(work.person) if draft.address != here])
 
 
-def _drafts(kept: list[Draft]) -> Part | None:
+def _drafts(kept: list[kernel.Draft]) -> Part | None:
     return Part("Your drafts", "drafts", kept[:5]) if kept else None

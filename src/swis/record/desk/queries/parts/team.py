@@ -2,11 +2,11 @@
 
 from django.urls import reverse
 
-from swis.kernel.clocks import add_working_days
-from swis.kernel.work import Waiting
-from swis.record.cases.queries import rows_of, team_page
-from swis.record.duty.queries import absences
-from swis.record.threshold.queries import board, time_left
+from swis.kernel import clocks
+from swis.kernel import work as kernel_work
+from swis.record.cases import queries as cases_queries
+from swis.record.duty import queries as duty_queries
+from swis.record.threshold import queries as threshold_queries
 
 from ..work import Work
 from .part import Part
@@ -18,23 +18,23 @@ def caseloads(work: Work) -> Part:
     return Part(
         "Caseloads",
         "members",
-        team_page(work.person).members,
+        cases_queries.lists.team_page(work.person).members,
         more=(("The team's cases", reverse("cases:team")),),
     )
 
 
 def late_or_soon(work: Work) -> Part:
     """Clocks of the team's cases that have run out, or do within the working week."""
-    until = add_working_days(work.today, SOON)
+    until = clocks.add_working_days(work.today, SOON)
     rows = [
-        Waiting(
+        kernel_work.Waiting(
             what=due.what,
             href=reverse("cases:case", args=[row.case.reference]),
             about=f"{row.case.child.name}. {row.holder.name if row.holder else 'Nobody'} holds it",
             due_on=due.due_on,
             today=work.today,
         )
-        for row in rows_of(work.person)
+        for row in cases_queries.lists.rows_of(work.person)
         for due in row.due
         if due.due_on <= until
     ]
@@ -50,7 +50,7 @@ def away(work: Work) -> Part:
     return Part(
         "Who is away",
         "away",
-        list(absences(work.person, work.today)[:10]),
+        list(duty_queries.away.absences(work.person, work.today)[:10]),
         empty="Nobody is away, and no leave is entered.",
         more=(("Rota", reverse("duty:rota")), ("Absence and leave", reverse("duty:absence"))),
     )
@@ -58,9 +58,13 @@ def away(work: Work) -> Part:
 
 def referrals_in(work: Work) -> Part:
     """What is to be screened, by the time that is left."""
-    to_screen = board(work.person)[0]
+    to_screen = threshold_queries.board.board(work.person)[0]
     return Part(
-        "To be decided", "referrals", to_screen.rows, to_screen.empty, note=time_left(work.person)
+        "To be decided",
+        "referrals",
+        to_screen.rows,
+        to_screen.empty,
+        note=threshold_queries.board.time_left(work.person),
     )
 
 
@@ -68,7 +72,7 @@ def besides_screening(work: Work) -> Part | None:
     """What else waits at the front door: holders to agree, papers to enter."""
     to_screen = {
         reverse("threshold:screen", args=[row.referral.reference])
-        for row in board(work.person)[0].rows
+        for row in threshold_queries.board.board(work.person)[0].rows
     }
     groups = [
         (group, left)
@@ -80,7 +84,7 @@ def besides_screening(work: Work) -> Part | None:
 
 def referrals_held(work: Work) -> Part:
     """Where holders are being agreed, and who holds what has not begun."""
-    _, to_agree, held, _ = board(work.person)
+    _, to_agree, held, _ = threshold_queries.board.board(work.person)
     return Part(
         "Who has the others",
         "referrals",

@@ -5,12 +5,11 @@ from datetime import datetime, time
 
 from django.urls import reverse
 
-from swis.kernel import drafts
-from swis.kernel.clocks import LONDON, bank_holidays, count, is_working_day
-from swis.kernel.work import Waiting
-from swis.record.activities.queries import mine
-from swis.record.cases.queries import rows_of
-from swis.record.duty.queries import rota, teams
+from swis.kernel import clocks, drafts
+from swis.kernel import work as kernel_work
+from swis.record.activities import queries as activities_queries
+from swis.record.cases import queries as cases_queries
+from swis.record.duty import queries as duty_queries
 
 from ..calendar import today_of
 from ..work import Work
@@ -28,7 +27,9 @@ def on_today(work: Work) -> Part:
         "day",
         day.slots,
         empty="Nothing is on today.",
-        note="Today is a bank holiday." if work.today in bank_holidays(work.today.year) else "",
+        note="Today is a bank holiday."
+        if work.today in clocks.bank_holidays(work.today.year)
+        else "",
         more=(("Calendar", reverse("desk:calendar")),),
     )
 
@@ -42,12 +43,12 @@ def my_cases(work: Work) -> Part | None:
     """The cases a worker holds or covers, by what falls due first, but for what waits above."""
     held = [
         row
-        for row in rows_of(work.person)
+        for row in cases_queries.lists.rows_of(work.person)
         if row.case.state == "open" and (row.is_mine or row.cover)
     ]
     above = {(row.due_on, row.about.split(",")[0]) for row in work.rows}
     rows = [
-        Waiting(
+        kernel_work.Waiting(
             what=row.case.child.name,
             href=reverse("cases:case", args=[row.case.reference]),
             about=". ".join(filter(None, [row.first.what if row.first else "", _cover(row)])),
@@ -72,14 +73,16 @@ def _cover(row: object) -> str:
 
 def done_today(work: Work) -> Part:
     """The end of the day in one line: "5 things logged today, 1 draft"."""
-    since = datetime.combine(work.today, time(), LONDON)
-    logged = mine(work.person).filter(made_at__gte=since).count()
+    since = datetime.combine(work.today, time(), clocks.LONDON)
+    logged = activities_queries.log.mine(work.person).filter(made_at__gte=since).count()
     kept = len(drafts.of(work.person))
-    words = f"{count(logged, 'thing')} logged today" if logged else "Nothing logged yet today"
+    words = (
+        f"{clocks.count(logged, 'thing')} logged today" if logged else "Nothing logged yet today"
+    )
     return Part(
         "Your day so far",
         "words",
-        empty=f"{words}, {count(kept, 'draft')}." if kept else f"{words}.",
+        empty=f"{words}, {clocks.count(kept, 'draft')}." if kept else f"{words}.",
         more=(("See what you logged", reverse("activities:work")),),
     )
 
@@ -96,7 +99,7 @@ class Answering:
 
 def duty_line(work: Work) -> Part:
     """Who answers the duty lines in the next working days, with the gaps."""
-    found = teams(work.person)
+    found = duty_queries.rota.teams(work.person)
     rows = [
         Answering(
             on=f"{line.on:%a} {line.on.day} {line.on:%b}",
@@ -105,14 +108,14 @@ def duty_line(work: Work) -> Part:
             is_gap=line.is_gap,
         )
         for team in found
-        for line in rota(team, work.today, DAYS_OF_A_WEEK)
+        for line in duty_queries.rota.rota(team, work.today, DAYS_OF_A_WEEK)
     ]
     return Part(
         "On the duty line",
         "answering",
         rows,
         empty="No team has a duty line yet. A programme is set up first.",
-        note="" if is_working_day(work.today) else "Today is not a working day.",
+        note="" if clocks.is_working_day(work.today) else "Today is not a working day.",
     )
 
 

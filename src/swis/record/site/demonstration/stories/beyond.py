@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
-from swis.kernel.clocks import local_day
-from swis.record.activities import actions as activities
-from swis.record.activities.models import Support
+from swis.kernel import clocks
+from swis.record.activities import actions as activities_actions
+from swis.record.beyond_school import actions as beyond_school_actions
+from swis.record.support import actions as support_actions
+from swis.record.support import models as support_models
 
 from ..stage import Stage, Story
 from ..tale import Tale
@@ -71,7 +73,7 @@ class Beyond(Errand):
         starts = self.at + timedelta(minutes=30)
         if end == "planned":
             starts = self.stage.year.ahead_at(2, 16)
-        visit = activities.plan_visit(
+        visit = beyond_school_actions.visit.plan_visit(
             **self.does(
                 self.worker,
                 child=self.tale.child,
@@ -86,41 +88,43 @@ class Beyond(Errand):
         )
         if end == "cancelled":
             given = {"visit": visit, "why_not": self.say("visit_off")}
-            activities.cancel_visit(**self.does(self.worker, **given))
+            beyond_school_actions.visit.cancel_visit(**self.does(self.worker, **given))
         if end not in ("out", "back", "logged"):
             return
         yield from self.later(31)
-        activities.set_off(**self.does(self.worker, visit=visit))
+        beyond_school_actions.visit.set_off(**self.does(self.worker, visit=visit))
         if end == "out":
             return
         yield from self.later(80)
-        activities.come_back(**self.does(self.worker, visit=visit))
+        beyond_school_actions.visit.come_back(**self.does(self.worker, visit=visit))
         if end == "logged":
             yield from self.later(12)
             given = {"found": "child", "minutes": 55, "child_words": self.say("visit_child")}
             words = self.say("visit_words")
-            activities.log_visit(**self.does(self.worker, visit=visit, words=words, **given))
+            beyond_school_actions.visit.log_visit(
+                **self.does(self.worker, visit=visit, words=words, **given)
+            )
 
     def comes_or_not(self) -> Story:
         """Sessions that were planned: one the pupil missed, one called off, one to come."""
         year = self.stage.year
         self.at = self.stage.at(year.school_day(year.back(8)), self.rng)
         yield self.at
-        while not (found := Support.objects.filter(child=self.tale.child).first()):
+        while not (found := support_models.Support.objects.filter(child=self.tale.child).first()):
             yield from self.later(60)
         for back, verb in ((8, "log"), (5, "miss"), (3, "cancel"), (1, "")):
             if verb != "log":
                 yield from self.on(back)
             starts = self.at + timedelta(minutes=20) if verb else self.stage.year.ahead_at(2, 10)
             given = {"of": found, "starts_at": starts, "minutes": 40, "place": "Room 3"}
-            planned = activities.plan_session(**self.does(self.worker, **given))
+            planned = support_actions.planned.plan_session(**self.does(self.worker, **given))
             if verb == "log":
                 yield from self.later(65)
                 self._logs()
             elif verb:
                 yield from self.later(45)
                 why = "Not in school today." if verb == "miss" else "Fire drill."
-                act = getattr(activities, verb)
+                act = getattr(support_actions.planned, verb)
                 act(**self.does(self.worker, planned=planned, why_not=why))
 
     def _logs(self) -> None:
@@ -130,7 +134,7 @@ class Beyond(Errand):
 
     def hands_over(self, end: str, number: int) -> Story:
         yield from self.on(16 - 3 * number)
-        made = activities.offer_hand_over(
+        made = beyond_school_actions.hand_over.offer_hand_over(
             **self.does(
                 self.worker,
                 child=self.tale.child,
@@ -150,13 +154,14 @@ class Beyond(Errand):
         answer = {"accept_hand_over": "accepted", "decline_hand_over": "declined"}
         yield from self.on(4)
         words = self.say(answer.get(end, "withdrawn"))
-        getattr(activities, end)(**self.does(self.worker, hand_over=made, answer=words))
+        act = getattr(beyond_school_actions.hand_over, end)
+        act(**self.does(self.worker, hand_over=made, answer=words))
 
     def early_help(self, *, ends: bool) -> Story:
         """The school raises the plan; the worker comes to the team around the family (E16)."""
         yield from self.on(20)
-        day = local_day(self.at)
-        plan = activities.raise_help_plan(
+        day = clocks.local_day(self.at)
+        plan = beyond_school_actions.help_plan.raise_help_plan(
             **self.does(
                 self.lead,
                 child=self.tale.child,
@@ -169,7 +174,7 @@ class Beyond(Errand):
             )
         )
         yield from self.on(9)
-        activities.attend(
+        beyond_school_actions.help_plan.attend(
             **self.does(
                 self.worker,
                 plan=plan,
@@ -182,9 +187,11 @@ class Beyond(Errand):
         )
         if ends:
             yield from self.on(2)
-            given = {"ended_on": local_day(self.at), "ending": self.say("plan_ended")}
+            given = {"ended_on": clocks.local_day(self.at), "ending": self.say("plan_ended")}
             plan.refresh_from_db()
-            activities.end_help_plan(**self.does(self.lead, plan=plan, **given))
+            beyond_school_actions.help_plan.end_help_plan(
+                **self.does(self.lead, plan=plan, **given)
+            )
 
     def disclosed(self, *, is_told: bool) -> Story:
         """Said in a session, passed on to the lead at once; then the young person is told."""
@@ -194,12 +201,18 @@ class Beyond(Errand):
         line = self.tale.child.activities.filter(kind="one_to_one").latest("held_at")
         given = {"activity": line, "child": self.tale.child, "school": self.tale.school}
         words = self.say("disclosed")
-        made = activities.disclose(**self.does(self.worker, how="concern", words=words, **given))
+        made = activities_actions.opening.disclose(
+            **self.does(self.worker, how="concern", words=words, **given)
+        )
         yield from self.later(60)
         if is_told:
             heard = {"what_was_said": self.say("told"), "child_words": self.say("told_child")}
-            told_on = local_day(self.at)
-            activities.tell(**self.does(self.worker, disclosure=made, told_on=told_on, **heard))
+            told_on = clocks.local_day(self.at)
+            activities_actions.opening.tell(
+                **self.does(self.worker, disclosure=made, told_on=told_on, **heard)
+            )
         else:
             why = self.say("not_yet")
-            activities.put_off(**self.does(self.worker, disclosure=made, why_not_yet=why))
+            activities_actions.opening.put_off(
+                **self.does(self.worker, disclosure=made, why_not_yet=why)
+            )

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from swis.kernel.clocks import add_working_days
-from swis.record.cases import actions as cases
-from swis.record.cases.models import Assessment, ClosureReason, OutcomeKind, Seen, Told
-from swis.record.children import actions as children
+from swis.kernel import clocks
+from swis.record.cases import actions as cases_actions
+from swis.record.cases import models as cases
+from swis.record.children import actions as children_actions
 
 from ..stage import Story
 from ..tale import Tale
@@ -27,7 +27,7 @@ def rang(t: Tale, days: int) -> Story:
 
 
 def _note(t: Tale, kind: str, words: str, child_words: str) -> None:
-    cases.add_note(
+    cases_actions.notes.add_note(
         **t.does(
             t.worker,
             case=t.case,
@@ -44,7 +44,7 @@ def met_parent(t: Tale, days: int) -> Story:
     yield from t.until(days)
     is_mother = t.rng.random() < 0.7
     given = t.rng.choice(t.stage.parents["mothers" if is_mother else "fathers"])
-    children.add_carer(
+    children_actions.family.add_carer(
         **t.does(
             t.worker,
             child=t.child,
@@ -59,24 +59,24 @@ def met_parent(t: Tale, days: int) -> Story:
     )
 
 
-def assessment(t: Tale) -> Assessment:
+def assessment(t: Tale) -> cases.Assessment:
     return t.case.assessments.latest("made_at")
 
 
-def wrote(t: Tale, days: int, kind: OutcomeKind | None = None) -> Story:
+def wrote(t: Tale, days: int, kind: cases.OutcomeKind | None = None) -> Story:
     """The assessment so far: the child's words first; whole once it recommends something."""
     yield from t.until(days)
     paper = assessment(t)
     alone = t.rng.random() < 0.8
-    seen_on = max(t.case.referred_on, add_working_days(t.day, -2))
+    seen_on = max(t.case.referred_on, clocks.add_working_days(t.day, -2))
     t.words_kept = t.words_kept or t.say("child")
-    cases.write(
+    cases_actions.assess.write(
         **t.does(
             t.worker,
             assessment=paper,
             version=paper.version,
             child_words=t.words_kept,
-            child_seen=Seen.ALONE if alone else Seen.WITH_OTHERS,
+            child_seen=cases.Seen.ALONE if alone else cases.Seen.WITH_OTHERS,
             child_seen_on=seen_on,
             not_seen_why="" if alone else t.about("{name} asked for {his} gran to stay."),
             analysis=t.say("analysis") if kind else "",
@@ -88,13 +88,13 @@ def wrote(t: Tale, days: int, kind: OutcomeKind | None = None) -> Story:
 
 def sent(t: Tale, days: int, answer: str = "") -> Story:
     yield from t.until(days)
-    cases.submit(**t.does(t.worker, assessment=assessment(t), answer=answer))
+    cases_actions.assess.submit(**t.does(t.worker, assessment=assessment(t), answer=answer))
 
 
 def sent_back(t: Tale, days: int) -> Story:
     yield from t.until(days)
     words = t.say("sent_back", "statutory")
-    cases.send_back(**t.does(MANAGER, assessment=assessment(t), words=words))
+    cases_actions.assess.send_back(**t.does(MANAGER, assessment=assessment(t), words=words))
 
 
 def signed(t: Tale, days: int) -> Story:
@@ -102,10 +102,12 @@ def signed(t: Tale, days: int) -> Story:
     paper = assessment(t)
     words = t.say("signed_words", "statutory")
     by = t.rng.choice((MANAGER, DEPUTY))
-    cases.sign_off(**t.does(by, assessment=paper, child_seen=paper.child_seen, words=words))
+    cases_actions.assess.sign_off(
+        **t.does(by, assessment=paper, child_seen=paper.child_seen, words=words)
+    )
 
 
-def assessed(t: Tale, days: int, kind: OutcomeKind, *, again: bool = False) -> Story:
+def assessed(t: Tale, days: int, kind: cases.OutcomeKind, *, again: bool = False) -> Story:
     """The whole assessment, ``days`` back at its sign-off; sent back once where ``again``."""
     yield from wrote(t, days + 5)
     yield from wrote(t, days + 3, kind)
@@ -117,38 +119,38 @@ def assessed(t: Tale, days: int, kind: OutcomeKind, *, again: bool = False) -> S
     yield from signed(t, days)
 
 
-def outcome(t: Tale, days: int, kind: OutcomeKind, next_in: int = 30) -> Story:
+def outcome(t: Tale, days: int, kind: cases.OutcomeKind, next_in: int = 30) -> Story:
     """What it leads to; below threshold the case closes and the school is told (E6, E8)."""
     yield from t.until(days)
-    given: dict[str, Any] = {"told": Told(t.say(f"told_{kind.value}", "statutory"))}
+    given: dict[str, Any] = {"told": cases.Told(t.say(f"told_{kind.value}", "statutory"))}
     if f"outcome_{kind.value}" in ("outcome_nfa", "outcome_early_help", "outcome_support"):
         given["reasons"] = t.say(f"outcome_{kind.value}", "statutory")
     else:
         given["reasons"] = t.say(f"outcome_{kind.value}", "statutory")
         given["next_meeting_on"] = t.ahead(next_in)
-        key = "for_school_cp" if kind == OutcomeKind.CHILD_PROTECTION else "for_school_plan"
-        given["plan_told"] = Told(t.say(key, "statutory"))
+        key = "for_school_cp" if kind == cases.OutcomeKind.CHILD_PROTECTION else "for_school_plan"
+        given["plan_told"] = cases.Told(t.say(key, "statutory"))
     by = t.rng.choice((MANAGER, DEPUTY))
-    cases.record_outcome(**t.does(by, assessment=assessment(t), kind=kind, **given))
+    cases_actions.outcome.record_outcome(**t.does(by, assessment=assessment(t), kind=kind, **given))
 
 
-def reviewed(t: Tale, days: int, kind: OutcomeKind, next_in: int = 30) -> Story:
+def reviewed(t: Tale, days: int, kind: cases.OutcomeKind, next_in: int = 30) -> Story:
     """The plan is looked at together, and the next meeting set."""
     yield from t.until(days)
-    told = Told("Reviewed with the family and the school. The plan goes on.")
-    cases.set_plan(
+    told = cases.Told("Reviewed with the family and the school. The plan goes on.")
+    cases_actions.plans.set_plan(
         **t.does(t.worker, case=t.case, kind=kind, next_meeting_on=t.ahead(next_in), told=told)
     )
 
 
 def closed(t: Tale, days: int) -> Story:
     yield from t.until(days)
-    told = Told("The plan is finished and the case is closed. Thank you for your part in it.")
-    cases.close(
+    told = cases.Told("The plan is finished and the case is closed. Thank you for your part in it.")
+    cases_actions.close.close(
         **t.does(
             MANAGER,
             case=t.case,
-            reason=ClosureReason.NO_LONGER_IN_NEED,
+            reason=cases.ClosureReason.NO_LONGER_IN_NEED,
             words=t.say("close_words", "statutory"),
             told=told,
         )

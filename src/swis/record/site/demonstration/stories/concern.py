@@ -1,11 +1,11 @@
 """A worry in school: raised, read, matched with its child, discussed, decided by two (E1)."""
 
-from swis.record.children import actions as children
-from swis.record.children.models import Child
-from swis.record.children.upn import check_letter
-from swis.record.concerns import actions as concerns
-from swis.record.threshold import actions as threshold
-from swis.record.threshold.models import Option
+from swis.record.children import actions as children_actions
+from swis.record.children import models as children
+from swis.record.children import upn as children_upn
+from swis.record.concerns import actions as concerns_actions
+from swis.record.threshold import actions as threshold_actions
+from swis.record.threshold import models as threshold
 
 from ..stage import Story
 from ..tale import Tale
@@ -16,26 +16,26 @@ def raised(t: Tale, days: int) -> Story:
     told = {"told_by": t.fixed["told_by"]} if "told_by" in t.fixed else {}
     by = t.lead if told else t.fixed.get("by") or t.colleague()
     who = t.fixed.get("who") or f"{t.given} {t.family}, year {t.year_group}"
-    t.concern = concerns.raise_concern(
+    t.concern = concerns_actions.raise_concern(
         **t.does(by, school=t.school, who=who, words=t.say("concerns"), happened_on=t.day, **told)
     )
 
 
 def read(t: Tale) -> Story:
     yield from t.soon()
-    concerns.see(**t.does(t.lead, concern=t.concern))
+    concerns_actions.see(**t.does(t.lead, concern=t.concern))
 
 
-def matched(t: Tale, known: Child | None = None) -> Story:
+def matched(t: Tale, known: children.Child | None = None) -> Story:
     """With a child who is known, or with a record that starts here."""
     yield from t.soon()
     known = known or t.child
     if known is None:
-        concerns.register(**t.does(t.lead, concern=t.concern, **details(t)))
+        concerns_actions.register(**t.does(t.lead, concern=t.concern, **details(t)))
         t.concern.refresh_from_db()
         t.child = t.concern.child
     else:
-        concerns.match(**t.does(t.lead, concern=t.concern, child=known))
+        concerns_actions.match(**t.does(t.lead, concern=t.concern, child=known))
 
 
 def details(t: Tale) -> dict[str, object]:
@@ -58,12 +58,12 @@ def upn(t: Tale) -> str:
         return ""
     entered = (t.day.year - t.year_group - 1) % 100
     rest = f"999{t.school.urn[-4:]}{entered:02d}{t.rng.randint(1, 999):03d}"
-    return check_letter(rest) + rest
+    return children_upn.check_letter(rest) + rest
 
 
 def discussed(t: Tale, days: int) -> Story:
     yield from t.until(days, in_school=True)
-    concerns.discuss(
+    concerns_actions.discuss(
         **t.does(
             t.rng.choice((t.lead, t.worker)),
             concern=t.concern,
@@ -85,11 +85,11 @@ def to_discussion(t: Tale, days: int) -> Story:
     yield from discussed(t, max(days - t.rng.randint(0, 2), 0))
 
 
-def proposed(t: Tale, days: int, option: Option, by: str = "") -> Story:
+def proposed(t: Tale, days: int, option: threshold.Option, by: str = "") -> Story:
     yield from t.until(days, in_school=True)
     t.proposer = by or t.rng.choice((t.lead, t.worker))
-    aims = {"aims": t.say("aims")} if option == Option.SUPPORT else {}
-    t.decision = threshold.decide(
+    aims = {"aims": t.say("aims")} if option == threshold.Option.SUPPORT else {}
+    t.decision = threshold_actions.decide.decide(
         **t.does(
             t.proposer, concern=t.concern, option=option, reasons=t.say(str(option.value)), **aims
         )
@@ -109,10 +109,10 @@ def agreed(t: Tale, days: int) -> Story:
     yield from t.until(days, in_school=True)
     other = t.worker if t.proposer == t.lead else t.lead
     answer = t.rng.choice(ANSWERS)
-    t.decision = threshold.agree(**t.does(other, decision=t.decision, answer=answer))
+    t.decision = threshold_actions.decide.agree(**t.does(other, decision=t.decision, answer=answer))
 
 
-def settled(t: Tale, option: Option) -> Story:
+def settled(t: Tale, option: threshold.Option) -> Story:
     """The whole way of a worry that ends in school, over about a week."""
     yield from to_discussion(t, 6)
     yield from proposed(t, 3, option)
@@ -129,7 +129,7 @@ def refused(t: Tale) -> Story:
         "Mother has begun with the treatment service by herself this week and asks us to let that "
         "work first. Gran has the children overnight. We will know by Friday if it does not hold."
     )
-    t.decision = threshold.hold_back(
+    t.decision = threshold_actions.decide.hold_back(
         **t.does(
             t.lead,
             concern=t.concern,
@@ -145,13 +145,15 @@ def refused(t: Tale) -> Story:
 def not_agreed(t: Tale) -> Story:
     """Proposed not to refer; the other says why not, and refers alone some days later or not."""
     yield from to_discussion(t, 5)
-    yield from proposed(t, 3, Option.NOT_TO_REFER, by=t.lead)
+    yield from proposed(t, 3, threshold.Option.NOT_TO_REFER, by=t.lead)
     yield from t.until(1, in_school=True)
     answer = (
         "I can't put my name to it yet. I would like to hear {name} once more, alone, and to know "
         "whether the aunt would really take {him}. Can we speak tomorrow before lunch?"
     )
-    t.decision = threshold.disagree(**t.does(t.worker, decision=t.decision, answer=t.about(answer)))
+    t.decision = threshold_actions.decide.disagree(
+        **t.does(t.worker, decision=t.decision, answer=t.about(answer))
+    )
 
 
 def added(t: Tale) -> Story:
@@ -161,11 +163,11 @@ def added(t: Tale) -> Story:
         "{name} came back after lunch and said {he} had left something out: it was not the first "
         "time, and {his} cousin was there."
     )
-    concerns.add(**t.does(t.lead, concern=t.concern, kind="addition", words=words))
+    concerns_actions.add(**t.does(t.lead, concern=t.concern, kind="addition", words=words))
 
 
 def linked_sibling(t: Tale, other: Tale) -> Story:
     """The lead links the brother or sister at the same school, and the two become one family."""
     yield from t.soon()
-    children.relate(**t.does(t.lead, child=t.child, other=other.child))
-    concerns.link(**t.does(t.lead, concern=t.concern, child=other.child, part="sibling"))
+    children_actions.family.relate(**t.does(t.lead, child=t.child, other=other.child))
+    concerns_actions.link(**t.does(t.lead, concern=t.concern, child=other.child, part="sibling"))

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from swis.record.children import actions as children
-from swis.record.concerns import actions as concerns
-from swis.record.threshold import actions as threshold
-from swis.record.threshold.models import Option, Threshold
+from swis.record.children import actions as children_actions
+from swis.record.concerns import actions as concerns_actions
+from swis.record.threshold import actions as threshold_actions
+from swis.record.threshold import models as threshold
 
 from ..stage import Story
 from ..tale import Tale
@@ -20,15 +20,15 @@ def sibling(t: Tale, age: int, *, over_cap: bool) -> Story:
     """A notice about a brother or sister of a child who is worked with: one worker, one family."""
     yield from referral.received(t, age + 1)
     yield from t.soon()
-    children.relate(**t.does(MANAGER, child=t.child, other=t.sibling_of.child))
-    yield from referral.screened(t, age + 1, Threshold.SECTION_17)
+    children_actions.family.relate(**t.does(MANAGER, child=t.child, other=t.sibling_of.child))
+    yield from referral.screened(t, age + 1, threshold.Threshold.SECTION_17)
     yield from referral.held(t, "swis")
     over = {"override_reason": t.say("override", "statutory")} if over_cap else {}
     yield from referral.allocated(t, age, **over)
     yield from case.visited(t, max(age - 3, 0))
 
 
-def below(t: Tale, met: Threshold) -> Story:
+def below(t: Tale, met: threshold.Threshold) -> Story:
     yield from referral.arrived(t, 2)
     yield from referral.screened(t, 1, met)
 
@@ -39,26 +39,26 @@ def waiting_to_be_allocated(t: Tale) -> Story:
 
 def with_locality(t: Tale) -> Story:
     yield from referral.received(t, 1)
-    yield from referral.screened(t, 1, Threshold.SECTION_17)
+    yield from referral.screened(t, 1, threshold.Threshold.SECTION_17)
     yield from referral.held(t, "locality")
 
 
 def taken_up(t: Tale) -> Story:
     yield from with_locality(t)
     yield from t.until(0)
-    threshold.take_up(**t.does(LOCALITY, referral=t.referral))
+    threshold_actions.hold.take_up(**t.does(LOCALITY, referral=t.referral))
 
 
 def overtaken(t: Tale) -> Story:
     """Not to refer was proposed; then something new, and the worker refers alone (E1)."""
     yield from concern.to_discussion(t, 5)
-    yield from concern.proposed(t, 3, Option.NOT_TO_REFER, by=t.lead)
+    yield from concern.proposed(t, 3, threshold.Option.NOT_TO_REFER, by=t.lead)
     yield from t.until(2)
     words = (
         "{name} was put out of the house last night at eleven and slept on a friend's stairs. "
         "{He} says it is the second time. Mother does not answer; the friend's mother rang us."
     )
-    t.referral = threshold.refer(
+    t.referral = threshold_actions.refer.refer(
         **t.does(
             t.worker,
             concern=t.concern,
@@ -69,13 +69,13 @@ def overtaken(t: Tale) -> Story:
             safe_to_contact="yes",
         )
     )
-    yield from referral.screened(t, 1, Threshold.EARLY_HELP)
+    yield from referral.screened(t, 1, threshold.Threshold.EARLY_HELP)
 
 
 def being_agreed(t: Tale) -> Story:
     """The front door has said who holds it; the manager's word is still to come."""
     yield from referral.received(t, 0)
-    yield from referral.screened(t, 0, Threshold.SECTION_17)
+    yield from referral.screened(t, 0, threshold.Threshold.SECTION_17)
     yield from t.soon()
     referral.said(t, BAPTISTE, "swis")
 
@@ -87,7 +87,7 @@ def lapsed(t: Tale) -> Story:
 
 def waits_for_the_other(t: Tale) -> Story:
     by = t.worker if t.place == "kestrel" else t.lead
-    option = Option.NOT_TO_REFER if t.place == "kestrel" else Option.SUPPORT
+    option = threshold.Option.NOT_TO_REFER if t.place == "kestrel" else threshold.Option.SUPPORT
     yield from concern.to_discussion(t, 3)
     yield from concern.proposed(t, 1, option, by=by)
 
@@ -109,12 +109,14 @@ def refiled(t: Tale, wrong: Tale) -> Story:
     reason = (
         "It is about another pupil of the same first name. The lead noticed at once and told us."
     )
-    concerns.refile(**t.does("central.falkner", concern=t.concern, child=None, reason=reason))
+    concerns_actions.refile(
+        **t.does("central.falkner", concern=t.concern, child=None, reason=reason)
+    )
     t.concern.refresh_from_db()
     yield from t.until(3, in_school=True)
     yield from concern.matched(t)
     yield from concern.discussed(t, 3)
-    yield from concern.proposed(t, 2, Option.ADVICE_ONLY)
+    yield from concern.proposed(t, 2, threshold.Option.ADVICE_ONLY)
     yield from concern.agreed(t, 1)
 
 
@@ -151,8 +153,8 @@ def _told(t: Tale) -> Story:
 def one_incident(telling: Any) -> None:
     """Two children of different schools in one incident; neither school sees the other's child."""
     for place, key, option in (
-        ("kestrel", "hurt", Option.SUPPORT),
-        ("tollgate", "may_have_hurt", Option.EARLY_HELP),
+        ("kestrel", "hurt", threshold.Option.SUPPORT),
+        ("tollgate", "may_have_hurt", threshold.Option.EARLY_HELP),
     ):
         t = telling.tale(f"bus station, {place}", place, theme="friendships", ago=9)
         telling.begin(_incident(t, key, option))
@@ -165,9 +167,9 @@ def _linked(t: Tale, other: Tale) -> Story:
     moment = t.stage.at(t.stage.year.back(5), t.rng)
     yield moment
     link = {"concern": t.concern, "child": other.child, "part": "involved"}
-    concerns.link(**{**t.does(MANAGER, **link), "at": moment})
+    concerns_actions.link(**{**t.does(MANAGER, **link), "at": moment})
 
 
-def _incident(t: Tale, key: str, option: Option) -> Story:
+def _incident(t: Tale, key: str, option: threshold.Option) -> Story:
     t.thread = t.stage.words.draw("occasions", key)
     yield from concern.settled(t, option)

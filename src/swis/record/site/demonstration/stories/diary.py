@@ -4,11 +4,11 @@ from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from swis.kernel.clocks import LONDON, local_day
-from swis.kernel.models import Account
-from swis.record.cases.models import Case
-from swis.record.meetings import actions as meetings
-from swis.record.meetings.models import Action, AgendaItem, Meeting, MeetingKind, Supervision
+from swis.kernel import clocks
+from swis.kernel import models as kernel
+from swis.record.cases import models as cases
+from swis.record.meetings import actions as meetings_actions
+from swis.record.meetings import models as meetings
 
 from ..stage import Stage, Story
 from ..tale import Tale
@@ -18,7 +18,7 @@ GILL, MANAGER, DEPUTY = "central.gill", "swis.manager", "swis.deputy"
 LATELY = 24  # working days: in each such span everybody has had one supervision
 KEPT = 46  # working days of meetings that the record keeps
 ABSENT = "swis.kamali"  # whose last supervision was not held
-K = MeetingKind
+K = meetings.MeetingKind
 WITH_ACTIONS = (K.CAUSE_FOR_CONCERN, K.THREE_WAY, K.AROUND_SCHOOL)
 
 
@@ -59,32 +59,32 @@ class Diary(Errand):
 
     def hour(self, back: int, hour: int) -> datetime:
         """An hour of a working day, ahead of the last where ``back`` is negative."""
-        return datetime.combine(self.stage.year.back(back), time(hour), LONDON)
+        return datetime.combine(self.stage.year.back(back), time(hour), clocks.LONDON)
 
     def books(self) -> Story:
         """Business support books the borough's meetings and, twice, the term's (E13)."""
         yield self.on(KEPT + 1)
         given = {"weekday": 2, "week": 2, "every_months": 1, "starts": time(10), "minutes": 90}
-        meetings.start_borough(
+        meetings_actions.keep.start_borough(
             **self.does(GILL, team=self.team, place="Civic centre, room 4", **given)
         )
         for back, days in ((KEPT, 70), (7, 60)):
             yield self.on(back)
-            starts_on = local_day(self.at)
+            starts_on = clocks.local_day(self.at)
             last_on = starts_on + timedelta(days=days)
             span = {"starts_on": starts_on, "last_on": last_on}
-            meetings.keep_series(**self.does(GILL, team=self.team, **span))
+            meetings_actions.keep.keep_series(**self.does(GILL, team=self.team, **span))
 
     def goes_on(self) -> Story:
         """At the end of each day what was held is written up, and what was not is said."""
         for back in range(KEPT, 0, -1):
-            self.at = datetime.combine(self.stage.year.back(back), time(16, 45), LONDON)
+            self.at = datetime.combine(self.stage.year.back(back), time(16, 45), clocks.LONDON)
             yield self.at
-            due = Meeting.objects.filter(state="planned", starts_at__lt=self.at)
+            due = meetings.Meeting.objects.filter(state="planned", starts_at__lt=self.at)
             for meeting in due.order_by("starts_at", "pk"):
                 self._write_up(meeting, is_last=back < LATELY)
 
-    def _write_up(self, meeting: Meeting, *, is_last: bool) -> None:
+    def _write_up(self, meeting: meetings.Meeting, *, is_last: bool) -> None:
         people = [row.account for row in meeting.attendances.select_related("account")]
         if meeting.kind == K.SUPERVISION:
             self._supervise(meeting, people, is_last=is_last)
@@ -93,39 +93,45 @@ class Diary(Errand):
         came = [one for one in people if self.rng.random() > 0.08 or self.post[one.pk] == by]
         given = {"meeting": meeting, "attended": came, "notes": self._notes(meeting)}
         agreed = self._agreed(people) if meeting.kind in WITH_ACTIONS else []
-        meetings.hold(**self.does(by, agreed=agreed, **given))
-        agreed_to = AgendaItem.objects.filter(meeting=meeting).exclude(agreement=None)
+        meetings_actions.hold.hold(**self.does(by, agreed=agreed, **given))
+        agreed_to = meetings.AgendaItem.objects.filter(meeting=meeting).exclude(agreement=None)
         for item in agreed_to.order_by("pk"):
             said = {"item": item, "version": item.version, "said": self.say("agenda")["said"]}
-            meetings.say_on_agenda(**self.does(by, **said))
+            meetings_actions.agenda.say_on_agenda(**self.does(by, **said))
 
-    def _writer(self, meeting: Meeting, people: list[Account]) -> str:
+    def _writer(self, meeting: meetings.Meeting, people: list[kernel.Account]) -> str:
         posts = [self.post[one.pk] for one in people]
         if meeting.kind in (K.THEME, K.CAUSE_FOR_CONCERN, K.AROUND_SCHOOL):
             return next(post for post in posts if post in self.stage.cast.workers.values())
         return MANAGER if MANAGER in posts else posts[0]
 
-    def _notes(self, meeting: Meeting) -> str:
+    def _notes(self, meeting: meetings.Meeting) -> str:
         key = "concern" if meeting.kind == K.CAUSE_FOR_CONCERN else meeting.kind
         return str(self.say(key))
 
-    def _agreed(self, people: list[Account]) -> list[meetings.Agreed]:
+    def _agreed(self, people: list[kernel.Account]) -> list[meetings.Agreed]:
         chosen = self.rng.sample(people, min(2, len(people)))
         days = (6, 11)
         return [
-            meetings.Agreed(one, self.say("actions"), local_day(self.at) + timedelta(days=ahead))
+            meetings.Agreed(
+                one, self.say("actions"), clocks.local_day(self.at) + timedelta(days=ahead)
+            )
             for one, ahead in zip(chosen, days, strict=False)
         ]
 
-    def _supervise(self, meeting: Meeting, people: list[Account], *, is_last: bool) -> None:
+    def _supervise(
+        self, meeting: meetings.Meeting, people: list[kernel.Account], *, is_last: bool
+    ) -> None:
         worker = meeting.worker
         assert worker is not None
         givers = [self.post[one.pk] for one in people if one.pk != worker.pk]
         if self.post[worker.pk] == ABSENT and is_last:
             why = self.one("missed")
-            meetings.miss(**self.does(givers[0] if givers else ABSENT, meeting=meeting, why=why))
+            meetings_actions.arrange.miss(
+                **self.does(givers[0] if givers else ABSENT, meeting=meeting, why=why)
+            )
             return
-        held = Case.objects.filter(
+        held = cases.Case.objects.filter(
             state="open", allocations__worker=worker, allocations__ends_on=None
         )
         decided = [
@@ -133,7 +139,7 @@ class Diary(Errand):
             for case in held.order_by("pk").distinct()[:3]
             if case.made_at < self.at
         ]
-        made = meetings.supervise(
+        made = meetings_actions.supervise.supervise(
             **self.does(
                 givers[0] if givers else self.post[worker.pk],
                 meeting=meeting,
@@ -147,17 +153,19 @@ class Diary(Errand):
         if not is_last:
             self._sign(made, self.post[worker.pk])
 
-    def _sign(self, made: Supervision, by: str) -> None:
+    def _sign(self, made: meetings.Supervision, by: str) -> None:
         answer = "Read. Thank you for the early finishes." if self.rng.random() < 0.3 else ""
-        meetings.sign(**self.does(by, supervision=made, answer=answer))
+        meetings_actions.supervise.sign(**self.does(by, supervision=made, answer=answer))
 
-    def _people(self, *posts: str) -> list[Account]:
+    def _people(self, *posts: str) -> list[kernel.Account]:
         return [self.stage.cast.accounts[post] for post in posts]
 
-    def _book(self, kind: str, by: str, place: str, starts_at: datetime, **given: Any) -> Meeting:
+    def _book(
+        self, kind: str, by: str, place: str, starts_at: datetime, **given: Any
+    ) -> meetings.Meeting:
         worker = self.stage.cast.workers[place]
         people = {worker, f"{place}.dsl", *given.pop("also", ())}
-        return meetings.book(
+        return meetings_actions.arrange.book(
             **self.does(
                 by,
                 kind=kind,
@@ -182,7 +190,7 @@ class Diary(Errand):
         by = self.stage.cast.workers[place]
         made = self._book(K.THREE_WAY, by, place, self.hour(2, 9), also={DEPUTY})
         yield self.on(8)
-        meetings.cancel(**self.does(by, meeting=made, why=self.one("cancelled")))
+        meetings_actions.arrange.cancel(**self.does(by, meeting=made, why=self.one("cancelled")))
 
     def about(self, tale: Tale, *, book: int, on: int) -> Story:
         """A cause-for-concern meeting about a pupil, booked by the lead (E12)."""
@@ -202,27 +210,31 @@ class Diary(Errand):
         for number, tale in enumerate(tales):
             row = self.say("agenda")
             put = {"meeting": made, "child": tale.child, "why": row["why"]}
-            item = meetings.put_on_agenda(**self.does(lead, **put))
+            item = meetings_actions.agenda.put_on_agenda(**self.does(lead, **put))
             if number == 0:
                 asked = {"state": "agreed", "from_whom": "Mother", "reason": ""}
-                meetings.ask_to_share(**self.does(lead, item=item, safe_to_contact="yes", **asked))
+                meetings_actions.agenda.ask_to_share(
+                    **self.does(lead, item=item, safe_to_contact="yes", **asked)
+                )
 
     def does_what_was_agreed(self) -> Story:
         """Most of it in time; a few are late, and one is dropped."""
         rng, dropped = Random(f"{self.stage.seed}:agreed"), False
         for back in range(KEPT - 5, 1, -5):
             yield self.on(back)
-            due = Action.objects.filter(state="open", due_on__lte=local_day(self.at))
+            due = meetings.Action.objects.filter(
+                state="open", due_on__lte=clocks.local_day(self.at)
+            )
             for action in due.select_related("owner").order_by("pk"):
                 if rng.random() < 0.2:
                     continue
                 given = {"action": action}
                 if not dropped:
-                    meetings.drop(
+                    meetings_actions.agree.drop(
                         **self.does(self.post[action.owner_id], ending=self.one("dropped"), **given)
                     )
                     dropped = True
                     continue
-                meetings.finish(
+                meetings_actions.agree.finish(
                     **self.does(self.post[action.owner_id], ending=self.say("done"), **given)
                 )

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from swis.record.activities import actions as activities
-from swis.record.activities.models import Telling
-from swis.record.children import actions as children
-from swis.record.children.models import ActedFirst, HomeReferral
-from swis.record.threshold import actions as threshold
-from swis.record.threshold.models import Option, Threshold
+from swis.record.children import actions as children_actions
+from swis.record.children import models as children
+from swis.record.threshold import actions as threshold_actions
+from swis.record.threshold import models as threshold
 
 from ..stage import Story
 from ..tale import Tale
@@ -30,9 +28,9 @@ def begin(plot: Any) -> None:
 
 
 def _open_there(t: Tale, *, ends: bool) -> Story:
-    yield from concern.settled(t, Option.ADVICE_ONLY)
+    yield from concern.settled(t, threshold.Option.ADVICE_ONLY)
     yield from t.soon()
-    opening = children.say_open_elsewhere(
+    opening = children_actions.elsewhere.say_open_elsewhere(
         **t.does(
             t.lead,
             child=t.child,
@@ -46,7 +44,9 @@ def _open_there(t: Tale, *, ends: bool) -> Story:
     for what in ("Joins the lunch club", "Asked to join a group"):
         given = {"child": t.child, "because": t.concern.reference, "what": what}
         owner = t.account(t.worker)
-        made = activities.tell_other_authority(**t.does(t.worker, owner=owner, **given))
+        made = children_actions.telling.tell_other_authority(
+            **t.does(t.worker, owner=owner, **given)
+        )
         yield from t.soon()
         if made is not None and ends:
             _told(t, made, is_needed=what.startswith("Joins"))
@@ -54,16 +54,18 @@ def _open_there(t: Tale, *, ends: bool) -> Story:
         yield from t.until(0)
         reason = "Their worker rang: the plan there has ended."
         given = {"opening": opening, "ends_on": t.day, "reason": reason}
-        children.end_open_elsewhere(**t.does(t.lead, **given))
+        children_actions.elsewhere.end_open_elsewhere(**t.does(t.lead, **given))
 
 
-def _told(t: Tale, made: Telling, *, is_needed: bool) -> None:
+def _told(t: Tale, made: children.Telling, *, is_needed: bool) -> None:
     if not is_needed:
         ending = "The family decided against it."
-        activities.need_not_tell(**t.does(t.worker, telling=made, ending=ending))
+        children_actions.telling.need_not_tell(**t.does(t.worker, telling=made, ending=ending))
         return
     given = {"telling": made, "told_at": t.before(4), "to_whom": _say(t, "their_worker")}
-    activities.say_told(**t.does(t.worker, how="phone", ending="Glad to know.", **given))
+    children_actions.telling.say_told(
+        **t.does(t.worker, how="phone", ending="Glad to know.", **given)
+    )
 
 
 def _say(t: Tale, key: str) -> str:
@@ -75,7 +77,7 @@ def _referred_home(t: Tale, *, answered: bool) -> Story:
     yield from t.until(1)
     if t.child.home_authority_id is None:
         _lives_there(t)
-    threshold.refer_home(
+    threshold_actions.refer_home.refer_home(
         **t.does(
             BAPTISTE,
             referral=t.referral,
@@ -87,16 +89,18 @@ def _referred_home(t: Tale, *, answered: bool) -> Story:
     )
     if answered:
         yield from t.until(0)
-        made = HomeReferral.objects.get(because=t.referral.reference)
+        made = children.HomeReferral.objects.get(because=t.referral.reference)
         answer = "They visit this week and will ring the school."
-        children.answer_home_referral(**t.does(BAPTISTE, referral=made, answer=answer))
+        children_actions.elsewhere.answer_home_referral(
+            **t.does(BAPTISTE, referral=made, answer=answer)
+        )
 
 
 def _lives_there(t: Tale) -> None:
     """Out of term the front door hears of it first, and adds where the child lives."""
     child = t.child
     child.refresh_from_db()
-    children.edit(
+    children_actions.edit.edit(
         **t.does(
             MANAGER,
             child=child,
@@ -120,13 +124,15 @@ def _in_danger(t: Tale, *, accepted: bool) -> Story:
     if t.child.home_authority_id is None:
         _lives_there(t)
         t.referral.refresh_from_db()
-    yield from referral.screened(t, 1, Threshold.SECTION_47)
+    yield from referral.screened(t, 1, threshold.Threshold.SECTION_47)
     if t.path == "outside":
         yield from referral.held(t, "swis")
     yield from referral.allocated(t, 1 if accepted else 0)
     if accepted:
         yield from t.until(0)
-        action = ActedFirst.objects.get(child=t.child)
+        action = children.ActedFirst.objects.get(child=t.child)
         given = {"accepted_on": t.day, "accepted_by": _say(t, "southmere")}
         yield from t.soon()
-        children.accept(**t.does(MANAGER, action=action, accepted_reference="SM-20417", **given))
+        children_actions.elsewhere.accept(
+            **t.does(MANAGER, action=action, accepted_reference="SM-20417", **given)
+        )

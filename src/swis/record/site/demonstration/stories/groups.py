@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from swis.kernel.clocks import add_working_days
-from swis.record.activities import actions as activities
-from swis.record.activities.models import Group
-from swis.record.activities.queries import words_for
-from swis.record.activities.register import Ending, Marked
-from swis.record.activities.wording import Opened
+from swis.kernel import clocks
+from swis.record.activities import queries as activities_queries
+from swis.record.activities import wording as activities_wording
+from swis.record.support import actions as support_actions
+from swis.record.support import models as support
+from swis.record.support import register as support_register
 
 from ..stage import Stage, Story
 from ..tale import Tale
@@ -27,9 +27,9 @@ def _known(tales: dict[str, Tale], place: str, errand: Errand) -> list[Tale]:
     return [t for t in here if t.child.made_at < errand.at and t.name != "settled 1"][:4]
 
 
-def _plan(errand: Errand, place: str, name: str, theme: str) -> Group:
+def _plan(errand: Errand, place: str, name: str, theme: str) -> support.Group:
     worker = errand.stage.cast.workers[place]
-    return activities.plan_group(
+    return support_actions.group.plan_group(
         **errand.does(
             worker,
             school=errand.stage.cast.schools[place],
@@ -38,16 +38,16 @@ def _plan(errand: Errand, place: str, name: str, theme: str) -> Group:
             theme=theme,
             aims="To say what one wants and to hear what another wants.",
             planned_sessions=6,
-            review_on=add_working_days(errand.stage.year.last, 12),
+            review_on=clocks.add_working_days(errand.stage.year.last, 12),
         )
     )
 
 
-def _join(errand: Errand, group: Group, members: Iterable[Tale], worker: str) -> None:
+def _join(errand: Errand, group: support.Group, members: Iterable[Tale], worker: str) -> None:
     for number, tale in enumerate(members):
         own = number == 1
         why = tale.about("{name} can say what the group is for, and how to leave it.")
-        activities.join_group(
+        support_actions.group.join_group(
             **errand.does(
                 worker,
                 group=group,
@@ -80,9 +80,9 @@ def _group(
         _next(errand, group, worker)
 
 
-def _session(errand: Errand, group: Group, members: list[Tale], worker: str) -> None:
-    said = words_for(group.school, errand.at)
-    rows: list[Marked] = []
+def _session(errand: Errand, group: support.Group, members: list[Tale], worker: str) -> None:
+    said = activities_queries.opening.words_for(group.school, errand.at)
+    rows: list[support_register.Marked] = []
     by_child = {tale.child.pk: tale for tale in members}
     for member in group.members.filter(left_on=None).select_related("child").order_by("pk"):
         here = member.may_come and (not rows or errand.rng.random() > 0.15)
@@ -90,14 +90,16 @@ def _session(errand: Errand, group: Group, members: list[Tale], worker: str) -> 
         words = tale.about(draw("practice", "named")) if here else ""
         own = draw("practice", "child_named") if here and errand.rng.random() < 0.5 else ""
         away = "" if here else "Not in school that day."
-        rows.append(Marked(member, here=here, why_away=away, child_words=own, words=words))
-    activities.hold_group(
+        rows.append(
+            support_register.Marked(member, here=here, why_away=away, child_words=own, words=words)
+        )
+    support_actions.group_session.hold_group(
         **errand.does(
             worker,
             group=group,
             held_at=errand.at - timedelta(minutes=45),
             minutes=40,
-            opened=Opened(said.group, said.version),
+            opened=activities_wording.Opened(said.group, said.version),
             register=rows,
             words=errand.stage.words.draw("practice", "shared"),
             names_meant=True,
@@ -106,24 +108,26 @@ def _session(errand: Errand, group: Group, members: list[Tale], worker: str) -> 
     group.refresh_from_db()
 
 
-def _next(errand: Errand, group: Group, worker: str) -> None:
+def _next(errand: Errand, group: support.Group, worker: str) -> None:
     starts = errand.stage.year.ahead_at(3, 11)
     given = {"starts_at": starts, "minutes": 40, "place": "Room 12"}
-    activities.plan_session(**errand.does(worker, of=group, **given))
+    support_actions.planned.plan_session(**errand.does(worker, of=group, **given))
 
 
-def _end(errand: Errand, group: Group, members: list[Tale], worker: str, back: int) -> Story:
+def _end(
+    errand: Errand, group: support.Group, members: list[Tale], worker: str, back: int
+) -> Story:
     errand.at = errand.stage.at(errand.stage.year.back(back), errand.rng, errand.at)
     yield errand.at
     by_child = {tale.child.pk: tale for tale in members}
     draw = errand.stage.words.draw
     endings = [
-        Ending(row, by_child[row.child_id].about(draw("practice", "ending")))
+        support_register.Ending(row, by_child[row.child_id].about(draw("practice", "ending")))
         for row in group.members.select_related("child").order_by("pk")
     ]
     review = errand.stage.words.sentence("practice", "group_review")
     given = {"group": group, "review": review, "endings": endings, "names_meant": True}
-    activities.end_group(**errand.does(worker, **given))
+    support_actions.group.end_group(**errand.does(worker, **given))
 
 
 def _planned(stage: Stage, tales: dict[str, Tale], place: str, name: str, theme: str) -> Story:

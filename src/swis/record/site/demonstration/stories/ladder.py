@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from swis.kernel.clocks import local_day
-from swis.record.meetings import actions as meetings
-from swis.record.meetings.models import Disagreement
-from swis.record.meetings.queries import subject
+from swis.kernel import clocks
+from swis.record.meetings import actions as meetings_actions
+from swis.record.meetings import models as meetings
+from swis.record.meetings import queries as meetings_queries
 
 from ..stage import Stage, Story
 from ..tale import Tale
@@ -33,12 +33,18 @@ class Ladder(Beyond):
     def climbs(self, end: str) -> Story:
         """The ladder of a disagreement, as far as this one went (E15)."""
         yield from self.on(15)
-        on_it = subject(self.stage.cast.person(self.lead, self.at), self.tale.child.reference)
+        on_it = meetings_queries.disagreements.subject(
+            self.stage.cast.person(self.lead, self.at), self.tale.child.reference
+        )
         accounts = self.stage.cast.accounts
         given = {"subject": on_it, "decided_by": accounts[self.worker]}
-        made = meetings.ask_basis(**self.does(self.lead, words=self.draw("disagree"), **given))
+        made = meetings_actions.disagree.ask_basis(
+            **self.does(self.lead, words=self.draw("disagree"), **given)
+        )
         yield from self.on(13)
-        meetings.give_basis(**self.does(self.worker, disagreement=made, basis=self.say("basis")))
+        meetings_actions.disagree.give_basis(
+            **self.does(self.worker, disagreement=made, basis=self.say("basis"))
+        )
         steps = (("with_manager", 11), ("gathered", 8), ("met", 5), (end, 2))
         for state, back in steps[
             : {"asked": 0, "with_manager": 1, "gathered": 2, "met": 3}.get(end, 4)
@@ -47,15 +53,19 @@ class Ladder(Beyond):
             made.refresh_from_db()
             self._step(made, state)
 
-    def _step(self, made: Disagreement, state: str) -> None:
+    def _step(self, made: meetings.Disagreement, state: str) -> None:
         accounts = self.stage.cast.accounts
         if state == "with_manager":
-            meetings.take_up(**self.does(self.lead, disagreement=made, why=self.say("why_up")))
+            meetings_actions.disagree.take_up(
+                **self.does(self.lead, disagreement=made, why=self.say("why_up"))
+            )
         elif state == "gathered":
             words = self.say("gathered")
-            meetings.gather(**self.does(MANAGER, disagreement=made, gathered=words))
+            meetings_actions.disagree.gather(
+                **self.does(MANAGER, disagreement=made, gathered=words)
+            )
         elif state == "met":
-            meetings.meet(
+            meetings_actions.disagree.meet(
                 **self.does(
                     MANAGER,
                     disagreement=made,
@@ -65,12 +75,14 @@ class Ladder(Beyond):
                     notes=self.say("met"),
                     owner=accounts[self.worker],
                     what=self.say("what"),
-                    due_on=local_day(self.at) + timedelta(days=6),
+                    due_on=clocks.local_day(self.at) + timedelta(days=6),
                 )
             )
         elif state == "resolved":
-            meetings.resolve(**self.does(self.lead, disagreement=made, ending=self.say("resolved")))
+            meetings_actions.disagree.resolve(
+                **self.does(self.lead, disagreement=made, ending=self.say("resolved"))
+            )
         else:
-            meetings.escalate(
+            meetings_actions.disagree.escalate(
                 **self.does(self.lead, disagreement=made, ending=self.say("escalated"))
             )

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from swis.kernel.clocks import add_working_days, local_day
-from swis.record.cases import actions as cases
-from swis.record.cases.models import Case
-from swis.record.duty import actions as duty
-from swis.record.duty.models import DutyDay, Leave
-from swis.record.duty.queries import stamp
+from swis.kernel import clocks
+from swis.record.cases import actions as cases_actions
+from swis.record.cases import models as cases
+from swis.record.duty import actions as duty_actions
+from swis.record.duty import models as duty
+from swis.record.duty import queries as duty_queries
 
 from ..stage import Stage, Story
 from .errand import Errand
@@ -32,25 +32,25 @@ def _leave(stage: Stage, post: str, *, asked: int, first: int, days: int, answer
     errand, year = Errand(stage, f"leave {post}"), stage.year
     errand.at = stage.at(year.back(asked), errand.rng)
     yield errand.at
-    starts_on = add_working_days(year.last, first)
-    last_on = add_working_days(starts_on, days - 1)
-    made = duty.ask_leave(**errand.does(post, starts_on=starts_on, last_on=last_on))
+    starts_on = clocks.add_working_days(year.last, first)
+    last_on = clocks.add_working_days(starts_on, days - 1)
+    made = duty_actions.leave.ask_leave(**errand.does(post, starts_on=starts_on, last_on=last_on))
     if not answer:
         return
     errand.at = stage.at(year.back(asked - 2), errand.rng)
     yield errand.at
     why = "Two others of the team are away that day." if answer == "decline" else ""
     given = {"leave": made, "is_agreed": answer != "decline", "answer": why}
-    duty.answer_leave(**errand.does(MANAGER, **given))
+    duty_actions.leave.answer_leave(**errand.does(MANAGER, **given))
     if answer == "cancel":
         yield from _taken_back(errand, made, post)
 
 
-def _taken_back(errand: Errand, made: Leave, post: str) -> Story:
+def _taken_back(errand: Errand, made: duty.Leave, post: str) -> Story:
     errand.at += timedelta(hours=1)
     yield errand.at
     made.refresh_from_db()
-    duty.cancel_leave(**errand.does(post, leave=made))
+    duty_actions.leave.cancel_leave(**errand.does(post, leave=made))
 
 
 def _covered(stage: Stage) -> Story:
@@ -58,12 +58,14 @@ def _covered(stage: Stage) -> Story:
     errand = Errand(stage, "cover")
     errand.at = stage.at(stage.year.back(10), errand.rng)
     yield errand.at
-    starts_on = add_working_days(stage.year.last, 9)
+    starts_on = clocks.add_working_days(stage.year.last, 9)
     wrona, okonjo = (stage.cast.accounts[post] for post in ("swis.wrona", "swis.okonjo"))
-    held = Case.objects.filter(allocations__worker=wrona, allocations__ends_on=None, state="open")
+    held = cases.Case.objects.filter(
+        allocations__worker=wrona, allocations__ends_on=None, state="open"
+    )
     held = held.filter(child__is_restricted=False).order_by("pk")[:2]
-    span = {"starts_on": starts_on, "last_on": add_working_days(starts_on, 3)}
-    cases.cover(**errand.does(MANAGER, cases=list(held), worker=okonjo, **span))
+    span = {"starts_on": starts_on, "last_on": clocks.add_working_days(starts_on, 3)}
+    cases_actions.cover.cover(**errand.does(MANAGER, cases=list(held), worker=okonjo, **span))
 
 
 def _rota(stage: Stage) -> Story:
@@ -71,9 +73,9 @@ def _rota(stage: Stage) -> Story:
     errand = Errand(stage, "rota")
     errand.at = stage.at(stage.year.back(12), errand.rng)
     yield errand.at
-    team, start = stage.cast.teams["swis"], local_day(errand.at)
+    team, start = stage.cast.teams["swis"], clocks.local_day(errand.at)
     last = start + timedelta(days=75)
-    duty.fill(
+    duty_actions.fill.fill(
         **errand.does(
             GILL,
             team=team,
@@ -83,7 +85,7 @@ def _rota(stage: Stage) -> Story:
             turns="day",
             weekdays={},
             is_replacing=False,
-            seen=stamp(team, start, last),
+            seen=duty_queries.fill.stamp(team, start, last),
         )
     )
 
@@ -94,18 +96,20 @@ def _swaps(stage: Stage) -> Story:
     errand.at = stage.at(stage.year.back(6), errand.rng)
     yield errand.at
     for number, answer in enumerate(("agree", "decline", "withdraw", "")):
-        ahead = add_working_days(stage.year.last, 4 + 6 * number)
-        days = DutyDay.objects.filter(on__gte=ahead).select_related("account").order_by("on")
+        ahead = clocks.add_working_days(stage.year.last, 4 + 6 * number)
+        days = duty.DutyDay.objects.filter(on__gte=ahead).select_related("account").order_by("on")
         mine = days.filter(account=stage.cast.accounts["swis.hartnett"]).first()
         yours = days.filter(account=stage.cast.accounts["swis.kamali"]).first()
         if mine is None or yours is None:
             continue
-        asked = duty.ask_swap(**errand.does("swis.hartnett", given=mine, taken=yours))
+        asked = duty_actions.swap.ask_swap(**errand.does("swis.hartnett", given=mine, taken=yours))
         if answer == "withdraw":
-            duty.withdraw_swap(**errand.does("swis.hartnett", swap=asked))
+            duty_actions.swap.withdraw_swap(**errand.does("swis.hartnett", swap=asked))
         elif answer:
             is_agreed = answer == "agree"
-            duty.answer_swap(**errand.does("swis.kamali", swap=asked, is_agreed=is_agreed))
+            duty_actions.swap.answer_swap(
+                **errand.does("swis.kamali", swap=asked, is_agreed=is_agreed)
+            )
 
 
 def _away_today(stage: Stage) -> Story:
@@ -115,4 +119,4 @@ def _away_today(stage: Stage) -> Story:
     yield errand.at
     hartnett = stage.cast.accounts["swis.hartnett"]
     given = {"kind": "away", "starts_on": year.last, "last_on": max(year.today, year.last)}
-    duty.report(**errand.does("swis.hartnett", account=hartnett, **given))
+    duty_actions.absence.report(**errand.does("swis.hartnett", account=hartnett, **given))

@@ -6,11 +6,11 @@ from typing import Any
 from django.urls import reverse
 
 from swis.kernel import audit, drafts
-from swis.record.cases.models import Assessment
-from swis.record.children import actions as children
-from swis.record.children.models import Child, Enrolment
-from swis.record.sharing import actions as sharing
-from swis.record.sharing.models import Book, BookEntry, Share
+from swis.record.cases import models as cases
+from swis.record.children import actions as children_actions
+from swis.record.children import models as children
+from swis.record.sharing import actions as sharing_actions
+from swis.record.sharing import models as sharing
 
 from ..stage import Stage, Story
 from ..tale import Tale
@@ -53,16 +53,18 @@ def _reads_shares(stage: Stage, place: str) -> Story:
     errand, school = Errand(stage, f"reads {place}"), stage.cast.schools[place]
     for at in errand.every(3, stop=2):
         yield at
-        unread = Share.objects.filter(school=school, seen_at=None, is_withheld=False)
+        unread = sharing.Share.objects.filter(school=school, seen_at=None, is_withheld=False)
         for share in unread.filter(made_at__lt=at - timedelta(hours=20)).order_by("pk"):
-            sharing.acknowledge(**errand.does(_lead(place), share=share))
+            sharing_actions.acknowledge(**errand.does(_lead(place), share=share))
 
 
 def _enters_in_school(stage: Stage, place: str) -> Story:
     errand, school = Errand(stage, f"enters {place}"), stage.cast.schools[place]
     for at in errand.every(5, stop=3):
         yield at
-        waiting = BookEntry.objects.filter(school=school, book=Book.SCHOOL, entered_at=None)
+        waiting = sharing.BookEntry.objects.filter(
+            school=school, book=sharing.Book.SCHOOL, entered_at=None
+        )
         _enter(errand, waiting, _lead(place), SYSTEMS[place], at)
 
 
@@ -73,14 +75,16 @@ def _enters_for_authority(stage: Stage, place: str) -> Story:
     schools = [stage.cast.schools[each] for each in places]
     for at in errand.every(5, stop=4):
         yield at
-        waiting = BookEntry.objects.filter(school__in=schools, book=Book.AUTHORITY, entered_at=None)
+        waiting = sharing.BookEntry.objects.filter(
+            school__in=schools, book=sharing.Book.AUTHORITY, entered_at=None
+        )
         _enter(errand, waiting, stage.cast.workers[place], "MOS", at)
 
 
 def _enter(errand: Errand, waiting: Any, by: str, system: str, at: datetime) -> None:
     for entry in waiting.filter(made_at__lt=at).order_by("pk"):
         reference = f"{system}-{errand.rng.randint(10000, 99999)}"
-        sharing.enter(**errand.does(by, entry=entry, entered_reference=reference))
+        sharing_actions.enter(**errand.does(by, entry=entry, entered_reference=reference))
 
 
 def _moves_up(stage: Stage, day: Any) -> Story:
@@ -89,12 +93,12 @@ def _moves_up(stage: Stage, day: Any) -> Story:
     errand.at = stage.at(day, errand.rng)
     yield errand.at
     for place in SYSTEMS:
-        here = Enrolment.objects.filter(
+        here = children.Enrolment.objects.filter(
             school=stage.cast.schools[place], ends_on=None, starts_on__lt=day.replace(day=1)
         )
         for row in here.exclude(year_group=None).select_related("child").order_by("pk"):
-            child = Child.objects.get(pk=row.child_id)
-            children.edit(
+            child = children.Child.objects.get(pk=row.child_id)
+            children_actions.edit.edit(
                 **errand.does(
                     _lead(place),
                     child=child,
@@ -119,8 +123,10 @@ def _restricts(stage: Stage, tales: dict[str, Tale]) -> Story:
     tale = tales["settled 1"]
     people = [stage.cast.accounts[post] for post in (tale.lead, tale.worker, "swis.manager")]
     reason = "A parent works at the school. The head has asked, and the lead agrees."
-    child = Child.objects.get(pk=tale.child.pk)
-    children.restrict(**errand.does("central.falkner", child=child, people=people, reason=reason))
+    child = children.Child.objects.get(pk=tale.child.pk)
+    children_actions.restrict.restrict(
+        **errand.does("central.falkner", child=child, people=people, reason=reason)
+    )
 
 
 def _looks(stage: Stage, tales: dict[str, Tale]) -> Story:
@@ -156,7 +162,7 @@ def _leaves_drafts(stage: Stage, tales: dict[str, Tale]) -> Story:
         stage, errand, "kestrel.vaughan", "/concerns/raise/", "Raise a concern", {"words": [words]}
     )
     case = tales["case 6 writing"].case
-    paper = Assessment.objects.get(case=case)
+    paper = cases.Assessment.objects.get(case=case)
     address = reverse("cases:write", args=[paper.reference])
     words = "What has to change, and by when: first, that the evenings are"
     _keep(stage, errand, "swis.dlamini", address, "Write the assessment", {"analysis": [words]})

@@ -1,24 +1,24 @@
 """Protection: strategy discussion, section 47 enquiry, conference, core group."""
 
-from swis.record.cases import actions as cases
-from swis.record.cases.models import Abuse, Finding, Told
+from swis.record.cases import actions as cases_actions
+from swis.record.cases import models as cases
 
 from ..stage import Story
 from ..tale import Tale
 
 ABUSE = {
-    "neglect": Abuse.NEGLECT,
-    "physical_harm": Abuse.PHYSICAL,
-    "domestic_abuse": Abuse.EMOTIONAL,
-    "exploitation": Abuse.PHYSICAL,
-    "parental_drinking": Abuse.NEGLECT,
+    "neglect": cases.Abuse.NEGLECT,
+    "physical_harm": cases.Abuse.PHYSICAL,
+    "domestic_abuse": cases.Abuse.EMOTIONAL,
+    "exploitation": cases.Abuse.PHYSICAL,
+    "parental_drinking": cases.Abuse.NEGLECT,
 }
 OTHERS = ("School's lead", "School's lead, school nurse", "Health visitor", "Paediatrician")
 
 
 def strategy(t: Tale, days: int, decision: str) -> Story:
     yield from t.until(days)
-    cases.hold_strategy(
+    cases_actions.protect.hold_strategy(
         **t.does(
             t.worker,
             case=t.case,
@@ -32,13 +32,13 @@ def strategy(t: Tale, days: int, decision: str) -> Story:
     )
 
 
-def concluded(t: Tale, days: int, finding: Finding) -> Story:
+def concluded(t: Tale, days: int, finding: cases.Finding) -> Story:
     yield from t.until(days)
     keys = {
-        Finding.CONFERENCE: "found_conference",
-        Finding.NOT_SUBSTANTIATED: "found_none",
+        cases.Finding.CONFERENCE: "found_conference",
+        cases.Finding.NOT_SUBSTANTIATED: "found_none",
     }
-    cases.conclude(
+    cases_actions.protect.conclude(
         **t.does(
             t.worker,
             enquiry=t.case.enquiries.get(state="open"),
@@ -52,7 +52,7 @@ def concluded(t: Tale, days: int, finding: Finding) -> Story:
 def conference_planned(t: Tale, days: int, ahead: int) -> Story:
     yield from t.until(days)
     conference = t.case.conferences.get(state="ahead")
-    cases.plan_conference(
+    cases_actions.confer.plan_conference(
         **t.does(
             t.worker,
             conference=conference,
@@ -65,7 +65,7 @@ def conference_planned(t: Tale, days: int, ahead: int) -> Story:
 
 def conference_held(t: Tale, days: int) -> Story:
     yield from t.until(days)
-    cases.hold_conference(
+    cases_actions.confer.hold_conference(
         **t.does(
             t.worker,
             conference=t.case.conferences.get(state="ahead"),
@@ -74,7 +74,7 @@ def conference_held(t: Tale, days: int) -> Story:
             abuse=ABUSE[t.theme],
             reasons=t.say("outcome_cp", "statutory"),
             next_meeting_on=t.ahead(10),
-            told=Told(t.say("for_school_cp", "statutory")),
+            told=cases.Told(t.say("for_school_cp", "statutory")),
         )
     )
 
@@ -82,4 +82,4 @@ def conference_held(t: Tale, days: int) -> Story:
 def core_group_held(t: Tale, days: int) -> Story:
     yield from t.until(days)
     group = t.case.core_groups.get(state="ahead")
-    cases.hold_core_group(**t.does(t.worker, core_group=group, held_on=t.day))
+    cases_actions.confer.hold_core_group(**t.does(t.worker, core_group=group, held_on=t.day))

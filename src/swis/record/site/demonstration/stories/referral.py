@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from swis.record.cases.models import Case
-from swis.record.children import actions as children
-from swis.record.concerns.models import Concern
-from swis.record.threshold import actions as threshold
-from swis.record.threshold.models import Source, Threshold, Urgency
+from swis.record.cases import models as cases
+from swis.record.children import actions as children_actions
+from swis.record.concerns import models as concerns
+from swis.record.threshold import actions as threshold_actions
+from swis.record.threshold import models as threshold
 
 from ..stage import Story
 from ..tale import Tale
@@ -16,17 +16,17 @@ from . import concern
 BAPTISTE, PENHALIGON = "front_door.baptiste", "front_door.penhaligon"
 MANAGER, DEPUTY = "swis.manager", "swis.deputy"
 CALLERS = {
-    Source.POLICE: ("Police, Northmere Safeguarding Desk", "notice"),
-    Source.OTHER_INTERNAL: ("Out-of-hours team, Northmere", "notice"),
-    Source.HOUSING: ("Housing officer, Northmere", "notice"),
-    Source.EMERGENCY: ("Ambulance crew, by telephone", "notice"),
+    threshold.Source.POLICE: ("Police, Northmere Safeguarding Desk", "notice"),
+    threshold.Source.OTHER_INTERNAL: ("Out-of-hours team, Northmere", "notice"),
+    threshold.Source.HOUSING: ("Housing officer, Northmere", "notice"),
+    threshold.Source.EMERGENCY: ("Ambulance crew, by telephone", "notice"),
 }
 CALLER_OF = {
-    "neglect": Source.HOUSING,
-    "physical_harm": Source.POLICE,
-    "domestic_abuse": Source.POLICE,
-    "exploitation": Source.OTHER_INTERNAL,
-    "parental_drinking": Source.EMERGENCY,
+    "neglect": threshold.Source.HOUSING,
+    "physical_harm": threshold.Source.POLICE,
+    "domestic_abuse": threshold.Source.POLICE,
+    "exploitation": threshold.Source.OTHER_INTERNAL,
+    "parental_drinking": threshold.Source.EMERGENCY,
 }
 KNOWN = (
     "Attendance {rate}%. Lives with Mum and a younger brother. No plan before. The school nurse "
@@ -46,7 +46,7 @@ def referred(t: Tale, days: int) -> Story:
     yield from concern.to_discussion(t, days + t.rng.randint(1, 2))
     yield from t.until(days)
     drawn = t.row("refer")
-    t.referral = threshold.refer(
+    t.referral = threshold_actions.refer.refer(
         **t.does(
             t.rng.choice((t.lead, t.worker)),
             concern=t.concern,
@@ -65,7 +65,7 @@ def referred(t: Tale, days: int) -> Story:
 def referred_directly(t: Tale, days: int) -> Story:
     """In danger, anyone in school refers at once; the lead reads it after (E0)."""
     yield from t.until(days, in_school=True)
-    t.referral = threshold.refer_directly(
+    t.referral = threshold_actions.refer.refer_directly(
         **t.does(
             t.colleague(),
             school=t.school,
@@ -79,7 +79,7 @@ def referred_directly(t: Tale, days: int) -> Story:
         )
     )
     t.child = t.referral.child
-    t.concern = Concern.objects.get(referrals=t.referral)
+    t.concern = concerns.Concern.objects.get(referrals=t.referral)
 
 
 def received(t: Tale, days: int) -> Story:
@@ -92,7 +92,7 @@ def received(t: Tale, days: int) -> Story:
     person.pop("upn", None)
     person.pop("home_authority", None)
     agreement = t.row("agreement", "occasions")
-    t.referral = threshold.receive(
+    t.referral = threshold_actions.receive.receive(
         **t.does(
             t.rng.choice((BAPTISTE, PENHALIGON)),
             source=source,
@@ -120,25 +120,25 @@ def arrived(t: Tale, days: int) -> Story:
         yield from referred(t, days)
 
 
-def screened(t: Tale, days: int, threshold_met: Threshold) -> Story:
+def screened(t: Tale, days: int, threshold_met: threshold.Threshold) -> Story:
     yield from t.until(days)
-    is_met = threshold_met in (Threshold.SECTION_17, Threshold.SECTION_47)
-    is_urgent = threshold_met == Threshold.SECTION_47
+    is_met = threshold_met in (threshold.Threshold.SECTION_17, threshold.Threshold.SECTION_47)
+    is_urgent = threshold_met == threshold.Threshold.SECTION_47
     key = {
-        Threshold.SECTION_17: "screen_17",
-        Threshold.SECTION_47: "screen_47",
-        Threshold.EARLY_HELP: "screen_early_help",
-        Threshold.NO_ACTION: "screen_no_action",
+        threshold.Threshold.SECTION_17: "screen_17",
+        threshold.Threshold.SECTION_47: "screen_47",
+        threshold.Threshold.EARLY_HELP: "screen_early_help",
+        threshold.Threshold.NO_ACTION: "screen_no_action",
     }[threshold_met]
     told = "Threshold is met. The SWIS team has it from today and will ring you."
     if t.path == "outside":
         told = "Threshold is met. You will hear today who holds it and whom to ring."
-    threshold.screen(
+    threshold_actions.screen.screen(
         **t.does(
             t.rng.choice((BAPTISTE, PENHALIGON)),
             referral=t.referral,
             threshold=threshold_met,
-            urgency=Urgency.TODAY if is_urgent else Urgency.DAYS,
+            urgency=threshold.Urgency.TODAY if is_urgent else threshold.Urgency.DAYS,
             urgent_action=t.say("urgent", "statutory") if is_urgent else "",
             reasons=t.say(key) if is_urgent else t.say(key, "statutory"),
             for_school=told if is_met else t.say("for_school_below", "statutory"),
@@ -147,13 +147,15 @@ def screened(t: Tale, days: int, threshold_met: Threshold) -> Story:
     t.referral.refresh_from_db()
     if t.path == "direct":
         yield from t.soon()
-        threshold.read_direct(**t.does(t.lead, referral=t.referral))
+        threshold_actions.refer.read_direct(**t.does(t.lead, referral=t.referral))
 
 
 def said(t: Tale, by: str, holder: str) -> None:
     """One of the two says who holds it (E3)."""
     reasons = t.say("holder_sibling" if t.sibling_of else f"holder_{holder}", "statutory")
-    threshold.say_who_holds(**t.does(by, referral=t.referral, holder=holder, reasons=reasons))
+    threshold_actions.hold.say_who_holds(
+        **t.does(by, referral=t.referral, holder=holder, reasons=reasons)
+    )
     t.referral.refresh_from_db()
 
 
@@ -165,7 +167,9 @@ def held(t: Tale, holder: str) -> Story:
     said(t, MANAGER, holder)
 
 
-def to_swis(t: Tale, days: int, threshold_met: Threshold = Threshold.SECTION_17) -> Story:
+def to_swis(
+    t: Tale, days: int, threshold_met: threshold.Threshold = threshold.Threshold.SECTION_17
+) -> Story:
     """However it came, it is with the SWIS team by the next morning."""
     yield from arrived(t, days)
     yield from screened(t, days, threshold_met)
@@ -179,8 +183,8 @@ def allocated(t: Tale, days: int, **override: Any) -> Story:
     given = {"referral": t.referral, "worker": t.account(t.worker), **override}
     if override:
         given["override_until"] = t.ahead(30)
-    t.referral = threshold.allocate(**t.does(by, **given))
-    t.case = Case.objects.get(referral=t.referral.reference)
+    t.referral = threshold_actions.allocate.allocate(**t.does(by, **given))
+    t.case = cases.Case.objects.get(referral=t.referral.reference)
     if t.path != "school":
         yield from completed(t)
 
@@ -190,7 +194,7 @@ def completed(t: Tale) -> Story:
     yield from t.soon()
     child = t.child
     child.refresh_from_db()
-    children.edit(
+    children_actions.edit.edit(
         **t.does(
             t.worker,
             child=child,

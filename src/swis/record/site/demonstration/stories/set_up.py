@@ -3,10 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from swis.kernel.clocks import local_day
-from swis.kernel.roles import Role
-from swis.record.programmes import actions as programmes
-from swis.record.programmes.models import Placement
+from swis.kernel import clocks, people
+from swis.record.programmes import actions as programmes_actions
+from swis.record.programmes import models as programmes
 
 from ..stage import Stage, Story
 from .errand import Errand
@@ -33,55 +32,59 @@ def _settles(stage: Stage, place: str, worker: str) -> Story:
     """In the first weeks; one school is not through yet."""
     errand, school = Errand(stage, f"set up {place}"), stage.cast.schools[place]
     lead, is_half = f"{place}.dsl", place in HALF_DONE
-    placement = Placement.objects.get(school=school)
+    placement = programmes.Placement.objects.get(school=school)
     for back, things in ((stage.year.length - 6, THINGS), (stage.year.length - 20, LATER)):
         errand.at = stage.at(stage.year.back(back), errand.rng)
         yield errand.at
         if things is LATER and is_half:
             break
-        day = local_day(errand.at)
-        programmes.do_induction(
+        day = clocks.local_day(errand.at)
+        programmes_actions.set_up.do_induction(
             **errand.does(worker, placement=placement, things=things, done_on=day)
         )
-    day = local_day(errand.at)
+    day = clocks.local_day(errand.at)
     kinds = ("sla",) if is_half else ("sla", "protocol")
     for kind in kinds:
         given: dict[str, Any] = {"school": school, "kind": kind, "signed_on": day}
         review_on = day + timedelta(days=364 if is_half else 729)
         signed = {"signed_by": "The head and the team manager", "review_on": review_on}
-        programmes.sign(**errand.does("swis.manager", **given, **signed))
+        programmes_actions.set_up.sign(**errand.does("swis.manager", **given, **signed))
     _tells(errand, school, lead, is_half=is_half)
 
 
 def _tells(errand: Errand, school: Any, lead: str, *, is_half: bool) -> None:
-    day = local_day(errand.at)
+    day = clocks.local_day(errand.at)
     for kind in ("poster",) if is_half else ("newsletter", "website", "poster"):
         what = "Who the social worker is, where the room is, and that anyone may come."
-        programmes.add_promotion(**errand.does(lead, school=school, kind=kind, on=day, what=what))
+        programmes_actions.set_up.add_promotion(
+            **errand.does(lead, school=school, kind=kind, on=day, what=what)
+        )
     chosen = errand.rng.sample(PROVISIONS, 2 if is_half else 3)
     for kind, name, for_whom in chosen:
         given = {"kind": kind, "name": name, "for_whom": for_whom, "starts_on": day}
-        programmes.add_provision(**errand.does(lead, school=school, **given))
+        programmes_actions.set_up.add_provision(**errand.does(lead, school=school, **given))
     if not is_half:
         given = {
             "on": day,
             "with_whom": "Senior mental health lead",
             "missing": "Nobody for grief.",
         }
-        programmes.map_provision(**errand.does(lead, school=school, **given))
+        programmes_actions.set_up.map_provision(**errand.does(lead, school=school, **given))
 
 
 def _themes(stage: Stage, place: str, worker: str) -> Story:
     """Last month's theme agreed; this month's agreed at most schools, proposed at the others."""
     errand, school = Errand(stage, f"theme {place}"), stage.cast.schools[place]
-    by, other = worker, stage.cast.at(place, Role.DSL)[0]
+    by, other = worker, stage.cast.at(place, people.Role.DSL)[0]
     for back, of in ((24, 24), (7, 0)):
         errand.at = stage.at(stage.year.back(back), errand.rng)
         yield errand.at
         row = stage.words.draw("meetings", "themes")
         month = stage.year.back(of).replace(day=1)
-        made = programmes.propose(**errand.does(by, school=school, month=month, **row))
+        made = programmes_actions.themes.propose(
+            **errand.does(by, school=school, month=month, **row)
+        )
         errand.at = min(errand.at + timedelta(hours=2), stage.ends)
         yield errand.at
         if back > 7 or place in ("kestrel", "marlpit", "aldwen"):
-            programmes.agree(**errand.does(other, theme=made))
+            programmes_actions.themes.agree(**errand.does(other, theme=made))

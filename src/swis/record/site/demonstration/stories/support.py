@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from swis.record.activities import actions as activities
-from swis.record.activities.models import HowEnded, Support
-from swis.record.activities.queries import words_for
-from swis.record.activities.wording import Opened
-from swis.record.threshold.models import Option
+from swis.record.activities import queries as activities_queries
+from swis.record.activities import wording as activities_wording
+from swis.record.support import actions as support_actions
+from swis.record.support import models as support_models
+from swis.record.threshold import models as threshold
 
 from ..stage import Story
 from ..tale import Tale
@@ -16,12 +16,12 @@ from . import concern
 
 def planned(t: Tale) -> Story:
     """Decided by both; the young person's own agreement is still to come."""
-    yield from concern.settled(t, Option.SUPPORT)
+    yield from concern.settled(t, threshold.Option.SUPPORT)
 
 
 def under_way(t: Tale, sessions: int) -> Story:
     yield from concern.to_discussion(t, 6 * sessions + 6)
-    yield from concern.proposed(t, 6 * sessions + 4, Option.SUPPORT)
+    yield from concern.proposed(t, 6 * sessions + 4, threshold.Option.SUPPORT)
     yield from concern.agreed(t, 6 * sessions + 3)
     yield from agreed(t)
     for left in range(sessions - 1, -1, -1):
@@ -37,7 +37,7 @@ def agreed(t: Tale) -> Story:
         "{name} explained back to me what the sessions are, who would hear of what, and how to "
         "stop. {He} understands and chose it."
     )
-    activities.agree(
+    support_actions.support.agree(
         **t.does(
             t.worker,
             support=support(t),
@@ -51,14 +51,14 @@ def agreed(t: Tale) -> Story:
     )
 
 
-def support(t: Tale) -> Support:
-    return Support.objects.get(child=t.child)
+def support(t: Tale) -> support_models.Support:
+    return support_models.Support.objects.get(child=t.child)
 
 
 def logged(t: Tale) -> None:
     drawn = t.row("session")
     minutes = t.rng.choice((25, 35, 40, 45, 50))
-    activities.log(
+    support_actions.session.log(
         **t.does(
             t.worker,
             support=support(t),
@@ -71,17 +71,19 @@ def logged(t: Tale) -> None:
     )
 
 
-def opened(t: Tale) -> Opened:
+def opened(t: Tale) -> activities_wording.Opened:
     """As it should be: in the words of the programme (E10)."""
-    said = words_for(support(t).school, t.at)
-    return Opened(said.one_to_one, said.version)
+    said = activities_queries.opening.words_for(support(t).school, t.at)
+    return activities_wording.Opened(said.one_to_one, said.version)
 
 
-def ended(t: Tale, sessions: int, how: HowEnded) -> Story:
+def ended(t: Tale, sessions: int, how: support_models.HowEnded) -> Story:
     yield from under_way(t, sessions)
     yield from t.until(0, in_school=True)
     ending = t.say("ending")
-    activities.close(**t.does(t.worker, support=support(t), how_ended=how, ending=ending))
+    support_actions.support.close(
+        **t.does(t.worker, support=support(t), how_ended=how, ending=ending)
+    )
 
 
 TELLINGS: tuple[tuple[str, str, Any, int], ...] = (
@@ -90,8 +92,8 @@ TELLINGS: tuple[tuple[str, str, Any, int], ...] = (
     ("tollgate", "young_carer", lambda t: under_way(t, 3), 0),
     ("saltwharf", "friendships", lambda t: under_way(t, 2), 1),
     ("kestrel", "friendships", planned, 1),
-    ("tollgate", "low_mood", lambda t: ended(t, 4, HowEnded.AIMS_MET), 30),
-    ("saltwharf", "home_conflict", lambda t: ended(t, 4, HowEnded.PARTLY_MET), 45),
+    ("tollgate", "low_mood", lambda t: ended(t, 4, support_models.HowEnded.AIMS_MET), 30),
+    ("saltwharf", "home_conflict", lambda t: ended(t, 4, support_models.HowEnded.PARTLY_MET), 45),
     ("marlpit", "friendships", lambda t: under_way(t, 3), 0),
     ("skylark", "young_carer", lambda t: under_way(t, 2), 1),
     ("fennick", "low_mood", lambda t: under_way(t, 3), 0),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from swis.record.activities import actions as activities
+from swis.record.activities import actions as activities_actions
 
 from ..cast import read
 from ..stage import Stage, Story
@@ -73,7 +73,7 @@ def _line(errand: Errand, worker: str, place: str) -> None:
     }
     if kind == "consultation":
         given |= {"question": drawn["question"], "decided": _decided(errand)}
-        activities.consult(**errand.does(worker, **given))
+        activities_actions.consult.consult(**errand.does(worker, **given))
         return
     given |= {
         "kind": kind,
@@ -81,7 +81,7 @@ def _line(errand: Errand, worker: str, place: str) -> None:
         "source": SOURCES.get(drawn["with"], "worker"),
         "headcount": errand.rng.randint(*heads) if heads else None,
     }
-    activities.record_activity(**errand.does(worker, **given))
+    activities_actions.record.record_activity(**errand.does(worker, **given))
 
 
 def _decided(errand: Errand) -> str:
@@ -106,7 +106,7 @@ def _about(errand: Errand, worker: str, tale: Tale) -> None:
         "words": tale.about(drawn["words"]),
     }
     if kind == "consultation":
-        activities.consult(**errand.does(worker, decided=_decided(errand), **given))
+        activities_actions.consult.consult(**errand.does(worker, decided=_decided(errand), **given))
         return
     own = drawn["with"] == "young_person"
     given |= {
@@ -114,7 +114,7 @@ def _about(errand: Errand, worker: str, tale: Tale) -> None:
         "with_whom": drawn["with"],
         "source": "young_person" if own else SOURCES[drawn["with"]],
     }
-    activities.record_activity(**errand.does(worker, **given))
+    activities_actions.record.record_activity(**errand.does(worker, **given))
 
 
 def _takes_calls(stage: Stage) -> Story:
@@ -124,7 +124,7 @@ def _takes_calls(stage: Stage) -> Story:
         errand.at = stage.at(stage.year.back(back), errand.rng)
         yield errand.at
         drawn = stage.words.draw("log", "call")
-        made = activities.take_call(
+        made = activities_actions.consult.take_call(
             **errand.does(
                 "swis.deputy",
                 **_timed(errand, "advice"),
@@ -140,4 +140,6 @@ def _takes_calls(stage: Stage) -> Story:
         if back > 1:
             errand.at += timedelta(minutes=50)
             yield errand.at
-            activities.read_call(**errand.does(stage.cast.workers[place], call=made.duty_call))
+            activities_actions.consult.read_call(
+                **errand.does(stage.cast.workers[place], call=made.duty_call)
+            )

@@ -1,14 +1,14 @@
 """Whole cases: from the worry or the notice to where each stands today."""
 
-from swis.record.cases.models import Finding, OutcomeKind
-from swis.record.threshold.models import Threshold
+from swis.record.cases import models as cases
+from swis.record.threshold import models as threshold
 
 from ..stage import Story
 from ..tale import Tale
 from . import case, protection
 from .referral import allocated, to_swis
 
-OK = OutcomeKind
+OK = cases.OutcomeKind
 
 
 def begun(t: Tale, age: int, **override: str) -> Story:
@@ -20,7 +20,7 @@ def begun(t: Tale, age: int, **override: str) -> Story:
 
 def begun_at_once(t: Tale, age: int, decision: str) -> Story:
     """Likely significant harm: allocated and talked over with police and health the same day."""
-    yield from to_swis(t, age, Threshold.SECTION_47)
+    yield from to_swis(t, age, threshold.Threshold.SECTION_47)
     yield from allocated(t, age)
     yield from protection.strategy(t, age, decision)
     yield from _met(t, age)
@@ -109,14 +109,14 @@ def against(t: Tale, age: int) -> Story:
 def not_substantiated(t: Tale, age: int) -> Story:
     yield from begun_at_once(t, age, "for")
     yield from case.visited(t, age - 3)
-    yield from protection.concluded(t, age - 7, Finding.NOT_SUBSTANTIATED)
+    yield from protection.concluded(t, age - 7, cases.Finding.NOT_SUBSTANTIATED)
     yield from case.assessed(t, age - 26, OK.NO_FURTHER_ACTION)
     yield from case.outcome(t, age - 27, OK.NO_FURTHER_ACTION)
 
 
 def conference_due(t: Tale, age: int) -> Story:
     yield from begun_at_once(t, age, "for")
-    yield from protection.concluded(t, age - 8, Finding.CONFERENCE)
+    yield from protection.concluded(t, age - 8, cases.Finding.CONFERENCE)
 
 
 def conference_planned(t: Tale, age: int) -> Story:
@@ -144,7 +144,7 @@ def newly_protected(t: Tale, age: int) -> Story:
     yield from case.wrote(t, 2)
 
 
-def closed_below(t: Tale, kind: OutcomeKind) -> Story:
+def closed_below(t: Tale, kind: cases.OutcomeKind) -> Story:
     """Assessed and below the threshold: closed, the school told, its book again (E6)."""
     yield from begun(t, 40)
     yield from case.rang(t, 30)

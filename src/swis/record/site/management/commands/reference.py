@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from swis.record.site.reference import pages
+from ...reference import pages
 
 
 class Command(BaseCommand):

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from swis.kernel.clocks import count
-from swis.record.site.sending import deliver
-from swis.record.site.sending.carriers import carrier
+from swis.kernel import clocks
+
+from ...sending.carriers import carrier
+from ...sending.rounds import deliver
 
 
 class Command(BaseCommand):
@@ -21,6 +22,6 @@ class Command(BaseCommand):
             self.stdout.write("Nothing is sent: no mail is set up (SWIS_MAIL).")
             return
         done = deliver(carry, timezone.now, settings.SWIS_ADDRESS)
-        self.stdout.write(f"{count(done.sent, 'notice')} sent, {done.failed} not.")
+        self.stdout.write(f"{clocks.count(done.sent, 'notice')} sent, {done.failed} not.")
         for problem in dict.fromkeys(done.problems):
             self.stderr.write(problem)

@@ -1,0 +1,36 @@
+"""Who may know of home visits, hand-overs and early help plans."""
+
+from django.db.models import Q
+
+from swis.kernel import people
+from swis.record.children import access as children_access
+from swis.record.staff import models as staff
+
+
+def visits_visible_to(person: people.Person) -> Q:
+    """A home visit is known to the worker who makes it, to whoever rings if they are not back, and
+    to the managers of the worker's team; whose home it is, only where they may know of the
+    child."""
+    if people.Role.INFORMATION_GOVERNANCE in person.roles:
+        return ~Q(pk__in=())
+    if not person.holds(people.SWIS_TEAM):
+        return Q(pk__in=())
+    members = staff.Membership.objects.filter(team_id__in=person.teams(*people.MANAGERS))
+    mine = Q(worker_id=person.account_id) | Q(ringer_id=person.account_id)
+    return mine | Q(worker__in=members.values("account"))
+
+
+def hand_overs_visible_to(person: people.Person) -> Q:
+    """A hand-over is known to the SWIS team and the safeguarding leads of the school who may know
+    of the child."""
+    if people.Role.INFORMATION_GOVERNANCE in person.roles:
+        return ~Q(pk__in=())
+    if person.holds(people.SWIS_TEAM):
+        return children_access.of_child(person)
+    return Q(school_id__in=person.schools(*people.DSLS)) & children_access.of_child(person)
+
+
+def help_plans_visible_to(person: people.Person) -> Q:
+    """The school's early help plan is known to its safeguarding leads and to the SWIS team, where
+    they may know of the child."""
+    return hand_overs_visible_to(person)

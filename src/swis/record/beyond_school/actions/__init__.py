@@ -1,0 +1,3 @@
+"""Writes of home visits, hand-overs and early help plans."""
+
+from . import hand_over, help_plan, visit

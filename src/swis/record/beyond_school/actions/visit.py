@@ -1,0 +1,178 @@
+"""Writes: a home visit is planned, begun, come back from and logged; or somebody rings."""
+
+from datetime import datetime
+
+from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import models as kernel
+from swis.record.activities import actions as activities_actions
+from swis.record.activities import queries as activities_queries
+from swis.record.activities import workflow as activities_workflow
+from swis.record.cases import actions as cases_actions
+from swis.record.cases import models as cases
+from swis.record.children import models as children
+
+from .. import models, workflow
+
+WITH_WHOM = {
+    models.Found.CHILD: "young_person",
+    models.Found.FAMILY: "parent",
+    models.Found.NOBODY: "nobody",
+}
+
+
+@acts.act
+def plan_visit(
+    *,
+    child: children.Child,
+    starts_at: datetime,
+    expected_back: datetime,
+    place: str,
+    company: str,
+    ringer: kernel.Account,
+    number: str,
+    by: people.Person,
+    at: datetime,
+    company_name: str = "",
+    about: str = "",
+) -> models.HomeVisit:
+    """Plan a visit: when, back by when, and who rings on which number if not."""
+    if not by.holds(people.SWIS_TEAM):
+        raise refusals.NotNow("Only the SWIS team plans its home visits.")
+    if expected_back <= starts_at:
+        raise refusals.Refused("Enter a time after the visit begins", "back")
+    if expected_back <= at:
+        raise refusals.Refused("Enter a time that is still to come", "back")
+    if ringer.pk == by.account_id:
+        raise refusals.Refused("Choose somebody else: you can't ring yourself", "ringer")
+    if company != "alone" and not company_name.strip():
+        raise refusals.Refused("Enter who comes along", "company_name")
+    return models.HomeVisit.objects.create(
+        child=child,
+        school=activities_queries.about.about(child, at).school,
+        worker_id=by.account_id,
+        starts_at=starts_at,
+        expected_back=expected_back,
+        place=place,
+        company=company,
+        company_name=company_name.strip(),
+        ringer=ringer,
+        number=number.strip(),
+        about=about,
+        **by.signed(at),
+    )
+
+
+@acts.act
+def set_off(*, visit: models.HomeVisit, by: people.Person, at: datetime) -> models.HomeVisit:
+    """The worker is on the way: from now on somebody waits for them."""
+    if visit.expected_back <= at:
+        workflow.VISIT.check(visit, "set_off", by)
+        raise refusals.NotNow(
+            "The time to be back has passed. Cancel this visit and plan it again."
+        )
+    workflow.VISIT.move(
+        visit, "set_off", by=by, at=at, also={"left_at": at, "left_by_id": by.account_id}
+    )
+    return visit
+
+
+@acts.act
+def stay_longer(
+    *, visit: models.HomeVisit, expected_back: datetime, by: people.Person, at: datetime
+) -> models.HomeVisit:
+    """The worker says that they are back later."""
+    if expected_back <= at:
+        raise refusals.Refused("Enter a time that is still to come", "back")
+    workflow.VISIT.move(visit, "stay_longer", by=by, at=at, also={"expected_back": expected_back})
+    return visit
+
+
+@acts.act
+def come_back(*, visit: models.HomeVisit, by: people.Person, at: datetime) -> models.HomeVisit:
+    """Back safely: nobody waits any more."""
+    workflow.VISIT.move(
+        visit, "come_back", by=by, at=at, also={"back_at": at, "back_by_id": by.account_id}
+    )
+    return visit
+
+
+@acts.act
+def ring(
+    *, visit: models.HomeVisit, outcome: str, words: str, by: people.Person, at: datetime
+) -> models.VisitCall:
+    """Somebody rang the worker who was not back, and what came of it."""
+    workflow.VISIT.move(visit, "ring", by=by, at=at)
+    return models.VisitCall.objects.create(
+        visit=visit, outcome=outcome, words=words, **by.signed(at)
+    )
+
+
+@acts.act
+def cancel_visit(
+    *, visit: models.HomeVisit, why_not: str, by: people.Person, at: datetime
+) -> models.HomeVisit:
+    """It does not take place, with the reason."""
+    workflow.VISIT.move(
+        visit, "cancel_visit", by=by, at=at, reason=why_not, also={"why_not": why_not}
+    )
+    return visit
+
+
+@acts.act
+def log_visit(
+    *,
+    visit: models.HomeVisit,
+    found: str,
+    minutes: int,
+    child_words: str,
+    words: str,
+    by: people.Person,
+    at: datetime,
+) -> models.HomeVisit:
+    """Log what was seen: on the case where the worker holds one, else as non-statutory work."""
+    workflow.VISIT.check(visit, "log_visit", by)
+    if not 0 < minutes <= activities_workflow.LONGEST_SESSION:
+        raise refusals.Refused(
+            f"Enter the minutes, from 1 to {activities_workflow.LONGEST_SESSION}", "minutes"
+        )
+    facts = {"found": found} | _written(visit, found, minutes, child_words, words, by, at)
+    workflow.VISIT.move(visit, "log_visit", by=by, at=at, also=facts)
+    return visit
+
+
+def _written(
+    visit: models.HomeVisit,
+    found: str,
+    minutes: int,
+    child_words: str,
+    words: str,
+    by: people.Person,
+    at: datetime,
+) -> dict[str, object]:
+    """A note on the case, or a line of the log."""
+    held_at = visit.left_at or visit.starts_at
+    case = cases.Case.objects.filter(child=visit.child, state="open").first()
+    if case and case.holder and case.holder.pk == by.account_id:
+        note = cases_actions.notes.add_note(
+            case=case,
+            kind="visit",
+            happened_on=clocks.local_day(held_at),
+            child_words=child_words,
+            words=f"{models.Found(found).label}. {words}",
+            by=by,
+            at=at,
+        )
+        return {"note": note.reference}
+    own = f"\n\nIn their own words: {child_words}" if child_words.strip() else ""
+    activity = activities_actions.record.record_activity(
+        kind="home_visit",
+        held_at=held_at,
+        minutes=minutes,
+        with_whom=WITH_WHOM[models.Found(found)],
+        school=visit.school,
+        child=visit.child,
+        words=f"{models.Found(found).label}. {words}{own}",
+        by=by,
+        at=at,
+    )
+    return {"activity": activity}

@@ -1,0 +1,91 @@
+"""What is asked about a home visit: as little as keeps the worker safe."""
+
+from datetime import date, datetime
+from typing import Any
+
+from swis.kernel import clocks
+from swis.kernel import models as kernel
+from swis.kernel.design import forms
+from swis.record.support import forms as support_forms
+
+from .. import models
+
+
+class PlanVisitForm(forms.Form):
+    submit = "Plan the visit"
+
+    on = forms.Day("On which day?", missing="Enter the day of the visit")
+    time = forms.Clock("When does it begin?", missing="Enter when the visit begins")
+    back = forms.Clock("By when are you back?", missing="Enter by when you are back")
+    place = forms.Choice(
+        "Where?",
+        models.VisitPlace.choices,
+        missing="Choose where",
+        help_text="Don't write the address: it stands in the child's record.",
+    )
+    company = forms.Choice(
+        "Alone, or with whom?", models.Company.choices, missing="Choose alone or with whom"
+    )
+    company_name = forms.Line("Who comes along?", longest=120, help_text="If you don't go alone.")
+    ringer = forms.Pick("Who rings if you are not back?", missing="Choose who rings")
+    number = forms.Line(
+        "On which number?", missing="Enter the number on which you are reached", longest=40
+    )
+    about = forms.Prose("What is it for?", rows=2)
+
+    def __init__(
+        self, *args: Any, ringers: list[kernel.Account], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.ringers = {str(account.pk): account for account in ringers}
+        rows = [(key, account.name) for key, account in self.ringers.items()]
+        self.fields["ringer"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
+        self.fields["on"].earliest = today  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        on = given.pop("on")
+        given["starts_at"] = forms.moment(on, given.pop("time"))
+        given["expected_back"] = forms.moment(on, given.pop("back"))
+        return given | {"ringer": self.ringers[given["ringer"]]}
+
+
+class LaterForm(forms.Form):
+    submit = "Save the new time"
+
+    back = forms.Clock("By when are you back now?", missing="Enter by when you are back")
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        day = self.now.astimezone(clocks.LONDON).date()
+        return {"expected_back": forms.moment(day, given["back"])}
+
+
+class CallForm(forms.Form):
+    submit = "Record the call"
+
+    outcome = forms.Choice(
+        "What came of it?", models.CallOutcome.choices, missing="Choose what came of it"
+    )
+    words = forms.Line("Anything the next to ring should know?", longest=300)
+
+
+class CancelVisitForm(forms.Form):
+    submit = "Cancel the visit"
+
+    why_not = forms.Line("Why does it not take place?", missing="Enter why it does not take place")
+
+
+class LogVisitForm(forms.Form):
+    submit = "Log the visit"
+
+    found = forms.Choice("Who was seen?", models.Found.choices, missing="Choose who was seen")
+    minutes = support_forms.support.Minutes(
+        "How many minutes?", missing="Enter how many minutes it took", longest=10
+    )
+    child_words = forms.Prose("What did the young person say, in their own words?", rows=3)
+    words = forms.Prose("What happened?", missing="Enter what happened", rows=4)

@@ -1,0 +1,3 @@
+"""Reads about home visits, hand-overs and early help plans."""
+
+from . import hand_overs, help_plans, visits, work

@@ -1,0 +1,58 @@
+"""Reads about contact with services and hand-overs."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from swis.kernel import clocks, people, visibility, work
+from swis.record.children import models as children
+
+from .. import access, models
+
+
+def hand_overs(person: people.Person) -> QuerySet[models.HandOver]:
+    """Every hand-over the person may know of."""
+    found = models.HandOver.objects.select_related(
+        "child", "school", "worker", "agreement", "made_by"
+    )
+    return visibility.known(found, access.hand_overs_visible_to, person)
+
+
+def hand_over(person: people.Person, reference: str) -> models.HandOver:
+    return visibility.fetch(
+        hand_overs(person), access.hand_overs_visible_to, person, reference=reference
+    )
+
+
+def hand_overs_waiting(person: people.Person) -> list[work.Waiting]:
+    """What a worker offered and nobody has accepted, with how long it waits."""
+    today = person.today
+    return [
+        work.Waiting(
+            what=f"{row.name} to accept: {_age(row, person)}",
+            href=reverse("beyond_school:hand-over", args=[row.reference]),
+            about=f"{row.child.name}, {row.school}" if row.school else row.child.name,
+            since=row.made_at,
+            today=today,
+            group="Hand-overs",
+        )
+        for row in hand_overs(person).filter(worker_id=person.account_id, state="offered")
+    ]
+
+
+def _age(row: models.HandOver, person: people.Person) -> str:
+    days = clocks.working_days_between(clocks.local_day(row.made_at), person.today)
+    return f"offered {clocks.count(days, 'working day')} ago" if days else "offered today"
+
+
+def hand_over_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+    return [
+        work.Entry(
+            at=row.made_at,
+            what=f"Hand-over to {row.name}: {row.get_state_display().lower()}",
+            who=row.made_by.name,
+            kind="hand-over",
+            words="\n\n".join(filter(None, [row.need, row.answer])),
+            href=reverse("beyond_school:hand-over", args=[row.reference]),
+        )
+        for row in hand_overs(person).filter(child=child)
+    ]

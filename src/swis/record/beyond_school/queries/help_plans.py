@@ -1,0 +1,94 @@
+"""Reads about the school's early help plan, and what here may repeat it (E16)."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from swis.kernel import people, visibility, work
+from swis.record.cases import queries as cases_queries
+from swis.record.children import models as children
+from swis.record.support import access as support_access
+from swis.record.support import models as support
+from swis.record.support import queries as support_queries
+
+from .. import access, models
+
+
+def help_plans(person: people.Person) -> QuerySet[models.HelpPlan]:
+    """Every early help plan the person may know of."""
+    found = models.HelpPlan.objects.select_related("child", "school", "made_by")
+    return visibility.known(found, access.help_plans_visible_to, person)
+
+
+def help_plan(person: people.Person, reference: str) -> models.HelpPlan:
+    return visibility.fetch(
+        help_plans(person), access.help_plans_visible_to, person, reference=reference
+    )
+
+
+def open_help_plan(child: children.Child, person: people.Person) -> models.HelpPlan | None:
+    return help_plans(person).filter(child=child, state="open").first()
+
+
+def repeats(child: children.Child, person: people.Person) -> list[str]:
+    """What SWIS does with a child who has an early help plan, in sentences, for whoever may know
+    of it: the plan is complemented, and not repeated."""
+    said = [
+        f"{row.worker.name} gives support: {row.aims}"
+        for row in support_queries.support.supports(person)
+        .filter(child=child)
+        .exclude(state="closed")
+    ]
+    groups = visibility.known(
+        support.Group.objects.exclude(state="ended"), support_access.groups_visible_to, person
+    )
+    theirs = groups.filter(members__child=child, members__left_on=None)
+    said += [f"Takes part in the group {row.name}: {row.aims}" for row in theirs]
+    if cases_queries.cases.cases(person).filter(child=child, state="open").exists():
+        said.append("A statutory case is open: its plan comes first.")
+    return said
+
+
+def help_plans_waiting(person: people.Person) -> list[work.Waiting]:
+    """For a lead: the review of each plan of the school."""
+    led = person.schools(*people.DSLS)
+    if not led:
+        return []
+    return [
+        work.Waiting(
+            what="Early help plan: review",
+            href=reverse("beyond_school:help-plan", args=[row.reference]),
+            about=f"{row.child.name}, {row.school}",
+            due_on=row.review_on,
+            today=person.today,
+            group="Early help",
+        )
+        for row in help_plans(person).filter(school__in=led, state="open")
+    ]
+
+
+def help_plan_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+    """The plan as it was raised, and the meetings that SWIS attended."""
+    plans = {row.pk: row for row in help_plans(person).filter(child=child)}
+    rows = [
+        work.Entry(
+            at=row.made_at,
+            what="Early help plan raised by the school",
+            who=row.made_by.name,
+            kind="early help",
+            words=row.aims,
+            href=reverse("beyond_school:help-plan", args=[row.reference]),
+        )
+        for row in plans.values()
+    ]
+    held = models.FamilyMeeting.objects.filter(plan__in=plans).select_related("activity", "made_by")
+    return rows + [
+        work.Entry(
+            at=row.activity.held_at,
+            what="Team around the family",
+            who=row.made_by.name,
+            kind="early help",
+            words=f"SWIS does: {row.swis_does}",
+            href=reverse("beyond_school:help-plan", args=[plans[row.plan_id].reference]),
+        )
+        for row in held
+    ]

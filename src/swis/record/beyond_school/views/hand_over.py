@@ -1,0 +1,105 @@
+"""Pages about contact with a service, and about hand-overs."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from swis.kernel import clocks, people
+from swis.kernel.design import pages
+from swis.record.children import queries as children_queries
+
+from .. import actions, forms, models, queries, workflow
+
+ASKS = {
+    "accept_hand_over": ("They accepted it", "Who works with the young person there now?"),
+    "decline_hand_over": ("They declined it", "Why did they decline?"),
+    "withdraw": ("Withdraw the hand-over", "Why is it withdrawn?"),
+}
+
+
+def contact_service(request: pages.Request, reference: str) -> HttpResponse:
+    """Contact with CAMHS, special educational needs, housing, police, health and others."""
+    pages.for_roles(request, people.SWIS_TEAM)
+    child = children_queries.found.child(request.person, reference)
+    page = reverse("desk:child", args=[reference])
+    local = request.at.astimezone(clocks.LONDON)
+    return pages.act_page(
+        request,
+        form=partial(forms.hand_over.ContactForm, today=request.today),
+        act=partial(actions.hand_over.contact_service, child=child),
+        initial={"on": local.date(), "time": f"{local:%H:%M}"},
+        then=lambda made: page,
+        done="Logged.",
+        title="Log contact with a service",
+        caption=child.name,
+        back=page,
+        seen=[child],
+    )
+
+
+def offer_hand_over(request: pages.Request, reference: str) -> HttpResponse:
+    pages.for_roles(request, people.SWIS_TEAM)
+    child = children_queries.found.child(request.person, reference)
+    return pages.act_page(
+        request,
+        form=forms.hand_over.HandOverForm,
+        act=partial(actions.hand_over.offer_hand_over, child=child),
+        then=_page_of,
+        done="Offered. It waits on your home until they accept it.",
+        title="Hand over to a service",
+        caption=child.name,
+        lead="The work stays with you until they have accepted it.",
+        back=reverse("desk:child", args=[reference]),
+        seen=[child],
+    )
+
+
+def hand_over(request: pages.Request, reference: str) -> HttpResponse:
+    """To whom, with what the family said and what was shared; and their answer."""
+    found = queries.hand_overs.hand_over(request.person, reference)
+    return pages.show(
+        request,
+        "beyond_school/hand_over.html",
+        title="Hand-over",
+        hand_over=found,
+        offered={step.act for step in workflow.HAND_OVER.offered(found, request.person)},
+        back=reverse("desk:child", args=[found.child.reference]),
+        back_label="Back to the child's record",
+        seen=[found],
+    )
+
+
+def accept_hand_over(request: pages.Request, reference: str) -> HttpResponse:
+    return _on(request, reference, "accept_hand_over")
+
+
+def decline_hand_over(request: pages.Request, reference: str) -> HttpResponse:
+    return _on(request, reference, "decline_hand_over")
+
+
+def withdraw(request: pages.Request, reference: str) -> HttpResponse:
+    return _on(request, reference, "withdraw")
+
+
+def _on(request: pages.Request, reference: str, verb: str) -> HttpResponse:
+    found = queries.hand_overs.hand_over(request.person, reference)
+    if request.method != "POST":
+        workflow.HAND_OVER.check(found, verb, request.person)
+    title, asks = ASKS[verb]
+    act: Any = getattr(actions.hand_over, verb)
+    return pages.act_page(
+        request,
+        form=partial(forms.hand_over.TheirAnswerForm, asks=asks),
+        act=partial(act, hand_over=found),
+        then=_page_of,
+        title=title,
+        caption=f"{found.child.name}, {found.name}",
+        back=_page_of(found),
+        seen=[found],
+    )
+
+
+def _page_of(hand_over: models.HandOver) -> str:
+    return reverse("beyond_school:hand-over", args=[hand_over.reference])

@@ -1,0 +1,105 @@
+"""Pages about the school's early help plan (E16)."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from swis.kernel import clocks, people, refusals
+from swis.kernel.design import pages
+from swis.record.children import queries as children_queries
+
+from .. import actions, forms, models, queries, workflow
+
+
+def raise_help_plan(request: pages.Request, reference: str) -> HttpResponse:
+    """The school's own: a worker is told why it isn't theirs to raise."""
+    child = children_queries.found.child(request.person, reference)
+    school = children_queries.found.school_of(child, request.today)
+    if school is None or school.pk not in request.person.schools(*people.DSLS):
+        raise refusals.NotNow(actions.help_plan.RAISED_BY_SCHOOL)
+    return pages.act_page(
+        request,
+        form=partial(forms.help_plan.RaiseHelpPlanForm, today=request.today),
+        act=partial(actions.help_plan.raise_help_plan, child=child, school=school),
+        initial={"raised_on": request.today},
+        then=_page_of,
+        title="Record the early help plan",
+        caption=child.name,
+        lead="The school raises the plan in its own way. Recorded here, the social worker supports "
+        "it, and does not repeat it.",
+        back=reverse("desk:child", args=[reference]),
+        seen=[child],
+    )
+
+
+def help_plan(request: pages.Request, reference: str) -> HttpResponse:
+    """What the plan is for, what SWIS does beside it, and the meetings it attended."""
+    found = queries.help_plans.help_plan(request.person, reference)
+    is_open = found.state == "open"
+    return pages.show(
+        request,
+        "beyond_school/help_plan.html",
+        title="Early help plan",
+        plan=found,
+        repeats=queries.help_plans.repeats(found.child, request.person) if is_open else [],
+        meetings=list(found.meetings.select_related("activity", "made_by")),
+        offered={step.act for step in workflow.HELP_PLAN.offered(found, request.person)},
+        back=reverse("desk:child", args=[found.child.reference]),
+        back_label="Back to the child's record",
+        seen=[found],
+    )
+
+
+def attend(request: pages.Request, reference: str) -> HttpResponse:
+    local = request.at.astimezone(clocks.LONDON)
+    form = partial(forms.help_plan.AttendForm, today=local.date())
+    initial = {"on": local.date(), "time": f"{local:%H:%M}"}
+    title = "Log a team around the family meeting"
+    return _on(request, reference, "attend", form, title, initial)
+
+
+def review_help_plan(request: pages.Request, reference: str) -> HttpResponse:
+    return _on(
+        request,
+        reference,
+        "review_help_plan",
+        forms.help_plan.ReviewHelpPlanForm,
+        "Record the review",
+    )
+
+
+def end_help_plan(request: pages.Request, reference: str) -> HttpResponse:
+    initial = {"ended_on": request.today}
+    title = "The plan has ended"
+    return _on(request, reference, "end_help_plan", forms.help_plan.EndHelpPlanForm, title, initial)
+
+
+def _on(
+    request: pages.Request,
+    reference: str,
+    verb: str,
+    form: Any,
+    title: str,
+    initial: dict[str, Any] | None = None,
+) -> HttpResponse:
+    found = queries.help_plans.help_plan(request.person, reference)
+    if request.method != "POST":
+        workflow.HELP_PLAN.check(found, verb, request.person)
+    page = _page_of(found)
+    return pages.act_page(
+        request,
+        form=form,
+        act=partial(getattr(actions.help_plan, verb), plan=found),
+        initial=initial,
+        then=lambda made: page,
+        title=title,
+        caption=found.child.name,
+        back=page,
+        seen=[found],
+    )
+
+
+def _page_of(plan: models.HelpPlan) -> str:
+    return reverse("beyond_school:help-plan", args=[plan.reference])

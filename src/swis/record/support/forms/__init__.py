@@ -1,0 +1,3 @@
+"""What is asked about one-to-one support and groups."""
+
+from . import group, planned, support

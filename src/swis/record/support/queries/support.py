@@ -1,0 +1,223 @@
+"""Reads about non-statutory support."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db.models import Count, Max, QuerySet, Sum
+from django.urls import reverse
+
+from swis.kernel import clocks, people, visibility, work
+from swis.kernel import models as kernel
+from swis.record.activities import models as activities
+from swis.record.activities import queries as activities_queries
+from swis.record.cases import queries as cases_queries
+from swis.record.children import models as children_models
+from swis.record.children import queries as children_queries
+from swis.record.programmes import queries as programmes_queries
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
+from swis.record.sharing import models as sharing
+
+from .. import access, models, workflow
+
+
+def supports(person: people.Person) -> QuerySet[models.Support]:
+    """Every support the person may know of, with how many sessions and the last one."""
+    found = models.Support.objects.select_related(
+        "child", "school", "worker", "agreement", "made_by"
+    )
+    counted = found.annotate(
+        elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"),
+        times=Count("sessions"),
+        total=Sum("sessions__minutes"),
+        last_at=Max("sessions__held_at"),
+    )
+    return visibility.known(counted, access.visible_to, person)
+
+
+def support(person: people.Person, reference: str) -> models.Support:
+    return visibility.fetch(supports(person), access.visible_to, person, reference=reference)
+
+
+def sessions(person: people.Person) -> QuerySet[models.Session]:
+    found = models.Session.objects.select_related("support__child", "held_by")
+    return visibility.known(found, access.sessions_visible_to, person)
+
+
+def session(person: people.Person, reference: str) -> models.Session:
+    return visibility.fetch(
+        sessions(person), access.sessions_visible_to, person, reference=reference
+    )
+
+
+def workers_at(school: schools.School, at: datetime) -> list[kernel.Account]:
+    """Social workers placed at a school, or at the link school that it feeds."""
+    on = clocks.local_day(at)
+    links = schools_queries.feeders(on).filter(feeder=school).values("school")
+    placed = programmes_queries.placed.placements(on).filter(
+        school=school
+    ) | programmes_queries.placed.placements(on).filter(school__in=links)
+    return list(kernel.Account.objects.filter(pk__in=placed.values("worker")).order_by("name"))
+
+
+def summary(support: models.Support) -> str:
+    """One page for the school's own system: who, since when, how often, what for, how it went."""
+    held = list(support.sessions.order_by("held_at").values_list("held_at", "minutes"))
+    total = activities_queries.activities.hours(sum(minutes for _, minutes in held))
+    often = f"{clocks.count(len(held), 'session')}, {total}"
+    since = f"{often}, {_span(held[0][0], held[-1][0])}." if held else "No session was held."
+    return "\n\n".join(
+        [
+            f"Non-statutory support by {support.worker.name}, SWIS social worker. {since}",
+            f"Aims: {support.aims}",
+            f"{support.get_how_ended_display()}. {support.ending}".lstrip(". "),
+        ]
+    )
+
+
+def topic_of(activity: activities.Activity) -> str:
+    """What a one-to-one session was on, in words."""
+    return str(dict(activities.Topic.choices).get(activity.topic, ""))
+
+
+def _span(first: datetime, last: datetime) -> str:
+    began, ended = _day(first), _day(last)
+    return f"on {began}" if began == ended else f"from {began} to {ended}"
+
+
+def _day(at: datetime) -> str:
+    day = clocks.local_day(at)
+    return f"{day.day} {day:%B %Y}"
+
+
+def waiting_for(person: people.Person) -> list[work.Waiting]:
+    """A worker's support without agreement, without a session, or without one for long."""
+    today = person.today
+    mine = list(
+        supports(person).filter(worker_id=person.account_id).exclude(state="closed").order_by("pk")
+    )
+    wanted = _to_plan(person)
+    if not mine:
+        return wanted
+    stale = programmes_queries.placed.model_of(None, today).caseload.stale_after
+    planned = models.PlannedSession.objects.filter(support__in=mine, state="planned")
+    coming = set(planned.values_list("support__reference", flat=True))
+    rows = [(item, _next(item, person, stale, coming)) for item in mine]
+    return wanted + [
+        work.Waiting(
+            what=what,
+            href=f"/support/{item.reference}/",
+            about=f"{item.child.name}, {item.school}",
+            since=item.last_at or item.made_at,  # type: ignore[attr-defined]
+            today=today,
+            group="Support",
+        )
+        for item, what in rows
+        if what
+    ]
+
+
+def _to_plan(person: people.Person) -> list[work.Waiting]:
+    """Support that goes on after an assessment below threshold (E6), until it is planned."""
+    wanted = cases_queries.support.support_wanted(person)
+    children = [row.child.pk for row in wanted]
+    planned = dict(
+        models.Support.objects.filter(child__in=children)
+        .order_by("made_at")
+        .values_list("child_id", "made_at")
+    )
+    return [
+        work.Waiting(
+            what="Plan the support that goes on in school",
+            href=reverse("support:plan", args=[row.child.reference]),
+            about=f"{row.child.name}, {row.school}",
+            since=row.since,
+            today=person.today,
+            group="Support",
+        )
+        for row in wanted
+        if row.child.pk not in planned or planned[row.child.pk] < row.since
+    ]
+
+
+def _next(support: models.Support, person: people.Person, stale: int, coming: set[str]) -> str:
+    if workflow.somebody_agreed(support, person):
+        return "Record who agreed to the support"
+    last = support.last_at  # type: ignore[attr-defined]
+    if support.review_on and support.review_on <= person.today:
+        return "Review the support: it is due"
+    if support.reference in coming:
+        return ""
+    if last is None:
+        return "Log the first session"
+    if clocks.add_working_days(clocks.local_day(last), stale) < person.today:
+        return "Log a session, or review and close"
+    return ""
+
+
+def entries(child: children_models.Child, person: people.Person) -> list[work.Entry]:
+    """Support planned, its sessions with the child's own words, how it ended."""
+    book, rows = str(sharing.Book.SCHOOL.label), []
+    found = list(supports(person).filter(child=child))
+    ends = {
+        step.reference: step
+        for step in kernel.StepTaken.objects.filter(
+            noun=models.Support._meta.label,
+            act="close",
+            reference__in=[item.reference for item in found],
+        ).select_related("by")
+    }
+    for item in found:
+        href = f"/support/{item.reference}/"
+        who = f"{item.worker.name}, SWIS social worker"
+        planned = work.Entry(item.made_at, "Support planned", who, "support", book, item.aims)
+        rows.append(replace(planned, href=href))
+        if end := ends.get(item.reference):
+            words = f"{item.get_how_ended_display()}. {item.ending}"
+            closed = work.Entry(end.at, "Support closed", end.by.name, "support", book, words)
+            rows.append(replace(closed, href=href))
+    rows += [*_reviews(found, book), *_not_held(found, book)]
+    for held in sessions(person).filter(support__child=child):
+        what = f"Session, {activities_queries.activities.hours(held.minutes)}"
+        who = f"{held.held_by.name}, SWIS social worker"
+        href = f"/support/{held.support.reference}/"
+        rows.append(
+            work.Entry(held.held_at, what, who, "session", book, held.words, held.child_words, href)
+        )
+    return rows
+
+
+def _reviews(found: list[models.Support], book: str) -> list[work.Entry]:
+    rows = models.Review.objects.filter(support__in=found).select_related("support", "made_by")
+    return [
+        work.Entry(
+            at=row.made_at,
+            what=f"Support reviewed: {row.get_goes_on_display().lower()}",
+            who=row.made_by.name,
+            kind="support",
+            book=book,
+            words=row.changed,
+            own_words=row.child_view,
+            href=reverse("support:support", args=[row.support.reference]),
+        )
+        for row in rows
+    ]
+
+
+def _not_held(found: list[models.Support], book: str) -> list[work.Entry]:
+    rows = models.PlannedSession.objects.filter(
+        support__in=found, state__in=("cancelled", "missed")
+    )
+    return [
+        work.Entry(
+            at=row.starts_at,
+            what=f"Session: {row.get_state_display().lower()}",
+            who=f"{row.support.worker.name}, SWIS social worker",
+            kind="session",
+            book=book,
+            words=row.why_not,
+            href=reverse("support:support", args=[row.support.reference]),
+        )
+        for row in rows.select_related("support__worker")
+        if row.support is not None
+    ]

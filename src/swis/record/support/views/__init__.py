@@ -1,0 +1,3 @@
+"""Pages about one-to-one support and groups."""
+
+from . import group, group_session, session, support

@@ -1,0 +1,214 @@
+"""Pages about group work: each is one fetch and one act."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from swis.kernel import models as kernel
+from swis.kernel import people, refusals
+from swis.kernel.design import pages
+from swis.record.children import queries as children_queries
+from swis.record.programmes import access as programmes_access
+from swis.record.programmes import queries as programmes_queries
+
+from .. import actions, forms, models, queries, workflow
+
+ENDED = "This group has ended."
+
+
+def groups(request: pages.Request) -> HttpResponse:
+    pages.for_roles(request, people.DSLS | people.SWIS_TEAM | {people.Role.INFORMATION_GOVERNANCE})
+    rows = queries.groups.groups(request.person)
+    open_ones = list(rows.exclude(state="ended").order_by("made_at"))
+    ended = list(rows.filter(state="ended")[:50])
+    return pages.show(
+        request,
+        "support/groups.html",
+        title="Groups",
+        open_ones=open_ones,
+        ended=ended,
+        seen=[*open_ones, *ended],
+        may_plan=request.person.holds(people.SWIS_TEAM),
+        back=reverse("support:list"),
+        back_label="Back to all support",
+    )
+
+
+def plan_group(request: pages.Request) -> HttpResponse:
+    """A theme, a school, and aims; the members come after."""
+    pages.for_roles(request, people.SWIS_TEAM)
+    schools = list(programmes_access.schools_worked(request.person))
+    if not schools:
+        raise refusals.NotNow("You are placed at no school now, so you can't plan a group.")
+
+    def plan(**given: Any) -> models.Group:
+        worker = _worker(request, given["school"])
+        return actions.group.plan_group(worker=worker, **given)
+
+    return pages.act_page(
+        request,
+        form=partial(forms.group.PlanGroupForm, schools=schools),
+        act=plan,
+        then=page_of_group,
+        done="Planned. Add the children who take part.",
+        title="Plan a group",
+        back=reverse("support:groups"),
+    )
+
+
+def _worker(request: pages.Request, school: Any) -> kernel.Account:
+    """The social worker who plans it; for a manager the one who is placed there."""
+    worker = None
+    if people.Role.SOCIAL_WORKER not in request.person.roles:
+        worker = programmes_queries.placed.link_worker(school, request.today)
+    return worker or kernel.Account.objects.get(pk=request.person.account_id)
+
+
+def group(request: pages.Request, reference: str) -> HttpResponse:
+    """The group, the members this person may know of, and its sessions."""
+    found = queries.groups.group(request.person, reference)
+    members = list(queries.groups.members(request.person).filter(group=found))
+    tellings = children_queries.telling.tellings(request.person).filter(
+        because__in=[m.reference for m in members]
+    )
+    told = {row.because: row for row in tellings}
+    offered = {step.act for step in workflow.GROUP.offered(found, request.person)}
+    may_change = request.person.holds(people.SWIS_TEAM) and found.state != "ended"
+    return pages.show(
+        request,
+        "support/group.html",
+        title="Group",
+        group=found,
+        members=[(member, told.get(member.reference)) for member in members],
+        sessions=list(queries.groups.group_sessions(request.person).filter(group=found)),
+        planned=list(found.planned.all()),
+        offered=offered,
+        may_change=may_change,
+        waits=may_change and "hold_group" not in offered,
+        back=reverse("support:groups"),
+        back_label="Back to all groups",
+        seen=[found, *[member.child for member in members]],
+    )
+
+
+def join_group(request: pages.Request, reference: str) -> HttpResponse:
+    """Add a child, with who agreed."""
+    found = queries.groups.group(request.person, reference)
+    _may_change(request, found)
+    children = queries.groups.children_to_join(request.person, found)
+    return on_group(
+        request,
+        found,
+        partial(forms.group.JoinForm, children=children),
+        partial(actions.group.join_group, group=found),
+        "Add a child to the group",
+        seen=[found],
+    )
+
+
+def end_group(request: pages.Request, reference: str) -> HttpResponse:
+    """Review it and end it; a page of each child's own waits for their school's system."""
+    found = queries.groups.group(request.person, reference)
+    workflow.GROUP.check(found, "end_group", request.person)
+    members = list(queries.groups.members(request.person).filter(group=found))
+    return on_group(
+        request,
+        found,
+        partial(forms.group.EndGroupForm, members=members),
+        partial(actions.group.end_group, group=found),
+        "Review and end the group",
+        done="Ended. A summary of each child's own waits to be entered in their school's system.",
+        seen=[found, *[member.child for member in members]],
+    )
+
+
+def member(request: pages.Request, reference: str) -> HttpResponse:
+    """A child in a group: who agreed, and the notes that are theirs alone."""
+    found = queries.groups.member(request.person, reference)
+    rows = list(queries.groups.notes(request.person).filter(member=found))
+    knows = queries.groups.may_know_group(request.person, found.group)
+    child = reverse("desk:child", args=[found.child.reference])
+    return pages.show(
+        request,
+        "support/member.html",
+        title="Group work",
+        member=found,
+        notes=rows,
+        times=queries.groups.times_attended(rows),
+        telling=children_queries.telling.tellings(request.person)
+        .filter(because=found.reference)
+        .first(),
+        knows_group=knows,
+        may_change=request.person.holds(people.SWIS_TEAM) and found.group.state != "ended",
+        account_id=request.person.account_id,
+        back=page_of_group(found.group) if knows else child,
+        seen=[found],
+    )
+
+
+def agree_to_group(request: pages.Request, reference: str) -> HttpResponse:
+    """Who agreed that this child takes part; or that it was withdrawn."""
+    found = queries.groups.member(request.person, reference)
+    _may_change(request, found.group)
+    act = partial(actions.group.agree_to_group, member=found)
+    return _on_member(request, found, forms.support.AgreeForm, act, "Who agreed to group work?")
+
+
+def leave_group(request: pages.Request, reference: str) -> HttpResponse:
+    found = queries.groups.member(request.person, reference)
+    _may_change(request, found.group)
+    if found.left_on:
+        raise refusals.NotNow("This child has left the group already.")
+    act = partial(actions.group.leave_group, member=found)
+    initial = {"left_on": request.today}
+    return _on_member(
+        request, found, forms.group.LeaveGroupForm, act, "Leave the group", initial=initial
+    )
+
+
+def _may_change(request: pages.Request, found: models.Group) -> None:
+    pages.for_roles(request, people.SWIS_TEAM)
+    if found.state == "ended":
+        raise refusals.NotNow(ENDED)
+
+
+def page_of_group(group: models.Group) -> str:
+    return reverse("support:group", args=[group.reference])
+
+
+def page_of_member(member: models.GroupMember) -> str:
+    return reverse("support:member", args=[member.reference])
+
+
+def on_group(
+    request: pages.Request, group: models.Group, form: Any, act: Any, title: str, **context: Any
+) -> HttpResponse:
+    """The page of an act on a group, which leads back to it."""
+    back = page_of_group(group)
+    context.setdefault("then", lambda made: back)
+    return pages.act_page(
+        request, form=form, act=act, title=title, caption=group.name, back=back, **context
+    )
+
+
+def _on_member(
+    request: pages.Request,
+    found: models.GroupMember,
+    form: Any,
+    act: Any,
+    title: str,
+    **context: Any,
+) -> HttpResponse:
+    return pages.act_page(
+        request,
+        form=form,
+        act=act,
+        then=page_of_member,
+        title=title,
+        caption=found.child.name,
+        back=page_of_member(found),
+        seen=[found],
+        **context,
+    )

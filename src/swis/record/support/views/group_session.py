@@ -1,0 +1,160 @@
+"""Pages about the sessions of a group: the register, the shared note, each child's own."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from swis.kernel import clocks, editing, people, refusals
+from swis.kernel.design import pages
+from swis.record.activities import actions as activities_actions
+from swis.record.activities import forms as activities_forms
+from swis.record.activities import queries as activities_queries
+from swis.record.activities import views as activities_views
+
+from .. import actions, forms, models, queries, workflow
+from . import group as group_views
+
+MINE = "Only the social worker who held the session does this."
+
+
+def register(request: pages.Request, reference: str) -> HttpResponse:
+    """One tap a child; then the note that is shared."""
+    found = queries.groups.group(request.person, reference)
+    workflow.GROUP.check(found, "hold_group", request.person)
+    rows = queries.groups.members(request.person).filter(group=found, left_on=None)
+    members = list(rows.filter(agreement__state="agreed"))
+    on, said = (
+        request.today,
+        activities_queries.opening.words_for(found.school, request.at),
+    )
+    form = partial(
+        forms.group.RegisterForm, today=on, members=members, words=said.group, wording=said.version
+    )
+    return group_views.on_group(
+        request,
+        found,
+        form,
+        partial(actions.group_session.hold_group, group=found),
+        "Take the register",
+        initial={"held_on": on} | _as_planned(found, request),
+        template="support/register.html",
+        waiting=[row for row in rows if not row.may_come],
+        then=page_of_session,
+        seen=[found, *[member.child for member in members]],
+    )
+
+
+def _as_planned(group: models.Group, request: pages.Request) -> dict[str, object]:
+    """What was planned for today, or before, is not typed again; nor how long it takes."""
+    planned = group.planned.filter(state="planned").first()
+    if planned is None or clocks.local_day(planned.starts_at) > request.today:
+        last = group.sessions.first()
+        return {"minutes": last.minutes} if last else {}
+    at = planned.starts_at.astimezone(clocks.LONDON)
+    return {"held_on": at.date(), "time": f"{at:%H:%M}", "minutes": planned.minutes}
+
+
+def page_of_session(session: models.GroupSession) -> str:
+    return reverse("support:group-session", args=[session.reference])
+
+
+def group_session(request: pages.Request, reference: str) -> HttpResponse:
+    """A session: the shared note, and the members this person may know of."""
+    held = queries.groups.group_session(request.person, reference)
+    rows = list(queries.groups.notes(request.person).filter(session=held))
+    line, mine = held.activity, held.held_by_id == request.person.account_id
+    return pages.show(
+        request,
+        "support/group_session.html",
+        title="Group session",
+        session=held,
+        notes=rows,
+        here=sum(row.here for row in rows),
+        opening=getattr(line, "opening", None),
+        disclosures=list(
+            activities_queries.opening.disclosures(request.person).filter(activity=line)
+        ),
+        said=activities_queries.activities.hours(held.minutes),
+        changes=editing.changes(held),
+        mine=mine,
+        back=group_views.page_of_group(held.group),
+        seen=[held, *[row.member.child for row in rows]],
+    )
+
+
+def correct_shared(request: pages.Request, reference: str) -> HttpResponse:
+    held = queries.groups.group_session(request.person, reference)
+    if held.held_by_id != request.person.account_id:
+        raise refusals.NotNow(MINE)
+    return pages.act_page(
+        request,
+        form=forms.group.CorrectSharedForm,
+        act=partial(actions.group_session.correct_shared, session=held),
+        then=page_of_session,
+        title="Correct the shared note",
+        caption=held.group.name,
+        initial={"version": held.version, "words": held.words},
+        back=page_of_session(held),
+        seen=[held],
+    )
+
+
+def correct_note(request: pages.Request, reference: str) -> HttpResponse:
+    """Add to a child's own note, or correct it."""
+    found = queries.groups.note(request.person, reference)
+    if found.session.held_by_id != request.person.account_id:
+        raise refusals.NotNow(MINE)
+    names = ("version", "child_words", "words")
+    return pages.act_page(
+        request,
+        form=forms.group.CorrectNoteForm,
+        act=partial(actions.group_session.correct_note, note=found),
+        then=lambda made: group_views.page_of_member(found.member),
+        title="A note of their own",
+        caption=found.member.child.name,
+        initial={name: getattr(found, name) for name in names},
+        back=group_views.page_of_member(found.member),
+        seen=[found],
+    )
+
+
+def disclosed_in_group(request: pages.Request, reference: str) -> HttpResponse:
+    """In one press: what one child disclosed in a group goes to the DSL of their school."""
+    found = queries.groups.note(request.person, reference)
+    if found.session.held_by_id != request.person.account_id:
+        raise refusals.NotNow(MINE)
+    child, school, line = found.member.child, found.member.school, found.session.activity
+    return pages.act_page(
+        request,
+        form=activities_forms.opening.DiscloseForm,
+        act=partial(activities_actions.opening.disclose, activity=line, child=child, school=school),
+        then=activities_views.opening.page_of,
+        done=activities_views.opening.DONE,
+        title="Tell the DSL what was disclosed",
+        caption=child.name,
+        initial={"words": found.child_words, "how": "concern"},
+        template="activities/disclosed.html",
+        back=group_views.page_of_member(found.member),
+        seen=[found],
+    )
+
+
+def plan_group_session(request: pages.Request, reference: str) -> HttpResponse:
+    """Say when the next session is."""
+    found = queries.groups.group(request.person, reference)
+    pages.for_roles(request, people.SWIS_TEAM)
+    if found.state == "ended":
+        raise refusals.NotNow(group_views.ENDED)
+    last = found.planned.last()
+    initial = {"minutes": last.minutes, "place": last.place} if last else {}
+    act = partial(actions.planned.plan_session, of=found)
+    return group_views.on_group(
+        request,
+        found,
+        forms.planned.PlanSessionForm,
+        act,
+        "Plan the next session",
+        initial=initial,
+        seen=[found],
+    )

@@ -1,0 +1,160 @@
+"""Pages about non-statutory support: each is one fetch and one act."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from swis.kernel import people, refusals
+from swis.kernel.design import pages
+from swis.record.activities import queries as activities_queries
+from swis.record.children import queries as children_queries
+from swis.record.sharing import models as sharing
+from swis.record.sharing import queries as sharing_queries
+
+from .. import actions, forms, models, queries, workflow
+
+NOT_HERE = (
+    "Statutory work with this child is recorded by the authority. "
+    "Plan here only what is not part of it."
+)
+
+
+def support_list(request: pages.Request) -> HttpResponse:
+    pages.for_roles(request, people.DSLS | people.SWIS_TEAM | {people.Role.INFORMATION_GOVERNANCE})
+    rows = queries.support.supports(request.person)
+    open_ones = list(rows.exclude(state="closed").order_by("made_at"))
+    closed = list(rows.filter(state="closed")[:50])
+    return pages.show(
+        request,
+        "support/list.html",
+        title="Support",
+        is_team=request.person.holds(people.SWIS_TEAM),
+        open_ones=open_ones,
+        closed=closed,
+        seen=[*open_ones, *closed],
+    )
+
+
+def support(request: pages.Request, reference: str) -> HttpResponse:
+    """Aims, who agreed, sessions with the child's own words, how it ended."""
+    found = queries.support.support(request.person, reference)
+    held = list(found.sessions.select_related("held_by", "activity__opening"))
+    return pages.show(
+        request,
+        "support/support.html",
+        title="Support",
+        support=found,
+        sessions=held,
+        total=activities_queries.activities.hours(sum(row.minutes for row in held)),
+        topics=", ".join(row.get_topic_display() for row in found.topics.all()),
+        planned=list(found.planned.all()),
+        reviews=list(found.reviews.select_related("made_by")),
+        offered={step.act for step in workflow.SUPPORT.offered(found, request.person)},
+        may_agree=request.person.holds(actions.support.PLANNERS) and found.state != "closed",
+        nobody_agreed=workflow.somebody_agreed(found, request.person),
+        back=reverse("support:list"),
+        back_label="Back to all support",
+        seen=[found],
+    )
+
+
+def plan(request: pages.Request, reference: str) -> HttpResponse:
+    """Plan support for a child, with its aims and who agreed to it."""
+    pages.for_roles(request, actions.support.PLANNERS)
+    child = children_queries.found.child(request.person, reference)
+    school = children_queries.found.school_of(child, request.today)
+    if school is None:
+        raise refusals.NotNow("This child is on no school's roll that is known here.")
+    workers = queries.support.workers_at(school, request.at)
+    if not workers:
+        raise refusals.NotNow(
+            f"No social worker is placed at {school} now. Ring the SWIS duty line."
+        )
+    return pages.act_page(
+        request,
+        form=partial(forms.support.PlanForm, workers=workers),
+        act=partial(actions.support.plan_and_ask, child=child, school=school),
+        then=_page_of,
+        title="Plan non-statutory support",
+        caption=child.name,
+        lead=NOT_HERE if sharing_queries.books.book_of(child) == sharing.Book.AUTHORITY else "",
+        back=reverse("desk:child", args=[reference]),
+        seen=[child],
+    )
+
+
+def agree(request: pages.Request, reference: str) -> HttpResponse:
+    pages.for_roles(request, actions.support.PLANNERS)
+    found = queries.support.support(request.person, reference)
+    if found.state == "closed":
+        raise refusals.NotNow("This support is closed.")
+    act = partial(actions.support.agree, support=found)
+    return on_support(request, found, forms.support.AgreeForm, act, "Who agreed to this support?")
+
+
+def edit(request: pages.Request, reference: str) -> HttpResponse:
+    """Change the plan; what it was stays, with the reason."""
+    pages.for_roles(request, actions.support.PLANNERS)
+    found = queries.support.support(request.person, reference)
+    if found.state == "closed":
+        raise refusals.NotNow("This support is closed.")
+    names = ("version", "aims", "source", "planned_sessions", "review_on")
+    initial = {name: getattr(found, name) for name in names}
+    initial["topics"] = [row.topic for row in found.topics.all()]
+    act = partial(actions.support.edit, support=found)
+    return on_support(
+        request, found, forms.support.EditForm, act, "Change the plan", initial=initial
+    )
+
+
+def review(request: pages.Request, reference: str) -> HttpResponse:
+    """Look at it half-way, with the young person."""
+    found = queries.support.support(request.person, reference)
+    workflow.SUPPORT.check(found, "review", request.person)
+    return on_support(
+        request,
+        found,
+        forms.support.ReviewForm,
+        partial(actions.support.review, support=found),
+        "Review the support half-way",
+        initial={"held_on": request.today},
+        then=after_review,
+    )
+
+
+def after_review(made: models.Review) -> str:
+    """Where it comes to an end, the page on which it is closed."""
+    name = "close" if made.goes_on == models.GoesOn.CLOSE else "support"
+    return reverse(f"activities:{name}", args=[made.support.reference])
+
+
+def close(request: pages.Request, reference: str) -> HttpResponse:
+    found = queries.support.support(request.person, reference)
+    workflow.SUPPORT.check(found, "close", request.person)
+    act = partial(actions.support.close, support=found)
+    done = "Closed. A one-page summary waits to be entered in the school's own system."
+    return on_support(request, found, forms.support.CloseForm, act, "Review and close", done=done)
+
+
+def on_support(
+    request: pages.Request, support: models.Support, form: Any, act: Any, title: str, **context: Any
+) -> HttpResponse:
+    """The page of an act on a support, which leads back to it."""
+    href = reverse("support:support", args=[support.reference])
+    context.setdefault("then", lambda made: href)
+    return pages.act_page(
+        request,
+        form=form,
+        act=act,
+        title=title,
+        caption=support.child.name,
+        back=href,
+        seen=[support],
+        **context,
+    )
+
+
+def _page_of(support: models.Support) -> str:
+    return reverse("support:support", args=[support.reference])
