@@ -15,6 +15,7 @@ from swis.evidence.effects.inference import cluster_robust
 from swis.evidence.effects.panel import panel
 from swis.evidence.effects.two_way_poisson import two_way_poisson
 from swis.evidence.matching.distance import mahalanobis
+from swis.evidence.models.families import family_named
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "reference" / "evidence-and-r.md"
@@ -85,7 +86,6 @@ def ratios(found):
 
 
 def models(found):
-    there = {"negbin": "nbinom2", "poisson": "poisson", "binomial": "binomial"}
     keys = ("outcome", "fixed", "group", "within", "family", "offset", "exposure")
     for name, one in found.items():
         fit = evidence.fit(table(one["data"]), **{key: one[key] for key in keys if key in one})
@@ -93,7 +93,7 @@ def models(found):
         yield (
             "second coefficient (error), log likelihood",
             name.replace(", ", ": ", 1),
-            f"`glmmTMB`, {there[one['family']]}",
+            f"`glmmTMB`, {family_named(one['family']).in_glmmtmb}",
             f"{one['estimates'][1]:.6f} ({one['std_errors'][1]:.6f}), {one['loglik']:.6f}",
             "`fit`",
             f"{second.estimate:.6f} ({second.std_error:.6f}), {fit.loglik:.6f}",

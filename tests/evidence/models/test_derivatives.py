@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from swis.evidence.models.families import Binomial, NegativeBinomial, Poisson
+from swis.evidence.models.families import families, family_named
 from swis.evidence.models.fixed_part import fixed_part
 from swis.evidence.models.groups import Groups
 from swis.evidence.models.nested import Nested
@@ -29,30 +29,32 @@ def data():
     return part, rng.poisson(2.5, len(school)).astype(float)
 
 
-def family_of(name, part, y):
-    if name == "binomial":
-        return Binomial(y, y.max() + 1.0 + np.zeros_like(y), part.groups)
-    return (NegativeBinomial if name == "negbin" else Poisson)(y, part.groups)
+def likelihood_of(name, part, y):
+    family = family_named(name)
+    trials = y.max() + 1.0 + np.zeros_like(y) if family.outcome.out_of_trials else None
+    return family.likelihood(y, trials, part.groups)
 
 
-def model_of(kind, family, part):
+def model_of(kind, likelihood, part):
     zeros = np.zeros(part.groups.n_groups)
     if kind == "plain":
-        return Plain(family, part), 0
+        return Plain(likelihood, part), 0
     if kind == "one level":
-        return OneLevel(family, part, zeros), 1
+        return OneLevel(likelihood, part, zeros), 1
     if kind == "nested":
-        return Nested(family, part, Groups.of_sorted(np.array(LAS)), zeros, np.zeros(4)), 2
-    return Quadrature(family, part, zeros, 9), 1
+        return Nested(likelihood, part, Groups.of_sorted(np.array(LAS)), zeros, np.zeros(4)), 2
+    return Quadrature(likelihood, part, zeros, 9), 1
 
 
-@pytest.mark.parametrize("name", ["poisson", "negbin", "binomial"])
+@pytest.mark.parametrize("name", list(families()))
 @pytest.mark.parametrize("kind", ["plain", "one level", "nested", "quadrature"])
 def test_derivatives(kind, name, data):
     part, y = data
-    model, spreads = model_of(kind, family_of(name, part, y), part)
+    model, spreads = model_of(kind, likelihood_of(name, part, y), part)
     start = np.array([0.3, -0.2, 0.25, 0.1])
-    start = np.concatenate([start, [0.7] * (name == "negbin"), [-0.6, -1.1][:spreads]])
+    start = np.concatenate(
+        [start, [0.7] * (family_named(name).size is not None), [-0.6, -1.1][:spreads]]
+    )
     here = model.evaluate(start)
     gradient, hessian = [], []
     for step in np.eye(len(start)) * STEP:
@@ -66,31 +68,31 @@ def test_derivatives(kind, name, data):
 
 def test_one_point_of_quadrature_is_the_laplace_approximation(data):
     part, y = data
-    family, zeros = family_of("negbin", part, y), np.zeros(part.groups.n_groups)
+    likelihood, zeros = likelihood_of("negbin", part, y), np.zeros(part.groups.n_groups)
     point = np.array([0.3, -0.2, 0.25, 0.1, 0.7, -0.6])
-    one = Quadrature(family, part, zeros, 1).evaluate(point)
-    laplace = OneLevel(family, part, zeros).evaluate(point)
+    one = Quadrature(likelihood, part, zeros, 1).evaluate(point)
+    laplace = OneLevel(likelihood, part, zeros).evaluate(point)
     assert one.loglik == pytest.approx(laplace.loglik, rel=1e-12)
     assert one.gradient == pytest.approx(laplace.gradient, rel=1e-8)
 
 
 def test_quadrature_is_the_integral(data):
     part, y = data
-    family, sigma = family_of("negbin", part, y), 0.9
+    likelihood, sigma = likelihood_of("negbin", part, y), 0.9
     point = np.array([0.3, -0.2, 0.25, 0.1, 0.7, np.log(sigma)])
-    found = Quadrature(family, part, np.zeros(12), 61).evaluate(point).loglik
+    found = Quadrature(likelihood, part, np.zeros(12), 61).evaluate(point).loglik
     grid = np.linspace(-9, 9, 6001)
-    given = family.given(part.predictor(point[:4]), 0.7)
+    given = likelihood.given(part.predictor(point[:4]), 0.7)
     rows = np.array([given.at_node(np.full(12, u)).loglik for u in grid])
     density = np.exp(rows - 0.5 * (grid[:, None] / sigma) ** 2) / (sigma * np.sqrt(2 * np.pi))
-    by_hand = np.log(density.sum(axis=0) * (grid[1] - grid[0])).sum() + family.constant(0.7)[0]
+    by_hand = np.log(density.sum(axis=0) * (grid[1] - grid[0])).sum() + likelihood.constant(0.7)[0]
     assert found == pytest.approx(by_hand, rel=1e-9)
 
 
 def test_a_nearly_infinite_theta_is_poisson(data):
     part, y = data
     point = np.array([0.3, -0.2, 0.25, 0.1])
-    poisson = Plain(family_of("poisson", part, y), part).evaluate(point)
-    nearly = Plain(family_of("negbin", part, y), part).evaluate(np.append(point, np.log(1e9)))
+    poisson = Plain(likelihood_of("poisson", part, y), part).evaluate(point)
+    nearly = Plain(likelihood_of("negbin", part, y), part).evaluate(np.append(point, np.log(1e9)))
     assert nearly.loglik == pytest.approx(poisson.loglik, abs=1e-5)
     assert nearly.gradient[:4] == pytest.approx(poisson.gradient, rel=1e-6)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from swis.evidence.command import Subparsers, add_command
+from swis.evidence.models.families import DEFAULT, families
 from swis.evidence.results import Result
 
 
@@ -31,9 +32,9 @@ def add_to(subparsers: Subparsers) -> None:
     parser.add_argument("--within", help="column of the level that groups lie in, as la")
     parser.add_argument(
         "--family",
-        choices=("poisson", "negbin", "binomial"),
-        default="negbin",
-        help="how counts scatter (default: negbin, more than Poisson)",
+        choices=tuple(families()),
+        default=DEFAULT,
+        help=f"how counts scatter (default: {DEFAULT}, more than Poisson)",
     )
     _add_options(parser)
 

@@ -22,6 +22,7 @@ from swis.evidence.effects.arm_draws import Arms, drawn_arms, every_arms, n_allo
 from swis.evidence.effects.poisson_refit import SchoolTotals, log_rate_ratios
 from swis.evidence.effects.school_totals import Columns, Schools, school_totals
 from swis.evidence.errors import InputError
+from swis.evidence.models.families import negbin
 from swis.evidence.models.fixed_part import fixed_part
 from swis.evidence.models.groups import Floats
 from swis.evidence.models.score_residuals import score_residuals
@@ -196,5 +197,5 @@ def score_residuals_of(totals: SchoolTotals) -> Floats:
     columns = np.column_stack([np.ones(len(totals.y)), totals.covariates])
     part = fixed_part(columns, np.log(totals.exposure), totals.groups)
     levels = ("stratum",) if totals.groups.n_groups > 1 else ()
-    problem = Problem("negbin", totals.y, None, part, None, levels)
+    problem = Problem(negbin.FAMILY, totals.y, None, part, None, levels)
     return score_residuals(problem, find(problem))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from swis.evidence.models.families import RowDerivatives
+from swis.evidence.models.family import RowDerivatives
 from swis.evidence.models.fixed_part import FixedPart
 from swis.evidence.models.groups import Floats, Groups
 

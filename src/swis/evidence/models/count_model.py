@@ -9,22 +9,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from swis.evidence.models.families import family_named
+from swis.evidence.models.family import Family
 from swis.evidence.models.groups import Floats
 from swis.evidence.models.icc import Icc
 from swis.evidence.models.reference import NORMAL, Reference
 from swis.evidence.results import Interval, Result, number, p_text, plain
 from swis.evidence.schema import LeftOut
 
-FAMILY_NAMES = {
-    "poisson": "Poisson",
-    "negbin": "negative binomial",
-    "binomial": "binomial",
-}
-
 
 @dataclass(frozen=True)
 class Coefficient:
-    """On the log (binomial: log-odds) scale; NaN for a column that others already say.
+    """On the log scale (of successes: the log-odds); NaN for a column that others already say.
 
     `reference` says what the estimate is compared with: see `reference`.
     """
@@ -54,7 +50,7 @@ class Coefficient:
 
 @dataclass(frozen=True)
 class Ratio:
-    """exp(coefficient) with its interval: a rate ratio, or for a binomial an odds ratio."""
+    """exp(coefficient) with its interval: a rate ratio or, of successes, an odds ratio."""
 
     ratio: float
     low: float
@@ -105,7 +101,7 @@ class CountModel(Result):
 
     @property
     def ratio_name(self) -> str:
-        return "odds_ratios" if self.family == "binomial" else "rate_ratios"
+        return f"{self._family.outcome.ratio}_ratios"
 
     def ratios(self) -> dict[str, Ratio]:
         """exp(estimate) and its interval for every coefficient but the intercept."""
@@ -173,9 +169,13 @@ class CountModel(Result):
             "seconds": self.seconds,
         }
 
+    @property
+    def _family(self) -> Family:
+        return family_named(self.family)
+
     def _effect(self, name: str) -> str:
         ratio, coefficient = _ratio(self.coefficients[name], self.level), self.coefficients[name]
-        kind = "odds" if self.family == "binomial" else "rate"
+        kind = self._family.outcome.ratio
         return (
             f"One unit more of {name} goes with {number(ratio.ratio)} times the {kind} of "
             f"{self.outcome} ({self.level:.0%} interval {number(ratio.low)} to "
@@ -188,15 +188,14 @@ class CountModel(Result):
         return f"n = {self.n_rows:,} rows{groups} with {self.n_events:,.0f} events."
 
     def _model(self) -> str:
-        poisson = self.family == "negbin" and self.theta is None
-        family = FAMILY_NAMES["poisson" if poisson else self.family]
+        family = self._family.shown(self.theta)
         theta = "" if self.theta is None else f" with theta {number(self.theta)}"
         spreads = " and ".join(
             f"a random intercept of {name} (sd {number(sd)})"
             for name, sd in self.random_effects.items()
         )
-        what = "successes" if self.family == "binomial" else "counts"
-        return f"Assumed: {family} {what}{theta}{', ' + spreads if spreads else ''}."
+        what = f"{family.title} {family.outcome.noun}"
+        return f"Assumed: {what}{theta}{', ' + spreads if spreads else ''}."
 
     def _left_out(self) -> str:
         first = "; ".join(str(row) for row in self.left_out[:5])

@@ -9,6 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from swis.evidence.errors import InputError, ModelError
+from swis.evidence.models.family import Family
 from swis.evidence.models.formula import FixedFormula, fixed_formula
 from swis.evidence.models.groups import Floats, Groups, Integers
 from swis.evidence.models.matrix import design_matrix
@@ -31,7 +32,7 @@ class Request:
 
     outcome: str
     fixed: str
-    family: str
+    family: Family
     group: str | None = None
     within: str | None = None
     offset: str | None = None
@@ -232,13 +233,13 @@ def _offset(used: pd.DataFrame, request: Request) -> Floats:
     offset = np.zeros(len(used))
     if request.offset is not None:
         offset = offset + used[request.offset].to_numpy(dtype=float)
-    if request.exposure is not None and request.family != "binomial":
+    if request.exposure is not None and not request.family.outcome.out_of_trials:
         offset = offset + np.log(used[request.exposure].to_numpy(dtype=float))
     return offset
 
 
 def _trials(used: pd.DataFrame, y: Floats, request: Request) -> Floats | None:
-    if request.family != "binomial":
+    if not request.family.outcome.out_of_trials:
         return None
     if request.exposure is None:
         trials = np.ones(len(used))

@@ -15,10 +15,11 @@ from swis.evidence.errors import InputError, ModelError
 from swis.evidence.models.aliasing import aliased
 from swis.evidence.models.count_model import Coefficient, CountModel
 from swis.evidence.models.design import Design, Request, design_of
-from swis.evidence.models.families import FAMILIES
+from swis.evidence.models.families import DEFAULT, family_named
+from swis.evidence.models.family import Family
 from swis.evidence.models.fixed_part import FixedPart, fixed_part
 from swis.evidence.models.groups import Floats, Groups
-from swis.evidence.models.icc import Icc, binary_icc, count_icc
+from swis.evidence.models.icc import Icc
 from swis.evidence.models.main_effects import is_sum
 from swis.evidence.models.reference import references
 from swis.evidence.models.search import Found, Problem, find
@@ -38,7 +39,7 @@ def fit(
     fixed: str = "1",
     group: str | None = None,
     within: str | None = None,
-    family: str = "negbin",
+    family: str = DEFAULT,
     offset: str | None = None,
     exposure: str | None = None,
     quadrature: int = 1,
@@ -48,9 +49,10 @@ def fit(
     """Fit counts to a formula, with no random intercept, one, or one within another.
 
     `fixed` is the right-hand side, `arm + fsm + C(la)`. `group` names the column of the random
-    intercept and `within` that of the level it is nested in. `family` is "poisson", "negbin"
-    (variance mu + mu^2 / theta) or "binomial". `offset` is added on the log scale; `exposure`
-    is its exponential, such as pupil-months; for a binomial it is the number of trials.
+    intercept and `within` that of the level it is nested in. `family` is the name of one of the
+    files in `families`; negbin has variance mu + mu^2 / theta. `offset` is added on the log
+    scale; `exposure` is its exponential, such as pupil-months; where a family counts successes
+    out of trials it is the number of trials.
     `quadrature` is 1 for the Laplace approximation, or the number of points of adaptive
     Gauss-Hermite quadrature (one level only). Standard errors come from the full observed
     information. Raises `InputError` for what the table or the request cannot mean and
@@ -64,7 +66,16 @@ def fit(
         import_module("formulaic")
     started = time.perf_counter()
     request = Request(
-        outcome, fixed, family, group, within, offset, exposure, quadrature, level, file
+        outcome,
+        fixed,
+        family_named(family),
+        group,
+        within,
+        offset,
+        exposure,
+        quadrature,
+        level,
+        file,
     )
     _refuse(request)
     with one_thread():
@@ -83,13 +94,12 @@ def _fit(table: pd.DataFrame, request: Request, started: float) -> CountModel:
 
 
 def _refuse(request: Request) -> None:
-    if request.family not in FAMILIES:
-        raise InputError(f"the family is one of {', '.join(FAMILIES)}, not {request.family}")
     if request.within is not None and request.group is None:
         raise InputError("--within names the level that groups lie in; give --group as well")
     if request.within is not None and request.within == request.group:
         raise InputError("--group and --within name the same column")
-    if request.offset is not None and request.exposure is not None and request.family != "binomial":
+    doubled = request.offset is not None and request.exposure is not None
+    if doubled and not request.family.outcome.out_of_trials:
         raise InputError("give --offset or --exposure, not both")
     if not 1 <= request.quadrature <= MOST_POINTS:
         raise InputError(f"--quadrature is between 1 and {MOST_POINTS}")
@@ -207,7 +217,7 @@ def _speak(
     return CountModel(
         outcome=request.outcome,
         fixed=request.fixed,
-        family=request.family,
+        family=request.family.name,
         coefficients={name: known.get(name, missing) for name in names},
         covariance=None if found.covariance is None else found.covariance[:k, :k],
         random_effects={name: float(sd) for name, sd in found.spreads.items()},
@@ -222,19 +232,17 @@ def _speak(
         n_levels=design.n_levels,
         quadrature=request.quadrature,
         level=request.level,
-        icc=_icc(found, design),
+        icc=_icc(request.family, found, design),
         left_out=design.left_out,
         warnings=(*design.warnings, *found.warnings, *_cautions(found, design, request)),
         seconds=time.perf_counter() - started,
     )
 
 
-def _icc(found: Found, design: Design) -> tuple[Icc, ...]:
+def _icc(family: Family, found: Found, design: Design) -> tuple[Icc, ...]:
     if not found.spreads:
         return ()
-    if design.trials is not None:
-        return binary_icc(found.spreads)
-    return count_icc(
+    return family.icc(
         found.spreads,
         theta=found.theta,
         mean_row=float(design.y.mean()),

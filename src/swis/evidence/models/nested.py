@@ -19,7 +19,7 @@ import numpy as np
 
 from swis.evidence.models.arrow import Arrow, directions
 from swis.evidence.models.evaluation import Evaluation
-from swis.evidence.models.families import Conditional, Family
+from swis.evidence.models.family import Conditional, Likelihood
 from swis.evidence.models.fixed_part import FixedPart
 from swis.evidence.models.groups import Floats, Groups
 from swis.evidence.models.mode import LONGEST_STEP, MOST_STEPS, TOLERANCE
@@ -33,7 +33,7 @@ class Nested:
     `x` (schools,) and `v` (las,) are the modes, kept as the start of the next evaluation.
     """
 
-    family: Family
+    likelihood: Likelihood
     fixed: FixedPart
     las: Groups
     x: Floats
@@ -41,24 +41,24 @@ class Nested:
 
     def evaluate(self, parameters: Floats) -> Evaluation:
         k = self.fixed.n_columns
-        log_size = float(parameters[k]) if self.family.has_size else 0.0
+        log_size = float(parameters[k]) if self.likelihood.has_size else 0.0
         tau_s, tau_l = np.exp(2.0 * parameters[-2:])
-        given = self.family.given(self.fixed.predictor(parameters[:k]), log_size)
-        arrow = self._mode(given, float(tau_s), float(tau_l))
-        rows = given.derivatives(self.x)
-        constant, first, second = self.family.constant(log_size)
+        conditional = self.likelihood.given(self.fixed.predictor(parameters[:k]), log_size)
+        arrow = self._mode(conditional, float(tau_s), float(tau_l))
+        rows = conditional.derivatives(self.x)
+        constant, first, second = self.likelihood.constant(log_size)
         way = directions(rows, self.fixed, arrow, self.x, self.v)
         prior = 0.5 * arrow.prior(self.x, self.v)
         loglik = float(rows.loglik.sum()) - prior - 0.5 * arrow.log_determinant() + constant
         gradient = way.gradient(rows, self.fixed, first)
         return Evaluation(loglik, gradient, nested_hessian(way, rows, self.fixed, second))
 
-    def _mode(self, given: Conditional, tau_s: float, tau_l: float) -> Arrow:
+    def _mode(self, conditional: Conditional, tau_s: float, tau_l: float) -> Arrow:
         """Newton's method for all intercepts at once; leaves the modes in `x` and `v`."""
         if not (np.isfinite(self.x).all() and np.isfinite(self.v).all()):
             self.x, self.v = np.zeros_like(self.x), np.zeros_like(self.v)
         for _ in range(MOST_STEPS):
-            score, weight = given.score_and_weight(self.x)
+            score, weight = conditional.score_and_weight(self.x)
             arrow = Arrow(weight, self.las, tau_s, tau_l)
             own = arrow.kappa_s * (self.x - self.las.spread(self.v))
             pull_v = self.las.sum(own) - arrow.kappa_l * self.v
@@ -69,4 +69,4 @@ class Nested:
             self.v = self.v + share * step_v
             if not largest > TOLERANCE:
                 break
-        return Arrow(given.score_and_weight(self.x)[1], self.las, tau_s, tau_l)
+        return Arrow(conditional.score_and_weight(self.x)[1], self.las, tau_s, tau_l)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from swis.evidence.models.arrow import Directions
-from swis.evidence.models.families import RowDerivatives
+from swis.evidence.models.family import RowDerivatives
 from swis.evidence.models.fixed_part import FixedPart
 from swis.evidence.models.groups import Floats
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from swis.evidence.models.evaluation import Evaluation
-from swis.evidence.models.families import Family, RowDerivatives
+from swis.evidence.models.family import Likelihood, RowDerivatives
 from swis.evidence.models.fixed_part import FixedPart
 from swis.evidence.models.groups import Floats, Groups
 from swis.evidence.models.mode import mode_of_groups
@@ -31,19 +31,19 @@ from swis.evidence.models.mode import mode_of_groups
 class OneLevel:
     """Parameters: coefficients (scaled), log theta if the family has one, log sigma."""
 
-    family: Family
+    likelihood: Likelihood
     fixed: FixedPart
     u: Floats
 
     def evaluate(self, parameters: Floats) -> Evaluation:
         k = self.fixed.n_columns
-        log_size = float(parameters[k]) if self.family.has_size else 0.0
+        log_size = float(parameters[k]) if self.likelihood.has_size else 0.0
         tau = float(np.exp(2.0 * parameters[-1]))
-        given = self.family.given(self.fixed.predictor(parameters[:k]), log_size)
-        self.u = mode_of_groups(given, tau, self.u)
-        rows = given.derivatives(self.u)
+        conditional = self.likelihood.given(self.fixed.predictor(parameters[:k]), log_size)
+        self.u = mode_of_groups(conditional, tau, self.u)
+        rows = conditional.derivatives(self.u)
         point = _Point(rows, self.fixed, self.u, tau)
-        constant = self.family.constant(log_size)
+        constant = self.likelihood.constant(log_size)
         return Evaluation(
             point.loglik() + constant[0], point.gradient(constant[1]), point.hessian(constant[2])
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from swis.evidence.models.evaluation import Evaluation
-from swis.evidence.models.families import Family
+from swis.evidence.models.family import Likelihood
 from swis.evidence.models.fixed_part import FixedPart
 from swis.evidence.models.groups import Floats
 
@@ -16,16 +16,16 @@ from swis.evidence.models.groups import Floats
 class Plain:
     """Parameters: coefficients (scaled), then log theta if the family has one."""
 
-    family: Family
+    likelihood: Likelihood
     fixed: FixedPart
 
     def evaluate(self, parameters: Floats) -> Evaluation:
         k, fixed = self.fixed.n_columns, self.fixed
-        log_size = float(parameters[k]) if self.family.has_size else 0.0
+        log_size = float(parameters[k]) if self.likelihood.has_size else 0.0
         total = fixed.groups.sum
-        given = self.family.given(fixed.predictor(parameters[:k]), log_size)
-        rows = given.derivatives(np.zeros(fixed.groups.n_groups))
-        constant, first, second = self.family.constant(log_size)
+        conditional = self.likelihood.given(fixed.predictor(parameters[:k]), log_size)
+        rows = conditional.derivatives(np.zeros(fixed.groups.n_groups))
+        constant, first, second = self.likelihood.constant(log_size)
         gradient = fixed.gradient(rows.score, total(rows.score))
         hessian = -fixed.cross_product(rows.w, total(rows.w))
         if rows.size is not None:

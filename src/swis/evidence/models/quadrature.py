@@ -15,7 +15,7 @@ from numpy.polynomial.hermite import hermgauss
 from scipy.special import logsumexp
 
 from swis.evidence.models.evaluation import Evaluation
-from swis.evidence.models.families import Conditional, Family
+from swis.evidence.models.family import Conditional, Likelihood
 from swis.evidence.models.fixed_part import FixedPart
 from swis.evidence.models.groups import Floats
 from swis.evidence.models.mode import mode_of_groups
@@ -38,7 +38,7 @@ class Contributions:
 class Quadrature:
     """Parameters as in `OneLevel`: coefficients (scaled), log theta if any, log sigma."""
 
-    family: Family
+    likelihood: Likelihood
     fixed: FixedPart
     u: Floats
     points: int
@@ -47,7 +47,7 @@ class Quadrature:
         """Exact value and gradient; the Hessian of the Laplace approximation, which is near
         enough to climb by."""
         loglik, gradient = self._total(self._at(parameters), parameters)
-        laplace = OneLevel(self.family, self.fixed, self.u).evaluate(parameters)
+        laplace = OneLevel(self.likelihood, self.fixed, self.u).evaluate(parameters)
         return Evaluation(loglik, gradient, laplace.hessian)
 
     def hessian(self, parameters: Floats) -> Floats:
@@ -72,8 +72,8 @@ class Quadrature:
         return 0.5 * (out + out.T)
 
     def _total(self, parts: Contributions, parameters: Floats) -> tuple[float, Floats]:
-        log_size = float(parameters[self.fixed.n_columns]) if self.family.has_size else 0.0
-        constant, first, _ = self.family.constant(log_size)
+        log_size = float(parameters[self.fixed.n_columns]) if self.likelihood.has_size else 0.0
+        constant, first, _ = self.likelihood.constant(log_size)
         pieces = [self.fixed.gradient(parts.by_row, self.fixed.groups.sum(parts.by_row))]
         if parts.size is not None:
             pieces.append(np.array([parts.size.sum() + first]))
@@ -82,24 +82,24 @@ class Quadrature:
 
     def _at(self, parameters: Floats, shift: float = 0.0) -> Contributions:
         k = self.fixed.n_columns
-        log_size = float(parameters[k]) if self.family.has_size else 0.0
+        log_size = float(parameters[k]) if self.likelihood.has_size else 0.0
         tau = float(np.exp(2.0 * parameters[-1]))
         eta = self.fixed.predictor(parameters[:k]) + shift
-        given = self.family.given(eta, log_size)
-        self.u = mode_of_groups(given, tau, self.u)
-        return contributions(given, self.fixed, self.u, tau, self.points)
+        conditional = self.likelihood.given(eta, log_size)
+        self.u = mode_of_groups(conditional, tau, self.u)
+        return contributions(conditional, self.fixed, self.u, tau, self.points)
 
 
 def contributions(
-    given: Conditional, fixed: FixedPart, u: Floats, tau: float, points: int
+    conditional: Conditional, fixed: FixedPart, u: Floats, tau: float, points: int
 ) -> Contributions:
     """The quadrature at modes `u` (groups,) for variance `tau`."""
-    rows, total, kappa = given.derivatives(u), fixed.groups.sum, 1.0 / tau
+    rows, total, kappa = conditional.derivatives(u), fixed.groups.sum, 1.0 / tau
     z, weights = hermgauss(points)
     ratio = 1.0 / (1.0 + tau * total(rows.w))
     V, W1 = tau * ratio, total(rows.w1)
     nodes = u + np.sqrt(2.0 * V) * z[:, None]
-    values = [given.at_node(node) for node in nodes]
+    values = [conditional.at_node(node) for node in nodes]
     terms = np.stack([value.loglik for value in values]) - 0.5 * kappa * nodes**2
     terms += (np.log(weights) + z * z)[:, None]
     level = logsumexp(terms, axis=0)
@@ -110,7 +110,7 @@ def contributions(
     bend = -spacing * V * V
     centre = V * (pull.sum(axis=0) + bend * W1)
     spread = fixed.groups.spread
-    by_row = given.mean_score_rows(nodes, share)
+    by_row = conditional.mean_score_rows(nodes, share)
     by_row = by_row - spread(centre) * rows.w + spread(bend) * rows.w1
     size = None
     if rows.size is not None:

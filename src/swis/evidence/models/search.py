@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from swis.evidence.models.evaluation import Evaluation
-from swis.evidence.models.families import Binomial, Family, NegativeBinomial, Poisson
+from swis.evidence.models.family import Family
 from swis.evidence.models.fixed_part import FixedPart
 from swis.evidence.models.groups import Floats, Groups
 from swis.evidence.models.nested import Nested
@@ -37,7 +37,7 @@ class Problem:
     """A model to be fitted. `levels` names its random intercepts: (), (group,) or
     (group, within); `las` are the groups of groups of a nested one."""
 
-    family: str
+    family: Family
     y: Floats
     trials: Floats | None
     fixed: FixedPart
@@ -72,7 +72,7 @@ def find(problem: Problem) -> Found:
     """The maximum of the likelihood, at an edge if that is where it is."""
     model = _model(problem)
     start = _start(problem)
-    n_logs = len(problem.levels) + int(problem.family == "negbin")
+    n_logs = len(problem.levels) + int(problem.family.size is not None)
     if n_logs == 0:
         return _found(problem, model, maximise(model.evaluate, start))
     limit = _limits(problem)
@@ -85,41 +85,35 @@ def find(problem: Problem) -> Found:
     if optimum.converged:
         edge = _flat(optimum, limit)
     if edge is not None:
-        simpler = _simpler(problem, edge)
-        found = find(simpler)
+        without = _simpler(problem, edge)
+        simpler = find(without)
         begin = optimum.parameters
-        if _falls_inward(problem, model, found, edge):
+        if _falls_inward(problem, model, simpler, edge):
             # with few events the likelihood may have a second, higher peak inside
             far = start.copy()
             far[edge] = 0.0
             inside = maximise(model.evaluate, far, bounded=n_logs, stop=at_edge)
-            rival = found if problem.points == 1 else find(replace(simpler, points=1))
+            rival = simpler if problem.points == 1 else find(replace(without, points=1))
             if not inside.evaluation.loglik > rival.loglik + HIGHER:
-                return _with_edge(found, problem, edge)
+                return _with_edge(simpler, problem, edge)
             begin = inside.parameters
         optimum = maximise(model.evaluate, begin, bounded=n_logs)
     if problem.points > 1 and problem.levels:
-        model = Quadrature(model.family, problem.fixed, _modes(model), problem.points)
+        model = Quadrature(model.likelihood, problem.fixed, _modes(model), problem.points)
         optimum = maximise(model.evaluate, optimum.parameters, bounded=n_logs)
     return _found(problem, model, optimum)
 
 
-def _family(problem: Problem) -> Family:
-    groups = problem.fixed.groups
-    if problem.trials is not None:
-        return Binomial(problem.y, problem.trials, groups)
-    return (NegativeBinomial if problem.family == "negbin" else Poisson)(problem.y, groups)
-
-
 def _model(problem: Problem) -> Model:
-    family, fixed = _family(problem), problem.fixed
+    fixed = problem.fixed
+    likelihood = problem.family.likelihood(problem.y, problem.trials, fixed.groups)
     modes = np.zeros(fixed.groups.n_groups)
     if not problem.levels:
-        return Plain(family, fixed)
+        return Plain(likelihood, fixed)
     if len(problem.levels) == 1:
-        return OneLevel(family, fixed, modes)
+        return OneLevel(likelihood, fixed, modes)
     assert problem.las is not None
-    return Nested(family, fixed, problem.las, modes, np.zeros(problem.las.n_groups))
+    return Nested(likelihood, fixed, problem.las, modes, np.zeros(problem.las.n_groups))
 
 
 def _modes(model: Model) -> Floats:
@@ -131,9 +125,9 @@ def _start(problem: Problem) -> Floats:
     coefficients = starting_coefficients(problem.y, problem.trials, problem.fixed)
     spreads, theta = [0.5 / np.sqrt(max(len(problem.levels), 1))] * len(problem.levels), 1.0
     if problem.trials is None:
-        found, theta = starting_spreads(problem.y, problem.fixed, coefficients, problem.las)
-        spreads = found[: len(problem.levels)]
-    sizes = [np.log(theta)] if problem.family == "negbin" else []
+        moments, theta = starting_spreads(problem.y, problem.fixed, coefficients, problem.las)
+        spreads = moments[: len(problem.levels)]
+    sizes = [np.log(theta)] if problem.family.size is not None else []
     return np.concatenate([coefficients, sizes, np.log(spreads)])
 
 
@@ -141,8 +135,9 @@ def _limits(problem: Problem) -> Floats:
     """Beyond these an edge is near: above for log theta, below for log sds; else infinite."""
     k = problem.fixed.n_columns
     limits = np.full(k, np.inf)
-    if problem.family == "negbin":
-        limits = np.append(limits, np.log(LARGE_THETA * (problem.y.mean() + 1.0)))
+    if problem.family.size is not None:
+        unit = problem.family.size.unit(problem.y, problem.trials)
+        limits = np.append(limits, np.log(LARGE_THETA * unit))
     return np.append(limits, np.full(len(problem.levels), SMALL_LOG_SD))
 
 
@@ -169,7 +164,8 @@ def _flat(optimum: Optimum, limits: Floats) -> int | None:
 def _simpler(problem: Problem, edge: int) -> Problem:
     n = len(problem.levels)
     if -edge > n:
-        return replace(problem, family="poisson")
+        assert problem.family.size is not None
+        return replace(problem, family=problem.family.size.limit)
     gone = n + edge
     levels = problem.levels[:gone] + problem.levels[gone + 1 :]
     if n == 2 and gone == 0:
@@ -178,13 +174,14 @@ def _simpler(problem: Problem, edge: int) -> Problem:
     return replace(problem, levels=levels, las=None, outer=None)
 
 
-def _falls_inward(problem: Problem, model: Model, found: Found, edge: int) -> bool:
+def _falls_inward(problem: Problem, model: Model, simpler: Found, edge: int) -> bool:
     """Whether, at the simpler optimum, the likelihood falls as the edge is left."""
-    coefficients = problem.fixed.scaled(found.coefficients)
-    logs = [np.log(max(found.spreads.get(level, 0.0), 1e-3)) for level in problem.levels]
+    coefficients = problem.fixed.scaled(simpler.coefficients)
+    logs = [np.log(max(simpler.spreads.get(level, 0.0), 1e-3)) for level in problem.levels]
     sizes = []
-    if problem.family == "negbin":
-        sizes = [np.log(found.theta or EDGE_THETA * (problem.y.mean() + 1.0))]
+    if problem.family.size is not None:
+        unit = problem.family.size.unit(problem.y, problem.trials)
+        sizes = [np.log(simpler.theta or EDGE_THETA * unit)]
     parameters = np.concatenate([coefficients, sizes, logs])
     if -edge <= len(problem.levels):
         parameters[edge] = EDGE_LOG_SD
@@ -194,22 +191,23 @@ def _falls_inward(problem: Problem, model: Model, found: Found, edge: int) -> bo
     return bool(outward * slope >= 0)
 
 
-def _with_edge(found: Found, problem: Problem, edge: int) -> Found:
+def _with_edge(simpler: Found, problem: Problem, edge: int) -> Found:
     if -edge > len(problem.levels):
+        title = problem.family.shown(theta=None).title
         return replace(
-            found,
+            simpler,
             warnings=(
-                *found.warnings,
-                "No variation beyond Poisson was found: theta is infinite, and the model shown "
-                "is the Poisson one.",
+                *simpler.warnings,
+                f"No variation beyond {title} was found: theta is infinite, and the model shown "
+                f"is the {title} one.",
             ),
         )
     level = problem.levels[len(problem.levels) + edge]
     return replace(
-        found,
-        spreads={name: found.spreads.get(name, 0.0) for name in problem.levels},
+        simpler,
+        spreads={name: simpler.spreads.get(name, 0.0) for name in problem.levels},
         warnings=(
-            *found.warnings,
+            *simpler.warnings,
             f"The variance between {level} is estimated as zero: the model shown is the one "
             f"without it, and its standard errors take the zero as known.",
         ),
@@ -224,7 +222,7 @@ def _found(problem: Problem, model: Model, optimum: Optimum) -> Found:
     back = np.eye(len(optimum.parameters))
     back[:k, :k] = problem.fixed.back
     parameters = back @ optimum.parameters
-    theta = float(np.exp(parameters[k])) if problem.family == "negbin" else None
+    theta = None if problem.family.size is None else float(np.exp(parameters[k]))
     return Found(
         coefficients=parameters[:k],
         covariance=_covariance(hessian, back),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from swis.evidence.errors import InputError
+from swis.evidence.models.families import negbin
 from swis.evidence.models.fixed_part import FixedPart, fixed_part
 from swis.evidence.models.groups import Floats, Groups, Integers
 from swis.evidence.models.reference import Reference, references
@@ -54,7 +55,7 @@ def totals(trial: SimulatedTrial) -> ArmEffect:
     las = Groups.of_sorted(trial.la)
     offset = trial.log_pupils + np.log(trial.counts.shape[1])
     part = fixed_part(_covariates(trial), offset, las)
-    return _arm(Problem("negbin", trial.counts.sum(axis=1), None, part, None, ("la",)))
+    return _arm(Problem(negbin.FAMILY, trial.counts.sum(axis=1), None, part, None, ("la",)))
 
 
 ANALYSES: dict[str, Callable[[SimulatedTrial], ArmEffect]] = {
@@ -91,7 +92,9 @@ def _by_month(trial: SimulatedTrial, by_school: Floats, levels: tuple[str, ...])
         return fixed_part(columns, part.offset, Groups(starts, sizes))
 
     las_or_none = las if len(levels) == 2 else None
-    return Problem("negbin", trial.counts.ravel(), None, part, las_or_none, levels, outer=outer)
+    return Problem(
+        negbin.FAMILY, trial.counts.ravel(), None, part, las_or_none, levels, outer=outer
+    )
 
 
 def _runs(groups: int, size: int) -> tuple[Integers, Integers]:

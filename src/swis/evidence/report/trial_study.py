@@ -11,6 +11,7 @@ from swis.evidence.arms import with_arms
 from swis.evidence.checks.check import check_school_months
 from swis.evidence.effects.missing_schools import missing_schools
 from swis.evidence.errors import ModelError
+from swis.evidence.models.families import DEFAULT
 from swis.evidence.months import sortable_months
 from swis.evidence.refusals import in_file
 from swis.evidence.report.document import (
@@ -85,7 +86,7 @@ def _model(protocol: Protocol) -> dict[str, Any]:
     return {
         "fixed": settings.get("fixed", "arm"),
         "within": settings.get("within"),
-        "family": settings.get("family", "negbin"),
+        "family": settings.get("family", DEFAULT),
         "exposure": settings.get("exposure"),
     }
 
