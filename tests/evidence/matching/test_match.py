@@ -115,3 +115,10 @@ def test_a_missing_value_is_named_by_row_and_column():
     table.loc[3, "need"] = np.nan
     with pytest.raises(evidence.InputError, match="row 5, column need"):
         evidence.match(table, treated="programme", on=["roll", "need"])
+
+
+@pytest.mark.parametrize("method", ["mahalanobis", "propensity"])
+def test_a_variable_that_does_not_vary_is_refused(method):
+    table = pool().assign(phase=4)
+    with pytest.raises(evidence.ModelError, match="'phase' does not vary"):
+        evidence.match(table, treated="programme", on=["roll", "phase"], method=method)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from swis.evidence.errors import InputError
 from swis.evidence.matching.balance import Balance, balance
-from swis.evidence.matching.distance import mahalanobis, propensity
+from swis.evidence.matching.distance import mahalanobis, propensity, refuse_constant
 from swis.evidence.matching.optimal import optimal_pairs
 from swis.evidence.refusals import require_arms, require_values
 from swis.evidence.results import Result, number
@@ -115,7 +115,10 @@ def _distances(
     programme: pd.DataFrame, pool: pd.DataFrame, on: tuple[str, ...], method: str
 ) -> NDArray[np.float64]:
     mine, theirs = programme[list(on)].to_numpy(float), pool[list(on)].to_numpy(float)
-    return mahalanobis(mine, theirs, on) if method == "mahalanobis" else propensity(mine, theirs)
+    if method == "mahalanobis":
+        return mahalanobis(mine, theirs, on)
+    refuse_constant(np.vstack([mine, theirs]).std(axis=0), on)
+    return propensity(mine, theirs)
 
 
 def _result(
