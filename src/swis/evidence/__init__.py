@@ -11,7 +11,46 @@ imported when first asked for, so that one estimate does not pay for all the oth
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # for those who read types; a test holds this list and the next together
+    from swis.evidence.calibration import calibrate as calibrate
+    from swis.evidence.checks.check import check as check
+    from swis.evidence.costs.cea import cea as cea
+    from swis.evidence.costs.fieller import fieller as fieller
+    from swis.evidence.costs.micro_costing import micro_cost as micro_cost
+    from swis.evidence.detectable import minimum_detectable as minimum_detectable
+    from swis.evidence.disclosure import suppress as suppress
+    from swis.evidence.effects.compare import compare as compare
+    from swis.evidence.effects.did import did as did
+    from swis.evidence.effects.event_study import event_study as event_study
+    from swis.evidence.effects.missing_schools import missing_schools as missing_schools
+    from swis.evidence.effects.permutation import permute as permute
+    from swis.evidence.effects.plain_att import plain_att as plain_att
+    from swis.evidence.effects.rate_ratio import rate_ratio as rate_ratio
+    from swis.evidence.effects.ratio_of_ratios import ratio_of_ratios as ratio_of_ratios
+    from swis.evidence.effects.replicated_ratio import replicated_ratio as replicated_ratio
+    from swis.evidence.errors import EvidenceError as EvidenceError
+    from swis.evidence.errors import InputError as InputError
+    from swis.evidence.errors import ModelError as ModelError
+    from swis.evidence.linked_tables import suppress_linked as suppress_linked
+    from swis.evidence.matching.match import match as match
+    from swis.evidence.models.fit import fit as fit
+    from swis.evidence.outcomes.absence import absence as absence
+    from swis.evidence.outcomes.days_in_care import days_in_care as days_in_care
+    from swis.evidence.power import power_of_trial as power_of_trial
+    from swis.evidence.randomise.allocation import draw_allocation as draw_allocation
+    from swis.evidence.randomise.allocation import write_allocation as write_allocation
+    from swis.evidence.randomise.inference import randomisation_test as randomisation_test
+    from swis.evidence.randomise.verify import read_allocation as read_allocation
+    from swis.evidence.randomise.verify import verify_allocation as verify_allocation
+    from swis.evidence.report.run import run_study as run_study
+    from swis.evidence.surveys.agreement import survey as survey
+    from swis.evidence.surveys.design import design_mean as design_mean
+    from swis.evidence.surveys.reliability import reliability as reliability
+    from swis.evidence.surveys.wilson import wilson as wilson
+    from swis.evidence.table_file import read_table as read_table
 
 # A function may not have the name of a module beside this file: importing it would hide the other.
 _HOME = {
@@ -55,11 +94,12 @@ _HOME = {
 
 __all__ = sorted(_HOME)
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module 'swis.evidence' has no attribute {name!r}")
-    return getattr(import_module(_HOME[name]), name)
+if not TYPE_CHECKING:
+    # out of sight of type checkers, to whom it would say that any name is there
+    def __getattr__(name: str) -> object:
+        if name not in _HOME:
+            raise AttributeError(f"module 'swis.evidence' has no attribute {name!r}")
+        return getattr(import_module(_HOME[name]), name)
 
 
 def __dir__() -> list[str]:
