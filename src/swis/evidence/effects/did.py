@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -87,6 +86,16 @@ class Did(Result):
         ).strip()
 
 
+@dataclass(frozen=True)
+class Inference:
+    """What the data say of the rate ratio's uncertainty, by each method; as in `Did`."""
+
+    interval: Interval | None = None
+    p: float | None = None
+    wild_interval: Interval | None = None
+    wild_p: float | None = None
+
+
 def did(
     table: pd.DataFrame,
     *,
@@ -112,9 +121,14 @@ def did(
         data.y, data.post[:, None], data.school, data.month, data.offset, ("programme",)
     )
     treated, others = data.clusters_in(1), data.clusters_in(0)
+    inference = _inference(data, fit, level, seed)
     return Did(
         outcome=outcome,
         estimate=math.exp(fit.effects[0]),
+        interval=inference.interval,
+        p=inference.p,
+        wild_interval=inference.wild_interval,
+        wild_p=inference.wild_p,
         clusters=data.n_clusters,
         treated_clusters=treated,
         schools=len(data.schools),
@@ -125,26 +139,25 @@ def did(
         reason=_reason(treated, others),
         warnings=_warnings(data, treated, others, fit.converged),
         series=arm_series(data),
-        **_inferred(data, fit, level, seed),
     )
 
 
-def _inferred(data: Panel, fit: TwoWayPoisson, level: float, seed: int) -> dict[str, Any]:
+def _inference(data: Panel, fit: TwoWayPoisson, level: float, seed: int) -> Inference:
     """Intervals and p-values; all None where an arm is one cluster."""
     if min(data.clusters_in(0), data.clusters_in(1)) < 2:
-        return dict.fromkeys(("interval", "p", "wild_interval", "wild_p"))
+        return Inference()
     estimate, of_school = float(fit.effects[0]), cluster_of_school(data)
     _, freedom = spread = spread_of(data, fit)
     error = spread.error
     effect = data.post[:, None]
     wild = WildBootstrap(data.y, effect, data.school, data.month, data.offset, of_school, seed)
     step = error if math.isfinite(error) else 1.0
-    return {
-        "interval": _ratio(t_interval(estimate, error, freedom, level), level),
-        "p": t_p(estimate, error, freedom),
-        "wild_interval": _ratio(wild.interval(estimate, step, level), level),
-        "wild_p": wild.p(),
-    }
+    return Inference(
+        interval=_ratio(t_interval(estimate, error, freedom, level), level),
+        p=t_p(estimate, error, freedom),
+        wild_interval=_ratio(wild.interval(estimate, step, level), level),
+        wild_p=wild.p(),
+    )
 
 
 def spread_of(data: Panel, fit: TwoWayPoisson) -> Spread:
