@@ -104,7 +104,7 @@ def test_power_prints_share_and_its_error(capsys):
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_explains_itself(name, capsys):
+def test_every_command_offers_json(name, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(["evidence", name, "--help"])
     assert stopped.value.code == 0
