@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import numpy as np
 import pandas as pd
@@ -86,6 +86,27 @@ class MissingSchools(Result):
         )
 
 
+class FitOptions(TypedDict, total=False):
+    """What else may be asked of `fit`, and means here what it means there."""
+
+    family: str
+    offset: str | None
+    quadrature: int
+    level: float
+    file: str | None
+
+
+@dataclass(frozen=True)
+class _Request:
+    """The same model for each case: columns by name, and the options."""
+
+    outcome: str
+    fixed: str
+    within: str | None
+    exposure: str | None
+    options: FitOptions
+
+
 def missing_schools(
     table: pd.DataFrame,
     randomised: pd.DataFrame,
@@ -94,7 +115,7 @@ def missing_schools(
     fixed: str = "arm",
     within: str | None = None,
     exposure: str | None = None,
-    **options: Any,
+    **options: Unpack[FitOptions],
 ) -> MissingSchools:
     """Who is missing from `table` (school, arm 0 or 1, `outcome`), and the bounds.
 
@@ -103,21 +124,21 @@ def missing_schools(
     school that was not randomised, or is in another arm than it was given.
     """
     _check(table, randomised)
-    request = {"fixed": fixed, "within": within, "exposure": exposure, "group": "school", **options}
+    request = _Request(outcome, fixed, within, exposure, options)
     seen = table[table[outcome].notna()].assign(school=lambda rows: rows["school"].astype(str))
-    given = randomised.assign(school=randomised["school"].astype(str)).set_index("school")
-    gone = given.loc[~given.index.isin(seen["school"])]
+    drawn = randomised.assign(school=randomised["school"].astype(str)).set_index("school")
+    gone = drawn.loc[~drawn.index.isin(seen["school"])]
     missing = tuple((str(school), int(arm)) for school, arm in gone["arm"].items())
-    cases = [_case("left out, as analysed", seen, outcome, request)]
+    cases = [_case("left out, as analysed", seen, request)]
     if missing:
         low, high = _donors(seen, outcome, exposure)
         for label, of_programme, of_control in (
             ("high with the programme, low without", high, low),
             ("low with the programme, high without", low, high),
         ):
-            filled = _filled(seen, gone, {1: of_programme, 0: of_control}, outcome, request)
-            cases.append(_case(label, filled, outcome, request))
-    return MissingSchools(outcome, missing, len(given), tuple(cases))
+            filled = _filled(seen, gone, {1: of_programme, 0: of_control}, request)
+            cases.append(_case(label, filled, request))
+    return MissingSchools(outcome, missing, len(drawn), tuple(cases))
 
 
 def _check(table: pd.DataFrame, randomised: pd.DataFrame) -> None:
@@ -131,8 +152,16 @@ def _check(table: pd.DataFrame, randomised: pd.DataFrame) -> None:
     refuse_rows(table, arms != table["arm"], "arm", "This is not the arm it was randomised to.")
 
 
-def _case(label: str, table: pd.DataFrame, outcome: str, request: Mapping[str, Any]) -> Case:
-    model = fit(table, outcome=outcome, **request)
+def _case(label: str, table: pd.DataFrame, request: _Request) -> Case:
+    model = fit(
+        table,
+        outcome=request.outcome,
+        fixed=request.fixed,
+        group="school",
+        within=request.within,
+        exposure=request.exposure,
+        **request.options,
+    )
     if "arm" not in model.ratios():
         raise InputError("the model has no term for the arm alone (--fixed)", column="arm")
     arm = model.ratios()["arm"]
@@ -153,21 +182,21 @@ def _filled(
     seen: pd.DataFrame,
     gone: pd.DataFrame,
     donors: Mapping[int, str],
-    outcome: str,
-    request: Mapping[str, Any],
+    request: _Request,
 ) -> pd.DataFrame:
     """The table with rows for the missing schools: a donor's months, counts and exposure, and
     whatever else is constant in a school as in the middle school."""
-    own = {"school", "arm", outcome, request["exposure"], request["within"]}
+    own = {"school", "arm", request.outcome, request.exposure, request.within}
     middle = {
         name: seen.groupby("school")[name].first().pipe(_middle)
         for name in seen.columns
         if name not in own and seen.groupby("school")[name].nunique().max() == 1
     }
+    known = [name for name in (request.within,) if name is not None and name in gone.columns]
     parts = [seen]
     for school, row in gone.iterrows():
         part = seen[seen["school"] == donors[int(row["arm"])]]
-        told = {name: row[name] for name in (request["within"],) if name in gone.columns}
+        told = {name: row[name] for name in known}
         parts.append(part.assign(**{**middle, **told, "school": school, "arm": int(row["arm"])}))
     return pd.concat(parts, ignore_index=True)
 

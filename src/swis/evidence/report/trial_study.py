@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict
 
 import pandas as pd
 
@@ -29,6 +29,9 @@ from swis.evidence.results import Interval, number
 from swis.evidence.study import Protocol
 from swis.evidence.table_file import read_table
 
+if TYPE_CHECKING:
+    from swis.evidence.models.count_model import CountModel
+
 
 @dataclass(frozen=True)
 class Effect:
@@ -37,7 +40,16 @@ class Effect:
     label: str
     ratio: float
     interval: Interval
-    fit: Any
+    fit: CountModel
+
+
+class ModelSettings(TypedDict):
+    """What the protocol says of the model, as `fit` takes it."""
+
+    fixed: str
+    within: str | None
+    family: str
+    exposure: str | None
 
 
 def document(protocol: Protocol) -> Document:
@@ -81,7 +93,7 @@ def _effects(protocol: Protocol, table: pd.DataFrame) -> tuple[list[Effect], dic
     return made, failed
 
 
-def _model(protocol: Protocol) -> dict[str, Any]:
+def _model(protocol: Protocol) -> ModelSettings:
     settings = protocol.settings
     return {
         "fixed": settings.get("fixed", "arm"),
@@ -201,7 +213,7 @@ def _results(effects: list[Effect]) -> list[Section]:
                     f"The rate in the programme's schools is {number(one.ratio)} times that in "
                     f"control schools ({one.interval})."
                 ),
-                *paragraphs([one.fit.sentence(), *getattr(one.fit, "warnings", ())]),
+                *paragraphs([one.fit.sentence(), *one.fit.warnings]),
             ),
         )
         for one in effects
