@@ -133,8 +133,8 @@ def feasible_range(
     goal = (hidden == cell).astype(float)
     ends = []
     for sign in (1.0, -1.0):
-        found = linprog(sign * goal, A_eq=equations, b_eq=right, method="highs")
-        ends.append(np.inf if found.status == 3 else abs(float(found.fun or 0.0)))
+        solution = linprog(sign * goal, A_eq=equations, b_eq=right, method="highs")
+        ends.append(np.inf if solution.status == 3 else abs(float(solution.fun or 0.0)))
     return ends[0], ends[1]
 
 

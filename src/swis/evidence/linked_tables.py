@@ -145,7 +145,7 @@ def _published(
 ) -> pd.DataFrame:
     kept = [name for name in by if name in one]
     own = [names for name, names in zip(by, labels, strict=True) if name in one]
-    made = pd.DataFrame(list(product(*own)), columns=kept)
+    published = pd.DataFrame(list(product(*own)), columns=kept)
     for count, text in texts.items():
-        made[count] = [text[cell] for cell in cells]
-    return made
+        published[count] = [text[cell] for cell in cells]
+    return published

@@ -15,5 +15,5 @@ def check_months(table: pd.DataFrame, outcomes: list[str]) -> list[Finding]:
     rows = table["arm"].astype(str).value_counts()
     if len(rows) == 2:
         return []
-    found = ", ".join(f"{arm} in {count} rows" for arm, count in rows.head(6).items())
-    return [Finding(NAME, "stop", f"Two arms are compared, and {len(rows)} found: {found}.")]
+    listed = ", ".join(f"{arm} in {count} rows" for arm, count in rows.head(6).items())
+    return [Finding(NAME, "stop", f"Two arms are compared, and {len(rows)} found: {listed}.")]

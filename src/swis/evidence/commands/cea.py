@@ -87,10 +87,10 @@ def _with_costs(args: argparse.Namespace, schools: pd.DataFrame) -> pd.DataFrame
     names = schools["school"].astype(str)
     quantities, unit_costs = read_table(args.quantities), read_table(args.unit_costs)
     with in_file(args.quantities):
-        made = micro_cost(quantities, unit_costs, schools=list(names))
+        costing = micro_cost(quantities, unit_costs, schools=list(names))
     if not args.json:
-        print(made, end="\n\n")
-    by_school = made.by_school.set_index("school")["cost"]
+        print(costing, end="\n\n")
+    by_school = costing.by_school.set_index("school")["cost"]
     strange = sorted(set(by_school.index) - set(names))
     if strange:
         raise InputError(

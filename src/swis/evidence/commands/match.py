@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> Result:
 
     with in_file(args.data):
         table = with_arms(read_table(args.data), args.treated)
-        found = match(
+        matched = match(
             table,
             treated=args.treated,
             school=args.school,
@@ -59,5 +59,5 @@ def run(args: argparse.Namespace) -> Result:
             method=args.method,
         )
     if args.balance and not args.json:
-        print(found.balance_table().to_string(index=False), end="\n\n")
-    return found
+        print(matched.balance_table().to_string(index=False), end="\n\n")
+    return matched

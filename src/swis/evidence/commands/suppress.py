@@ -65,15 +65,18 @@ def run(args: argparse.Namespace) -> Result:
     }
     with in_file(args.data):
         if not tables:
-            one = suppress(table, by=args.by, **rule)
-            _write({args.out: one.published})
-            return one
-        made = suppress_linked(table, tables=tables, **rule)
+            suppression = suppress(table, by=args.by, **rule)
+            _write({args.out: suppression.published})
+            return suppression
+        linked = suppress_linked(table, tables=tables, **rule)
     if args.out is not None:
         _write(
-            {args.out / f"by-{name.replace(',', '-')}.csv": t for name, t in made.published.items()}
+            {
+                args.out / f"by-{name.replace(',', '-')}.csv": t
+                for name, t in linked.published.items()
+            }
         )
-    return made
+    return linked
 
 
 def _write(tables: Mapping[Path | None, pd.DataFrame]) -> None:

@@ -38,19 +38,19 @@ class Comparison(Result):
 
     def table(self) -> pd.DataFrame:
         parts = []
-        for one in self.outcomes:
-            found = [one.exact.table(), one.wald.table()]
-            found += [one.by_school.table()] if one.by_school else []
-            parts.append(pd.concat(found, ignore_index=True).assign(outcome=one.outcome))
+        for change in self.outcomes:
+            tables = [change.exact.table(), change.wald.table()]
+            tables += [change.by_school.table()] if change.by_school else []
+            parts.append(pd.concat(tables, ignore_index=True).assign(outcome=change.outcome))
         table = pd.concat(parts, ignore_index=True)
         kept = ["outcome", "method", "ratio of ratios", "low", "high", "p", "n events"]
         return table[[*kept, *(["n schools"] if "n schools" in table.columns else [])]]
 
     def sentence(self) -> str:
         words = []
-        for one in self.outcomes:
-            best = one.by_school.sentence() if one.by_school else one.exact.sentence()
-            words.append(f"{spelt(one.outcome).capitalize()}: {best} {one.reason}".strip())
+        for change in self.outcomes:
+            best = change.by_school.sentence() if change.by_school else change.exact.sentence()
+            words.append(f"{spelt(change.outcome).capitalize()}: {best} {change.reason}".strip())
         words += [f"- {finding.sentence}" for finding in self.findings]
         if any(finding.severity == "stop" for finding in self.findings):
             words.append("No change in these data can be read as an effect of the programme.")
@@ -59,12 +59,12 @@ class Comparison(Result):
     def to_dict(self) -> dict[str, Any]:
         return {
             "outcomes": {
-                one.outcome: {
-                    "exact": _numbers(one.exact),
-                    "wald": _numbers(one.wald),
-                    "by_school": _numbers(one.by_school) if one.by_school else None,
+                change.outcome: {
+                    "exact": _numbers(change.exact),
+                    "wald": _numbers(change.wald),
+                    "by_school": _numbers(change.by_school) if change.by_school else None,
                 }
-                for one in self.outcomes
+                for change in self.outcomes
             },
             "findings": [vars(finding) for finding in self.findings],
         }
@@ -100,14 +100,14 @@ def compare(
     if exposure:
         require_values(table, [exposure])
         require_numbers(table, exposure, negative=False)
-    made = tuple(_of_schools(table, one, start, exposure, level) for one in outcomes)
-    return Comparison(made, check_school_months(table, list(outcomes)))
+    changes = tuple(_of_schools(table, outcome, start, exposure, level) for outcome in outcomes)
+    return Comparison(changes, check_school_months(table, list(outcomes)))
 
 
 def _of_windows(windows: WindowTable, outcomes: Sequence[str], level: float) -> Comparison:
     if len(windows.arms) != 2 or windows.before is None or windows.after is None:
         raise InputError("A comparison needs two arms, and two windows that do not overlap.")
-    made = []
+    changes = []
     for outcome in outcomes:
         counts = [
             windows.count(outcome, arm, window)
@@ -125,8 +125,8 @@ def _of_windows(windows: WindowTable, outcomes: Sequence[str], level: float) -> 
         known_times = [windows.exposures[key] for key in keys if key in windows.exposures]
         # Pupils for some windows and not for others would not be one scale.
         times = known_times if len(known_times) == len(keys) else [1.0] * len(keys)
-        made.append(_both(outcome, known, times, level, None))
-    return Comparison(tuple(made), check_windows(windows))
+        changes.append(_both(outcome, known, times, level, None))
+    return Comparison(tuple(changes), check_windows(windows))
 
 
 def _of_schools(

@@ -48,17 +48,17 @@ class MissingSchools(Result):
     @property
     def agree(self) -> bool:
         """Whether all cases lie on one side of no effect, or none of them does."""
-        sides = {(one.interval.high < 1.0) - (one.interval.low > 1.0) for one in self.cases}
+        sides = {(case.interval.high < 1.0) - (case.interval.low > 1.0) for case in self.cases}
         return len(sides) == 1
 
     def table(self) -> pd.DataFrame:
         return pd.DataFrame(
             {
-                "missing schools": [one.schools for one in self.cases],
-                "rate ratio": [one.ratio for one in self.cases],
-                "low": [one.interval.low for one in self.cases],
-                "high": [one.interval.high for one in self.cases],
-                "n schools": [one.n for one in self.cases],
+                "missing schools": [case.schools for case in self.cases],
+                "rate ratio": [case.ratio for case in self.cases],
+                "low": [case.interval.low for case in self.cases],
+                "high": [case.interval.high for case in self.cases],
+                "n schools": [case.n for case in self.cases],
             }
         )
 

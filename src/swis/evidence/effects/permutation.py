@@ -168,9 +168,9 @@ def _sealed(schools: Schools, allocation: Allocation, draws: int, seed: int) -> 
     if absent:
         raise InputError(f"school {absent[0]} is not in the sealed allocation")
     order = [place[name] for name in schools.names]
-    given = np.array(allocation.arms, dtype=bool)[order]
-    if not np.array_equal(given, schools.arm):
-        wrong = schools.names[int((given != schools.arm).argmax())]
+    sealed = np.array(allocation.arms, dtype=bool)[order]
+    if not np.array_equal(sealed, schools.arm):
+        wrong = schools.names[int((sealed != schools.arm).argmax())]
         raise InputError(f"school {wrong} is not in the arm that the sealed allocation gives it")
     drawn = redraw(
         allocation.factors, allocation.scheme, allocation.settings, seed=seed, draws=draws

@@ -114,7 +114,7 @@ def _two_arms(arms: pd.Series, name: str, file: str | None) -> list[object]:
     labels = sorted(arms.unique().tolist(), key=str)
     if len(labels) == 2:
         return labels
-    found = ", ".join(map(str, labels[:5]))
+    listed = ", ".join(map(str, labels[:5]))
     raise InputError(
-        f"two arms are needed and {len(labels)} found: {found}", file=file, column=name
+        f"two arms are needed and {len(labels)} found: {listed}", file=file, column=name
     )

@@ -58,11 +58,11 @@ class Match(Result):
         )
 
     def sentence(self) -> str:
-        found = self.treated - len(self.unmatched)
+        matched = self.treated - len(self.unmatched)
         exact = f", alike in {' and '.join(self.exact)}," if self.exact else ""
         worst = max(self.balance, key=lambda row: abs(row.difference_after), default=None)
         words = (
-            f"{found} of {self.treated} schools have a comparator{exact} from a pool of "
+            f"{matched} of {self.treated} schools have a comparator{exact} from a pool of "
             f"{self.pool} ({DISTANCES[self.method]}, {self.ratio} each, no school used twice)."
         )
         if worst is not None and self.pairs:

@@ -22,13 +22,13 @@ def dependent(product: Floats) -> list[int]:
     """Columns dependent on earlier ones, from the cross-product X'X (columns, columns)."""
     left = product.copy()
     original = np.diag(product).copy()
-    found = []
+    aliases = []
     for j in range(len(left)):
         if left[j, j] <= TOLERANCE * max(original[j], 1e-300):
-            found.append(j)
+            aliases.append(j)
             left[j, :] = 0.0
             left[:, j] = 0.0
             continue
         row = left[j, j:] / left[j, j]
         left[j + 1 :, j:] -= np.outer(left[j + 1 :, j], row)
-    return found
+    return aliases

@@ -147,7 +147,9 @@ class CountModel(Result):
             "outcome": self.outcome,
             "family": self.family,
             "fixed": self.fixed,
-            "coefficients": {name: _described(one) for name, one in self.coefficients.items()},
+            "coefficients": {
+                name: _described(coefficient) for name, coefficient in self.coefficients.items()
+            },
             self.ratio_name: plain(self.ratios()),
             "random_effects": plain(self.random_effects),
             "theta": self.theta,

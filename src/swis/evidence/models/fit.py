@@ -22,7 +22,7 @@ from swis.evidence.models.groups import Floats, Groups
 from swis.evidence.models.icc import Icc
 from swis.evidence.models.main_effects import is_sum
 from swis.evidence.models.reference import references
-from swis.evidence.models.search import Found, Problem, find
+from swis.evidence.models.search import Maximum, Problem, find
 from swis.evidence.models.separation import separated_columns
 from swis.evidence.models.threads import one_thread
 
@@ -88,9 +88,9 @@ def _fit(table: pd.DataFrame, request: Request, started: float) -> CountModel:
     names, design, part = _independent(design)
     # a step too far overflows, is seen not to be finite, and is taken back
     with np.errstate(all="ignore"):
-        found = find(_problem(design, part, request))
-    _refuse_separated(design, found, names)
-    return _speak(found, design, part, names, request, started)
+        maximum = find(_problem(design, part, request))
+    _refuse_separated(design, maximum, names)
+    return _speak(maximum, design, part, names, request, started)
 
 
 def _refuse(request: Request) -> None:
@@ -163,11 +163,11 @@ def _outer_part(design: Design, las: Groups) -> FixedPart:
     return fixed_part(design.columns, design.offset, Groups(starts, sizes))
 
 
-def _refuse_separated(design: Design, found: Found, names: tuple[str, ...]) -> None:
-    errors = _std_errors(found)[: len(design.names)]
+def _refuse_separated(design: Design, maximum: Maximum, names: tuple[str, ...]) -> None:
+    errors = _std_errors(maximum)[: len(design.names)]
     columns = design.columns
     spread = np.sqrt(np.maximum(_mean_square(columns), 1e-300))
-    suspect = not found.converged or not bool(np.all(errors * spread < SUSPECT_STD_ERROR))
+    suspect = not maximum.converged or not bool(np.all(errors * spread < SUSPECT_STD_ERROR))
     if not suspect:
         return
     dense = columns.toarray() if sparse.issparse(columns) else columns
@@ -192,24 +192,24 @@ def _mean_square(columns: Floats | sparse.csr_matrix) -> Floats:
     return np.asarray((columns * columns).mean(axis=0))
 
 
-def _std_errors(found: Found) -> Floats:
-    if found.covariance is None:
-        return np.full(len(found.coefficients) + 1, np.nan)
-    return np.sqrt(np.diag(found.covariance))
+def _std_errors(maximum: Maximum) -> Floats:
+    if maximum.covariance is None:
+        return np.full(len(maximum.coefficients) + 1, np.nan)
+    return np.sqrt(np.diag(maximum.covariance))
 
 
 def _speak(
-    found: Found,
+    maximum: Maximum,
     design: Design,
     part: FixedPart,
     names: tuple[str, ...],
     request: Request,
     started: float,
 ) -> CountModel:
-    errors = _std_errors(found)
-    compared = references(part, design.las, dispersed=found.theta is not None)
+    errors = _std_errors(maximum)
+    compared = references(part, design.las, dispersed=maximum.theta is not None)
     known = {
-        name: Coefficient(float(found.coefficients[j]), float(errors[j]), compared[j])
+        name: Coefficient(float(maximum.coefficients[j]), float(errors[j]), compared[j])
         for j, name in enumerate(design.names)
     }
     missing = Coefficient(float("nan"), float("nan"))
@@ -219,42 +219,42 @@ def _speak(
         fixed=request.fixed,
         family=request.family.name,
         coefficients={name: known.get(name, missing) for name in names},
-        covariance=None if found.covariance is None else found.covariance[:k, :k],
-        random_effects={name: float(sd) for name, sd in found.spreads.items()},
-        theta=found.theta,
-        theta_std_error=None if found.theta is None else float(found.theta * errors[k]),
-        theta_std_error_mean_known=found.theta_std_error_mean_known,
-        loglik=found.loglik,
-        n_parameters=k + int(found.theta is not None) + len(found.spreads),
-        converged=found.converged,
+        covariance=None if maximum.covariance is None else maximum.covariance[:k, :k],
+        random_effects={name: float(sd) for name, sd in maximum.spreads.items()},
+        theta=maximum.theta,
+        theta_std_error=None if maximum.theta is None else float(maximum.theta * errors[k]),
+        theta_std_error_mean_known=maximum.theta_std_error_mean_known,
+        loglik=maximum.loglik,
+        n_parameters=k + int(maximum.theta is not None) + len(maximum.spreads),
+        converged=maximum.converged,
         n_rows=len(design.y),
         n_events=float(design.y.sum()),
         n_levels=design.n_levels,
         quadrature=request.quadrature,
         level=request.level,
-        icc=_icc(request.family, found, design),
+        icc=_icc(request.family, maximum, design),
         left_out=design.left_out,
-        warnings=(*design.warnings, *found.warnings, *_cautions(found, design, request)),
+        warnings=(*design.warnings, *maximum.warnings, *_cautions(maximum, design, request)),
         seconds=time.perf_counter() - started,
     )
 
 
-def _icc(family: Family, found: Found, design: Design) -> tuple[Icc, ...]:
-    if not found.spreads:
+def _icc(family: Family, maximum: Maximum, design: Design) -> tuple[Icc, ...]:
+    if not maximum.spreads:
         return ()
     return family.icc(
-        found.spreads,
-        theta=found.theta,
+        maximum.spreads,
+        theta=maximum.theta,
         mean_row=float(design.y.mean()),
         rows_per_group=design.groups.n_rows / design.groups.n_groups,
     )
 
 
-def _cautions(found: Found, design: Design, request: Request) -> list[str]:
+def _cautions(maximum: Maximum, design: Design, request: Request) -> list[str]:
     said = []
-    if not found.converged:
+    if not maximum.converged:
         said.append("The search for the maximum did not converge.")
-    if found.covariance is None:
+    if maximum.covariance is None:
         said.append(
             "The likelihood has no peak here, so there are no standard errors: the model asks "
             "more than these data hold."

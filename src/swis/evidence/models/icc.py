@@ -41,12 +41,12 @@ def count_icc(
     `spreads`: standard deviations by level, innermost first. The correlation of an inner level
     includes the levels that it lies in: two rows of a school share its authority as well.
     """
-    found = []
+    shares = []
     for unit, rows in (("one row", 1.0), ("the total of a group", rows_per_group)):
         mean = mean_row * rows
         noise = np.log1p(1.0 / mean + (0.0 if theta is None else 1.0 / (theta * rows)))
-        found += _shares(spreads, "log", unit, mean, float(noise))
-    return tuple(found)
+        shares += _shares(spreads, "log", unit, mean, float(noise))
+    return tuple(shares)
 
 
 def binary_icc(spreads: Mapping[str, float]) -> tuple[Icc, ...]:

@@ -49,7 +49,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Found:
+class Maximum:
     """The maximum. `coefficients` and `covariance` are on the user's scale; the covariance is
     of the coefficients, log theta if any, and the logs of `spreads`, or None. The standard
     error of theta with all else held is the one that MASS::glm.nb prints."""
@@ -68,13 +68,13 @@ class Found:
 Model = Plain | OneLevel | Nested | Quadrature
 
 
-def find(problem: Problem) -> Found:
+def find(problem: Problem) -> Maximum:
     """The maximum of the likelihood, at an edge if that is where it is."""
     model = _model(problem)
     start = _start(problem)
     n_logs = len(problem.levels) + int(problem.family.size is not None)
     if n_logs == 0:
-        return _found(problem, model, maximise(model.evaluate, start))
+        return _maximum(problem, model, maximise(model.evaluate, start))
     limit = _limits(problem)
 
     def at_edge(parameters: Floats, point: Evaluation) -> bool:
@@ -101,7 +101,7 @@ def find(problem: Problem) -> Found:
     if problem.points > 1 and problem.levels:
         model = Quadrature(model.likelihood, problem.fixed, _modes(model), problem.points)
         optimum = maximise(model.evaluate, optimum.parameters, bounded=n_logs)
-    return _found(problem, model, optimum)
+    return _maximum(problem, model, optimum)
 
 
 def _model(problem: Problem) -> Model:
@@ -174,7 +174,7 @@ def _simpler(problem: Problem, edge: int) -> Problem:
     return replace(problem, levels=levels, las=None, outer=None)
 
 
-def _falls_inward(problem: Problem, model: Model, simpler: Found, edge: int) -> bool:
+def _falls_inward(problem: Problem, model: Model, simpler: Maximum, edge: int) -> bool:
     """Whether, at the simpler optimum, the likelihood falls as the edge is left."""
     coefficients = problem.fixed.scaled(simpler.coefficients)
     logs = [np.log(max(simpler.spreads.get(level, 0.0), 1e-3)) for level in problem.levels]
@@ -191,7 +191,7 @@ def _falls_inward(problem: Problem, model: Model, simpler: Found, edge: int) -> 
     return bool(outward * slope >= 0)
 
 
-def _with_edge(simpler: Found, problem: Problem, edge: int) -> Found:
+def _with_edge(simpler: Maximum, problem: Problem, edge: int) -> Maximum:
     if -edge > len(problem.levels):
         title = problem.family.shown(theta=None).title
         return replace(
@@ -214,7 +214,7 @@ def _with_edge(simpler: Found, problem: Problem, edge: int) -> Found:
     )
 
 
-def _found(problem: Problem, model: Model, optimum: Optimum) -> Found:
+def _maximum(problem: Problem, model: Model, optimum: Optimum) -> Maximum:
     k, n = problem.fixed.n_columns, len(problem.levels)
     hessian = optimum.evaluation.hessian
     if isinstance(model, Quadrature):
@@ -223,7 +223,7 @@ def _found(problem: Problem, model: Model, optimum: Optimum) -> Found:
     back[:k, :k] = problem.fixed.back
     parameters = back @ optimum.parameters
     theta = None if problem.family.size is None else float(np.exp(parameters[k]))
-    return Found(
+    return Maximum(
         coefficients=parameters[:k],
         covariance=_covariance(hessian, back),
         theta=theta,

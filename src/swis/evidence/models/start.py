@@ -59,7 +59,7 @@ def starting_spreads(
         variances = [school - la, la]
     excess = float((residual**2 - mean).sum()) / squares
     theta = 1.0 / max(excess - school, 0.02)
-    return [float(np.sqrt(np.log1p(max(one, 0.005)))) for one in variances], theta
+    return [float(np.sqrt(np.log1p(max(variance, 0.005)))) for variance in variances], theta
 
 
 @dataclass(frozen=True)

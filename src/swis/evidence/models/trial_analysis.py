@@ -104,10 +104,10 @@ def _runs(groups: int, size: int) -> tuple[Integers, Integers]:
 
 def _arm(problem: Problem) -> ArmEffect:
     with np.errstate(all="ignore"):
-        found = find(problem)
+        maximum = find(problem)
     error = float("nan")
-    if found.covariance is not None:
-        error = float(np.sqrt(found.covariance[ARM, ARM]))
-    dispersed = found.theta is not None
+    if maximum.covariance is not None:
+        error = float(np.sqrt(maximum.covariance[ARM, ARM]))
+    dispersed = maximum.theta is not None
     reference = references(problem.fixed, problem.las, dispersed=dispersed)[ARM]
-    return ArmEffect(float(found.coefficients[ARM]), error, found.converged, reference)
+    return ArmEffect(float(maximum.coefficients[ARM]), error, maximum.converged, reference)

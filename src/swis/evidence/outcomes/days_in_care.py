@@ -131,11 +131,11 @@ def _read(episodes: pd.DataFrame, child: str, began: str, ended: str) -> pd.Data
 
 def _dates(episodes: pd.DataFrame, column: str) -> pd.Series:
     """Dates as 2021-03-31 or, as in the SSDA903 return, 31/03/2021; a blank is missing."""
-    given = episodes[column]
-    if pd.api.types.is_datetime64_any_dtype(given):
-        midnight: pd.Series = given.dt.normalize()
+    dates = episodes[column]
+    if pd.api.types.is_datetime64_any_dtype(dates):
+        midnight: pd.Series = dates.dt.normalize()
         return midnight
-    text = given.astype("string").str.strip()
+    text = dates.astype("string").str.strip()
     text = text.mask(text == "")
     iso = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
     read: pd.Series = iso.fillna(pd.to_datetime(text, format="%d/%m/%Y", errors="coerce"))

@@ -79,8 +79,8 @@ def _choose(pool: str, programme: pd.DataFrame, others: pd.DataFrame) -> Chosen:
     kinds = set(zip(*(programme[column] for column in EXACT), strict=True))
     alike = [kind in kinds for kind in zip(*(table[column] for column in EXACT), strict=True)]
     table = table[alike].reset_index(drop=True)
-    made = match(table, treated="programme", school="name_la", on=ON, exact=EXACT)
-    return Chosen(pool, made, table)
+    matched = match(table, treated="programme", school="name_la", on=ON, exact=EXACT)
+    return Chosen(pool, matched, table)
 
 
 def _short(programme: pd.DataFrame, chosen: list[Chosen]) -> Section:

@@ -67,7 +67,7 @@ def _cea(
             raise InputError("This is missing from the study.", column=f"design.{key}")
     labels = protocol.outcomes
     others = [name for name in labels if name != settings["outcome"]]
-    found = cea(
+    analysis = cea(
         schools,
         outcome=settings["outcome"],
         better=settings["better"],
@@ -77,14 +77,14 @@ def _cea(
         worths=[float(worth) for worth in settings.get("worths", WORTHS)],
         seed=protocol.seed,
     )
-    named = [replace(row, name=labels.get(row.name, row.name)) for row in found.consequences]
-    label = labels.get(found.outcome, found.outcome)
+    named = [replace(row, name=labels.get(row.name, row.name)) for row in analysis.consequences]
+    label = labels.get(analysis.outcome, analysis.outcome)
     label = label[:1].lower() + label[1:]
     return replace(
-        found,
+        analysis,
         outcome=label,
         consequences=tuple(named),
-        verdict=found.verdict.replace(settings["outcome"], label),
+        verdict=analysis.verdict.replace(settings["outcome"], label),
     )
 
 

@@ -57,12 +57,12 @@ def run_study(study: Path, folder: Path) -> Report:
     """Run the protocol in `study` and write `index.html`, `tables/*.csv`, `figures/*.svg` and
     `manifest.json` to `folder`, which must be new, empty, or an earlier report's."""
     protocol = read_protocol(study)
-    made = DESIGNS[protocol.design](protocol)
-    whole = Document(made.title, made.subtitle, (*made.sections, _made_from(protocol)))
+    document = DESIGNS[protocol.design](protocol)
+    whole = Document(document.title, document.subtitle, (*document.sections, _made_from(protocol)))
     files = _files(whole)
     files["manifest.json"] = manifest(protocol, files).encode()
     _write(folder, files)
-    answer = " ".join(getattr(block, "text", "") for block in made.sections[0].blocks[:1])
+    answer = " ".join(getattr(block, "text", "") for block in document.sections[0].blocks[:1])
     return Report(folder, protocol.title, tuple(sorted(files)), folder_hash(folder), answer)
 
 

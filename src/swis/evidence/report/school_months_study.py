@@ -42,16 +42,16 @@ def document(protocol: Protocol) -> Document:
     if not protocol.outcomes:
         raise InputError("The study names no outcomes.", file=protocol.path.name)
     findings = check_school_months(table, list(protocol.outcomes))
-    made, failed = _all(protocol, table)
+    effects, failed = _all(protocol, table)
     stopped = any(finding.severity == "stop" for finding in findings)
     return Document(
         protocol.title,
         protocol.question,
         (
-            _short(protocol, made, failed, stopped),
+            _short(protocol, effects, failed, stopped),
             Section("What the checks found", (Findings(findings),)),
-            *_estimates(protocol, made),
-            *(_outcome(protocol, table, name, result) for name, result in made.items()),
+            *_estimates(protocol, effects),
+            *(_outcome(protocol, table, name, result) for name, result in effects.items()),
             *(_no_estimate(protocol, table, name, reason) for name, reason in failed.items()),
         ),
     )
@@ -59,13 +59,13 @@ def document(protocol: Protocol) -> Document:
 
 def _all(protocol: Protocol, table: pd.DataFrame) -> tuple[dict[str, Did], dict[str, str]]:
     """Results by outcome, and for outcomes that bear none the reason."""
-    made, failed = {}, {}
+    effects, failed = {}, {}
     for name in protocol.outcomes:
         try:
-            made[name] = _did(protocol, table, name)
+            effects[name] = _did(protocol, table, name)
         except ModelError as error:
             failed[name] = str(error)
-    return made, failed
+    return effects, failed
 
 
 def _no_estimate(protocol: Protocol, table: pd.DataFrame, name: str, reason: str) -> Section:
@@ -80,7 +80,7 @@ def _inside(label: str) -> str:
 
 def _did(protocol: Protocol, table: pd.DataFrame, outcome: str) -> Did:
     settings = protocol.settings
-    made = did(
+    effect = did(
         table,
         outcome=outcome,
         start=settings.get("start", "start"),
@@ -88,14 +88,14 @@ def _did(protocol: Protocol, table: pd.DataFrame, outcome: str) -> Did:
         cluster=settings.get("cluster"),
         seed=protocol.seed,
     )
-    return replace(made, outcome=_inside(protocol.outcomes[outcome]))
+    return replace(effect, outcome=_inside(protocol.outcomes[outcome]))
 
 
 def _short(
-    protocol: Protocol, made: dict[str, Did], failed: dict[str, str], stopped: bool
+    protocol: Protocol, effects: dict[str, Did], failed: dict[str, str], stopped: bool
 ) -> Section:
     words = [f"{protocol.outcomes[name]}: no estimate can be given." for name in failed]
-    for name, result in made.items():
+    for name, result in effects.items():
         label = protocol.outcomes[name]
         if result.interval is None:
             words.append(f"{label}: no interval can be given, so read the series.")
@@ -120,15 +120,15 @@ def _short(
     )
 
 
-def _estimates(protocol: Protocol, made: dict[str, Did]) -> list[Section]:
+def _estimates(protocol: Protocol, effects: dict[str, Did]) -> list[Section]:
     shown = [
         Line(protocol.outcomes[name], result.estimate, result.interval)
-        for name, result in made.items()
+        for name, result in effects.items()
         if result.interval is not None and _finite(result.interval)
     ]
     if not shown:
         return []
-    frame = pd.concat([result.table() for result in made.values() if result.interval])
+    frame = pd.concat([result.table() for result in effects.values() if result.interval])
     return [
         Section(
             "Estimates",
@@ -183,14 +183,14 @@ def _series(protocol: Protocol, table: pd.DataFrame, name: str) -> list[Block]:
     if rule.published:
         shown = long.assign(**{name: long[name].astype(str)})
     else:
-        made = suppress(
+        suppression = suppress(
             long,
             by=["month", "arm"],
             counts=[name],
             threshold=rule.threshold,
             round_to=rule.round_to,
         )
-        shown = made.published
+        shown = suppression.published
     wide = shown.astype({"month": str}).pivot(index="month", columns="arm", values=name)
     wide = wide.loc[[str(place) for place in places], list(ARMS.values())]
     values = {

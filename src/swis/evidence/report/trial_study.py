@@ -58,7 +58,7 @@ def document(protocol: Protocol) -> Document:
     table = with_arms(table, "arm", protocol.settings.get("intervention"))
     table = table.assign(month=sortable_months(table, "month"))
     effects, failed = _effects(protocol, table)
-    found = [
+    findings = [
         finding
         for finding in check_school_months(table, list(protocol.outcomes))
         # Both arms of a trial stratified by authority share its front door by design.
@@ -71,7 +71,7 @@ def document(protocol: Protocol) -> Document:
             _short(effects, failed),
             *_flow(protocol, table),
             *_missing(protocol, table),
-            Section("What the checks found", (Findings(tuple(found)),)),
+            Section("What the checks found", (Findings(tuple(findings)),)),
             *_results(effects),
         ),
     )
@@ -80,7 +80,7 @@ def document(protocol: Protocol) -> Document:
 def _effects(protocol: Protocol, table: pd.DataFrame) -> tuple[list[Effect], dict[str, str]]:
     from swis.evidence.models.fit import fit
 
-    made, failed = [], {}
+    effects, failed = [], {}
     group = protocol.settings.get("group", "school")
     for name, label in protocol.outcomes.items():
         try:
@@ -89,8 +89,8 @@ def _effects(protocol: Protocol, table: pd.DataFrame) -> tuple[list[Effect], dic
             failed[label] = str(error)
             continue
         arm = model.ratios()["arm"]
-        made.append(Effect(label, arm.ratio, Interval(arm.low, arm.high, model.level), model))
-    return made, failed
+        effects.append(Effect(label, arm.ratio, Interval(arm.low, arm.high, model.level), model))
+    return effects, failed
 
 
 def _model(protocol: Protocol) -> ModelSettings:
@@ -105,14 +105,16 @@ def _model(protocol: Protocol) -> ModelSettings:
 
 def _short(effects: list[Effect], failed: dict[str, str]) -> Section:
     words = []
-    for one in effects:
-        low, high = one.interval.low, one.interval.high
+    for effect in effects:
+        low, high = effect.interval.low, effect.interval.high
         verdict = (
             "no evidence of a difference either way"
             if low <= 1 <= high
             else f"{'lower' if high < 1 else 'higher'} in the programme's schools"
         )
-        words.append(f"{one.label}: {verdict} (rate ratio {one.ratio:.3f}, {one.interval}).")
+        words.append(
+            f"{effect.label}: {verdict} (rate ratio {effect.ratio:.3f}, {effect.interval})."
+        )
     words += [f"{label}: no estimate can be given. {reason}" for label, reason in failed.items()]
     return Section(
         "In short",
@@ -128,16 +130,16 @@ def _short(effects: list[Effect], failed: dict[str, str]) -> Section:
 
 def _flow(protocol: Protocol, table: pd.DataFrame) -> list[Section]:
     """The flow of schools, each number as the protocol gives it, and those that were analysed."""
-    given = dict(protocol.settings.get("flow", {}))
-    if not given:
+    stages = dict(protocol.settings.get("flow", {}))
+    if not stages:
         return []
     by_arm = table.groupby("arm")["school"].nunique()
     analysed = int(by_arm.sum())
     frame = pd.DataFrame(
-        [{"stage": stage.replace("_", " "), "n schools": int(n)} for stage, n in given.items()]
+        [{"stage": stage.replace("_", " "), "n schools": int(n)} for stage, n in stages.items()]
         + [{"stage": "analysed here", "n schools": analysed}]
     )
-    randomised = given.get("randomised")
+    randomised = stages.get("randomised")
     missing = [] if randomised is None or randomised == analysed else [int(randomised) - analysed]
     named = "" if "randomised" in protocol.data else _ASK_FOR_NAMES
     note = [
@@ -174,15 +176,15 @@ def _missing(protocol: Protocol, table: pd.DataFrame) -> list[Section]:
     blocks: list[Block] = []
     for name, label in protocol.outcomes.items():
         try:
-            found = missing_schools(table, randomised, outcome=name, **_model(protocol))
+            bounds = missing_schools(table, randomised, outcome=name, **_model(protocol))
         except ModelError as error:
             blocks.append(Paragraph(f"{label}: no bounds can be given. {error}"))
             continue
-        found = replace(found, outcome=label)
-        blocks.append(Paragraph(found.sentence()))
-        if found.missing:
+        bounds = replace(bounds, outcome=label)
+        blocks.append(Paragraph(bounds.sentence()))
+        if bounds.missing:
             caption = f"{label}: bounds for the missing schools"
-            blocks.append(Table(f"bounds-{name}", caption, found.table()))
+            blocks.append(Table(f"bounds-{name}", caption, bounds.table()))
     return [Section("The schools that are missing", tuple(blocks))]
 
 
@@ -191,32 +193,32 @@ def _results(effects: list[Effect]) -> list[Section]:
         return []
     rows = [
         {
-            "outcome": one.label,
-            "rate ratio": one.ratio,
-            "low": one.interval.low,
-            "high": one.interval.high,
-            "n school-months": one.fit.n_rows,
+            "outcome": effect.label,
+            "rate ratio": effect.ratio,
+            "low": effect.interval.low,
+            "high": effect.interval.high,
+            "n school-months": effect.fit.n_rows,
         }
-        for one in effects
+        for effect in effects
     ]
     figure = forest(
         "effects",
         "Rate ratios, programme over control (95% intervals)",
-        [Line(one.label, one.ratio, one.interval) for one in effects],
+        [Line(effect.label, effect.ratio, effect.interval) for effect in effects],
         "rate ratio",
     )
     details = [
         Section(
-            one.label,
+            effect.label,
             (
                 Paragraph(
-                    f"The rate in the programme's schools is {number(one.ratio)} times that in "
-                    f"control schools ({one.interval})."
+                    f"The rate in the programme's schools is {number(effect.ratio)} times that in "
+                    f"control schools ({effect.interval})."
                 ),
-                *paragraphs([one.fit.sentence(), *one.fit.warnings]),
+                *paragraphs([effect.fit.sentence(), *effect.fit.warnings]),
             ),
         )
-        for one in effects
+        for effect in effects
     ]
     return [
         Section(

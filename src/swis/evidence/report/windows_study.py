@@ -116,10 +116,10 @@ def _short(
         else "These counts bear a cautious reading. "
     )
     answer += f"The two groups of schools changed alike, within wide margins, in {_listed(alike)}. "
-    for one in apart:
+    for change in apart:
         answer += (
-            f"They differ in {_inside(one.label)} (ratio of ratios {one.exact.estimate:.2f}, "
-            f"{one.exact.interval.low:.2f} to {one.exact.interval.high:.2f})"
+            f"They differ in {_inside(change.label)} (ratio of ratios {change.exact.estimate:.2f}, "
+            f"{change.exact.interval.low:.2f} to {change.exact.interval.high:.2f})"
             + (", which an incomplete extract could produce by itself. " if stops else ". ")
         )
     blocks: list[Answer | Paragraph] = [Answer(answer.strip())]

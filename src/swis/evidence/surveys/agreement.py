@@ -90,8 +90,8 @@ def survey(
     size. Raises InputError for a column that is not there or that nobody answered.
     """
     words = {word.casefold() for word in agree}
-    given = {"cluster": cluster, "stratum": stratum, "weight": weight, "population": population}
-    design = {kind: name for kind, name in given.items() if name is not None}
+    columns = {"cluster": cluster, "stratum": stratum, "weight": weight, "population": population}
+    design = {kind: name for kind, name in columns.items() if name is not None}
     require_values(answers, design.values())
     rows = []
     for statement in statements:
@@ -107,17 +107,17 @@ def survey(
 
 
 def _agreement(
-    given: pd.DataFrame,
+    answered: pd.DataFrame,
     statement: str,
     yes: pd.Series,
     people: int,
     design: Mapping[str, str],
     level: float,
 ) -> Agreement:
-    count, n = int(yes.sum()), len(given)
+    count, n = int(yes.sum()), len(answered)
     share, interval = count / n, wilson(count, n, level)
     if design:
-        mean = design_mean(given.assign(_agree=yes.astype(float)), "_agree", **design)
+        mean = design_mean(answered.assign(_agree=yes.astype(float)), "_agree", **design)
         share, interval = mean.mean, mean.wilson_interval(level)
     return Agreement(statement, count, n, people - n, share, interval)
 

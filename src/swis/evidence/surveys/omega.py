@@ -44,7 +44,7 @@ def one_factor(correlations: Matrix, start: Vector | None = None) -> OneFactor:
     `start` that is near, as in a bootstrap, to fewer digits."""
     inverse = np.diag(np.linalg.inv(correlations))
     begin = (1.0 - 0.5 / len(correlations)) / inverse if start is None else start
-    found = minimize(
+    minimum = minimize(
         _misfit,
         np.clip(begin, LEAST_UNIQUE, 1.0),
         args=(correlations,),
@@ -53,7 +53,7 @@ def one_factor(correlations: Matrix, start: Vector | None = None) -> OneFactor:
         bounds=[(LEAST_UNIQUE, 1.0)] * len(correlations),
         options={"ftol": 1e-13, "gtol": 1e-8} if start is None else {"ftol": 1e-7, "gtol": 1e-4},
     )
-    unique = np.asarray(found.x, dtype=np.float64)
+    unique = np.asarray(minimum.x, dtype=np.float64)
     _, top, vector = _largest(unique, correlations)
     loadings = _loadings(unique, top, vector)
     turned = loadings if loadings.sum() >= 0 else -loadings

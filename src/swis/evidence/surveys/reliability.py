@@ -121,7 +121,7 @@ def _by_one_factor(
     with one_thread():
         factor, estimate, interval = omega(values, level=level, replicates=replicates)
     edge = "By the one-factor model an item has no error at all: do not rely on omega."
-    loadings = tuple(float(one) for one in factor.loadings)
+    loadings = tuple(float(loading) for loading in factor.loadings)
     return estimate, interval, loadings, (edge,) if factor.at_edge else ()
 
 
