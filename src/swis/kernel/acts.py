@@ -15,20 +15,31 @@ from uuid import UUID
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from . import audit, references
+from . import audit, permission, references
 from .models import Receipt
 from .people import Person
-from .refusals import Refused
+from .permission import Permission
+from .refusals import NotNow, Refused
 
 R = TypeVar("R")
 
 _entries: ContextVar[list[audit.Entry] | None] = ContextVar("entries", default=None)
 _actor: ContextVar[Person | None] = ContextVar("actor", default=None)
 REGISTER: dict[str, Callable[..., Any]] = {}
+MAY: dict[Callable[..., Any], Permission] = {}
 
 
-def act(fn: Callable[..., R]) -> Callable[..., R]:
-    """Make a function an act. Pass ``key`` (a UUID from the form) and a replay changes nothing."""
+def act(
+    fn: Callable[..., Any] | None = None, *, may: Permission = permission.NOT_SAID
+) -> Callable[..., Any]:
+    """Make a function an act that ``may`` allows. Pass ``key`` (a UUID from the form) and a replay
+    changes nothing."""
+    if fn is not None:
+        return _made(fn, may)
+    return lambda fn: _made(fn, may)
+
+
+def _made(fn: Callable[..., R], may: Permission) -> Callable[..., R]:
     name = f"{_app(fn)}.{fn.__name__}"
 
     @functools.wraps(fn)
@@ -36,17 +47,45 @@ def act(fn: Callable[..., R]) -> Callable[..., R]:
         if _entries.get() is not None:
             if key is not None:
                 raise TypeError(f"{name}: the press is the outermost act's, so it takes no key")
-            return cast(R, _step(fn, name, given))
+            return cast(R, _step(fn, name, may, given))
+        if may.is_inner:
+            raise TypeError(f"{name} is done within another act only")
         try:
-            return cast(R, _outermost(fn, name, key, given))
+            return cast(R, _outermost(fn, name, may, key, given))
         except IntegrityError:
             # the same press, sent twice at once: the other one won
             if key and (receipt := Receipt.objects.filter(key=key).first()):
                 return cast(R, _replayed(receipt, name, given["by"]))
             raise
 
+    MAY[run] = may
     REGISTER[name] = run
     return run
+
+
+def asks(other: Callable[..., Any]) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """A function of a page that leads to one act, or to none: its page asks what that act asks."""
+
+    def made(fn: Callable[..., R]) -> Callable[..., R]:
+        MAY[fn] = MAY[other]
+        return fn
+
+    return made
+
+
+def why_not(act: Callable[..., Any], person: Person, **given: Any) -> str | None:
+    """Why this person may not do the act, as far as what is given can tell; or None. ``act`` may
+    be a partial: what is bound in it counts as given."""
+    while isinstance(act, functools.partial):
+        given = {**act.keywords, **given}
+        act = act.func
+    may = MAY.get(act, permission.NOT_SAID)
+    return may.refusal(person, given)
+
+
+def allows(act: Callable[..., Any], person: Person, **given: Any) -> bool:
+    """Whether a link or a button that leads to the act is drawn for this person."""
+    return why_not(act, person, **given) is None
 
 
 def actor() -> Person | None:
@@ -54,7 +93,9 @@ def actor() -> Person | None:
     return _actor.get()
 
 
-def _outermost(fn: Callable[..., Any], name: str, key: UUID | None, given: dict[str, Any]) -> Any:
+def _outermost(
+    fn: Callable[..., Any], name: str, may: Permission, key: UUID | None, given: dict[str, Any]
+) -> Any:
     by, at = given["by"], given["at"]
     waiting: list[audit.Entry] = []
     entries, before = _entries.set(waiting), _actor.set(by)
@@ -66,7 +107,7 @@ def _outermost(fn: Callable[..., Any], name: str, key: UUID | None, given: dict[
                 receipt, is_new = _press_once(key, name, by, at)
                 if not is_new:
                     return _replayed(receipt, name, by)
-            result = _step(fn, name, given)
+            result = _step(fn, name, may, given)
             if receipt and hasattr(result, "reference"):
                 receipt.noun, receipt.reference = result.noun, result.reference
                 receipt.save(update_fields=["noun", "reference"])
@@ -83,7 +124,9 @@ def _press_once(key: UUID, name: str, by: Person, at: datetime) -> tuple[Receipt
     )
 
 
-def _step(fn: Callable[..., Any], name: str, given: dict[str, Any]) -> Any:
+def _step(fn: Callable[..., Any], name: str, may: Permission, given: dict[str, Any]) -> Any:
+    if why := may.refusal(given["by"], given):
+        raise NotNow(why)
     result = fn(**given)
     by, at = given["by"], given["at"]
     waiting = _entries.get()

@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 
-from .. import audit, clocks, drafts
+from .. import acts, audit, clocks, drafts
 from ..models import Draft
 from ..people import Person, Role, one_of
 from ..refusals import NotNow, Refused, Stale
@@ -66,7 +66,8 @@ def act_page(
     template: str = "design/act.html",
     **context: Any,
 ) -> HttpResponse:
-    """The page of one act. ``then`` gives where to go next, ``done`` the sentence shown there."""
+    """The page of one act: it asks the act's permission before it shows the form. ``then`` gives
+    where to go next, ``done`` the sentence shown there."""
     if request.method == "POST":
         if "_discard" in request.POST:
             drafts.discard(request.person, request.path)
@@ -81,6 +82,8 @@ def act_page(
                 return answer
         context |= {"form": filled, "draft": drafts.kept(request.person, request.path)}
         return show(request, template, title=title, seen=seen, status=422, **context)
+    if why := acts.why_not(act, request.person):
+        raise NotNow(why)
     blank, draft = opened(request, form, initial)
     return show(request, template, title=title, seen=seen, form=blank, draft=draft, **context)
 
