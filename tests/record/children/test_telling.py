@@ -4,8 +4,8 @@ import pytest
 from universe import World, children, elsewhere
 
 from swis.kernel.refusals import NotNow, Refused
-from swis.record.activities import queries
 from swis.record.children import actions as children_actions
+from swis.record.children import queries
 from swis.record.children.models import Telling
 
 FORM = {
@@ -29,7 +29,7 @@ def test_E11_group_work_leaves_a_task_to_tell_that_authoritys_worker(world, sign
         if r.group == "Other authorities"
     ]
     assert row.what == "Tell Southmere what is done here"
-    browser, address = sign_in("worker"), f"/telling/{telling.reference}/"
+    browser, address = sign_in("worker"), f"/children/telling/{telling.reference}/"
     page = browser.get(address).content.decode()
     assert "Sunniva Dahl, social worker there" in page
     assert "020 7946 0300" in page
@@ -67,7 +67,7 @@ def test_they_are_told_before_now(world) -> None:
 def test_what_is_missing_comes_back_with_what_was_typed(world, sign_in) -> None:
     telling = elsewhere.to_tell(world)
     data = {"press": World.key(), **FORM, "to_whom": ""}
-    answer = sign_in("worker").post(f"/telling/{telling.reference}/told/", data)
+    answer = sign_in("worker").post(f"/children/telling/{telling.reference}/told/", data)
     assert answer.status_code == 422
     assert "She is glad of it." in answer.content.decode()
 
@@ -75,7 +75,7 @@ def test_what_is_missing_comes_back_with_what_was_typed(world, sign_in) -> None:
 def test_it_need_not_be_told_with_the_reason(world, sign_in) -> None:
     telling = elsewhere.to_tell(world)
     data = {"press": World.key(), "ending": "The group did not begin."}
-    address = f"/telling/{telling.reference}/"
+    address = f"/children/telling/{telling.reference}/"
     assert sign_in("worker").post(f"{address}not-needed/", data).status_code == 302
     assert "The group did not begin." in sign_in("worker").get(address).content.decode()
 
@@ -83,7 +83,7 @@ def test_it_need_not_be_told_with_the_reason(world, sign_in) -> None:
 @pytest.mark.parametrize("post", ["other_dsl", "other_worker", "teacher", "dsl"])
 def test_others_find_nothing(world, sign_in, post) -> None:
     telling = elsewhere.to_tell(world)
-    assert sign_in(post).get(f"/telling/{telling.reference}/").status_code == 404
+    assert sign_in(post).get(f"/children/telling/{telling.reference}/").status_code == 404
 
 
 @pytest.mark.parametrize("post", ["teacher", "business_support", "analyst"])

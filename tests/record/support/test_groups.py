@@ -9,6 +9,7 @@ from universe import World, activities, children, groups
 from universe.groups import register_form, two
 
 from swis.kernel.refusals import NotNow, Refused
+from swis.record.activities import queries
 from swis.record.activities.models import Activity, Disclosure
 from swis.record.children.models import Telling
 from swis.record.concerns.models import Concern
@@ -146,7 +147,7 @@ def test_E10_what_one_child_discloses_goes_to_their_own_dsl(world, sign_in) -> N
     data = register_form(group, disclosed="on", **{f"said_{own.reference}": "He locks the door."})
     page = browser.post(f"/groups/{group.reference}/register/", data, follow=True).content.decode()
     assert "Tell the DSL now" in page
-    waits = [row.what for row in support_queries.work.waiting_for(world.person("worker"))]
+    waits = [row.what for row in queries.work.waiting_for(world.person("worker"))]
     assert waits == ["Tell the DSL what was disclosed"]
     note = own.notes.get()
     address = f"/groups/notes/{note.reference}/disclosed/"

@@ -127,7 +127,7 @@ def review(request: pages.Request, reference: str) -> HttpResponse:
 def after_review(made: models.Review) -> str:
     """Where it comes to an end, the page on which it is closed."""
     name = "close" if made.goes_on == models.GoesOn.CLOSE else "support"
-    return reverse(f"activities:{name}", args=[made.support.reference])
+    return reverse(f"support:{name}", args=[made.support.reference])
 
 
 def close(request: pages.Request, reference: str) -> HttpResponse:
