@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, overload
 from uuid import UUID
 
 from django.apps import apps
@@ -29,6 +29,10 @@ REGISTER: dict[str, Callable[..., Any]] = {}
 MAY: dict[Callable[..., Any], Permission] = {}
 
 
+@overload
+def act(fn: Callable[..., R]) -> Callable[..., R]: ...
+@overload
+def act(*, may: Permission) -> Callable[[Callable[..., R]], Callable[..., R]]: ...
 def act(
     fn: Callable[..., Any] | None = None, *, may: Permission = permission.NOT_SAID
 ) -> Callable[..., Any]:

@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -30,7 +30,7 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
-    objects: ClassVar[Any] = AccountManager()
+    objects: ClassVar[AccountManager] = AccountManager()
     privacy = Privacy(keep=PRACTICE, identifies=("email", "name"), plain=("reference", "password"))
 
     def __str__(self) -> str:

@@ -36,7 +36,8 @@ def not_the_author(assessment: Any, person: people.Person) -> str | None:
 
 def says_whether_seen(assessment: Any, person: people.Person) -> str | None:
     """Sign-off asks: child seen, seen alone, or why not (E7)."""
-    return assessment.what_is_missing_of_seen()
+    missing: str | None = assessment.what_is_missing_of_seen()
+    return missing
 
 
 def no_outcome_yet(assessment: Any, person: people.Person) -> str | None:

@@ -108,7 +108,7 @@ class WeekForm(forms.Form):
     week = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
 
     def clean_week(self) -> date | None:
-        asked = self.cleaned_data["week"]
+        asked: date | None = self.cleaned_data["week"]
         if asked and not 2015 <= asked.year <= 2099:
             raise ValidationError("Choose a week between 2015 and 2099.")
         return asked

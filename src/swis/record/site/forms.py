@@ -38,7 +38,8 @@ class Shown:
                 field.validators.append(_not_too_long)
 
     def shown(self) -> list[forms.BoundField]:
-        return self.visible_fields()  # type: ignore[attr-defined]
+        fields: list[forms.BoundField] = self.visible_fields()  # type: ignore[attr-defined]
+        return fields
 
 
 def _not_too_long(value: str) -> None:

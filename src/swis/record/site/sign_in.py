@@ -80,7 +80,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The picture as it stands inside a page: the policy lets no data: image in."""
-        svg = super().build_totp_svg(url)
+        svg: str = super().build_totp_svg(url)
         return svg[svg.index("<svg") :]
 
     def encrypt(self, text: str) -> str:

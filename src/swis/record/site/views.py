@@ -130,7 +130,8 @@ def change_password(request: pages.Request) -> HttpResponse:
         raise refusals.NotNow(
             "You have no password to change. Ask your administrator for a new link."
         )
-    return password_change(request)
+    page: HttpResponse = password_change(request)
+    return page
 
 
 password_again = not_in_the_demonstration(reauthenticate)

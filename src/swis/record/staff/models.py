@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from swis.kernel import models as kernel
@@ -51,14 +53,20 @@ class Placed(models.Model):
     class Meta:
         abstract = True
 
+    if TYPE_CHECKING:  # columns of both
+        school: schools.School | None
+        team: Team | None
+        role: str
+        profession: str
+
     @property
     def place(self) -> str:
-        return str(self.school or self.team or "")  # type: ignore[attr-defined]
+        return str(self.school or self.team or "")
 
     @property
     def title(self) -> str:
         """What the holder is called: a partner by the profession that the programme names."""
-        return self.profession or self.get_role_display()  # type: ignore[attr-defined]
+        return self.profession or str(people.Role(self.role).label)
 
 
 class Membership(Placed, kernel.Noun):

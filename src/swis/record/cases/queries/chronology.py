@@ -45,8 +45,8 @@ def _assessment_href(reference: str) -> str:
 
 
 def _of(model: Any, ids: Iterable[int], **where: object) -> QuerySet[Any]:
-    found = model.objects.filter(case__in=ids, **where)
-    return found.select_related("made_by", "case")
+    rows: QuerySet[Any] = model.objects.filter(case__in=ids, **where)
+    return rows.select_related("made_by", "case")
 
 
 def _allocations(ids: list[int]) -> Iterator[work.Entry]:

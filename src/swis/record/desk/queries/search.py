@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from swis.kernel import people, visibility
 from swis.record.children import models as children
@@ -67,7 +67,7 @@ def _close(person: people.Person, asked: models.Search) -> dict[int, tuple[int, 
     return close
 
 
-def with_school(rows, on: date):
+def with_school(rows: QuerySet[children.Child], on: date) -> QuerySet[children.Child]:
     """Children with the school they are on roll at, in one more question."""
     now = (
         children.Enrolment.objects.filter(schools_queries.in_force(on))

@@ -5,8 +5,8 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import audit, people, references
-from swis.kernel.design import pages
+from swis.kernel import audit, models, people, references
+from swis.kernel.design import forms, pages
 from swis.record.concerns import forms as concerns_forms
 from swis.record.schools import models as schools_models
 
@@ -39,7 +39,7 @@ def note_looks(request: pages.Request, page: HttpResponse, name: str) -> None:
         audit.look(request.person, request.at, map(Linked, seen), name)
 
 
-def _raise_form(request: pages.Request):
+def _raise_form(request: pages.Request) -> tuple[forms.Form, models.Draft | None]:
     """The form of the page that raises a concern, with what was kept of it."""
     today = request.today
     schools = list(

@@ -81,7 +81,8 @@ class Table:
         return value
 
     def day(self, key: str) -> date:
-        return self.take(key, date, "2025-09-01", date(2000, 1, 1))
+        day: date = self.take(key, date, "2025-09-01", date(2000, 1, 1))
+        return day
 
     def perhaps_day(self, key: str) -> date | None:
         self.asked.add(key)

@@ -35,7 +35,7 @@ class Stage:
     names: list[tuple[str, str, str]]
     parents: dict[str, list[str]]
     _waiting: list[tuple[datetime, int, Story]] = field(default_factory=list)
-    _order: count = field(default_factory=count)
+    _order: "count[int]" = field(default_factory=count)
 
     def begin(self, story: Story) -> None:
         """Let a story run up to its first moment."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from uuid import uuid4
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from swis.kernel import clocks, notice_kinds
 from swis.kernel import models as kernel
@@ -88,13 +88,13 @@ def next_summary(now: datetime) -> datetime:
     return at
 
 
-def _free(now: datetime):
+def _free(now: datetime) -> QuerySet[kernel.Notice]:
     """Waiting, due, and in nobody's hands."""
     unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=now)
     return kernel.Notice.objects.filter(unclaimed, outcome="", try_after__lte=now)
 
 
-def _among(notices: Iterable[kernel.Notice]):
+def _among(notices: Iterable[kernel.Notice]) -> QuerySet[kernel.Notice]:
     return kernel.Notice.objects.filter(pk__in=[notice.pk for notice in notices], outcome="")
 
 

@@ -1,6 +1,7 @@
 """Who is in school today: the social worker, or who covers. The same questions for any schools."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from swis.kernel import clocks, people
+from swis.kernel import models as kernel
 from swis.record.duty import models as duty
 from swis.record.duty import queries as duty_queries
 from swis.record.programmes import queries as programmes_queries
@@ -81,7 +83,7 @@ def _people(work: Work) -> list[Here]:
     return rows
 
 
-def _workers(names: dict[int, str], on: date):
+def _workers(names: dict[int, str], on: date) -> Iterator[tuple[int, kernel.Account, int]]:
     """The worker of each school: placed there, or at the link school that it feeds."""
     fed = defaultdict(list)
     for link, feeder in (

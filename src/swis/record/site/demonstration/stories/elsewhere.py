@@ -16,7 +16,8 @@ from .referral import BAPTISTE, MANAGER
 def begin(plot: Any) -> None:
     def tale(name: str, place: str, **given: Any) -> Tale:
         home = {"details": {"home_authority": plot.stage.cast.elsewhere}}
-        return plot.tale(f"elsewhere {name}", place, fixed=home, **given)
+        told: Tale = plot.tale(f"elsewhere {name}", place, fixed=home, **given)
+        return told
 
     plot.begin(_open_there(tale("open", "tollgate", in_school=True, ago=10), ends=False))
     plot.begin(_open_there(tale("over", "fennick", in_school=True, ago=30), ends=True))

@@ -62,7 +62,13 @@ def _join(errand: Errand, group: support.Group, members: Iterable[Tale], worker:
 
 
 def _group(
-    stage: Stage, tales: dict[str, Tale], place: str, name: str, theme: str, began: int, ended=0
+    stage: Stage,
+    tales: dict[str, Tale],
+    place: str,
+    name: str,
+    theme: str,
+    began: int,
+    ended: int = 0,
 ) -> Story:
     errand, year = Errand(stage, f"group {place}"), stage.year
     worker = stage.cast.workers[place]
