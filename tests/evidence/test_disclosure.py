@@ -119,6 +119,12 @@ def test_three_dimensions(values):
     assert_nothing_is_recovered(np.array(values).reshape(2, 3, 3), 5)
 
 
+def test_a_cell_withheld_for_the_others_sake_is_not_had_by_elimination_either():
+    """It took two relations at once to give the 6 away, so no pair of cells stood alone."""
+    counts = [[5, 1, 0, 0], [0, 6, 1, 4], [0, 0, 5, 1], [0, 0, 1, 5]]
+    assert_nothing_is_recovered(np.array(counts), 6)
+
+
 def test_the_attacker_does_win_against_a_table_without_secondary_suppression():
     """So that the tests above could fail."""
     published = pd.DataFrame({"axis0": ["v0", "v1", "v2", "All"], "n": ["c", "20", "30", "53"]})

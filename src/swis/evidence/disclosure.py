@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
+from scipy.linalg import null_space
 from scipy.optimize import linprog
 
 from swis.evidence.errors import InputError
@@ -103,7 +104,8 @@ def protect(
     """Which cells to withhold. `relations` (relations, cells): rows that sum to zero.
 
     `never_shown`: cells of no table, which count as withheld. Withholding more only widens what
-    a cell might be, so that one found safe is not looked at again.
+    a cell might be, so that one found safe is not looked at again. No withheld cell at all may be
+    had by elimination: a mark that gives its number says that the others could.
     """
     withheld = small.copy() if never_shown is None else small | never_shown
     dense = relations.toarray() != 0
@@ -111,10 +113,11 @@ def protect(
     while True:
         withheld = _pair_up(values, dense, withheld)
         pending = _exposed(values, relations, withheld, pending, threshold)
-        if not pending:
+        wanting = pending or _determined(relations, withheld & (dense.any(axis=0)))
+        if not wanting:
             return withheld
         before = int(withheld.sum())
-        for cell in pending:
+        for cell in wanting:
             _withhold_beside(cell, values, dense, withheld)
         if int(withheld.sum()) == before and not _withhold_smallest(
             dense.any(axis=0), values, withheld
@@ -151,6 +154,15 @@ def _exposed(
         if low > 1 + 1e-6 or high < threshold - 1 - 1e-6:
             exposed.append(cell)
     return exposed
+
+
+def _determined(relations: sparse.csr_array, withheld: Mask) -> list[int]:
+    """Withheld cells that elimination alone gives: those on which every solution agrees."""
+    hidden = np.flatnonzero(withheld)
+    if not len(hidden):
+        return []
+    free = null_space(relations[:, hidden].toarray())
+    return [int(cell) for cell in hidden[np.abs(free).max(axis=1, initial=0.0) < 1e-9]]
 
 
 def _pair_up(values: Counts, relations: NDArray[np.bool_], withheld: Mask) -> Mask:
