@@ -1,9 +1,13 @@
-"""Pages keep to the content security policy, and wear nobody else's brand."""
+"""Pages keep to the content security policy, wear nobody else's brand, and say nothing in vain."""
 
+import ast
+import inspect
 import re
 
 import pytest
-from guards.tree import assert_clean, files, plant
+from guards.tree import assert_clean, code, files, plant
+
+from swis.kernel.design import pages
 
 INLINE = {
     "an inline script": re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE),
@@ -32,6 +36,29 @@ def static_faults(root):
             yield f"{name} has something of GOV.UK's own brand"
     for path in files(root / "src", ".woff", ".woff2", ".ttf", ".map"):
         yield f"{path.relative_to(root)} is a typeface or a source map"
+
+
+def said_in_vain(root):
+    """What a page of an act is told by a name that it does not take and no template reads."""
+    read = "\n".join(path.read_text() for path in files(root / "src", ".html"))
+    taken = inspect.signature(pages.act_page).parameters
+    for name, _, tree in code(root):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "act_page":
+                for word in (keyword.arg for keyword in node.keywords):
+                    if word and word not in taken and not re.search(rf"\b{word}\b", read):
+                        yield f"{name}:{node.lineno} says {word}, which no page reads"
+
+
+def test_no_page_of_an_act_is_told_something_in_vain():
+    assert_clean(said_in_vain)
+
+
+def test_a_misspelt_switch_is_found(tmp_path):
+    text = "pages.act_page(request, no_draft=True, caption='x', no_drfat=True, child=child)\n"
+    plant(tmp_path, "src/swis/record/desk/views.py", text)
+    plant(tmp_path, "src/swis/record/desk/templates/desk/home.html", "{{ child }}")
+    assert [line.split()[2] for line in said_in_vain(tmp_path)] == ["no_drfat,"]
 
 
 def test_no_page_has_what_the_policy_forbids():

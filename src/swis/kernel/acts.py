@@ -5,12 +5,14 @@ the chain's rows are written last, as the outermost act ends, so locks are taken
 """
 
 import functools
+import inspect
 from collections.abc import Callable
 from contextlib import nullcontext
 from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, TypeVar, cast, overload
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
@@ -27,6 +29,8 @@ _entries: ContextVar[list[audit.Entry] | None] = ContextVar("entries", default=N
 _actor: ContextVar[Person | None] = ContextVar("actor", default=None)
 REGISTER: dict[str, Callable[..., Any]] = {}
 MAY: dict[Callable[..., Any], Permission] = {}
+# functions of pages, some of which live for one request only
+_leads_to: WeakKeyDictionary[Callable[..., Any], Callable[..., Any]] = WeakKeyDictionary()
 
 
 @overload
@@ -45,6 +49,8 @@ def act(
 
 def _made(fn: Callable[..., R], may: Permission) -> Callable[..., R]:
     name = f"{_app(fn)}.{fn.__name__}"
+    if unknown := may.asks_for() - inspect.signature(fn).parameters.keys():
+        raise TypeError(f"{name} takes no {', '.join(sorted(unknown))}, which its permission reads")
 
     @functools.wraps(fn)
     def run(*, key: UUID | None = None, **given: Any) -> R:
@@ -68,10 +74,11 @@ def _made(fn: Callable[..., R], may: Permission) -> Callable[..., R]:
 
 
 def asks(other: Callable[..., Any]) -> Callable[[Callable[..., R]], Callable[..., R]]:
-    """A function of a page that leads to one act, or to none: its page asks what that act asks."""
+    """A function of a page that leads to one act, or to none: its page asks what that act asks.
+    ``other`` may be a partial."""
 
     def made(fn: Callable[..., R]) -> Callable[..., R]:
-        MAY[fn] = MAY[other]
+        _leads_to[fn] = other
         return fn
 
     return made
@@ -80,11 +87,15 @@ def asks(other: Callable[..., Any]) -> Callable[[Callable[..., R]], Callable[...
 def why_not(act: Callable[..., Any], person: Person, **given: Any) -> str | None:
     """Why this person may not do the act, as far as what is given can tell; or None. ``act`` may
     be a partial: what is bound in it counts as given."""
-    while isinstance(act, functools.partial):
-        given = {**act.keywords, **given}
-        act = act.func
-    may = MAY.get(act, permission.NOT_SAID)
-    return may.refusal(person, given)
+    while act not in MAY:
+        if isinstance(act, functools.partial):
+            given = {**act.keywords, **given}
+            act = act.func
+        elif act in _leads_to:
+            act = _leads_to[act]
+        else:
+            return permission.NOT_SAID.refusal(person, given)
+    return MAY[act].refusal(person, given)
 
 
 def allows(act: Callable[..., Any], person: Person, **given: Any) -> bool:

@@ -36,7 +36,7 @@ class Permission:
             return None
         if not person.holds(self.roles):
             return self.said or f"Only {one_of(self.roles)} can do this."
-        known = {**given, "by": person}
+        known = {"at": person.at, **given, "by": person}
         record = given.get(self.of)
         if self.cycle and record and (why := _no_step(self.cycle, self.steps, record, person)):
             return why
@@ -47,6 +47,11 @@ class Permission:
             ):
                 return why
         return None
+
+    def asks_for(self) -> set[str]:
+        """The arguments of the act that it reads."""
+        read = {self.of} if self.of else set()
+        return read.union(*(inspect.signature(need).parameters for need in self.needs))
 
 
 def of_roles(
@@ -66,7 +71,8 @@ def of_steps(cycle: Lifecycle, *steps: str, of: str, needs: Iterable[Need] = ())
 
 def of_anyone(*, needs: Iterable[Need] = ()) -> Permission:
     """An act of whoever holds a post here."""
-    return Permission(EVERYONE, tuple(needs))
+    said = "Only somebody who holds a post here can do this."
+    return Permission(EVERYONE, tuple(needs), said)
 
 
 INNER = Permission(frozenset(), is_inner=True)

@@ -93,6 +93,10 @@ class Lifecycle:
             if step.start == record.state and step.refusal(record, person) is None
         ]
 
+    def lock(self, record: Any) -> None:
+        """Keep others from moving it, so that what is checked next still holds as it moves."""
+        type(record).objects.select_for_update(no_key=True).get(pk=record.pk)
+
     def move(
         self,
         record: Any,

@@ -165,3 +165,16 @@ def test_a_visit_is_set_off_to_before_its_end(world) -> None:
         if r.group == "Home visits"
     ]
     assert row.what == "Set off, or cancel the home visit"
+
+
+def test_what_is_too_late_is_said_and_not_offered(world, sign_in) -> None:
+    visit = beyond.visit(world)
+    world.moments.forward(days=1)
+    browser = sign_in("worker")
+    page = browser.get(f"/visits/{visit.reference}/").content.decode()
+    assert "I set off now" not in page
+    sentence = "The time to be back has passed. Cancel this visit and plan it again."
+    assert sentence in page
+    answer = browser.post(f"/visits/{visit.reference}/set-off/")
+    assert answer.status_code == 403
+    assert sentence in answer.content.decode()

@@ -78,3 +78,23 @@ def test_others_do_not_link(world) -> None:
         actions.link(
             **world.does("front_door", concern=concern, child=concern.child, part="involved")
         )
+
+
+def test_what_would_be_refused_is_not_offered(world, sign_in) -> None:
+    concern = concerns.raised(world)
+    page = sign_in("manager").get(f"/concerns/{concern.reference}/").content.decode()
+    assert "Link another child" in page
+    assert "Add to this concern" not in page
+    assert "Say which child it is about" not in page
+    lead = sign_in("dsl").get(f"/concerns/{concern.reference}/").content.decode()
+    assert "Add to this concern" in lead
+
+
+def test_the_page_refuses_in_the_words_of_the_act(world, sign_in) -> None:
+    concern = concerns.raised(world)
+    answer = sign_in("manager").get(f"/concerns/{concern.reference}/add/")
+    assert answer.status_code == 403
+    sentence = "Only the DSL, a deputy or the social worker adds to a concern."
+    assert sentence in answer.content.decode()
+    with pytest.raises(NotNow, match=sentence):
+        actions.add(**world.does("manager", concern=concern, kind="addition", words="x"))

@@ -286,3 +286,13 @@ def test_the_list_takes_as_many_questions_with_many_rows(
         activities.under_way(world, children.child(world, given_names=name))
     with django_assert_num_queries(len(few)):
         assert browser.get("/support/").content.decode().count("Under way") >= 4
+
+
+def test_a_review_that_ends_it_leads_to_its_close(world, sign_in) -> None:
+    support = activities.under_way(world)
+    address = f"/support/{support.reference}/"
+    day = {"held_on_day": "5", "held_on_month": "1", "held_on_year": "2026"}
+    said = {"press": World.key(), "changed": "She sleeps better.", "goes_on": "close"}
+    answer = sign_in("worker").post(f"{address}review/", {**day, **said})
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{address}close/"

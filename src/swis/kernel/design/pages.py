@@ -36,6 +36,12 @@ def for_roles(request: Request, roles: Iterable[Role]) -> None:
         raise NotNow(f"This page is for {one_of(roles)}.")
 
 
+def ask(request: Request, act: Callable[..., Any], **given: Any) -> None:
+    """Refuse what the act would refuse, before anything is shown of it."""
+    if why := acts.why_not(act, request.person, **given):
+        raise NotNow(why)
+
+
 def show(
     request: Request,
     template: str,
@@ -64,28 +70,31 @@ def act_page(
     seen: Iterable[Any] = (),
     initial: dict[str, Any] | None = None,
     template: str = "design/act.html",
+    back: str = "",
+    caption: str = "",
+    lead: str = "",
+    warning: bool = False,
+    no_draft: bool = False,
     **context: Any,
 ) -> HttpResponse:
     """The page of one act: it asks the act's permission before it shows the form. ``then`` gives
-    where to go next, ``done`` the sentence shown there."""
+    where to go next, ``done`` the sentence shown there; ``context`` is what a template of its own
+    reads besides."""
     if request.method == "POST":
-        if "_discard" in request.POST:
-            drafts.discard(request.person, request.path)
-            messages.info(request, "Draft discarded.")
-            return HttpResponseRedirect(request.path)
-        if "_draft" in request.POST:
-            return _keep_draft(request, title)
-        filled = form(request.POST)
-        if filled.is_valid():
-            answer = _run(request, filled, act, then, done, title, seen)
-            if answer is not None:
-                return answer
-        context |= {"form": filled, "draft": drafts.kept(request.person, request.path)}
-        return show(request, template, title=title, seen=seen, status=422, **context)
-    if why := acts.why_not(act, request.person):
-        raise NotNow(why)
-    blank, draft = opened(request, form, initial)
-    return show(request, template, title=title, seen=seen, form=blank, draft=draft, **context)
+        if answer := _kept(request, title):
+            return answer
+        filled, status = form(request.POST), 422
+        if not filled.is_valid():
+            ask(request, act)
+        elif answer := _run(request, filled, act, then, done, title, seen):
+            return answer
+        draft = drafts.kept(request.person, request.path)
+    else:
+        ask(request, act)
+        (filled, draft), status = opened(request, form, initial), 200
+    context |= {"form": filled, "draft": draft, "back": back, "caption": caption, "lead": lead}
+    context |= {"warning": warning, "no_draft": no_draft}
+    return show(request, template, title=title, seen=seen, status=status, **context)
 
 
 def opened(
@@ -149,6 +158,15 @@ def _stale(
         act_title=title,
         changes=stale.changes,
     )
+
+
+def _kept(request: Request, title: str) -> HttpResponse | None:
+    """The answer to a press that keeps a draft or discards it; None if it sends the form."""
+    if "_discard" in request.POST:
+        drafts.discard(request.person, request.path)
+        messages.info(request, "Draft discarded.")
+        return HttpResponseRedirect(request.path)
+    return _keep_draft(request, title) if "_draft" in request.POST else None
 
 
 def _keep_draft(request: Request, title: str) -> HttpResponse:

@@ -1,9 +1,10 @@
 """What is disclosed in a session, and how long a piece of work lasts at most."""
 
-from swis.kernel import people, workflow
+from swis.kernel import people, permission, workflow
 
 WORKER = workflow.roles(people.Role.SOCIAL_WORKER)
 TEAM = workflow.roles(people.Role.SOCIAL_WORKER, people.MANAGERS)
+LOGS = permission.of_roles(people.SWIS_TEAM, said="Only the SWIS team logs its work.")
 LONGEST_SESSION = 12 * 60  # minutes; more is a slip of the pen
 
 # somebody said something that the safeguarding lead must know; they hear what came of it (E10)

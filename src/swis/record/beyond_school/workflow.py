@@ -1,5 +1,6 @@
 """What goes beyond the school: home visits, hand-overs to services, early help plans."""
 
+from datetime import datetime
 from typing import Any
 
 from swis.kernel import people, workflow
@@ -42,6 +43,13 @@ VISIT = workflow.Lifecycle(
         ),
     ),
 )
+
+
+def time_is_left(visit: Any, at: datetime) -> str | None:
+    """The time to be back has not passed."""
+    if visit.expected_back <= at:
+        return "The time to be back has passed. Cancel this visit and plan it again."
+    return None
 
 
 def hands_over(hand_over: Any, person: people.Person) -> str | None:

@@ -1,10 +1,13 @@
-"""Who may know of a concern."""
+"""Who may know of a concern, and where one may be raised."""
 
 from django.db.models import Q
 
 from swis.kernel import people
 from swis.record.children import access as children_access
 from swis.record.programmes import access as programmes_access
+from swis.record.schools import models as schools
+
+NOT_THERE = "You can raise a concern only at a school where you work."
 
 
 def visible_to(person: people.Person) -> Q:
@@ -23,3 +26,12 @@ def visible_to(person: people.Person) -> Q:
 def raised_by(person: people.Person) -> Q:
     """What a person raised: they see that it was seen and acted on, nothing else."""
     return Q(made_by_id=person.account_id)
+
+
+def works_there(school: schools.School, by: people.Person) -> str | None:
+    """At a school where they work."""
+    if school.pk in by.schools(*people.SCHOOL_ROLES):
+        return None
+    if programmes_access.schools_worked(by).filter(pk=school.pk).exists():
+        return None
+    return NOT_THERE

@@ -5,19 +5,28 @@ from typing import Any
 
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, outbox, people, refusals
+from swis.kernel import acts, clocks, outbox, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
-from swis.record.programmes import access as programmes_access
 from swis.record.schools import models as schools
 from swis.record.staff import queries as staff_queries
 
-from . import models, notices, workflow
+from . import access, models, notices, workflow
+
+SAYS_WHICH_CHILD = permission.of_roles(
+    workflow.PARTNERS,
+    said="Only the DSL, a deputy or the social worker says which child it is about.",
+    needs=[workflow.no_child_yet],
+)
 
 
-@acts.act
+@acts.act(
+    may=permission.of_roles(
+        workflow.ANY_REFERRER, said=access.NOT_THERE, needs=[access.works_there]
+    )
+)
 def raise_concern(
     *,
     school: schools.School,
@@ -32,9 +41,6 @@ def raise_concern(
 ) -> models.Concern:
     """Anyone in school raises a worry; it never fails because the child is unknown. The leads of
     the school hear of it, unless what it is part of tells them itself."""
-    in_school = school.pk in by.schools(*people.SCHOOL_ROLES)
-    if not in_school and not programmes_access.schools_worked(by).filter(pk=school.pk).exists():
-        raise refusals.NotNow("You can raise a concern only at a school where you work.")
     made = models.Concern.objects.create(
         school=school,
         who=who,
@@ -53,32 +59,30 @@ def raise_concern(
     return made
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.CONCERN, "see", of="concern"))
 def see(*, concern: models.Concern, by: people.Person, at: datetime) -> models.Concern:
     """The DSL has read it; whoever raised it sees so."""
     workflow.CONCERN.move(concern, "see", by=by, at=at)
     return concern
 
 
-@acts.act
+@acts.act(
+    may=permission.of_roles(
+        workflow.PARTNERS, said="Only the DSL, a deputy or the social worker adds to a concern."
+    )
+)
 def add(
     *, concern: models.Concern, kind: str, words: str, by: people.Person, at: datetime
 ) -> models.Addition:
     """Add to a concern, or correct it; what stood there stays."""
-    if not by.holds(workflow.PARTNERS):
-        raise refusals.NotNow("Only the DSL, a deputy or the social worker adds to a concern.")
     return models.Addition.objects.create(concern=concern, kind=kind, words=words, **by.signed(at))
 
 
-@acts.act
+@acts.act(may=SAYS_WHICH_CHILD)
 def match(
     *, concern: models.Concern, child: children.Child, by: people.Person, at: datetime
 ) -> models.Concern:
     """Say which child the concern is about; once said, a wrong match is moved, not edited."""
-    if not by.holds(workflow.PARTNERS):
-        raise refusals.NotNow(
-            "Only the DSL, a deputy or the social worker says which child it is about."
-        )
     unmatched = models.Concern.objects.filter(pk=concern.pk, child=None)
     if not unmatched.update(child=child, version=concern.version + 1):
         raise refusals.NotNow("This concern already has its child.")
@@ -86,7 +90,7 @@ def match(
     return concern
 
 
-@acts.act
+@acts.act(may=SAYS_WHICH_CHILD)
 def register(
     *, concern: models.Concern, by: people.Person, at: datetime, **details: Any
 ) -> models.Concern:
@@ -95,7 +99,13 @@ def register(
     return match(concern=concern, child=child, by=by, at=at)
 
 
-@acts.act
+@acts.act(
+    may=permission.of_roles(
+        people.Role.INFORMATION_GOVERNANCE,
+        said="Only an information governance officer moves a concern to another child.",
+        needs=[workflow.stands_on_a_child, workflow.not_decided],
+    )
+)
 def refile(
     *,
     concern: models.Concern,
@@ -105,21 +115,11 @@ def refile(
     at: datetime,
 ) -> models.Refiling:
     """It stands on the wrong child: move it to the right one, or back to be matched."""
-    if people.Role.INFORMATION_GOVERNANCE not in by.roles:
-        raise refusals.NotNow(
-            "Only an information governance officer moves a concern to another child."
-        )
-    if concern.child is None:
-        raise refusals.NotNow("This concern is not matched with a child yet.")
-    if concern.state == "decided":
-        raise refusals.NotNow(
-            "This concern has been decided: its decision, and what followed, hang on the child. "
-            "It can't be moved by itself."
-        )
     if child == concern.child:
         raise refusals.Refused("The concern is about this child already.", "child_reference")
     moved = models.Concern.objects.filter(pk=concern.pk, version=concern.version)
     stood_on = concern.child
+    assert stood_on is not None
     if not moved.update(child=child, version=concern.version + 1):
         raise refusals.NotNow("Somebody has just changed this concern. Open it again.")
     concern.refresh_from_db()
@@ -132,13 +132,17 @@ def refile(
     )
 
 
-@acts.act
+@acts.act(
+    may=permission.of_roles(
+        workflow.PARTNERS,
+        people.MANAGERS,
+        said="Only the DSL, a deputy or the SWIS team links children.",
+    )
+)
 def link(
     *, concern: models.Concern, child: children.Child, part: str, by: people.Person, at: datetime
 ) -> models.LinkedChild:
     """Link a sibling, or a child who was involved too. Neither shows to the other's school."""
-    if not by.holds(workflow.PARTNERS | people.MANAGERS):
-        raise refusals.NotNow("Only the DSL, a deputy or the SWIS team links children.")
     if concern.child_id == child.pk:
         raise refusals.Refused("This is the child the concern is about already.", "child")
     if models.LinkedChild.objects.filter(concern=concern, child=child).exists():
@@ -148,7 +152,7 @@ def link(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.CONCERN, "discuss", of="concern"))
 def discuss(
     *,
     concern: models.Concern,
@@ -177,7 +181,7 @@ def discuss(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.CONCERN, "settle", of="concern"))
 def settle(
     *, concern: models.Concern, by: people.Person, at: datetime, reason: str
 ) -> models.Concern:
@@ -186,7 +190,7 @@ def settle(
     return concern
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.CONCERN, "refer", of="concern"))
 def refer(
     *, concern: models.Concern, by: people.Person, at: datetime, reason: str
 ) -> models.Concern:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel import people
+from swis.kernel import acts, people
 from swis.kernel.design import pages
 from swis.record.children import forms as children_forms
 from swis.record.children import models as children
@@ -25,7 +25,6 @@ from . import actions, forms, models, queries, workflow
 def raise_concern(request: pages.Request) -> HttpResponse:
     """Three fields, and what not to put there before the first."""
     person = request.person
-    pages.for_roles(request, people.SCHOOL_ROLES | {people.Role.SOCIAL_WORKER})
     at_school = schools_models.School.objects.filter(pk__in=person.schools(*people.SCHOOL_ROLES))
     schools = (
         list(at_school | programmes_access.schools_worked(person))
@@ -47,6 +46,7 @@ def raise_concern(request: pages.Request) -> HttpResponse:
         done="Your concern has been sent to the DSL.",
         title="Raise a concern",
         template="concerns/raise.html",
+        outside_school=not person.holds(workflow.IN_SCHOOL),
         back=reverse("desk:home"),
     )
 
@@ -78,22 +78,27 @@ def concern_list(request: pages.Request) -> HttpResponse:
 
 def concern_page(request: pages.Request, reference: str) -> HttpResponse:
     """A concern with all that was added, said and decided, and what can be done next."""
-    concern = queries.concern(request.person, reference)
+    person = request.person
+    concern = queries.concern(person, reference)
     return pages.show(
         request,
         "concerns/concern.html",
         title="Concern",
         concern=concern,
         worker=programmes_queries.placed.link_worker(concern.school, request.today),
-        linked=queries.linked(concern, request.person),
+        linked=queries.linked(concern, person),
         additions=concern.additions.select_related("made_by"),
         discussions=concern.discussions.select_related("lead", "worker"),
         decisions=concern.decisions.select_related("made_by", "answered_by"),
         proposed=concern.decisions.filter(state="proposed").select_related("made_by").first(),
         referrals=concern.referrals.all(),
         added=concern.further.select_related("referral"),
-        offered={step.act for step in workflow.CONCERN.offered(concern, request.person)},
-        governs=people.Role.INFORMATION_GOVERNANCE in request.person.roles,
+        offered={step.act for step in workflow.CONCERN.offered(concern, person)},
+        governs=people.Role.INFORMATION_GOVERNANCE in person.roles,
+        may_match=acts.allows(actions.match, person, concern=concern),
+        may_add=acts.allows(actions.add, person, concern=concern),
+        may_link=acts.allows(actions.link, person, concern=concern),
+        may_refile=acts.allows(actions.refile, person, concern=concern),
         refilings=concern.refilings.select_related("made_by", "stood_on"),
         back=reverse("concerns:list"),
         seen=[concern],
@@ -120,13 +125,13 @@ def add(request: pages.Request, reference: str) -> HttpResponse:
 def discuss(request: pages.Request, reference: str) -> HttpResponse:
     """What each said, and what was agreed; the other one is proposed from who works here."""
     concern = queries.concern(request.person, reference)
-    workflow.CONCERN.check(concern, "discuss", request.person)
     today = request.today
     is_lead = request.person.holds(people.DSLS)
     worker = programmes_queries.placed.link_worker(concern.school, today)
     leads = list(staff_queries.holders(people.DSLS, today, school_id=concern.school_id))
     others = ([worker] if worker else []) if is_lead else leads
 
+    @acts.asks(partial(actions.discuss, concern=concern))
     def act(*, other: Any, **given: Any) -> Any:
         me = type(other).objects.get(pk=request.person.account_id)
         lead, social_worker = (me, other) if is_lead else (other, me)
@@ -152,7 +157,6 @@ def match(request: pages.Request, reference: str) -> HttpResponse:
 def register(request: pages.Request, reference: str) -> HttpResponse:
     """The child is not in the record yet: look first, then start one for this concern."""
     concern = queries.concern(request.person, reference)
-    pages.for_roles(request, workflow.PARTNERS)
     found: list[children.Child] = []
     form = partial(
         children_forms.details.RegisterForm,
@@ -173,7 +177,7 @@ def register(request: pages.Request, reference: str) -> HttpResponse:
 
 def refile(request: pages.Request, reference: str) -> HttpResponse:
     """It stands on the wrong child: information governance moves it."""
-    pages.for_roles(request, {people.Role.INFORMATION_GOVERNANCE})
+    pages.ask(request, actions.refile)
     concern = queries.concern(request.person, reference)
     return pages.act_page(
         request,

@@ -1,9 +1,13 @@
 """A concern: raised by anyone in school, seen by the DSL, discussed with the worker, decided."""
 
+from typing import Any
+
 from swis.kernel import people, workflow
 
 LEADS = workflow.roles(people.DSLS)
 PARTNERS = workflow.roles(people.DSLS, people.Role.SOCIAL_WORKER)
+# who refers directly where there is danger: those who meet children in school (E0)
+IN_SCHOOL = workflow.roles(people.SCHOOL_ROLES, people.Role.SOCIAL_WORKER)
 ANY_REFERRER = workflow.roles(
     people.DSLS,
     people.SWIS_TEAM,
@@ -34,3 +38,23 @@ CONCERN = workflow.Lifecycle(
         workflow.Step("refer", "decided", "decided", ANY_REFERRER, "Refer now"),
     ),
 )
+
+
+def no_child_yet(concern: Any) -> str | None:
+    """It is not matched with a child yet."""
+    return "This concern already has its child." if concern.child_id else None
+
+
+def stands_on_a_child(concern: Any) -> str | None:
+    """It is matched with a child."""
+    return None if concern.child_id else "This concern is not matched with a child yet."
+
+
+def not_decided(concern: Any) -> str | None:
+    """It is not decided: a decision, and what followed, hang on the child."""
+    if concern.state != "decided":
+        return None
+    return (
+        "This concern has been decided: its decision, and what followed, hang on the child. "
+        "It can't be moved by itself."
+    )

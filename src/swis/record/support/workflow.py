@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from swis.kernel import people, workflow
+from swis.kernel import people, permission, workflow
 from swis.record.activities import workflow as activities_workflow
+
+PLANNERS = people.DSLS | people.SWIS_TEAM
 
 
 def somebody_agreed(support: Any, person: people.Person) -> str | None:
@@ -110,3 +112,55 @@ GROUP = workflow.Lifecycle(
         ),
     ),
 )
+
+
+def support_goes_on(support: Any) -> str | None:
+    """The support is not closed."""
+    return "This support is closed." if support.state in SUPPORT.final else None
+
+
+def group_goes_on(group: Any) -> str | None:
+    """The group has not ended."""
+    return "This group has ended." if group.state in GROUP.final else None
+
+
+def its_group_goes_on(member: Any) -> str | None:
+    """The group has not ended."""
+    return group_goes_on(member.group)
+
+
+def still_in_it(member: Any) -> str | None:
+    """The child has not left."""
+    return "This child has left the group already." if member.left_on else None
+
+
+def it_goes_on(of: Any) -> str | None:
+    """The support, or the group, has not ended."""
+    if of.state in of.lifecycle.final:
+        return "This has ended: no session of it is to come."
+    return None
+
+
+CORRECTED_BY = "Only the social worker who held the session corrects it."
+
+
+def held_the_session(session: Any, by: people.Person) -> str | None:
+    """Whoever held the session."""
+    return None if session.held_by_id == by.account_id else CORRECTED_BY
+
+
+def held_its_session(note: Any, by: people.Person) -> str | None:
+    """Whoever held the session."""
+    return held_the_session(note.session, by)
+
+
+def plans(said: str, *needs: permission.Need) -> permission.Permission:
+    """An act of the safeguarding lead or the SWIS team."""
+    return permission.of_roles(PLANNERS, said=said, needs=needs)
+
+
+def of_the_team(
+    *needs: permission.Need, said: str = "Only the SWIS team does this."
+) -> permission.Permission:
+    """An act of the SWIS team."""
+    return permission.of_roles(people.SWIS_TEAM, said=said, needs=needs)

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from swis.kernel import acts, clocks, editing, outbox, people, refusals
+from swis.kernel import acts, clocks, editing, outbox, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools
 from swis.record.staff import queries as staff_queries
 
-from .. import models, notices, queries
+from .. import models, notices, queries, workflow
 from . import log
 
 
-@acts.act
+@acts.act(may=workflow.LOGS)
 def consult(*, decided: str = "", by: people.Person, at: datetime, **said: Any) -> models.Activity:
     """Log a consultation; what the school decided is known already, or comes later."""
     activity = log.log_something(kind=models.Kind.CONSULTATION, by=by, at=at, **said)
@@ -24,7 +24,14 @@ def consult(*, decided: str = "", by: people.Person, at: datetime, **said: Any) 
     return activity
 
 
-@acts.act
+@acts.act(
+    may=permission.of_roles(
+        people.DSLS,
+        people.SWIS_TEAM,
+        said=queries.consultations.NOTED_BY,
+        needs=[queries.consultations.why_not_decide],
+    )
+)
 def decide(
     *,
     consultation: models.Consultation,
@@ -34,8 +41,6 @@ def decide(
     at: datetime,
 ) -> models.Consultation:
     """Note what the school decided; what was noted before stays."""
-    if why := queries.consultations.why_not_decide(consultation, by):
-        raise refusals.NotNow(why)
     if not decided.strip():
         raise refusals.Refused("Enter what the school decided", "decided")
     noted = editing.change(consultation, version=version, by=by, at=at, decided=decided)
@@ -46,7 +51,7 @@ def decide(
     return noted
 
 
-@acts.act
+@acts.act(may=workflow.LOGS)
 def take_call(
     *,
     school: schools.School,
@@ -82,11 +87,15 @@ def _whose(school: schools.School, is_urgent: bool, at: datetime) -> Iterable[ke
         yield from staff_queries.holders(people.MANAGERS, on, team_id=programme.team_id)
 
 
-@acts.act
+@acts.act(
+    may=permission.of_roles(
+        people.SWIS_TEAM,
+        said=queries.consultations.READ_BY,
+        needs=[queries.consultations.why_not_read],
+    )
+)
 def read_call(*, call: models.DutyCall, by: people.Person, at: datetime) -> models.DutyCall:
     """Whoever the call waits for has read it, and it is theirs from here on."""
-    if why := queries.consultations.why_not_read(call, by):
-        raise refusals.NotNow(why)
     unread = models.DutyCall.objects.filter(pk=call.pk, seen_at=None)
     unread.update(seen_at=at, seen_by_id=by.account_id, version=call.version + 1)
     call.refresh_from_db()

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from swis.kernel import acts, editing, people, refusals
+from swis.kernel import acts, editing, people, permission
 from swis.kernel import models as kernel
 
 from .. import checks, models, queries
 
 
-@acts.act
+@acts.act(
+    may=permission.of_roles(
+        people.SWIS_TEAM, said=queries.log.ONLY_THEIRS, needs=[queries.log.why_not_correct]
+    )
+)
 def correct_activity(
     *,
     activity: models.Activity,
@@ -24,9 +28,7 @@ def correct_activity(
     **said: Any,
 ) -> models.Activity:
     """Correct what was logged, or what the record said of the young person on the day."""
-    if why := queries.log.why_not_correct(activity, by):
-        raise refusals.NotNow(why)
-    checks.check_line(held_at, minutes, by, at)
+    checks.check_line(held_at, minutes, at)
     before = sorted(activity.outcomes.values_list("outcome", flat=True))
     corrected = editing.change(
         activity,

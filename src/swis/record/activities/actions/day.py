@@ -7,11 +7,11 @@ from typing import Any
 from swis.kernel import acts, people, refusals
 from swis.record.schools import models as schools
 
-from .. import models
+from .. import models, workflow
 from . import log
 
 
-@acts.act
+@acts.act(may=workflow.LOGS)
 def log_day(
     *,
     lines: Iterable[dict[str, Any]],

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.children import models as children
 from swis.record.schools import models as schools
 from swis.record.sharing import actions as sharing_actions
 from swis.record.sharing import models as sharing
 
-from .. import models, queries, wording
+from .. import models, queries, wording, workflow
 from . import opening, record
 
 # with whom a kind of work usually is, where nothing else is said
@@ -29,7 +29,7 @@ LIMITS = "Tick that you began with the limits of confidentiality, or enter why n
 ADVISING = frozenset({models.Kind.ADVICE, models.Kind.CONSULTATION})
 
 
-@acts.act
+@acts.act(may=workflow.LOGS)
 def log_something(
     *,
     kind: str,
@@ -73,7 +73,7 @@ def log_something(
     return put_on_the_schools_book(activity=activity, by=by, at=at)
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def put_on_the_schools_book(
     *, activity: models.Activity, by: people.Person, at: datetime
 ) -> models.Activity:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.children import models as children
 from swis.record.concerns import actions as concerns_actions
 from swis.record.concerns import models as concerns
@@ -14,13 +14,15 @@ from swis.record.sharing import models as sharing
 
 from .. import models, wording, workflow
 
+PASSED_ON_BY = "Whoever held the session passes on what was said in it."
+
 PassOn = Callable[
     [models.Activity, children.Child, schools.School, str, people.Person, datetime],
     Mapping[str, Any],
 ]
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def keep_opening(
     *, activity: models.Activity, opened: wording.Opened, by: people.Person, at: datetime
 ) -> models.SessionOpening:
@@ -38,7 +40,12 @@ def keep_opening(
     )
 
 
-@acts.act
+def _held_the_session(activity: models.Activity, by: people.Person) -> str | None:
+    """Whoever held the session."""
+    return None if activity.held_by_id == by.account_id else PASSED_ON_BY
+
+
+@acts.act(may=permission.of_roles(people.SWIS_TEAM, said=PASSED_ON_BY, needs=[_held_the_session]))
 def disclose(
     *,
     activity: models.Activity,
@@ -51,8 +58,6 @@ def disclose(
 ) -> models.Disclosure:
     """Pass on what a young person disclosed: as a concern, or shared where a case is open. The
     worker is reminded to tell the young person what happened with it."""
-    if activity.held_by_id != by.account_id:
-        raise refusals.NotNow("Whoever held the session passes on what was said in it.")
     passed_on: PassOn = _shared if how == "share" else _raised
     return models.Disclosure.objects.create(
         child=child,
@@ -104,7 +109,7 @@ def _raised(
     return {"concern": made}
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.DISCLOSURE, "put_off", of="disclosure"))
 def put_off(
     *, disclosure: models.Disclosure, why_not_yet: str, by: people.Person, at: datetime
 ) -> models.Disclosure:
@@ -120,7 +125,7 @@ def put_off(
     return disclosure
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.DISCLOSURE, "tell", of="disclosure"))
 def tell(
     *,
     disclosure: models.Disclosure,

@@ -8,10 +8,10 @@ from swis.kernel import acts, people
 from swis.record.children import models as children
 from swis.record.schools import models as schools
 
-from .. import checks, models, queries
+from .. import checks, models, queries, workflow
 
 
-@acts.act
+@acts.act(may=workflow.LOGS)
 def record_activity(
     *,
     kind: str,
@@ -32,7 +32,7 @@ def record_activity(
 ) -> models.Activity:
     """Log what was done. Age, year group, sex, school and whether the young person is known to
     social care are taken from the record as it stands; ``known`` says otherwise."""
-    checks.check_line(held_at, minutes, by, at)
+    checks.check_line(held_at, minutes, at)
     activity = _line(
         kind=kind,
         school=school,

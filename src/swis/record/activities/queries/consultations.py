@@ -139,21 +139,23 @@ def schools_of_the_team(person: people.Person) -> QuerySet[schools.School]:
     return schools.School.objects.filter(Q(pk__in=linked) | Q(pk__in=fed)).order_by("name")
 
 
-def why_not_decide(consultation: models.Consultation, person: people.Person) -> str | None:
+NOTED_BY = "The school's lead, or whoever gave the advice, notes what the school decided."
+READ_BY = "This call waits for the social worker of the school."
+
+
+def why_not_decide(consultation: models.Consultation, by: people.Person) -> str | None:
     """Whoever gave the advice, the school's lead or a manager notes what the school decided."""
     line = consultation.activity
-    at_school = line.school_id in person.schools(*people.DSLS)
-    if line.held_by_id == person.account_id or at_school or person.holds(people.MANAGERS):
+    at_school = line.school_id in by.schools(*people.DSLS)
+    if line.held_by_id == by.account_id or at_school or by.holds(people.MANAGERS):
         return None
-    return "The school's lead, or whoever gave the advice, notes what the school decided."
+    return NOTED_BY
 
 
-def why_not_read(call: models.DutyCall, person: people.Person) -> str | None:
+def why_not_read(call: models.DutyCall, by: people.Person) -> str | None:
     """A call is read by whoever works with the school, and not by whoever took it."""
-    if call.made_by_id == person.account_id:
+    if call.made_by_id == by.account_id:
         return "You took this call. It waits for the social worker of the school."
     school = call.activity.school
-    worked = programmes_access.schools_worked(person).filter(pk=school.pk if school else 0)
-    if not person.holds(people.SWIS_TEAM) or not worked.exists():
-        return "This call waits for the social worker of the school."
-    return None
+    worked = programmes_access.schools_worked(by).filter(pk=school.pk if school else 0)
+    return None if worked.exists() else READ_BY

@@ -42,12 +42,15 @@ def page_elsewhere(activity: models.Activity) -> kernel.Noun | None:
     return next((noun for noun in found if noun is not None), None)
 
 
-def why_not_correct(activity: models.Activity, person: people.Person) -> str | None:
+ONLY_THEIRS = "Only whoever did the work, or a manager of the team, corrects it."
+
+
+def why_not_correct(activity: models.Activity, by: people.Person) -> str | None:
     """Whoever did the work corrects its line, or a manager; what has a page of its own, there."""
     if page_elsewhere(activity):
         return "This line is part of another record. Correct it there."
-    if activity.held_by_id != person.account_id and not person.holds(people.MANAGERS):
-        return "Only whoever did the work, or a manager of the team, corrects it."
+    if activity.held_by_id != by.account_id and not by.holds(people.MANAGERS):
+        return ONLY_THEIRS
     return None
 
 

@@ -4,7 +4,6 @@ from functools import partial
 
 from django.http import HttpResponse
 
-from swis.kernel import people, refusals
 from swis.kernel.design import pages
 
 from .. import actions, forms, queries
@@ -15,7 +14,6 @@ FORM = "activities/consult.html"
 
 def consult(request: pages.Request) -> HttpResponse:
     """Log a professional consultation at length."""
-    pages.for_roles(request, people.SWIS_TEAM)
     return log.logging(
         request,
         forms.consult.ConsultationForm,
@@ -28,7 +26,6 @@ def consult(request: pages.Request) -> HttpResponse:
 
 def duty_call(request: pages.Request) -> HttpResponse:
     """Log a call to the duty line, for the social worker of the school."""
-    pages.for_roles(request, people.SWIS_TEAM)
     return log.logging(
         request,
         forms.consult.DutyCallForm,
@@ -43,8 +40,6 @@ def duty_call(request: pages.Request) -> HttpResponse:
 def decided(request: pages.Request, reference: str) -> HttpResponse:
     """Note what the school decided after a consultation."""
     found = queries.consultations.consultation(request.person, reference)
-    if why := queries.consultations.why_not_decide(found, request.person):
-        raise refusals.NotNow(why)
     line = found.activity
     return pages.act_page(
         request,
@@ -63,8 +58,6 @@ def decided(request: pages.Request, reference: str) -> HttpResponse:
 def read_call(request: pages.Request, reference: str) -> HttpResponse:
     """Say that a call which duty took has been read."""
     found = queries.consultations.duty_call(request.person, reference)
-    if why := queries.consultations.why_not_read(found, request.person):
-        raise refusals.NotNow(why)
     line = found.activity
     return pages.act_page(
         request,

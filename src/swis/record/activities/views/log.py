@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import clocks, people, refusals
+from swis.kernel import acts, clocks, people
 from swis.kernel.design import pages
 
 from .. import actions, forms, models, queries
@@ -16,7 +16,6 @@ FORM = "activities/log_something.html"
 
 def log_something(request: pages.Request) -> HttpResponse:
     """Log one piece of work: kind, who, minutes, outcome, one line."""
-    pages.for_roles(request, people.SWIS_TEAM)
     return logging(
         request, forms.log.LogSomethingForm, actions.log.log_something, {}, template=FORM
     )
@@ -24,7 +23,6 @@ def log_something(request: pages.Request) -> HttpResponse:
 
 def another(request: pages.Request, reference: str) -> HttpResponse:
     """Another like one before: the same kind, the same people."""
-    pages.for_roles(request, people.SWIS_TEAM)
     like = queries.activities.activity(request.person, reference)
     initial = {
         "kind": like.kind,
@@ -56,6 +54,7 @@ def logging(
     **context: Any,
 ) -> HttpResponse:
     """A form of the log: a press on "Find" gives it back with the young people found."""
+    pages.ask(request, act)
     person = request.person
     found = queries.who.by_letters(person, request.POST.get("letters", ""))
     offered = [*queries.who.recent(person), *found]
@@ -97,13 +96,16 @@ def activity(request: pages.Request, reference: str) -> HttpResponse:
         gathering=getattr(line, "gathering", None),
         opening=getattr(line, "opening", None),
         consultation=consultation,
-        may_decide=consultation and not queries.consultations.why_not_decide(consultation, person),
+        may_decide=consultation
+        and acts.allows(actions.consult.decide, person, consultation=consultation),
         call=call,
-        may_read=call and not call.seen_at and not queries.consultations.why_not_read(call, person),
+        may_read=call
+        and not call.seen_at
+        and acts.allows(actions.consult.read_call, person, call=call),
         elsewhere=queries.log.page_elsewhere(line),
-        is_mine=line.held_by_id == person.account_id,
-        may_log=person.holds(people.SWIS_TEAM),
-        may_correct=queries.log.why_not_correct(line, person) is None,
+        may_disclose=acts.allows(actions.opening.disclose, person, activity=line),
+        may_log=acts.allows(actions.log.log_something, person),
+        may_correct=acts.allows(actions.correct.correct_activity, person, activity=line),
         corrections=queries.log.corrections(line),
         back=reverse("activities:work"),
         back_label="Back to the log",
@@ -114,8 +116,6 @@ def activity(request: pages.Request, reference: str) -> HttpResponse:
 def correct_activity(request: pages.Request, reference: str) -> HttpResponse:
     """Correct a line of the log, with the reason."""
     line = queries.activities.activity(request.person, reference)
-    if why := queries.log.why_not_correct(line, request.person):
-        raise refusals.NotNow(why)
     return pages.act_page(
         request,
         form=partial(forms.correct.CorrectActivityForm, line=line, person=request.person),

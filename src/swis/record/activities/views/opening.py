@@ -25,8 +25,7 @@ def limits(request: pages.Request) -> HttpResponse:
 def disclosed(request: pages.Request, reference: str) -> HttpResponse:
     """In one press: what a young person disclosed goes to the DSL, in their words."""
     line = queries.opening.session_line(request.person, reference)
-    if line.held_by_id != request.person.account_id:
-        raise refusals.NotNow("Whoever held the session passes on what was said in it.")
+    pages.ask(request, actions.opening.disclose, activity=line)
     if line.school is None or line.child is None:
         raise refusals.NotNow("This child is on no school's roll here. Ring the front door.")
     held = getattr(line, "session", None)
@@ -67,7 +66,6 @@ def disclosure(request: pages.Request, reference: str) -> HttpResponse:
 def told(request: pages.Request, reference: str) -> HttpResponse:
     """What the young person was told, and what they said to it."""
     found = queries.opening.disclosure(request.person, reference)
-    workflow.DISCLOSURE.check(found, "tell", request.person)
     return pages.act_page(
         request,
         form=forms.opening.HeardForm,
@@ -84,7 +82,6 @@ def told(request: pages.Request, reference: str) -> HttpResponse:
 def not_yet(request: pages.Request, reference: str) -> HttpResponse:
     """Why the young person can't be told yet; it goes on waiting."""
     found = queries.opening.disclosure(request.person, reference)
-    workflow.DISCLOSURE.check(found, "put_off", request.person)
     return pages.act_page(
         request,
         form=forms.opening.NotYetForm,

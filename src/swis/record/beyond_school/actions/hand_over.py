@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from swis.kernel import acts, people, refusals
+from swis.kernel import acts, people, permission, refusals
 from swis.record.activities import actions as activities_actions
 from swis.record.activities import queries as activities_queries
+from swis.record.activities import workflow as activities_workflow
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children
 
@@ -14,7 +15,7 @@ from .. import models, workflow
 NOT_ASKED_HERE = {"safe_to_contact": "not_known", "advice": ""}
 
 
-@acts.act
+@acts.act(may=activities_workflow.LOGS)
 def contact_service(
     *,
     child: children.Child | None,
@@ -54,7 +55,7 @@ def contact_service(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_roles(people.SWIS_TEAM, said="Only the SWIS team hands over its work."))
 def offer_hand_over(
     *,
     child: children.Child,
@@ -71,8 +72,6 @@ def offer_hand_over(
     at: datetime,
 ) -> models.HandOver:
     """Offer a young person to a service, with what the family said to it and what was shared."""
-    if not by.holds(people.SWIS_TEAM):
-        raise refusals.NotNow("Only the SWIS team hands over its work.")
     if state == "refused_not_proceeding":
         raise refusals.Refused("They refused, so nothing is handed over", "state")
     said = {"state": state, "from_whom": from_whom, "reason": reason}
@@ -94,7 +93,7 @@ def offer_hand_over(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.HAND_OVER, "accept_hand_over", of="hand_over"))
 def accept_hand_over(
     *, hand_over: models.HandOver, answer: str, by: people.Person, at: datetime
 ) -> models.HandOver:
@@ -103,7 +102,7 @@ def accept_hand_over(
     return hand_over
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.HAND_OVER, "decline_hand_over", of="hand_over"))
 def decline_hand_over(
     *, hand_over: models.HandOver, answer: str, by: people.Person, at: datetime
 ) -> models.HandOver:
@@ -114,7 +113,7 @@ def decline_hand_over(
     return hand_over
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.HAND_OVER, "withdraw", of="hand_over"))
 def withdraw(
     *, hand_over: models.HandOver, answer: str, by: people.Person, at: datetime
 ) -> models.HandOver:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.activities import actions as activities_actions
 from swis.record.children import models as children
 from swis.record.schools import models as schools
@@ -15,7 +15,12 @@ RAISED_BY_SCHOOL = (
 )
 
 
-@acts.act
+def _leads_there(school: schools.School, by: people.Person) -> str | None:
+    """A safeguarding lead of the school."""
+    return None if school.pk in by.schools(*people.DSLS) else RAISED_BY_SCHOOL
+
+
+@acts.act(may=permission.of_roles(people.DSLS, said=RAISED_BY_SCHOOL, needs=[_leads_there]))
 def raise_help_plan(
     *,
     child: children.Child,
@@ -29,8 +34,6 @@ def raise_help_plan(
     at: datetime,
 ) -> models.HelpPlan:
     """The school has raised a plan: its support worker, its aims, when it is reviewed."""
-    if school.pk not in by.schools(*people.DSLS):
-        raise refusals.NotNow(RAISED_BY_SCHOOL)
     if raised_on > clocks.local_day(at):
         raise refusals.Refused("Enter a day that has come", "raised_on")
     if review_on <= raised_on:
@@ -49,7 +52,7 @@ def raise_help_plan(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.HELP_PLAN, "review_help_plan", of="plan"))
 def review_help_plan(
     *, plan: models.HelpPlan, review_on: date, reason: str, by: people.Person, at: datetime
 ) -> models.HelpPlan:
@@ -62,7 +65,7 @@ def review_help_plan(
     return plan
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.HELP_PLAN, "attend", of="plan"))
 def attend(
     *,
     plan: models.HelpPlan,
@@ -75,7 +78,6 @@ def attend(
     at: datetime,
 ) -> models.FamilyMeeting:
     """Log a team around the family meeting: who was there, what SWIS does and the plan does not."""
-    workflow.HELP_PLAN.move(plan, "attend", by=by, at=at)
     activity = activities_actions.record.record_activity(
         kind="professionals",
         held_at=held_at,
@@ -87,6 +89,7 @@ def attend(
         by=by,
         at=at,
     )
+    workflow.HELP_PLAN.move(plan, "attend", by=by, at=at)
     return models.FamilyMeeting.objects.create(
         plan=plan,
         activity=activity,
@@ -96,7 +99,7 @@ def attend(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.HELP_PLAN, "end_help_plan", of="plan"))
 def end_help_plan(
     *, plan: models.HelpPlan, ended_on: date, ending: str, by: people.Person, at: datetime
 ) -> models.HelpPlan:

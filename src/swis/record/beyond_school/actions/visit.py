@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.activities import actions as activities_actions
 from swis.record.activities import queries as activities_queries
@@ -20,7 +20,9 @@ WITH_WHOM = {
 }
 
 
-@acts.act
+@acts.act(
+    may=permission.of_roles(people.SWIS_TEAM, said="Only the SWIS team plans its home visits.")
+)
 def plan_visit(
     *,
     child: children.Child,
@@ -36,8 +38,6 @@ def plan_visit(
     about: str = "",
 ) -> models.HomeVisit:
     """Plan a visit: when, back by when, and who rings on which number if not."""
-    if not by.holds(people.SWIS_TEAM):
-        raise refusals.NotNow("Only the SWIS team plans its home visits.")
     if expected_back <= starts_at:
         raise refusals.Refused("Enter a time after the visit begins", "back")
     if expected_back <= at:
@@ -62,21 +62,18 @@ def plan_visit(
     )
 
 
-@acts.act
+@acts.act(
+    may=permission.of_steps(workflow.VISIT, "set_off", of="visit", needs=[workflow.time_is_left])
+)
 def set_off(*, visit: models.HomeVisit, by: people.Person, at: datetime) -> models.HomeVisit:
     """The worker is on the way: from now on somebody waits for them."""
-    if visit.expected_back <= at:
-        workflow.VISIT.check(visit, "set_off", by)
-        raise refusals.NotNow(
-            "The time to be back has passed. Cancel this visit and plan it again."
-        )
     workflow.VISIT.move(
         visit, "set_off", by=by, at=at, also={"left_at": at, "left_by_id": by.account_id}
     )
     return visit
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.VISIT, "stay_longer", of="visit"))
 def stay_longer(
     *, visit: models.HomeVisit, expected_back: datetime, by: people.Person, at: datetime
 ) -> models.HomeVisit:
@@ -87,7 +84,7 @@ def stay_longer(
     return visit
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.VISIT, "come_back", of="visit"))
 def come_back(*, visit: models.HomeVisit, by: people.Person, at: datetime) -> models.HomeVisit:
     """Back safely: nobody waits any more."""
     workflow.VISIT.move(
@@ -96,7 +93,7 @@ def come_back(*, visit: models.HomeVisit, by: people.Person, at: datetime) -> mo
     return visit
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.VISIT, "ring", of="visit"))
 def ring(
     *, visit: models.HomeVisit, outcome: str, words: str, by: people.Person, at: datetime
 ) -> models.VisitCall:
@@ -107,7 +104,7 @@ def ring(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.VISIT, "cancel_visit", of="visit"))
 def cancel_visit(
     *, visit: models.HomeVisit, why_not: str, by: people.Person, at: datetime
 ) -> models.HomeVisit:
@@ -118,7 +115,7 @@ def cancel_visit(
     return visit
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.VISIT, "log_visit", of="visit"))
 def log_visit(
     *,
     visit: models.HomeVisit,
@@ -130,7 +127,6 @@ def log_visit(
     at: datetime,
 ) -> models.HomeVisit:
     """Log what was seen: on the case where the worker holds one, else as non-statutory work."""
-    workflow.VISIT.check(visit, "log_visit", by)
     if not 0 < minutes <= activities_workflow.LONGEST_SESSION:
         raise refusals.Refused(
             f"Enter the minutes, from 1 to {activities_workflow.LONGEST_SESSION}", "minutes"

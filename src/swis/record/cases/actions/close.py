@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.children import actions as children_actions
 from swis.record.children import queries as children_queries
 from swis.record.sharing import models as sharing
@@ -19,7 +19,7 @@ WORK_IS_DONE = frozenset({R.AFTER_ASSESSMENT, R.EARLY_HELP, R.NO_LONGER_IN_NEED}
 GOES_ON_HERE = frozenset({R.OTHER_TEAM, R.DIED})
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.CASE, "close", of="case"))
 def close(
     *,
     case: models.Case,
@@ -32,13 +32,14 @@ def close(
     """Close a case with its reason. ``told`` is what the school is told, if not told otherwise."""
     if reason not in R:
         raise refusals.Refused("Choose why the case is closed", "reason")
-    workflow.CASE.move(case, "close", by=by, at=at, reason=words)
+    workflow.CASE.lock(case)
     if reason in WORK_IS_DONE and (why := case.what_is_under_way()):
         raise refusals.Refused(why, "reason")
     if reason not in GOES_ON_HERE and (
         why := children_queries.elsewhere.why_kept(case.child, clocks.local_day(at))
     ):
         raise refusals.Refused(why, "reason")
+    workflow.CASE.move(case, "close", by=by, at=at, reason=words)
     today = clocks.local_day(at)
     closure = models.Closure.objects.create(
         case=case,

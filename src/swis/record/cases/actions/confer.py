@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, editing, people, refusals
+from swis.kernel import acts, clocks, editing, people, permission, refusals
 from swis.record.programmes import model as programmes_model
 
 from .. import models, workflow
@@ -10,7 +10,7 @@ from . import books as books_actions
 from . import plans
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.CONFERENCE, "plan_conference", of="conference"))
 def plan_conference(
     *,
     conference: models.Conference,
@@ -21,7 +21,6 @@ def plan_conference(
     at: datetime,
 ) -> models.Conference:
     """Say when the conference is to be held, and tell the school if it is to come."""
-    workflow.CONFERENCE.check(conference, "plan_conference", by)
     if planned_on < clocks.local_day(at):
         raise refusals.Refused("Enter a date from today on. If it was held, record its result.")
     editing.change(conference, version=version, by=by, at=at, planned_on=planned_on)
@@ -33,7 +32,7 @@ def plan_conference(
     return conference
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.CONFERENCE, "hold_conference", of="conference"))
 def hold_conference(
     *,
     conference: models.Conference,
@@ -71,7 +70,7 @@ def hold_conference(
     return conference
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.CORE_GROUP, "hold_core_group", of="core_group"))
 def hold_core_group(
     *, core_group: models.CoreGroup, held_on: date, by: people.Person, at: datetime
 ) -> models.CoreGroup:

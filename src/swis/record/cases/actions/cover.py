@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, editing, outbox, people, refusals
+from swis.kernel import acts, clocks, editing, outbox, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children
@@ -18,8 +18,26 @@ from . import books
 # beyond this the case is given to another worker instead
 LONGEST = timedelta(days=92)
 
+MANAGER_SAYS = "Only a manager of the team says who covers a case."
 
-@acts.act
+
+def _manages_each(cases: Sequence[models.Case], by: people.Person) -> str | None:
+    """A manager of the team that holds each of the cases."""
+    teams = by.teams(*people.MANAGERS)
+    return None if all(case.team_id in teams for case in cases) else MANAGER_SAYS
+
+
+def _manages_its_team(cover: models.Cover, by: people.Person) -> str | None:
+    """A manager of the team that holds the case."""
+    return _manages_each([cover.case], by)
+
+
+def _not_over(cover: models.Cover, by: people.Person) -> str | None:
+    """The cover has not ended."""
+    return "This cover has ended already." if cover.ends_on <= by.today else None
+
+
+@acts.act(may=permission.of_roles(people.MANAGERS, said=MANAGER_SAYS, needs=[_manages_each]))
 def cover(
     *,
     cases: Sequence[models.Case],
@@ -73,7 +91,6 @@ def _cover_one(
     by: people.Person,
     at: datetime,
 ) -> models.Cover:
-    _manager_of(case, by)
     holder, ends_on = case.holder, last_on + timedelta(days=1)
     if case.state != "open" or holder is None:
         raise refusals.Refused("One of the cases is closed. Choose again.", "cases")
@@ -129,29 +146,24 @@ def _check_free(
         )
 
 
-def _manager_of(case: models.Case, by: people.Person) -> None:
-    if case.team_id not in by.teams(*people.MANAGERS):
-        raise refusals.NotNow("Only a manager of the team says who covers a case.")
-
-
 def _midnight(on: date) -> datetime:
     return datetime.combine(on, time(), clocks.LONDON)
 
 
-@acts.act
+@acts.act(
+    may=permission.of_roles(
+        people.MANAGERS, said=MANAGER_SAYS, needs=[_manages_its_team, _not_over]
+    )
+)
 def end_cover(*, cover: models.Cover, by: people.Person, at: datetime) -> models.Cover:
     """Cover ends before its day: the holder is back, or somebody else takes it on."""
-    _manager_of(cover.case, by)
-    today = clocks.local_day(at)
-    if cover.ends_on <= today:
-        raise refusals.NotNow("This cover has ended already.")
     _end(cover, by, at)
     told = f"{cover.worker.name} no longer stands in for {cover.holder.name} as social worker."
     books.Books(cover.case, by, at).tell(cover.reference, "Cover has ended", models.Told(told))
     return cover
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def end_covers(*, case: models.Case, by: people.Person, at: datetime) -> models.Case:
     """The case closes or changes hands: nobody stands in on it any longer."""
     for each in case.covers.filter(ends_on__gt=clocks.local_day(at)):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, editing, outbox, people, refusals
+from swis.kernel import acts, clocks, editing, outbox, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.children import actions as children_actions
 from swis.record.programmes import queries as programmes_queries
@@ -15,7 +15,7 @@ from . import cover
 from . import room as room_actions
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def give(
     *,
     case: models.Case,
@@ -27,8 +27,6 @@ def give(
     reason: str = "",
 ) -> models.Allocation:
     """Note who holds the case from today, and let them know of the child."""
-    if not by.holds(people.MANAGERS):
-        raise refusals.NotNow("Only the team manager or deputy allocates a case.")
     case.forget_holder()
     children_actions.involve.involve(
         child=case.child, because=case.reference, account=worker, by=by, at=at
@@ -46,7 +44,7 @@ def give(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.CASE, "reallocate", of="case"))
 def reallocate(
     *,
     case: models.Case,
@@ -59,7 +57,7 @@ def reallocate(
 ) -> models.Allocation:
     """Give an open case to another worker; who held it before stays in its history."""
     today = clocks.local_day(at)
-    workflow.CASE.move(case, "reallocate", by=by, at=at, reason=reason)
+    workflow.CASE.lock(case)
     current = case.allocations.filter(ends_on=None).select_related("worker").get()
     if current.worker_id == worker.pk:
         raise refusals.Refused(f"{worker.name} holds this case already.", "worker")
@@ -67,6 +65,7 @@ def reallocate(
         raise refusals.Refused(why, "worker")
     model = programmes_queries.placed.model_of(case.school, today)
     over = room_actions.Room(worker, model, today).take(case.child, override_reason, override_until)
+    workflow.CASE.move(case, "reallocate", by=by, at=at, reason=reason)
     end = models.Allocation.objects.filter(pk=current.pk)
     end.update(ends_on=today, version=current.version + 1)
     children_actions.involve.end_involvement(
@@ -82,7 +81,20 @@ def reallocate(
     return given
 
 
-@acts.act
+def _an_override_in_force(case: models.Case) -> str | None:
+    """An override of the cap is in force for the case."""
+    if queries.caseloads.override_of(case) is None:
+        return "No override of the cap is in force for this case."
+    return None
+
+
+@acts.act(
+    may=permission.of_roles(
+        people.MANAGERS,
+        said="Only the team manager or deputy overrides the cap.",
+        needs=[_an_override_in_force],
+    )
+)
 def extend_override(
     *,
     case: models.Case,
@@ -92,11 +104,8 @@ def extend_override(
     at: datetime,
 ) -> models.Allocation:
     """A manager lets a case beyond the cap stay for longer, with a new reason and a new end."""
-    if not by.holds(people.MANAGERS):
-        raise refusals.NotNow("Only the team manager or deputy overrides the cap.")
-    given = case.allocations.filter(ends_on=None).exclude(override_reason="").first()
-    if given is None:
-        raise refusals.NotNow("No override of the cap is in force for this case.")
+    given = queries.caseloads.override_of(case)
+    assert given is not None
     today = clocks.local_day(at)
     room = room_actions.Room(
         given.worker, programmes_queries.placed.model_of(case.school, today), today

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 
 from .. import models, workflow
 from . import books
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.CASE, "add_note", of="case"))
 def add_note(
     *,
     case: models.Case,
@@ -20,7 +20,6 @@ def add_note(
     at: datetime,
 ) -> models.Note:
     """Note a visit, a meeting or a contact, with the child's own words apart."""
-    workflow.CASE.check(case, "add_note", by)
     if not case.referred_on <= happened_on <= clocks.local_day(at):
         raise refusals.Refused("Enter a date between the referral and today.", "happened_on")
     note = models.Note.objects.create(

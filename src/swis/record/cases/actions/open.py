@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
@@ -17,7 +17,18 @@ from . import books as books_actions
 from . import give, room
 
 
-@acts.act
+def _ours_or_in_danger(child: children.Child, by: people.Person) -> str | None:
+    """No statutory work here with a child of another authority, unless there was danger (E11)."""
+    return children_queries.elsewhere.why_not_statutory(child, by.today)
+
+
+@acts.act(
+    may=permission.of_roles(
+        people.MANAGERS,
+        said="Only the team manager or deputy allocates a case.",
+        needs=[_ours_or_in_danger],
+    )
+)
 def open_case(
     *,
     child: children.Child,
@@ -36,7 +47,6 @@ def open_case(
 
     With a child of another authority no statutory work is done here, but in danger (E11).
     """
-    _check_allowed(child, by, at)
     today = clocks.local_day(at)
     model = programmes_queries.placed.model_of(school, today)
     if reached_inbox_on < referred_on or reached_inbox_on > today:
@@ -62,13 +72,6 @@ def open_case(
     assessment = _begin(case, model, by=by, at=at)
     _say_so(case, worker, assessment, model, by=by, at=at)
     return case
-
-
-def _check_allowed(child: children.Child, by: people.Person, at: datetime) -> None:
-    if not by.holds(people.MANAGERS):
-        raise refusals.NotNow("Only the team manager or deputy allocates a case.")
-    if why := children_queries.elsewhere.why_not_statutory(child, clocks.local_day(at)):
-        raise refusals.NotNow(why)
 
 
 def _begin(

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 
 from .. import models, workflow
 from . import books as books_actions
@@ -15,7 +15,7 @@ CLOSED_AS = {
 }
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.ASSESSMENT, "record_outcome", of="assessment"))
 def record_outcome(
     *,
     assessment: models.Assessment,
@@ -30,12 +30,9 @@ def record_outcome(
     """Below threshold the case closes (E6); otherwise it stays statutory, with a plan (E8)."""
     if kind not in models.OutcomeKind:
         raise refusals.Refused("Choose the outcome", "kind")
-    workflow.ASSESSMENT.move(assessment, "record_outcome", by=by, at=at)
-    if assessment.has_outcome():
-        raise refusals.NotNow("The outcome of this assessment is recorded already.")
     case, is_below = assessment.case, kind in models.BELOW_THRESHOLD
-    if is_below and (why := case.what_protection_is_under_way()):
-        raise refusals.Refused(why, "kind")
+    _check_possible(assessment, is_below, next_meeting_on)
+    workflow.ASSESSMENT.move(assessment, "record_outcome", by=by, at=at)
     outcome = models.Outcome.objects.create(
         case=case,
         assessment=assessment,
@@ -57,6 +54,22 @@ def record_outcome(
     return outcome
 
 
+def _check_possible(
+    assessment: models.Assessment, is_below: bool, next_meeting_on: date | None
+) -> None:
+    """There is one outcome; no protection stands in its way, and a plan says when it is next met
+    about."""
+    workflow.ASSESSMENT.lock(assessment)
+    if assessment.has_outcome():
+        raise refusals.NotNow("The outcome of this assessment is recorded already.")
+    if is_below and (why := assessment.case.what_protection_is_under_way()):
+        raise refusals.Refused(why, "kind")
+    if not is_below and next_meeting_on is None:
+        raise refusals.Refused(
+            "Enter the date of the next meeting about the plan", "next_meeting_on"
+        )
+
+
 def _go_on(
     outcome: models.Outcome,
     next_meeting_on: date | None,
@@ -66,10 +79,7 @@ def _go_on(
     at: datetime,
 ) -> None:
     """It stays statutory: the plan says when it is next looked at, and is shared too."""
-    if next_meeting_on is None:
-        raise refusals.Refused(
-            "Enter the date of the next meeting about the plan", "next_meeting_on"
-        )
+    assert next_meeting_on is not None
     plans.set_plan(
         case=outcome.case,
         kind=outcome.kind,

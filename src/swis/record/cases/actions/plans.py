@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, editing, people, refusals
+from swis.kernel import acts, clocks, editing, people, permission, refusals
 
 from .. import models, workflow
 from . import books as books_actions
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.CASE, "set_plan", of="case"))
 def set_plan(
     *,
     case: models.Case,
@@ -19,7 +19,6 @@ def set_plan(
     at: datetime,
 ) -> models.Plan:
     """Say which plan is in force and when it is next looked at; the school is told (E8)."""
-    workflow.CASE.move(case, "set_plan", by=by, at=at)
     today = clocks.local_day(at)
     if kind not in models.OutcomeKind or kind in models.BELOW_THRESHOLD:
         raise refusals.Refused("Choose the kind of plan", "kind")
@@ -27,9 +26,11 @@ def set_plan(
         raise refusals.Refused(
             "Enter a date from today on for the next meeting.", "next_meeting_on"
         )
+    workflow.CASE.lock(case)
     now = case.plans.filter(ends_on=None).first()
     if why := _why_not(kind, now):
         raise refusals.Refused(why, "kind")
+    workflow.CASE.move(case, "set_plan", by=by, at=at)
     if now and now.kind == kind:
         plan = editing.change(
             now, version=now.version, by=by, at=at, next_meeting_on=next_meeting_on
@@ -65,7 +66,7 @@ def _why_not(kind: str, now: models.Plan | None) -> str | None:
     return None
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def begin_plan(
     *,
     case: models.Case,
@@ -77,7 +78,6 @@ def begin_plan(
     at: datetime,
 ) -> models.Plan:
     """A plan takes the place of the one before it."""
-    _allow(by)
     case.plans.filter(ends_on=None).update(ends_on=starts_on)
     return models.Plan.objects.create(
         case=case,
@@ -89,16 +89,10 @@ def begin_plan(
     )
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def end_plan(
     *, case: models.Case, kind: str, on: date, by: people.Person, at: datetime
 ) -> models.Case:
     """A plan of this kind is no longer in force."""
-    _allow(by)
     case.plans.filter(ends_on=None, kind=kind).update(ends_on=on)
     return case
-
-
-def _allow(by: people.Person) -> None:
-    if not by.holds(workflow.TEAM):
-        raise refusals.NotNow("Only the social worker or a manager of the team does this.")

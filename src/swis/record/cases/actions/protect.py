@@ -2,14 +2,16 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.programmes import model as programmes_model
 
 from .. import models, workflow
 from . import books
 
+OPEN_ALREADY = "A section 47 enquiry is open already. Conclude it first."
 
-@acts.act
+
+@acts.act(may=permission.of_steps(workflow.CASE, "hold_strategy", of="case"))
 def hold_strategy(
     *,
     case: models.Case,
@@ -23,7 +25,6 @@ def hold_strategy(
     at: datetime,
 ) -> models.StrategyDiscussion:
     """Police, health and social care decide for or against a section 47 enquiry, with reasons."""
-    workflow.CASE.move(case, "hold_strategy", by=by, at=at)
     if not case.referred_on <= held_on <= clocks.local_day(at):
         raise refusals.Refused("Enter a date between the referral and today.", "held_on")
     if decision == "for" and not (police_present and health_present):
@@ -32,9 +33,10 @@ def hold_strategy(
             "Record who was there, or hold it again with both.",
             "present",
         )
+    workflow.CASE.lock(case)
     if decision == "for" and case.enquiries.filter(state="open").exists():
-        why = "A section 47 enquiry is open already. Conclude it first."
-        raise refusals.Refused(why, "decision")
+        raise refusals.Refused(OPEN_ALREADY, "decision")
+    workflow.CASE.move(case, "hold_strategy", by=by, at=at)
     held = models.StrategyDiscussion.objects.create(
         case=case,
         held_on=held_on,
@@ -64,7 +66,7 @@ def _begin(held: models.StrategyDiscussion, by: people.Person, at: datetime) -> 
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.ENQUIRY, "conclude", of="enquiry"))
 def conclude(
     *,
     enquiry: models.Enquiry,

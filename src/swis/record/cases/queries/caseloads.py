@@ -80,6 +80,11 @@ def held_now(**whose: object) -> QuerySet[models.Allocation]:
     return found.select_related("worker", "case__child", "case__school").order_by("starts_on", "pk")
 
 
+def override_of(case: models.Case) -> models.Allocation | None:
+    """The allocation by which a case is held beyond the cap, if it is."""
+    return case.allocations.filter(ends_on=None).exclude(override_reason="").first()
+
+
 def units_of(worker: kernel.Account, counts: str) -> set[tuple[str, int]]:
     """What a worker's open cases come to, as the programme counts them."""
     return {unit(row.case.child, counts) for row in held_now(worker=worker)}

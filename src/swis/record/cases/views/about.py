@@ -38,6 +38,7 @@ def told_page(
     request: pages.Request, *, form: pages.MakeForm, act: Callable[..., Any], **rest: Any
 ) -> HttpResponse:
     """The page of an act of which the school is told: what it will see is shown before it is."""
+    pages.ask(request, act)
     if request.method == "POST" and not WITHOUT_CHECK & set(request.POST):
         filled = form(request.POST)
         if filled.is_valid():

@@ -4,17 +4,15 @@ from functools import partial
 
 from django.http import HttpResponse
 
-from swis.kernel import refusals
 from swis.kernel.design import pages
 from swis.record.programmes import queries as programmes_queries
 
-from .. import actions, forms, queries, workflow
+from .. import actions, forms, queries
 from . import about
 
 
 def reallocate(request: pages.Request, reference: str) -> HttpResponse:
     case = queries.cases.case(request.person, reference)
-    workflow.CASE.check(case, "reallocate", request.person)
     holder = case.holder
     loads = queries.caseloads.caseloads(case.team, request.today, request.person)
     others = [load for load in loads if load.worker != holder]
@@ -31,10 +29,6 @@ def reallocate(request: pages.Request, reference: str) -> HttpResponse:
 def override(request: pages.Request, reference: str) -> HttpResponse:
     """A longer override, with a new reason and a new end."""
     case = queries.cases.case(request.person, reference)
-    workflow.CASE.check(case, "reallocate", request.person)
-    given = case.allocations.filter(ends_on=None).exclude(override_reason="").first()
-    if given is None:
-        raise refusals.NotNow("No override of the cap is in force for this case.")
     today = request.today
     months = programmes_queries.placed.model_of(case.school, today).caseload.override_months
     return pages.act_page(

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import people, refusals
+from swis.kernel import refusals
 from swis.kernel.design import pages
 from swis.record.duty import queries as duty_queries
 
@@ -16,7 +16,7 @@ from . import about
 
 def cover(request: pages.Request, reference: str) -> HttpResponse:
     """Named cases of one worker, to a colleague, for the days on which they are away."""
-    pages.for_roles(request, people.MANAGERS)
+    pages.ask(request, actions.cover.cover)
     row = queries.lists.member(request.person, reference)
     if not row.load.held:
         raise refusals.NotNow(f"{row.load.worker.name} holds no case that you know of.")
@@ -59,7 +59,6 @@ def _days_away(
 
 def end_cover(request: pages.Request, reference: str) -> HttpResponse:
     """Cover ends before its day."""
-    pages.for_roles(request, people.MANAGERS)
     found = queries.covers.cover(request.person, reference)
     return pages.act_page(
         request,

@@ -7,13 +7,12 @@ from django.http import HttpResponse
 from swis.kernel.design import pages
 from swis.record.programmes import model as programmes_model
 
-from .. import actions, forms, queries, workflow
+from .. import actions, forms, queries
 from . import about
 
 
 def strategy(request: pages.Request, reference: str) -> HttpResponse:
     case = queries.cases.case(request.person, reference)
-    workflow.CASE.check(case, "hold_strategy", request.person)
     today = request.today
     limit = programmes_model.national.national("initial_conference", today)
     return pages.act_page(
@@ -30,7 +29,6 @@ def strategy(request: pages.Request, reference: str) -> HttpResponse:
 
 def conclude(request: pages.Request, reference: str) -> HttpResponse:
     enquiry = queries.cases.enquiry(request.person, reference)
-    workflow.ENQUIRY.check(enquiry, "conclude", request.person)
     today = request.today
     return pages.act_page(
         request,
@@ -46,7 +44,6 @@ def conclude(request: pages.Request, reference: str) -> HttpResponse:
 
 def conference(request: pages.Request, reference: str) -> HttpResponse:
     item = queries.cases.conference(request.person, reference)
-    workflow.CONFERENCE.check(item, "plan_conference", request.person)
     return pages.act_page(
         request,
         form=partial(forms.protection.ConferenceForm, today=request.today),
@@ -64,7 +61,6 @@ def conference(request: pages.Request, reference: str) -> HttpResponse:
 
 def held(request: pages.Request, reference: str) -> HttpResponse:
     item = queries.cases.conference(request.person, reference)
-    workflow.CONFERENCE.check(item, "hold_conference", request.person)
     today = request.today
     is_past = item.planned_on and item.planned_on <= today
     title = f"Record what the {item.kind} conference decided"
@@ -82,7 +78,6 @@ def held(request: pages.Request, reference: str) -> HttpResponse:
 
 def core_group(request: pages.Request, reference: str) -> HttpResponse:
     item = queries.cases.core_group(request.person, reference)
-    workflow.CORE_GROUP.check(item, "hold_core_group", request.person)
     return pages.act_page(
         request,
         form=partial(

@@ -1,4 +1,4 @@
-"""Who may know of what: the one sentence of access of each noun."""
+"""Who may know of what: the one sentence of access of each noun; and who may do what."""
 
 import inspect
 from collections.abc import Callable, Iterator
@@ -6,10 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from swis.kernel import people
-
 from ..settings import ROOM, ROOMS
-from .lifecycles import lifecycles
+from . import permissions
 
 
 def rules() -> Iterator[tuple[str, str, Callable[..., Any]]]:
@@ -32,14 +30,8 @@ def page() -> str:
     for room, key, rule in rules():
         noun = key.removesuffix("visible_to").strip("_").replace("_", " ") or room
         parts.append(f"| {noun} ({room}) | {' '.join((inspect.getdoc(rule) or '').split())} |\n")
-    parts.append("\n# Who may do what\n\nOf the records they may know of.\n\n")
-    parts.append("| role | may |\n| --- | --- |\n")
-    for role in people.Role:
-        acts = [
-            f"{step.act} ({cycle.noun})"
-            for _, cycle in lifecycles()
-            for step in cycle.steps
-            if role in step.may
-        ]
-        parts.append(f"| {role.label} | {', '.join(dict.fromkeys(acts)) or '–'} |\n")
+    parts.append("\n# Who may do what\n\nOf the records they may know of. ")
+    parts.append("The page of an act asks this before it shows its form, and the act refuses by ")
+    parts.append("it, in the same words.\n\n")
+    parts.append(permissions.table())
     return "".join(parts)

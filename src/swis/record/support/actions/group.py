@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, editing, people, refusals
+from swis.kernel import acts, clocks, editing, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children_models
@@ -15,8 +15,15 @@ from swis.record.sharing import models as sharing
 from .. import models, queries, register, workflow
 from . import planned
 
+PLANNED_BY = "Only the SWIS team that works at a school plans groups there."
 
-@acts.act
+
+def _works_there(school: schools.School, by: people.Person) -> str | None:
+    """At a school where they work."""
+    return None if school in programmes_access.schools_worked(by) else PLANNED_BY
+
+
+@acts.act(may=workflow.of_the_team(_works_there, said=PLANNED_BY))
 def plan_group(
     *,
     school: schools.School,
@@ -30,8 +37,6 @@ def plan_group(
     at: datetime,
 ) -> models.Group:
     """Plan group work on a theme at a school."""
-    if not by.holds(people.SWIS_TEAM) or school not in programmes_access.schools_worked(by):
-        raise refusals.NotNow("Only the SWIS team that works at a school plans groups there.")
     return models.Group.objects.create(
         school=school,
         worker=worker,
@@ -44,7 +49,7 @@ def plan_group(
     )
 
 
-@acts.act
+@acts.act(may=workflow.of_the_team(workflow.group_goes_on))
 def join_group(
     *,
     group: models.Group,
@@ -59,7 +64,6 @@ def join_group(
 ) -> models.GroupMember:
     """A child joins: with a parent's agreement, or the young person's own with its reasoning; or
     nobody was asked yet, and they may not come yet. Another authority is told of its child."""
-    _running(group, by)
     school = queries.groups.school_to_join(by, child)
     if school is None:
         raise refusals.Refused("Choose a child of a school where you work", "child")
@@ -100,7 +104,7 @@ def _tell_home(member: models.GroupMember, by: people.Person, at: datetime) -> N
     )
 
 
-@acts.act
+@acts.act(may=workflow.of_the_team(workflow.its_group_goes_on))
 def agree_to_group(
     *,
     member: models.GroupMember,
@@ -114,14 +118,13 @@ def agree_to_group(
     at: datetime,
 ) -> models.GroupMember:
     """Record who agreed that a child takes part, or that nobody does any more."""
-    _running(member.group, by)
     agreement = _agreed(
         member, state, giver, from_whom, reason, safe_to_contact, by, at, advice=advice
     )
     return editing.change(member, version=member.version, by=by, at=at, agreement=agreement)
 
 
-@acts.act
+@acts.act(may=workflow.of_the_team(workflow.its_group_goes_on, workflow.still_in_it))
 def leave_group(
     *,
     member: models.GroupMember,
@@ -132,9 +135,6 @@ def leave_group(
     names_meant: bool = False,
 ) -> models.GroupMember:
     """A child leaves the group before it ends."""
-    _running(member.group, by)
-    if member.left_on:
-        raise refusals.NotNow("This child has left the group already.")
     if not clocks.local_day(member.made_at) <= left_on <= clocks.local_day(at):
         raise refusals.Refused("Enter a date since they joined, not after today", "left_on")
     children = [row.child for row in member.group.members.select_related("child")]
@@ -150,7 +150,7 @@ def leave_group(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.GROUP, "end_group", of="group"))
 def end_group(
     *,
     group: models.Group,
@@ -186,13 +186,6 @@ def end_group(
             at=at,
         )
     return group
-
-
-def _running(group: models.Group, by: people.Person) -> None:
-    if not by.holds(people.SWIS_TEAM):
-        raise refusals.NotNow("Only the SWIS team does this.")
-    if group.state == "ended":
-        raise refusals.NotNow("This group has ended.")
 
 
 def _agreed(

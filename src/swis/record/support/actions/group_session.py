@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from swis.kernel import acts, editing, people, refusals
+from swis.kernel import acts, editing, people, permission, refusals
 from swis.record.activities import actions as activities_actions
 from swis.record.activities import models as activities
 from swis.record.activities import wording as activities_wording
@@ -14,7 +14,7 @@ from .. import register as own_register
 from . import planned
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.GROUP, "hold_group", of="group"))
 def hold_group(
     *,
     group: models.Group,
@@ -31,9 +31,9 @@ def hold_group(
     child's own chronology gets. In the log it is one line with a headcount and no child."""
     register = list(register)
     _check(register, words, names_meant)
-    workflow.GROUP.move(group, "hold_group", by=by, at=at)
     line = _line(group, held_at, minutes, sum(row.here for row in register), by, at)
     activities_actions.opening.keep_opening(activity=line, opened=opened, by=by, at=at)
+    workflow.GROUP.move(group, "hold_group", by=by, at=at)
     planned.hold_of_the_day(of=group, held_at=held_at, by=by, at=at)
     session = models.GroupSession.objects.create(
         group=group,
@@ -114,7 +114,7 @@ def _note(
     )
 
 
-@acts.act
+@acts.act(may=workflow.of_the_team(workflow.held_its_session, said=workflow.CORRECTED_BY))
 def correct_note(
     *,
     note: models.GroupNote,
@@ -127,8 +127,6 @@ def correct_note(
     names_meant: bool = False,
 ) -> models.GroupNote:
     """Add to a child's own note, or correct it with the reason; what it said before stays."""
-    if note.session.held_by_id != by.account_id:
-        raise refusals.NotNow("Only the social worker who held the session corrects it.")
     if not names_meant:
         members = note.session.group.members.select_related("child")
         children = [member.child for member in members]
@@ -145,7 +143,7 @@ def correct_note(
     )
 
 
-@acts.act
+@acts.act(may=workflow.of_the_team(workflow.held_the_session, said=workflow.CORRECTED_BY))
 def correct_shared(
     *,
     session: models.GroupSession,
@@ -157,8 +155,6 @@ def correct_shared(
     names_meant: bool = False,
 ) -> models.GroupSession:
     """Correct the note that is shared, with the reason."""
-    if session.held_by_id != by.account_id:
-        raise refusals.NotNow("Only the social worker who held the session corrects it.")
     if not names_meant:
         members = session.group.members.select_related("child")
         _names_nobody(words, [member.child for member in members], None, "words")

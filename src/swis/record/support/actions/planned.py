@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.activities import workflow as activities_workflow
 
 from .. import models, workflow
@@ -10,7 +10,9 @@ from .. import models, workflow
 FURTHEST = timedelta(days=400)
 
 
-@acts.act
+@acts.act(
+    may=workflow.of_the_team(workflow.it_goes_on, said="Only the SWIS team plans its sessions.")
+)
 def plan_session(
     *,
     of: models.Support | models.Group,
@@ -21,10 +23,6 @@ def plan_session(
     at: datetime,
 ) -> models.PlannedSession:
     """Say when the next session of a support or a group is, and where."""
-    if not by.holds(people.SWIS_TEAM):
-        raise refusals.NotNow("Only the SWIS team plans its sessions.")
-    if of.state in of.lifecycle.final:
-        raise refusals.NotNow("This has ended: no session of it is to come.")
     if not at < starts_at < at + FURTHEST:
         raise refusals.Refused("Enter a time to come, within a year", "on")
     if not 0 < minutes <= activities_workflow.LONGEST_SESSION:
@@ -41,7 +39,7 @@ def plan_session(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.PLANNED_SESSION, "cancel", of="planned"))
 def cancel(
     *, planned: models.PlannedSession, why_not: str, by: people.Person, at: datetime
 ) -> models.PlannedSession:
@@ -52,7 +50,7 @@ def cancel(
     return planned
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.PLANNED_SESSION, "miss", of="planned"))
 def miss(
     *, planned: models.PlannedSession, why_not: str, by: people.Person, at: datetime
 ) -> models.PlannedSession:
@@ -63,7 +61,7 @@ def miss(
     return planned
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.PLANNED_SESSION, "cancel", "miss", of="planned"))
 def did_not_take_place(
     *, planned: models.PlannedSession, what: str, why_not: str, by: people.Person, at: datetime
 ) -> models.PlannedSession:
@@ -72,7 +70,7 @@ def did_not_take_place(
     return verb(planned=planned, why_not=why_not, by=by, at=at)
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.PLANNED_SESSION, "hold", of="planned"))
 def hold(
     *, planned: models.PlannedSession, by: people.Person, at: datetime
 ) -> models.PlannedSession:
@@ -81,7 +79,7 @@ def hold(
     return planned
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def hold_of_the_day(
     *, of: models.Support | models.Group, held_at: datetime, by: people.Person, at: datetime
 ) -> models.PlannedSession | None:
@@ -93,7 +91,7 @@ def hold_of_the_day(
     return hold(planned=planned, by=by, at=at) if planned else None
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def cancel_the_rest(
     *, of: models.Support | models.Group, why_not: str, by: people.Person, at: datetime
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from swis.kernel import acts, editing, people, refusals
+from swis.kernel import acts, editing, people, permission, refusals
 from swis.record.activities import actions as activities_actions
 from swis.record.activities import models as activities
 from swis.record.activities import wording as activities_wording
@@ -13,7 +13,7 @@ from .. import models, workflow
 from . import planned
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.SUPPORT, "log", of="support"))
 def log(
     *,
     support: models.Support,
@@ -29,7 +29,6 @@ def log(
 ) -> models.Session:
     """Log a session: how it opened (E10), what the young person said, what was done. What was
     planned for the day was held."""
-    workflow.SUPPORT.move(support, "log", by=by, at=at)
     line = activities_actions.record.record_activity(
         kind=activities.Kind.ONE_TO_ONE,
         held_at=held_at,
@@ -44,6 +43,7 @@ def log(
         at=at,
     )
     activities_actions.opening.keep_opening(activity=line, opened=opened, by=by, at=at)
+    workflow.SUPPORT.move(support, "log", by=by, at=at)
     planned.hold_of_the_day(of=support, held_at=held_at, by=by, at=at)
     return models.Session.objects.create(
         support=support,
@@ -63,7 +63,7 @@ def _only_topic(support: models.Support) -> str:
     return topics[0] if len(topics) == 1 else ""
 
 
-@acts.act
+@acts.act(may=workflow.of_the_team(workflow.held_the_session, said=workflow.CORRECTED_BY))
 def correct(
     *,
     session: models.Session,
@@ -76,8 +76,6 @@ def correct(
     at: datetime,
 ) -> models.Session:
     """Correct a session with the reason; what it said before stays."""
-    if session.held_by_id != by.account_id:
-        raise refusals.NotNow("Only the social worker who held the session corrects it.")
     if not 0 < minutes <= activities_workflow.LONGEST_SESSION:
         raise refusals.Refused(
             f"Enter the minutes, from 1 to {activities_workflow.LONGEST_SESSION}", "minutes"

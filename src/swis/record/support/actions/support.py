@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from swis.kernel import acts, clocks, editing, people, refusals
+from swis.kernel import acts, clocks, editing, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children
@@ -15,10 +15,10 @@ from swis.record.sharing import models as sharing
 from .. import models, queries, workflow
 from . import planned as planned_actions
 
-PLANNERS = people.DSLS | people.SWIS_TEAM
+PLANS = workflow.plans("Only the safeguarding lead or the SWIS team plans support.")
 
 
-@acts.act
+@acts.act(may=PLANS)
 def plan(
     *,
     child: children.Child,
@@ -35,8 +35,6 @@ def plan(
     review_on: date | None = None,
 ) -> models.Support:
     """Plan support with its aims. It begins with a session, once somebody agreed to it (E9)."""
-    if not by.holds(PLANNERS):
-        raise refusals.NotNow("Only the safeguarding lead or the SWIS team plans support.")
     if not aims.strip():
         raise refusals.Refused("Enter the aims of the support", "aims")
     support = models.Support.objects.create(
@@ -63,7 +61,7 @@ def _on_topics(support: models.Support, topics: Iterable[str]) -> None:
     )
 
 
-@acts.act
+@acts.act(may=PLANS)
 def plan_and_ask(
     *,
     child: children.Child,
@@ -106,7 +104,11 @@ def plan_and_ask(
     )
 
 
-@acts.act
+@acts.act(
+    may=workflow.plans(
+        "Only the safeguarding lead or the SWIS team records who agreed.", workflow.support_goes_on
+    )
+)
 def agree(
     *,
     support: models.Support,
@@ -120,10 +122,6 @@ def agree(
     at: datetime,
 ) -> models.Support:
     """Record who agreed to the work, or that nobody did."""
-    if not by.holds(PLANNERS):
-        raise refusals.NotNow("Only the safeguarding lead or the SWIS team records who agreed.")
-    if support.state in workflow.SUPPORT.final:
-        raise refusals.NotNow("This support is closed.")
     agreement = children_actions.agree.record_agreement(
         child=support.child,
         to="direct_work",
@@ -141,7 +139,11 @@ def agree(
     )
 
 
-@acts.act
+@acts.act(
+    may=workflow.plans(
+        "Only the safeguarding lead or the SWIS team changes the plan.", workflow.support_goes_on
+    )
+)
 def edit(
     *,
     support: models.Support,
@@ -156,10 +158,6 @@ def edit(
     at: datetime,
 ) -> models.Support:
     """Change the plan of a support: aims, topics, how many sessions, when it is reviewed."""
-    if not by.holds(PLANNERS):
-        raise refusals.NotNow("Only the safeguarding lead or the SWIS team changes the plan.")
-    if support.state in workflow.SUPPORT.final:
-        raise refusals.NotNow("This support is closed.")
     changed = editing.change(
         support,
         version=version,
@@ -175,7 +173,7 @@ def edit(
     return changed
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.SUPPORT, "review", of="support"))
 def review(
     *,
     support: models.Support,
@@ -215,7 +213,7 @@ def review(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.SUPPORT, "close", of="support"))
 def close(
     *, support: models.Support, how_ended: str, ending: str, by: people.Person, at: datetime
 ) -> models.Support:

@@ -6,16 +6,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel import acts, people, refusals
 from swis.kernel import models as kernel
-from swis.kernel import people, refusals
 from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 from swis.record.programmes import access as programmes_access
 from swis.record.programmes import queries as programmes_queries
 
 from .. import actions, forms, models, queries, workflow
-
-ENDED = "This group has ended."
 
 
 def groups(request: pages.Request) -> HttpResponse:
@@ -30,7 +28,7 @@ def groups(request: pages.Request) -> HttpResponse:
         open_ones=open_ones,
         ended=ended,
         seen=[*open_ones, *ended],
-        may_plan=request.person.holds(people.SWIS_TEAM),
+        may_plan=acts.allows(actions.group.plan_group, request.person),
         back=reverse("support:list"),
         back_label="Back to all support",
     )
@@ -38,11 +36,12 @@ def groups(request: pages.Request) -> HttpResponse:
 
 def plan_group(request: pages.Request) -> HttpResponse:
     """A theme, a school, and aims; the members come after."""
-    pages.for_roles(request, people.SWIS_TEAM)
+    pages.ask(request, actions.group.plan_group)
     schools = list(programmes_access.schools_worked(request.person))
     if not schools:
         raise refusals.NotNow("You are placed at no school now, so you can't plan a group.")
 
+    @acts.asks(actions.group.plan_group)
     def plan(**given: Any) -> models.Group:
         worker = _worker(request, given["school"])
         return actions.group.plan_group(worker=worker, **given)
@@ -75,7 +74,7 @@ def group(request: pages.Request, reference: str) -> HttpResponse:
     )
     told = {row.because: row for row in tellings}
     offered = {step.act for step in workflow.GROUP.offered(found, request.person)}
-    may_change = request.person.holds(people.SWIS_TEAM) and found.state != "ended"
+    may_change = acts.allows(actions.group.join_group, request.person, group=found)
     return pages.show(
         request,
         "support/group.html",
@@ -96,7 +95,6 @@ def group(request: pages.Request, reference: str) -> HttpResponse:
 def join_group(request: pages.Request, reference: str) -> HttpResponse:
     """Add a child, with who agreed."""
     found = queries.groups.group(request.person, reference)
-    _may_change(request, found)
     children = queries.groups.children_to_join(request.person, found)
     return on_group(
         request,
@@ -111,7 +109,6 @@ def join_group(request: pages.Request, reference: str) -> HttpResponse:
 def end_group(request: pages.Request, reference: str) -> HttpResponse:
     """Review it and end it; a page of each child's own waits for their school's system."""
     found = queries.groups.group(request.person, reference)
-    workflow.GROUP.check(found, "end_group", request.person)
     members = list(queries.groups.members(request.person).filter(group=found))
     return on_group(
         request,
@@ -141,7 +138,7 @@ def member(request: pages.Request, reference: str) -> HttpResponse:
         .filter(because=found.reference)
         .first(),
         knows_group=knows,
-        may_change=request.person.holds(people.SWIS_TEAM) and found.group.state != "ended",
+        may_change=acts.allows(actions.group.agree_to_group, request.person, member=found),
         account_id=request.person.account_id,
         back=page_of_group(found.group) if knows else child,
         seen=[found],
@@ -151,27 +148,17 @@ def member(request: pages.Request, reference: str) -> HttpResponse:
 def agree_to_group(request: pages.Request, reference: str) -> HttpResponse:
     """Who agreed that this child takes part; or that it was withdrawn."""
     found = queries.groups.member(request.person, reference)
-    _may_change(request, found.group)
     act = partial(actions.group.agree_to_group, member=found)
     return _on_member(request, found, forms.support.AgreeForm, act, "Who agreed to group work?")
 
 
 def leave_group(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.groups.member(request.person, reference)
-    _may_change(request, found.group)
-    if found.left_on:
-        raise refusals.NotNow("This child has left the group already.")
     act = partial(actions.group.leave_group, member=found)
     initial = {"left_on": request.today}
     return _on_member(
         request, found, forms.group.LeaveGroupForm, act, "Leave the group", initial=initial
     )
-
-
-def _may_change(request: pages.Request, found: models.Group) -> None:
-    pages.for_roles(request, people.SWIS_TEAM)
-    if found.state == "ended":
-        raise refusals.NotNow(ENDED)
 
 
 def page_of_group(group: models.Group) -> str:

@@ -5,23 +5,20 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import clocks, editing, people, refusals
+from swis.kernel import acts, clocks, editing
 from swis.kernel.design import pages
 from swis.record.activities import actions as activities_actions
 from swis.record.activities import forms as activities_forms
 from swis.record.activities import queries as activities_queries
 from swis.record.activities import views as activities_views
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 from . import group as group_views
-
-MINE = "Only the social worker who held the session does this."
 
 
 def register(request: pages.Request, reference: str) -> HttpResponse:
     """One tap a child; then the note that is shared."""
     found = queries.groups.group(request.person, reference)
-    workflow.GROUP.check(found, "hold_group", request.person)
     rows = queries.groups.members(request.person).filter(group=found, left_on=None)
     members = list(rows.filter(agreement__state="agreed"))
     on, said = (
@@ -63,7 +60,7 @@ def group_session(request: pages.Request, reference: str) -> HttpResponse:
     """A session: the shared note, and the members this person may know of."""
     held = queries.groups.group_session(request.person, reference)
     rows = list(queries.groups.notes(request.person).filter(session=held))
-    line, mine = held.activity, held.held_by_id == request.person.account_id
+    line = held.activity
     return pages.show(
         request,
         "support/group_session.html",
@@ -77,7 +74,7 @@ def group_session(request: pages.Request, reference: str) -> HttpResponse:
         ),
         said=activities_queries.activities.hours(held.minutes),
         changes=editing.changes(held),
-        mine=mine,
+        may_correct=acts.allows(actions.group_session.correct_shared, request.person, session=held),
         back=group_views.page_of_group(held.group),
         seen=[held, *[row.member.child for row in rows]],
     )
@@ -85,8 +82,6 @@ def group_session(request: pages.Request, reference: str) -> HttpResponse:
 
 def correct_shared(request: pages.Request, reference: str) -> HttpResponse:
     held = queries.groups.group_session(request.person, reference)
-    if held.held_by_id != request.person.account_id:
-        raise refusals.NotNow(MINE)
     return pages.act_page(
         request,
         form=forms.group.CorrectSharedForm,
@@ -103,8 +98,6 @@ def correct_shared(request: pages.Request, reference: str) -> HttpResponse:
 def correct_note(request: pages.Request, reference: str) -> HttpResponse:
     """Add to a child's own note, or correct it."""
     found = queries.groups.note(request.person, reference)
-    if found.session.held_by_id != request.person.account_id:
-        raise refusals.NotNow(MINE)
     names = ("version", "child_words", "words")
     return pages.act_page(
         request,
@@ -122,8 +115,6 @@ def correct_note(request: pages.Request, reference: str) -> HttpResponse:
 def disclosed_in_group(request: pages.Request, reference: str) -> HttpResponse:
     """In one press: what one child disclosed in a group goes to the DSL of their school."""
     found = queries.groups.note(request.person, reference)
-    if found.session.held_by_id != request.person.account_id:
-        raise refusals.NotNow(MINE)
     child, school, line = found.member.child, found.member.school, found.session.activity
     return pages.act_page(
         request,
@@ -143,9 +134,6 @@ def disclosed_in_group(request: pages.Request, reference: str) -> HttpResponse:
 def plan_group_session(request: pages.Request, reference: str) -> HttpResponse:
     """Say when the next session is."""
     found = queries.groups.group(request.person, reference)
-    pages.for_roles(request, people.SWIS_TEAM)
-    if found.state == "ended":
-        raise refusals.NotNow(group_views.ENDED)
     last = found.planned.last()
     initial = {"minutes": last.minutes, "place": last.place} if last else {}
     act = partial(actions.planned.plan_session, of=found)

@@ -5,18 +5,18 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import clocks, editing, people, refusals
+from swis.kernel import acts, clocks, editing
 from swis.kernel.design import pages
+from swis.record.activities import actions as activities_actions
 from swis.record.activities import queries as activities_queries
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 from . import support as support_views
 
 
 def log(request: pages.Request, reference: str) -> HttpResponse:
     """Log a session; where something was disclosed, the next page tells the DSL."""
     found = queries.support.support(request.person, reference)
-    workflow.SUPPORT.check(found, "log", request.person)
     on = request.today
     said = activities_queries.opening.words_for(found.school, request.at)
     topics = [row.topic for row in found.topics.all()]
@@ -53,8 +53,6 @@ def _after(made: models.Session) -> str:
 def correct(request: pages.Request, reference: str) -> HttpResponse:
     """Correct a session; what it said before stays visible here."""
     held = queries.support.session(request.person, reference)
-    if held.held_by_id != request.person.account_id:
-        raise refusals.NotNow("Only the social worker who held the session corrects it.")
     initial = {name: getattr(held, name) for name in ("version", "minutes", "child_words", "words")}
     act = partial(actions.session.correct, session=held)
     return support_views.on_support(
@@ -66,7 +64,6 @@ def session(request: pages.Request, reference: str) -> HttpResponse:
     """One session, how it opened, and every correction of it."""
     held = queries.support.session(request.person, reference)
     line = held.activity
-    mine = held.held_by_id == request.person.account_id
     return pages.show(
         request,
         "support/session.html",
@@ -82,8 +79,9 @@ def session(request: pages.Request, reference: str) -> HttpResponse:
         else [],
         said=activities_queries.activities.hours(held.minutes),
         changes=editing.changes(held),
-        may_correct=mine,
-        may_disclose=mine and line is not None,
+        may_correct=acts.allows(actions.session.correct, request.person, session=held),
+        may_disclose=line is not None
+        and acts.allows(activities_actions.opening.disclose, request.person, activity=line),
         back=reverse("support:support", args=[held.support.reference]),
         seen=[held],
     )
@@ -92,10 +90,6 @@ def session(request: pages.Request, reference: str) -> HttpResponse:
 def plan_session(request: pages.Request, reference: str) -> HttpResponse:
     """Say when the next session is."""
     found = queries.support.support(request.person, reference)
-    if not request.person.holds(people.SWIS_TEAM):
-        raise refusals.NotNow("Only the SWIS team plans its sessions.")
-    if found.state == "closed":
-        raise refusals.NotNow("This support is closed.")
     last = found.planned.last()
     initial = {"minutes": last.minutes, "place": last.place} if last else {}
     act = partial(actions.planned.plan_session, of=found)
@@ -107,10 +101,6 @@ def plan_session(request: pages.Request, reference: str) -> HttpResponse:
 def did_not_take_place(request: pages.Request, reference: str) -> HttpResponse:
     """Cancelled, or the young person did not attend."""
     planned = queries.planned.planned_session(request.person, reference)
-    if planned.state != "planned":
-        raise refusals.NotNow("This session is no longer to come.")
-    if not request.person.holds(people.SWIS_TEAM):
-        raise refusals.NotNow("Only the SWIS team does this.")
     group, support = planned.group, planned.support
     href = reverse("support:groups")
     if group is not None:

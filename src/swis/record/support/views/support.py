@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import people, refusals
+from swis.kernel import acts, people, refusals
 from swis.kernel.design import pages
 from swis.record.activities import queries as activities_queries
 from swis.record.children import queries as children_queries
@@ -52,7 +52,7 @@ def support(request: pages.Request, reference: str) -> HttpResponse:
         planned=list(found.planned.all()),
         reviews=list(found.reviews.select_related("made_by")),
         offered={step.act for step in workflow.SUPPORT.offered(found, request.person)},
-        may_agree=request.person.holds(actions.support.PLANNERS) and found.state != "closed",
+        may_agree=acts.allows(actions.support.agree, request.person, support=found),
         nobody_agreed=workflow.somebody_agreed(found, request.person),
         back=reverse("support:list"),
         back_label="Back to all support",
@@ -62,7 +62,7 @@ def support(request: pages.Request, reference: str) -> HttpResponse:
 
 def plan(request: pages.Request, reference: str) -> HttpResponse:
     """Plan support for a child, with its aims and who agreed to it."""
-    pages.for_roles(request, actions.support.PLANNERS)
+    pages.ask(request, actions.support.plan_and_ask)
     child = children_queries.found.child(request.person, reference)
     school = children_queries.found.school_of(child, request.today)
     if school is None:
@@ -86,20 +86,14 @@ def plan(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def agree(request: pages.Request, reference: str) -> HttpResponse:
-    pages.for_roles(request, actions.support.PLANNERS)
     found = queries.support.support(request.person, reference)
-    if found.state == "closed":
-        raise refusals.NotNow("This support is closed.")
     act = partial(actions.support.agree, support=found)
     return on_support(request, found, forms.support.AgreeForm, act, "Who agreed to this support?")
 
 
 def edit(request: pages.Request, reference: str) -> HttpResponse:
     """Change the plan; what it was stays, with the reason."""
-    pages.for_roles(request, actions.support.PLANNERS)
     found = queries.support.support(request.person, reference)
-    if found.state == "closed":
-        raise refusals.NotNow("This support is closed.")
     names = ("version", "aims", "source", "planned_sessions", "review_on")
     initial = {name: getattr(found, name) for name in names}
     initial["topics"] = [row.topic for row in found.topics.all()]
@@ -112,7 +106,6 @@ def edit(request: pages.Request, reference: str) -> HttpResponse:
 def review(request: pages.Request, reference: str) -> HttpResponse:
     """Look at it half-way, with the young person."""
     found = queries.support.support(request.person, reference)
-    workflow.SUPPORT.check(found, "review", request.person)
     return on_support(
         request,
         found,
@@ -132,7 +125,6 @@ def after_review(made: models.Review) -> str:
 
 def close(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.support.support(request.person, reference)
-    workflow.SUPPORT.check(found, "close", request.person)
     act = partial(actions.support.close, support=found)
     done = "Closed. A one-page summary waits to be entered in the school's own system."
     return on_support(request, found, forms.support.CloseForm, act, "Review and close", done=done)

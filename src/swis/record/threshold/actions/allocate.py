@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.cases import actions as cases_actions
 from swis.record.staff import models as staff
@@ -11,7 +11,7 @@ from .. import models, queries, workflow
 from . import know
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.REFERRAL, "allocate", of="referral"))
 def allocate(
     *,
     referral: models.Referral,
@@ -22,7 +22,6 @@ def allocate(
     override_until: date | None = None,
 ) -> models.Referral:
     """Open the case with its worker; the ninth is refused unless the cap is overridden."""
-    workflow.REFERRAL.check(referral, "allocate", by)
     school = queries.referrals.school_now(referral, at)
     if (
         school is None

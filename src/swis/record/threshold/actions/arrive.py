@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.children import models as children
 from swis.record.concerns import models as concerns
 from swis.record.programmes import model as programmes_model
@@ -49,7 +49,7 @@ class Told:
         )
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def arrive(
     *, child: children.Child, told: Told, by: people.Person, at: datetime
 ) -> models.Referral:

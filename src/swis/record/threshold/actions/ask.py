@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from swis.kernel import acts, people
+from swis.kernel import acts, people, permission
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def ask(
     *,
     child: children.Child,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, outbox, refusals
+from swis.kernel import acts, clocks, outbox, permission, refusals
 from swis.kernel import models as kernel
 from swis.kernel import people as kernel_people
 from swis.record.children import models as children
@@ -21,8 +21,13 @@ from swis.record.support import actions as support_actions
 from .. import models, notices, queries, workflow
 from . import ask
 
+BOTH_DECIDE = (
+    "Not to refer is decided by the DSL and the social worker together, once they have "
+    "discussed it. Record the discussion first, or refer and say why you proceed."
+)
 
-@acts.act
+
+@acts.act(may=permission.of_steps(concerns_workflow.CONCERN, "settle", of="concern"))
 def decide(
     *,
     concern: concerns.Concern,
@@ -34,7 +39,6 @@ def decide(
     agreement: children.Agreement | None = None,
 ) -> models.Decision:
     """Propose what the concern becomes; it stands when the other of the two puts their name."""
-    concerns_workflow.CONCERN.check(concern, "settle", by)
     concerns.Concern.objects.select_for_update().get(pk=concern.pk)
     if waiting := queries.decisions.proposed(concern):
         raise refusals.NotNow(
@@ -62,7 +66,7 @@ def decide(
     return made
 
 
-@acts.act
+@acts.act(may=permission.of_roles(workflow.LEAD_OR_WORKER, said=BOTH_DECIDE))
 def hold_back(
     *,
     concern: concerns.Concern,
@@ -78,11 +82,7 @@ def hold_back(
     """Asked for a referral, refused, and not proceeding (E9). Not to refer needs both names (E1),
     so it is a proposal that the other must agree; what was feared stays with it."""
     if not concerns_workflow.CONCERN.allows(concern, "settle", by):
-        raise refusals.Refused(
-            "Not to refer is decided by the DSL and the social worker together, once they have "
-            "discussed it. Record the discussion first, or refer and say why you proceed.",
-            "state",
-        )
+        raise refusals.Refused(BOTH_DECIDE, "state")
     if concern.child is None:
         raise refusals.Refused("Say which child the concern is about first.")
     agreement = ask.ask(
@@ -107,7 +107,7 @@ def hold_back(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.DECISION, "agree", of="decision"))
 def agree(
     *, decision: models.Decision, by: kernel_people.Person, at: datetime, answer: str = ""
 ) -> models.Decision:
@@ -135,7 +135,7 @@ def agree(
     return decision
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.DECISION, "disagree", of="decision"))
 def disagree(
     *, decision: models.Decision, answer: str, by: kernel_people.Person, at: datetime
 ) -> models.Decision:

@@ -2,14 +2,18 @@
 
 from datetime import datetime
 
-from swis.kernel import acts, people, refusals
+from swis.kernel import acts, people, permission, refusals
 from swis.record.staff import models as staff
 
 from .. import models, queries, workflow
 from . import hearing, know
 
 
-@acts.act
+@acts.act(
+    may=permission.of_steps(
+        workflow.REFERRAL, "hold_with_swis", "hold_with_locality", of="referral"
+    )
+)
 def say_who_holds(
     *, referral: models.Referral, holder: str, reasons: str, by: people.Person, at: datetime
 ) -> models.HolderSaid:
@@ -38,7 +42,7 @@ def say_who_holds(
     return said
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.REFERRAL, "take_up", of="referral"))
 def take_up(*, referral: models.Referral, by: people.Person, at: datetime) -> models.Referral:
     """The locality team takes up what it holds; the front door's part ends."""
     workflow.REFERRAL.move(referral, "take_up", by=by, at=at)
@@ -47,7 +51,7 @@ def take_up(*, referral: models.Referral, by: people.Person, at: datetime) -> mo
     return referral
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.REFERRAL, "hand_over", of="referral"))
 def hand_over(
     *,
     referral: models.Referral,
@@ -57,7 +61,6 @@ def hand_over(
     locality: staff.Team | None = None,
 ) -> models.Referral:
     """What the SWIS team can't work on goes to the locality team, with the reason."""
-    workflow.REFERRAL.check(referral, "hand_over", by)
     if not reason.strip():
         raise refusals.Refused("Enter why the SWIS team can't hold it", "reason")
     locality = locality or referral.locality or queries.referrals.only_locality()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from swis.kernel import acts, clocks, people
+from swis.kernel import acts, clocks, people, permission
 from swis.record.children import actions as children_actions
 from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
@@ -16,7 +16,7 @@ IN_CHARGE = {
 }
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def let_know(
     *, referral: models.Referral, team: staff.Team, by: people.Person, at: datetime
 ) -> models.Referral:
@@ -33,7 +33,7 @@ def let_know(
     return referral
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def let_go(
     *, referral: models.Referral, team: staff.Team, by: people.Person, at: datetime
 ) -> models.Referral:

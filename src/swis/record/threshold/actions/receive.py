@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
@@ -12,7 +12,12 @@ from .. import models, queries, workflow
 from . import arrive, ask, refer
 
 
-@acts.act
+@acts.act(
+    may=permission.of_roles(
+        workflow.FRONT_DOOR,
+        said="Only the front-door duty manager records a referral from outside the school.",
+    )
+)
 def receive(
     *,
     source: str,
@@ -33,10 +38,6 @@ def receive(
     **asked: str,
 ) -> models.Referral:
     """Record a referral of a known child, or of one whose record starts here."""
-    if not by.holds(workflow.FRONT_DOOR):
-        raise refusals.NotNow(
-            "Only the front-door duty manager records a referral from outside the school."
-        )
     if child is None:
         child = _started(given_names, family_name, born_on, sex, school, by, at)
     asked = {"state": state, "from_whom": agreed_by, **asked}
@@ -53,13 +54,27 @@ def receive(
     return arrive.arrive(child=child, told=told, by=by, at=at)
 
 
-@acts.act
+HOLDER_READS = "Whoever holds the referral reads this."
+
+
+def _whoever_holds_it(information: models.FurtherInformation, by: people.Person) -> str | None:
+    """Whoever holds the referral reads what comes in after."""
+    return None if queries.holding.reads_further(information.referral, by) else HOLDER_READS
+
+
+@acts.act(
+    may=permission.of_roles(
+        workflow.HOLDERS,
+        workflow.LOCALITY,
+        people.Role.SOCIAL_WORKER,
+        said=HOLDER_READS,
+        needs=[_whoever_holds_it],
+    )
+)
 def read_further(
     *, information: models.FurtherInformation, by: people.Person, at: datetime
 ) -> models.FurtherInformation:
     """Whoever holds the referral has read what came in after."""
-    if not queries.holding.reads_further(information.referral, by):
-        raise refusals.NotNow("Whoever holds the referral reads this.")
     unread = models.FurtherInformation.objects.filter(pk=information.pk, seen_at=None)
     if not unread.update(seen_at=at, seen_by_id=by.account_id):
         raise refusals.NotNow("This has been read already.")

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children
+from swis.record.concerns import access as concerns_access
 from swis.record.concerns import actions as concerns_actions
 from swis.record.concerns import models as concerns
+from swis.record.concerns import workflow as concerns_workflow
 from swis.record.schools import models as schools
 
 from .. import models, queries, workflow
@@ -15,7 +17,7 @@ from . import arrive, ask, hearing
 NAME_UNKNOWN = "(family name not known)"
 
 
-@acts.act
+@acts.act(may=permission.of_steps(concerns_workflow.CONCERN, "refer", of="concern"))
 def refer(
     *,
     concern: concerns.Concern,
@@ -53,7 +55,13 @@ def refer(
     return arrive.arrive(child=concern.child, told=told, by=by, at=at)
 
 
-@acts.act
+@acts.act(
+    may=permission.of_roles(
+        concerns_workflow.IN_SCHOOL,
+        said="Only somebody who works in a school refers directly.",
+        needs=[concerns_access.works_there],
+    )
+)
 def refer_directly(
     *,
     school: schools.School,
@@ -66,8 +74,6 @@ def refer_directly(
     **asked: str,
 ) -> models.Referral:
     """Anyone in school refers at once where there is danger; the DSL is told after (E0)."""
-    if not by.holds(workflow.REFERRERS):
-        raise refusals.NotNow("Only somebody who works in a school refers directly.")
     child = _child_as_named(school, given_names, family_name, born_on, by, at)
     concern = concerns_actions.raise_concern(
         school=school,
@@ -97,11 +103,12 @@ def refer_directly(
     return referral
 
 
-@acts.act
+@acts.act(
+    may=permission.of_roles(people.DSLS, said="The safeguarding lead of the school reads this.")
+)
 def read_direct(*, referral: models.Referral, by: people.Person, at: datetime) -> models.Referral:
     """The DSL has read what somebody in school referred directly."""
-    if not (led := by.schools(*people.DSLS)):
-        raise refusals.NotNow("The safeguarding lead of the school reads this.")
+    led = by.schools(*people.DSLS)
     unread = {"pathway": models.Pathway.DIRECT, "school_id__in": led, "told_at": None}
     told = {"told_at": at, "told_by_id": by.account_id}
     first = models.Referral.objects.filter(pk=referral.pk, **unread).update(**told)

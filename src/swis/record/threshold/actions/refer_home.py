@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from swis.kernel import acts, people
+from swis.kernel import acts, people, permission
 from swis.record.children import actions as children_actions
 from swis.record.sharing import actions as sharing_actions
 from swis.record.staff import models as staff
@@ -11,7 +11,7 @@ from .. import models, queries, workflow
 from . import know
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.REFERRAL, "refer_home", of="referral"))
 def refer_home(
     *,
     referral: models.Referral,
@@ -23,7 +23,6 @@ def refer_home(
     at: datetime,
 ) -> models.Referral:
     """Refer it on, with when and to whom; the school is told, and our part ends."""
-    workflow.REFERRAL.check(referral, "refer_home", by)
     home = children_actions.elsewhere.refer_home(
         child=referral.child,
         because=referral.reference,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.children import actions as children_actions
 from swis.record.children import queries as children_queries
@@ -14,7 +14,16 @@ from .. import models, queries, workflow
 from . import hearing, know
 
 
-@acts.act
+@acts.act(
+    may=permission.of_steps(
+        workflow.REFERRAL,
+        "screen_below",
+        "screen_to_swis",
+        "screen_outside",
+        "screen_to_locality",
+        of="referral",
+    )
+)
 def screen(
     *,
     referral: models.Referral,

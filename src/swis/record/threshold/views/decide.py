@@ -6,12 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from swis.kernel import drafts, people
+from swis.kernel import acts, drafts, people
 from swis.kernel import models as kernel
 from swis.kernel.design import pages
 from swis.record.concerns import models as concerns
 from swis.record.concerns import queries as concerns_queries
-from swis.record.concerns import workflow as concerns_workflow
 from swis.record.programmes import queries as programmes_queries
 
 from .. import actions, forms, models, queries, workflow
@@ -21,7 +20,7 @@ def decide(request: pages.Request, reference: str) -> HttpResponse:
     """What was raised, what each said, the options and what each sets in motion, the reasons."""
     concern = concerns_queries.concern(request.person, reference)
     if request.method != "POST":
-        concerns_workflow.CONCERN.check(concern, "settle", request.person)
+        pages.ask(request, actions.decide.decide, concern=concern)
         if waiting := queries.decisions.proposed(concern):
             return redirect("threshold:decision", waiting.reference)
     today = request.today
@@ -51,6 +50,7 @@ def _other_name(person: people.Person, worker: kernel.Account | None) -> str:
     return f"{worker.name}'s, the SWIS social worker" if worker else "the SWIS social worker's"
 
 
+@acts.asks(actions.decide.decide)
 def _choose(
     *, concern: concerns.Concern, option: str, reasons: str, aims: str, by: Any, at: Any, key: Any
 ) -> concerns.Concern | models.Decision:
@@ -91,8 +91,8 @@ def decision_page(request: pages.Request, reference: str) -> HttpResponse:
         "threshold/decision.html",
         title="Decision",
         decision=decision,
-        may_answer=workflow.DECISION.allows(decision, "agree", request.person),
-        may_refer=concerns_workflow.CONCERN.allows(decision.concern, "refer", request.person),
+        may_answer=acts.allows(actions.decide.agree, request.person, decision=decision),
+        may_refer=acts.allows(actions.refer.refer, request.person, concern=decision.concern),
         back=reverse("concerns:concern", args=[decision.concern.reference]),
         back_label="Back to the concern",
         seen=[decision],
@@ -105,7 +105,6 @@ def agree(request: pages.Request, reference: str) -> HttpResponse:
     return _answer(
         request,
         reference,
-        "agree",
         forms.decide.AgreeForm,
         actions.decide.agree,
         "Agree with the decision",
@@ -114,17 +113,13 @@ def agree(request: pages.Request, reference: str) -> HttpResponse:
 
 def disagree(request: pages.Request, reference: str) -> HttpResponse:
     title = "Say why you do not agree"
-    return _answer(
-        request, reference, "disagree", forms.decide.DisagreeForm, actions.decide.disagree, title
-    )
+    return _answer(request, reference, forms.decide.DisagreeForm, actions.decide.disagree, title)
 
 
 def _answer(
-    request: pages.Request, reference: str, step: str, form: Any, act: Any, title: str
+    request: pages.Request, reference: str, form: Any, act: Any, title: str
 ) -> HttpResponse:
     decision = queries.decisions.decision(request.person, reference)
-    if request.method != "POST":
-        workflow.DECISION.check(decision, step, request.person)
     page = reverse("threshold:decision", args=[reference])
     return pages.act_page(
         request,

@@ -11,14 +11,12 @@ from swis.kernel.design import pages
 from swis.record.cases import queries as cases_queries
 from swis.record.programmes import queries as programmes_queries
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 
 
 def holder(request: pages.Request, reference: str) -> HttpResponse:
     """Two people say who holds it; the other's words stand above the form."""
     referral = queries.referrals.referral(request.person, reference)
-    if request.method != "POST":
-        workflow.REFERRAL.check(referral, "hold_with_swis", request.person)
     swis = referral.team.name if referral.team else "SWIS team"
     locality = referral.locality.name if referral.locality else "Locality team"
     page = reverse("threshold:referral", args=[reference])
@@ -46,8 +44,6 @@ def _said(word: models.HolderSaid) -> str:
 def allocate(request: pages.Request, reference: str) -> HttpResponse:
     """The team's workers with their caseloads beside them; the cap refuses the ninth (E4)."""
     referral = queries.referrals.referral(request.person, reference)
-    if request.method != "POST":
-        workflow.REFERRAL.check(referral, "allocate", request.person)
     today, school = request.today, queries.referrals.school_now(referral, request.at)
     if referral.team is None or school is None:
         raise refusals.NotNow(
@@ -102,8 +98,6 @@ def _beside(row: cases_queries.caseloads.Caseload, places: list[str]) -> str:
 def hand_over(request: pages.Request, reference: str) -> HttpResponse:
     """The way out where the SWIS team can't take it: the locality team holds it from now on."""
     referral = queries.referrals.referral(request.person, reference)
-    if request.method != "POST":
-        workflow.REFERRAL.check(referral, "hand_over", request.person)
     page = reverse("threshold:referral", args=[reference])
     return pages.act_page(
         request,

@@ -8,12 +8,11 @@ from swis.kernel import clocks
 from swis.kernel.design import pages
 from swis.record.schools import models as schools_models
 
-from .. import actions, forms, queries, workflow
+from .. import actions, forms, queries
 
 
 def receive(request: pages.Request) -> HttpResponse:
     """A referral from police, the out-of-hours team or others, as it was received."""
-    pages.for_roles(request, workflow.FRONT_DOOR)
     schools = list(schools_models.School.objects.filter(authority__is_ours=True, is_open=True))
 
     def find(*asked: Any) -> list[Any]:

@@ -6,12 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from swis.kernel import clocks, people
+from swis.kernel import acts, clocks, people
 from swis.kernel.design import pages
 from swis.record.children import models as children
 from swis.record.concerns import models as concerns
 from swis.record.concerns import queries as concerns_queries
-from swis.record.concerns import workflow as concerns_workflow
 from swis.record.programmes import access as programmes_access
 from swis.record.programmes import model as programmes_model
 from swis.record.schools import models as schools_models
@@ -23,7 +22,7 @@ from .. import actions, forms, models, queries
 def refer(request: pages.Request, reference: str) -> HttpResponse:
     """Either alone, at any moment. It needs a child, and the agreement or why not (E9)."""
     concern = concerns_queries.concern(request.person, reference)
-    concerns_workflow.CONCERN.check(concern, "refer", request.person)
+    pages.ask(request, actions.refer.refer, concern=concern)
     if concern.child is None:
         messages.info(request, "Say which child this is about first. Then refer.")
         return redirect("concerns:match", reference)
@@ -53,6 +52,7 @@ def _already(child: children.Child, person: people.Person) -> models.Referral | 
     return queries.referrals.referrals(person).filter(pk=found.pk).first() if found else None
 
 
+@acts.asks(actions.refer.refer)
 def _send(
     *, concern: concerns.Concern, state: str, **given: Any
 ) -> models.Referral | models.Decision:
@@ -81,7 +81,6 @@ def _sent(made: models.Referral | models.Decision) -> str:
 def direct(request: pages.Request) -> HttpResponse:
     """Danger: 999 first; then this, and the DSL is told after (E0)."""
     person = request.person
-    pages.for_roles(request, people.SCHOOL_ROLES | {people.Role.SOCIAL_WORKER})
     at_school = schools_models.School.objects.filter(pk__in=person.schools(*people.SCHOOL_ROLES))
     worked = (
         programmes_access.schools_worked(person)

@@ -8,14 +8,12 @@ from swis.kernel.design import pages
 from swis.record.children import forms as children_forms
 from swis.record.children import queries as children_queries
 
-from .. import actions, queries, workflow
+from .. import actions, queries
 
 
 def refer_home(request: pages.Request, reference: str) -> HttpResponse:
     """To the front door of the child's own authority, or to its worker there (E11)."""
     referral = queries.referrals.referral(request.person, reference)
-    if request.method != "POST":
-        workflow.REFERRAL.check(referral, "refer_home", request.person)
     found = children_queries.elsewhere.elsewhere_of(referral.child, request.today)
     local = request.at.astimezone(clocks.LONDON)
     whom = found.opening.worker if found and found.opening else ""

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel import people, refusals
+from swis.kernel import acts, people, refusals
 from swis.kernel.design import pages
 
 from .. import access, actions, models, queries, workflow
@@ -27,7 +27,7 @@ def referral_list(request: pages.Request) -> HttpResponse:
         "threshold/referrals.html",
         title="Referrals",
         parts=parts,
-        may_receive=request.person.holds(workflow.FRONT_DOOR),
+        may_receive=acts.allows(actions.receive.receive, request.person),
         full=access.reads_the_authoritys_words(request.person),
         time_left=queries.board.time_left(request.person),
         seen=[row.referral for part in parts for row in part.rows],
@@ -47,7 +47,7 @@ def referral_page(request: pages.Request, reference: str) -> HttpResponse:
         standing=queries.holding.status(referral, request.at),
         next=_next(referral, request.person),
         may_disagree=request.person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}),
-        refers_home=workflow.REFERRAL.allows(referral, "refer_home", request.person),
+        refers_home=acts.allows(actions.refer_home.refer_home, request.person, referral=referral),
         unread=queries.referrals.unread_direct(referral, request.person),
         back=reverse("threshold:referrals"),
         seen=[referral],

@@ -6,15 +6,13 @@ from django.urls import reverse
 from swis.kernel import clocks, people
 from swis.kernel.design import pages
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 from . import known
 
 
 def screen(request: pages.Request, reference: str) -> HttpResponse:
     """The front door alone decides threshold and urgency, and what the school is told."""
     referral = queries.referrals.referral(request.person, reference)
-    if request.method != "POST":
-        workflow.REFERRAL.check(referral, "screen_below", request.person)
     team = queries.referrals.team_of(referral, request.at)
     must_tell = referral.pathway != models.Pathway.OUTSIDE
     form = partial(

@@ -1,0 +1,99 @@
+"""Who may do what: every act with its permission, in words."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from swis.kernel import acts, people, permission, workflow
+
+from ..settings import ROOM, ROOMS
+
+Act = tuple[str, Callable[..., Any], permission.Permission]
+GROUPS = (
+    ("Everyone in a school", people.SCHOOL_ROLES),
+    ("SWIS team", people.SWIS_TEAM),
+    ("SWIS managers", people.MANAGERS),
+    ("Safeguarding leads", people.DSLS),
+)
+FIRST_SENTENCE = re.compile(r"(.+?[.!?])(?:\s|$)")
+
+
+def permissions() -> Iterator[Act]:
+    """(name, act, who may) of every act, in the order of the rooms and of their files."""
+    for room in ROOMS:
+        if find_spec(f"{ROOM}.{room}.actions"):
+            import_module(f"{ROOM}.{room}.actions")
+    for room in ROOMS:
+        for name, act in acts.REGISTER.items():
+            if act.__module__.startswith(f"{ROOM}.{room}.actions"):
+                yield name, act, acts.MAY[act]
+
+
+def table() -> str:
+    """One row for each act."""
+    rows = (
+        f"| {name} | {_first_sentence(act)} | {who(may)} | {' '.join(needs(may))} |\n"
+        for name, act, may in permissions()
+    )
+    groups = "; ".join(
+        f"{name}: {', '.join(sorted(str(role.label) for role in roles))}" for name, roles in GROUPS
+    )
+    head = "| act | what it does | who may | what it needs |\n| --- | --- | --- | --- |\n"
+    return f"{groups}.\n\n{head}{''.join(rows)}"
+
+
+def who(may: permission.Permission) -> str:
+    """Whose act it is, by role."""
+    if may.is_inner:
+        return "within another act only"
+    return "anyone with a post" if may.roles == people.EVERYONE else _roles(may.roles)
+
+
+def needs(may: permission.Permission) -> Iterator[str]:
+    """What it needs besides the role, a sentence each."""
+    if may.cycle:
+        yield _steps(may.cycle, may.steps)
+    for need in may.needs:
+        yield said(need)
+
+
+def _steps(cycle: workflow.Lifecycle, names: tuple[str, ...]) -> str:
+    """From which states the record is moved, and what the lifecycle requires there."""
+    found: dict[tuple[Any, ...], list[str]] = {}
+    for step in cycle.steps:
+        if step.act in names:
+            states = found.setdefault((step.may, step.requires), [])
+            states += [step.start] if step.start not in states else []
+    freely = {state for (_, requires), states in found.items() if not requires for state in states}
+    ways = []
+    for (may, requires), states in found.items():
+        if requires and freely.issuperset(states):
+            continue  # another of the steps asks for less
+        labels = " or ".join(f"“{cycle.states[state]}”" for state in states)
+        by = f", by {_roles(may)}" if len({roles for roles, _ in found}) > 1 else ""
+        ways.append(" ".join([f"The {cycle.noun} is {labels}{by}.", *map(said, requires)]))
+    return " Or: ".join(ways)
+
+
+def said(need: Callable[..., Any]) -> str:
+    """A requirement in plain words: what its docstring says."""
+    return " ".join((inspect.getdoc(need) or "").split())
+
+
+def _roles(roles: Iterable[people.Role]) -> str:
+    """Roles in words, by their groups where they come whole."""
+    left, names = set(roles), []
+    for name, group in GROUPS:
+        if left >= group:
+            names.append(name)
+            left -= group
+    return ", ".join([*names, *sorted(str(role.label) for role in left)])
+
+
+def _first_sentence(act: Callable[..., Any]) -> str:
+    text = " ".join((inspect.getdoc(act) or "").split())
+    first = FIRST_SENTENCE.match(text)
+    return first.group(1) if first else text
