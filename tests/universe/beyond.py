@@ -7,6 +7,7 @@ from swis.record.beyond_school import actions as beyond_school_actions
 from swis.record.beyond_school.models import FamilyMeeting, HandOver, HelpPlan, HomeVisit, VisitCall
 from swis.record.children.models import Child
 
+from .agreements import asked
 from .children import child as a_child
 from .world import World
 
@@ -100,7 +101,7 @@ def offered(
         "reason": "",
         **given,
     }
-    return beyond_school_actions.hand_over.offer_hand_over(**world.does(post, **given))
+    return beyond_school_actions.hand_over.offer_hand_over(**world.does(post, **asked(given)))
 
 
 def answer(verb: str) -> Any:

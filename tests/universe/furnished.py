@@ -8,6 +8,7 @@ from typing import Any
 from swis.record.cases import actions as case_actions
 from swis.record.cases.models import CoreGroup
 from swis.record.children import actions as child_actions
+from swis.record.children.models import Asked
 from swis.record.desk import actions as desk_actions
 from swis.record.duty import actions as duty_actions
 from swis.record.sharing import actions as sharing_actions
@@ -216,8 +217,7 @@ def _direct(told: Told) -> Any:
             school=told.ashgrove,
             given_names="Sorrel",
             words="Her stepfather waits at the gate with a knife.",
-            state="not_sought",
-            reason="Asking would put her at risk.",
+            asked=Asked("not_sought", reason="Asking would put her at risk."),
         )
     )
 

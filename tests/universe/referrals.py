@@ -7,6 +7,7 @@ from swis.record.threshold import actions
 from swis.record.threshold.models import Decision, Referral
 
 from . import concerns
+from .agreements import asked
 from .children import child as a_child
 from .world import World
 
@@ -48,7 +49,7 @@ def refer(world: World, concern: Concern, post: str = "dsl", **given: Any) -> Re
         "reason": "",
         **given,
     }
-    return actions.refer.refer(**world.does(post, concern=concern, **given))
+    return actions.refer.refer(**world.does(post, concern=concern, **asked(given)))
 
 
 def received(world: World, **given: Any) -> Referral:

@@ -11,6 +11,7 @@ from swis.record.threshold import actions
 from swis.record.threshold.models import Decision, HolderSaid, Referral, Screening
 
 from . import concerns
+from .agreements import asked
 from .children import child as a_child
 from .world import World
 
@@ -57,7 +58,7 @@ def referred(
         "safe_to_contact": "yes",
         **given,
     }
-    return actions.refer.refer(**world.does(post, concern=concern, **given))
+    return actions.refer.refer(**world.does(post, concern=concern, **asked(given)))
 
 
 def directly(world: World, post: str = "teacher", **given: Any) -> Referral:
@@ -70,7 +71,7 @@ def directly(world: World, post: str = "teacher", **given: Any) -> Referral:
         "reason": "He says his stepfather did it.",
         **given,
     }
-    return actions.refer.refer_directly(**world.does(post, **given))
+    return actions.refer.refer_directly(**world.does(post, **asked(given)))
 
 
 def received(world: World, child: Child | None = None, **given: Any) -> Referral:

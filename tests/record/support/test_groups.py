@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from universe import World, activities, children, groups
+from universe.agreements import asked
 from universe.groups import register_form, two
 
 from swis.kernel.refusals import NotNow, Refused
@@ -114,7 +115,9 @@ def test_E9_withdrawn_agreement_ends_the_coming_and_not_the_group(world) -> None
         "safe_to_contact": "yes",
         "advice": "",
     }
-    first = support_actions.group.agree_to_group(**world.does("worker", member=first, **given))
+    first = support_actions.group.agree_to_group(
+        **world.does("worker", member=first, **asked(given))
+    )
     second = support_actions.group.leave_group(
         **world.does(
             "worker",

@@ -10,9 +10,6 @@ from swis.record.children import models as children
 
 from .. import models, workflow
 
-# what is asked of a referral to the front door, and not of a hand-over
-NOT_ASKED_HERE = {"safe_to_contact": "not_known", "advice": ""}
-
 
 @acts.act
 def contact_service(
@@ -64,20 +61,17 @@ def offer_hand_over(
     need: str,
     shared: str,
     basis: str,
-    state: str,
-    from_whom: str,
-    reason: str,
+    asked: children.Asked,
     by: people.Person,
     at: datetime,
 ) -> models.HandOver:
     """Offer a young person to a service, with what the family said to it and what was shared."""
     if not by.holds(people.SWIS_TEAM):
         raise refusals.NotNow("Only the SWIS team hands over its work.")
-    if state == "refused_not_proceeding":
+    if asked.state == "refused_not_proceeding":
         raise refusals.Refused("They refused, so nothing is handed over", "state")
-    said = {"state": state, "from_whom": from_whom, "reason": reason}
     agreement = children_actions.agree.record_agreement(
-        child=child, to="referral", **NOT_ASKED_HERE, **said, by=by, at=at
+        child=child, to="referral", asked=asked, by=by, at=at
     )
     return models.HandOver.objects.create(
         child=child,

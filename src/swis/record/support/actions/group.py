@@ -49,10 +49,7 @@ def join_group(
     *,
     group: models.Group,
     child: children_models.Child,
-    giver: str,
-    from_whom: str,
-    reason: str,
-    safe_to_contact: str,
+    asked: children_models.Asked | None,
     by: people.Person,
     at: datetime,
     names_meant: bool = False,
@@ -69,17 +66,8 @@ def join_group(
     member = models.GroupMember.objects.create(
         group=group, child=child, school=school, **by.signed(at)
     )
-    if giver:
-        agreement = _agreed(
-            member,
-            children_models.AgreementState.AGREED,
-            giver,
-            from_whom,
-            reason,
-            safe_to_contact,
-            by,
-            at,
-        )
+    if asked:
+        agreement = _agreed(member, asked, by, at)
         models.GroupMember.objects.filter(pk=member.pk).update(agreement=agreement)
         member.refresh_from_db()
     _tell_home(member, by, at)
@@ -102,22 +90,11 @@ def _tell_home(member: models.GroupMember, by: people.Person, at: datetime) -> N
 
 @acts.act
 def agree_to_group(
-    *,
-    member: models.GroupMember,
-    state: str,
-    giver: str,
-    from_whom: str,
-    reason: str,
-    safe_to_contact: str,
-    advice: str,
-    by: people.Person,
-    at: datetime,
+    *, member: models.GroupMember, asked: children_models.Asked, by: people.Person, at: datetime
 ) -> models.GroupMember:
     """Record who agreed that a child takes part, or that nobody does any more."""
     _running(member.group, by)
-    agreement = _agreed(
-        member, state, giver, from_whom, reason, safe_to_contact, by, at, advice=advice
-    )
+    agreement = _agreed(member, asked, by, at)
     return editing.change(member, version=member.version, by=by, at=at, agreement=agreement)
 
 
@@ -196,27 +173,10 @@ def _running(group: models.Group, by: people.Person) -> None:
 
 
 def _agreed(
-    member: models.GroupMember,
-    state: str,
-    giver: str,
-    from_whom: str,
-    reason: str,
-    safe_to_contact: str,
-    by: people.Person,
-    at: datetime,
-    advice: str = "",
+    member: models.GroupMember, asked: children_models.Asked, by: people.Person, at: datetime
 ) -> children_models.Agreement:
     return children_actions.agree.record_agreement(
-        child=member.child,
-        to="direct_work",
-        state=state,
-        giver=giver,
-        from_whom=from_whom,
-        reason=reason,
-        safe_to_contact=safe_to_contact or "not_known",
-        advice=advice,
-        by=by,
-        at=at,
+        child=member.child, to="direct_work", asked=asked, by=by, at=at
     )
 
 

@@ -91,7 +91,7 @@ def agree(request: pages.Request, reference: str) -> HttpResponse:
     if found.state == "closed":
         raise refusals.NotNow("This support is closed.")
     act = partial(actions.support.agree, support=found)
-    return on_support(request, found, forms.support.AgreeForm, act, "Who agreed to this support?")
+    return on_support(request, found, forms.agreed.AgreeForm, act, "Who agreed to this support?")
 
 
 def edit(request: pages.Request, reference: str) -> HttpResponse:

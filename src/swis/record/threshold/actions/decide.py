@@ -1,5 +1,6 @@
 """DSL and social worker decide what a concern becomes: both names, with reasons (E1)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -66,14 +67,11 @@ def decide(
 def hold_back(
     *,
     concern: concerns.Concern,
-    from_whom: str,
-    reason: str,
+    asked: children.Asked,
     words: str,
     by: kernel_people.Person,
     at: datetime,
     known: str = "",
-    safe_to_contact: str = "not_known",
-    advice: str = "",
 ) -> models.Decision:
     """Asked for a referral, refused, and not proceeding (E9). Not to refer needs both names (E1),
     so it is a proposal that the other must agree; what was feared stays with it."""
@@ -85,22 +83,14 @@ def hold_back(
         )
     if concern.child is None:
         raise refusals.Refused("Say which child the concern is about first.")
-    agreement = ask.ask(
-        child=concern.child,
-        state=children.AgreementState.REFUSED_NOT_PROCEEDING,
-        from_whom=from_whom,
-        reason=reason,
-        safe_to_contact=safe_to_contact,
-        advice=advice,
-        by=by,
-        at=at,
-    )
+    refused = replace(asked, state=children.AgreementState.REFUSED_NOT_PROCEEDING)
+    agreement = ask.ask(child=concern.child, asked=refused, by=by, at=at)
     feared = f"\n\nWhat was feared: {words}" if words else ""
     knew = f"\n\nWhat is known: {known}" if known else ""
     return decide(
         concern=concern,
         option=models.Option.NOT_TO_REFER,
-        reasons=f"{reason}{feared}{knew}",
+        reasons=f"{asked.reason}{feared}{knew}",
         agreement=agreement,
         by=by,
         at=at,

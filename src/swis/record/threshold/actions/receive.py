@@ -28,9 +28,7 @@ def receive(
     sex: str = children.Sex.UNKNOWN,
     school: schools.School | None = None,
     known: str = "",
-    state: str = "",
-    agreed_by: str = "",
-    **asked: str,
+    asked: children.Asked | None = None,
 ) -> models.Referral:
     """Record a referral of a known child, or of one whose record starts here."""
     if not by.holds(workflow.FRONT_DOOR):
@@ -39,7 +37,6 @@ def receive(
         )
     if child is None:
         child = _started(given_names, family_name, born_on, sex, school, by, at)
-    asked = {"state": state, "from_whom": agreed_by, **asked}
     told = arrive.Told(
         pathway=models.Pathway.OUTSIDE,
         source=source,
@@ -48,7 +45,7 @@ def receive(
         words=words,
         known=known,
         school=school or children_queries.found.school_of(child, clocks.local_day(at)),
-        agreement=ask.ask(child=child, by=by, at=at, **asked) if state else None,
+        agreement=ask.ask(child=child, asked=asked, by=by, at=at) if asked else None,
     )
     return arrive.arrive(child=child, told=told, by=by, at=at)
 

@@ -21,17 +21,16 @@ def refer(
     concern: concerns.Concern,
     words: str,
     received_at: datetime,
+    asked: children.Asked,
     by: people.Person,
     at: datetime,
     known: str = "",
     source: str = models.Source.SCHOOLS,
-    **asked: str,
 ) -> models.Referral:
-    """Refer a concern, alone, at any moment; a decision that waits is overtaken by it. ``asked``
-    is the agreement, or why not, as children.record_agreement takes it."""
+    """Refer a concern, alone, at any moment; a decision that waits is overtaken by it."""
     if concern.child is None:
         raise refusals.Refused("Say which child the concern is about, then refer.")
-    if asked["state"] == children.AgreementState.REFUSED_NOT_PROCEEDING:
+    if asked.state == children.AgreementState.REFUSED_NOT_PROCEEDING:
         raise refusals.Refused(
             "Not proceeding means not to refer, which needs both names: decide it together.",
             "state",
@@ -48,7 +47,7 @@ def refer(
         known=known,
         school=concern.school,
         concern=concern,
-        agreement=ask.ask(child=concern.child, by=by, at=at, **asked),
+        agreement=ask.ask(child=concern.child, asked=asked, by=by, at=at),
     )
     return arrive.arrive(child=concern.child, told=told, by=by, at=at)
 
@@ -59,11 +58,11 @@ def refer_directly(
     school: schools.School,
     given_names: str,
     words: str,
+    asked: children.Asked,
     by: people.Person,
     at: datetime,
     family_name: str = "",
     born_on: date | None = None,
-    **asked: str,
 ) -> models.Referral:
     """Anyone in school refers at once where there is danger; the DSL is told after (E0)."""
     if not by.holds(workflow.REFERRERS):
@@ -90,7 +89,7 @@ def refer_directly(
         words=words,
         school=school,
         concern=concern,
-        agreement=ask.ask(child=child, by=by, at=at, **asked),
+        agreement=ask.ask(child=child, asked=asked, by=by, at=at),
     )
     referral: models.Referral = arrive.arrive(child=child, told=told, by=by, at=at)
     hearing.Hearing(referral, at).leads()

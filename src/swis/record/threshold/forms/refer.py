@@ -3,6 +3,7 @@ from typing import Any
 
 from swis.kernel import clocks
 from swis.kernel.design import forms
+from swis.record.children import forms as children_forms
 from swis.record.children import models as children
 from swis.record.schools import models as schools_models
 
@@ -19,7 +20,6 @@ HINTS: dict[str, str] = {
     children.AgreementState.NOT_SOUGHT: "Your reason stands on the referral and on the "
     "child's record.",
 }
-SAFE = [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")]
 NOT_YET = "Enter a time that has passed"
 
 
@@ -35,10 +35,12 @@ def spoken(form: forms.Form, day_field: str, clock_field: str, now: datetime) ->
     return at
 
 
-class ReferForm(forms.Form):
+class ReferForm(children_forms.agreement.AskedForm):
     """What is feared and known; the agreement, or why not (E9); when it was first said."""
 
     submit = "Send to the front door"
+    field_order = ("words", "known")
+    not_asked = ("giver",)
 
     words = forms.Prose(
         "What do you fear for the child?", missing="Enter what you fear for the child"
@@ -54,15 +56,14 @@ class ReferForm(forms.Form):
         hints=HINTS,
         missing="Choose whether a person with parental responsibility agrees",
     )
-    from_whom = forms.Line("Who was asked?", help_text="Name, and who they are to the child.")
+    from_whom = forms.Line(
+        "Who was asked?", longest=120, help_text="Name, and who they are to the child."
+    )
     reason = forms.Prose(
         "If they did not agree, or were not asked: why?",
         rows=3,
         help_text="Why you refer all the same, why asking would put the child at risk, or how you "
         "tried to reach them.",
-    )
-    safe_to_contact = forms.Choice(
-        "Is it safe to contact them?", SAFE, missing="Choose whether it is safe to contact them"
     )
     advice = forms.Prose(
         "Advice you were given on asking",
@@ -101,10 +102,12 @@ class ReferForm(forms.Form):
         }
 
 
-class DirectForm(forms.Form):
+class DirectForm(children_forms.agreement.AskedForm):
     """In danger: who, what, and whether a parent knows. Nothing that can wait."""
 
     submit = "Send to the front door now"
+    field_order = ("given_names", "family_name", "born_on", "words")
+    not_asked = ("giver", "safe_to_contact", "advice")
 
     given_names = forms.Line(
         "Child's first name",
@@ -124,7 +127,7 @@ class DirectForm(forms.Form):
         missing="Choose whether a parent or carer has been asked",
         help_text="Do not ask if asking would put the child at risk.",
     )
-    from_whom = forms.Line("Who was asked?")
+    from_whom = forms.Line("Who was asked?", longest=120)
     reason = forms.Prose("If they did not agree, or were not asked: why?", rows=3)
 
     def __init__(

@@ -133,10 +133,13 @@ def refused(t: Tale) -> Story:
         **t.does(
             t.lead,
             concern=t.concern,
-            from_whom="Mother",
-            reason=reason,
+            asked=children.Asked(
+                children.AgreementState.REFUSED_NOT_PROCEEDING,
+                from_whom="Mother",
+                reason=reason,
+                safe_to_contact="yes",
+            ),
             words=t.about("That {name} looks after {his} brother when Mother drinks."),
-            safe_to_contact="yes",
         )
     )
     yield from agreed(t, 2)
