@@ -19,6 +19,7 @@ from swis.record.desk.actions import make_link
 from swis.record.desk.queries.feed import token_of
 from swis.record.site.sending.letter import letter
 from swis.record.threshold import actions as threshold_actions
+from swis.record.threshold.models import Feared
 
 from .conftest import House
 
@@ -83,7 +84,7 @@ def test_E0_a_direct_referral_reaches_the_front_door_and_the_leads_whatever_they
             "teacher",
             school=world.ashgrove,
             given_names="Sorrel",
-            words="Her stepfather waits at the gate with a knife.",
+            feared=Feared("Her stepfather waits at the gate with a knife."),
             asked=Asked("not_sought", reason="Asking would put her at risk."),
         )
     )

@@ -12,8 +12,8 @@ from swis.record.children.models import Child
 from swis.record.support import actions as support_actions
 from swis.record.support.models import PlannedSession, Review, Session, Support
 
-from .agreements import asked
 from .children import child as a_child
+from .values import asked
 from .world import World
 
 OWN_WORDS = "It's quieter at Nan's."

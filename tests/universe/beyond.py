@@ -7,8 +7,8 @@ from swis.record.beyond_school import actions as beyond_school_actions
 from swis.record.beyond_school.models import FamilyMeeting, HandOver, HelpPlan, HomeVisit, VisitCall
 from swis.record.children.models import Child
 
-from .agreements import asked
 from .children import child as a_child
+from .values import asked
 from .world import World
 
 NUMBER = "07700 900123"

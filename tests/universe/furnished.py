@@ -14,6 +14,7 @@ from swis.record.duty import actions as duty_actions
 from swis.record.sharing import actions as sharing_actions
 from swis.record.support.models import Group
 from swis.record.threshold import actions as threshold_actions
+from swis.record.threshold.models import Feared
 
 from . import (
     activities,
@@ -189,9 +190,14 @@ def _concerns(told: Told) -> Records:
 
 def _referrals(told: Told) -> Records:
     allocated = referrals.allocated(told, concern=discussed(told, "Kelp"))
-    police = {"source": "6", "from_whom": "PC 4471", "received_at": told.moments.now}
+    police = {
+        "source": "6",
+        "from_whom": "PC 4471",
+        "received_at": told.moments.now,
+        "feared": Feared("Found alone again."),
+    }
     further = threshold_actions.receive.receive(
-        **told.does("front_door", child=allocated.child, words="Found alone again.", **police)
+        **told.does("front_door", child=allocated.child, **police)
     )
     screened = referrals.screened(told, child=named(told, "Gorse"))
     with_locality = referrals.screened(told, child=named(told, "Hazel"))
@@ -216,7 +222,7 @@ def _direct(told: Told) -> Any:
             "teacher",
             school=told.ashgrove,
             given_names="Sorrel",
-            words="Her stepfather waits at the gate with a knife.",
+            feared=Feared("Her stepfather waits at the gate with a knife."),
             asked=Asked("not_sought", reason="Asking would put her at risk."),
         )
     )

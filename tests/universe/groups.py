@@ -9,8 +9,8 @@ from swis.record.support.models import Group, GroupMember, GroupSession
 from swis.record.support.register import Ending, Marked
 
 from . import activities
-from .agreements import asked
 from .children import child as a_child
+from .values import asked
 from .world import World
 
 SHARED = "Talked about what makes a good friend."

@@ -7,8 +7,8 @@ from swis.kernel.clocks import LONDON
 from swis.record.meetings import actions
 from swis.record.meetings.models import Action, AgendaItem, Meeting, Supervision
 
-from .agreements import asked
 from .children import child as a_child
+from .values import asked
 from .world import World
 
 LATER = datetime(2026, 2, 4, 10, 0, tzinfo=LONDON)

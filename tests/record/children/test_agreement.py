@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from universe import World, children
-from universe.agreements import asked
+from universe.values import asked
 
 from swis.kernel.refusals import Refused
 from swis.record.children import actions, queries

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from universe import World, activities, groups
-from universe.agreements import asked
+from universe.values import asked
 
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities.models import Activity

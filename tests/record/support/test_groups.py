@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from universe import World, activities, children, groups
-from universe.agreements import asked
 from universe.groups import register_form, two
+from universe.values import asked
 
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities import queries

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from universe import World, activities, children
-from universe.agreements import asked
+from universe.values import asked
 
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.sharing.models import Book, BookEntry

@@ -68,10 +68,9 @@ def hold_back(
     *,
     concern: concerns.Concern,
     asked: children.Asked,
-    words: str,
+    feared: models.Feared,
     by: kernel_people.Person,
     at: datetime,
-    known: str = "",
 ) -> models.Decision:
     """Asked for a referral, refused, and not proceeding (E9). Not to refer needs both names (E1),
     so it is a proposal that the other must agree; what was feared stays with it."""
@@ -85,12 +84,11 @@ def hold_back(
         raise refusals.Refused("Say which child the concern is about first.")
     refused = replace(asked, state=children.AgreementState.REFUSED_NOT_PROCEEDING)
     agreement = ask.ask(child=concern.child, asked=refused, by=by, at=at)
-    feared = f"\n\nWhat was feared: {words}" if words else ""
-    knew = f"\n\nWhat is known: {known}" if known else ""
+    said = "".join(f"\n\n{heading}: {words}" for heading, words in feared.headed())
     return decide(
         concern=concern,
         option=models.Option.NOT_TO_REFER,
-        reasons=f"{asked.reason}{feared}{knew}",
+        reasons=f"{asked.reason}{said}",
         agreement=agreement,
         by=by,
         at=at,

@@ -19,12 +19,11 @@ NAME_UNKNOWN = "(family name not known)"
 def refer(
     *,
     concern: concerns.Concern,
-    words: str,
+    feared: models.Feared,
     received_at: datetime,
     asked: children.Asked,
     by: people.Person,
     at: datetime,
-    known: str = "",
     source: str = models.Source.SCHOOLS,
 ) -> models.Referral:
     """Refer a concern, alone, at any moment; a decision that waits is overtaken by it."""
@@ -35,19 +34,18 @@ def refer(
             "Not proceeding means not to refer, which needs both names: decide it together.",
             "state",
         )
-    concerns_actions.refer(concern=concern, reason=words, by=by, at=at)
+    concerns_actions.refer(concern=concern, reason=feared.words, by=by, at=at)
     if waiting := queries.decisions.proposed(concern):
-        workflow.DECISION.move(waiting, "overtake", by=by, at=at, reason=words)
-    told = arrive.Told(
+        workflow.DECISION.move(waiting, "overtake", by=by, at=at, reason=feared.words)
+    told = models.Told(
         pathway=models.Pathway.SCHOOL,
         source=source,
         from_whom=_titled(by),
         received_at=received_at,
-        words=words,
-        known=known,
         school=concern.school,
         concern=concern,
         agreement=ask.ask(child=concern.child, asked=asked, by=by, at=at),
+        **vars(feared),
     )
     return arrive.arrive(child=concern.child, told=told, by=by, at=at)
 
@@ -57,7 +55,7 @@ def refer_directly(
     *,
     school: schools.School,
     given_names: str,
-    words: str,
+    feared: models.Feared,
     asked: children.Asked,
     by: people.Person,
     at: datetime,
@@ -71,7 +69,7 @@ def refer_directly(
     concern = concerns_actions.raise_concern(
         school=school,
         who=f"{given_names} {family_name}".strip(),
-        words=words,
+        words=feared.words,
         happened_on=clocks.local_day(at),
         child=child,
         tells=False,
@@ -81,15 +79,15 @@ def refer_directly(
     concerns_actions.refer(
         concern=concern, reason="Referred directly: danger of harm", by=by, at=at
     )
-    told = arrive.Told(
+    told = models.Told(
         pathway=models.Pathway.DIRECT,
         source=models.Source.SCHOOLS,
         from_whom=_titled(by),
         received_at=at,
-        words=words,
         school=school,
         concern=concern,
         agreement=ask.ask(child=child, asked=asked, by=by, at=at),
+        **vars(feared),
     )
     referral: models.Referral = arrive.arrive(child=child, told=told, by=by, at=at)
     hearing.Hearing(referral, at).leads()

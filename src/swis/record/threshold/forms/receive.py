@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from swis.kernel import clocks
 from swis.kernel import models as kernel
-from swis.kernel.design import forms
+from swis.kernel.design import forms, values
 from swis.record.children import forms as children_forms
 from swis.record.children import models as children
 from swis.record.schools import models as schools_models
@@ -133,7 +133,8 @@ class ReceiveForm(children_forms.agreement.AskedForm):
         del given["received_on"], given["received_time"]
         given["school"] = self.schools.get(given["school"])
         given["child"] = self.same.get(given.get("child", ""))
-        return {**given, "received_at": self.at}
+        feared = values.taken(models.Feared, given)
+        return {**given, "feared": feared, "received_at": self.at}
 
     def asked(self, given: dict[str, Any]) -> children.Asked | None:
         asked = super().asked(given)

@@ -2,10 +2,12 @@ from datetime import date, datetime
 from typing import Any
 
 from swis.kernel import clocks
-from swis.kernel.design import forms
+from swis.kernel.design import forms, values
 from swis.record.children import forms as children_forms
 from swis.record.children import models as children
 from swis.record.schools import models as schools_models
+
+from .. import models
 
 STATES = [
     (children.AgreementState.AGREED, "Yes, they agreed"),
@@ -92,7 +94,8 @@ class ReferForm(children_forms.agreement.AskedForm):
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         del given["spoken_on"], given["spoken_at"]
-        return {**given, "received_at": self.at}
+        feared = values.taken(models.Feared, given)
+        return {**given, "feared": feared, "received_at": self.at}
 
     @staticmethod
     def now_as_initial(now: datetime) -> dict[str, Any]:
@@ -146,4 +149,4 @@ class DirectForm(children_forms.agreement.AskedForm):
         given = super().arguments()
         only = next(iter(self.schools.values()))
         given["school"] = self.schools.get(given.get("school", ""), only)
-        return given
+        return {"feared": values.taken(models.Feared, given), **given}

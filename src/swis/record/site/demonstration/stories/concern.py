@@ -139,7 +139,9 @@ def refused(t: Tale) -> Story:
                 reason=reason,
                 safe_to_contact="yes",
             ),
-            words=t.about("That {name} looks after {his} brother when Mother drinks."),
+            feared=threshold.Feared(
+                t.about("That {name} looks after {his} brother when Mother drinks.")
+            ),
         )
     )
     yield from agreed(t, 2)

@@ -63,7 +63,7 @@ def overtaken(t: Tale) -> Story:
         **t.does(
             t.worker,
             concern=t.concern,
-            words=t.about(words),
+            feared=threshold.Feared(t.about(words)),
             received_at=t.before(20),
             asked=children.Asked(
                 children.AgreementState.NOT_REACHED,

@@ -51,8 +51,7 @@ def referred(t: Tale, days: int) -> Story:
         **t.does(
             t.rng.choice((t.lead, t.worker)),
             concern=t.concern,
-            words=drawn["words"],
-            known=known(t),
+            feared=threshold.Feared(drawn["words"], known(t)),
             received_at=t.before(t.rng.randint(10, 55)),
             asked=_asked(drawn),
         )
@@ -69,7 +68,7 @@ def referred_directly(t: Tale, days: int) -> Story:
             given_names=t.given,
             family_name=t.family,
             born_on=t.born_on,
-            words=t.say("concerns"),
+            feared=threshold.Feared(t.say("concerns")),
             asked=children.Asked(
                 children.AgreementState.NOT_SOUGHT,
                 reason=t.about("{name} is afraid to go home today. There was no time to ask."),
@@ -95,7 +94,7 @@ def received(t: Tale, days: int) -> Story:
             t.rng.choice((BAPTISTE, PENHALIGON)),
             source=source,
             from_whom=caller,
-            words=t.say(key),
+            feared=threshold.Feared(t.say(key)),
             received_at=t.at - timedelta(minutes=t.rng.randint(8, 40)),
             asked=asked,
             **person,
