@@ -15,6 +15,8 @@ from swis.record.sharing import models as sharing
 from .. import models, queries, register, workflow
 from . import planned
 
+SUMMARY = "Group work with the social worker: summary"
+
 
 @acts.act
 def plan_group(
@@ -151,17 +153,9 @@ def end_group(
     for ending in endings:
         models.GroupMember.objects.filter(pk=ending.member.pk).update(ending=ending.words)
     for member in group.members.select_related("child", "school", "group__worker"):
-        sharing_actions.await_entry(
-            child=member.child,
-            school=member.school,
-            book=sharing.Book.SCHOOL,
-            about=member.reference,
-            what="Group work with the social worker: summary",
-            summary=queries.groups.member_summary(member),
-            happened_on=clocks.local_day(at),
-            by=by,
-            at=at,
-        )
+        summary = queries.groups.member_summary(member)
+        entry = sharing.ToEnter.in_school(member, SUMMARY, summary, clocks.local_day(at))
+        sharing_actions.await_entry(entry=entry, by=by, at=at)
     return group
 
 

@@ -183,15 +183,7 @@ def close(
     models.Support.objects.filter(pk=support.pk).update(how_ended=how_ended, ending=ending)
     support.refresh_from_db()
     planned_actions.cancel_the_rest(of=support, why_not="The support was closed.", by=by, at=at)
-    sharing_actions.await_entry(
-        child=support.child,
-        school=support.school,
-        book=sharing.Book.SCHOOL,
-        about=support.reference,
-        what="Support by the social worker: summary",
-        summary=queries.support.summary(support),
-        happened_on=clocks.local_day(at),
-        by=by,
-        at=at,
-    )
+    what, summary = "Support by the social worker: summary", queries.support.summary(support)
+    entry = sharing.ToEnter.in_school(support, what, summary, clocks.local_day(at))
+    sharing_actions.await_entry(entry=entry, by=by, at=at)
     return support

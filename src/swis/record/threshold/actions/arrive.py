@@ -65,14 +65,7 @@ def _note_in_school(
     """What the school itself sent stands on the school's book."""
     if told.pathway == models.Pathway.OUTSIDE or told.school is None:
         return
-    sharing_actions.await_entry(
-        child=referral.child,
-        school=told.school,
-        book=sharing.Book.SCHOOL,
-        about=referral.reference,
-        what=what,
-        summary=f"Sent by {told.from_whom}.\n\nWhat is feared: {told.words}",
-        happened_on=clocks.local_day(told.received_at),
-        by=by,
-        at=at,
-    )
+    where = (referral.child, told.school, sharing.Book.SCHOOL, referral.reference)
+    words = f"Sent by {told.from_whom}.\n\nWhat is feared: {told.words}"
+    entry = sharing.ToEnter(*where, what, words, clocks.local_day(told.received_at))
+    sharing_actions.await_entry(entry=entry, by=by, at=at)

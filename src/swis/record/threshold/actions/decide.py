@@ -108,17 +108,11 @@ def agree(
     if decision.option == models.Option.SUPPORT:
         _begin_support(decision, by=by, at=at)
     if concern.child:
-        sharing_actions.await_entry(
-            child=concern.child,
-            school=concern.school,
-            book=sharing.Book.SCHOOL,
-            about=decision.reference,
-            what=f"Decision: {decision.get_option_display().lower()}",
-            summary=f"{decision.reasons}\n\nDecided by {decision.made_by.name} and {by.name}.",
-            happened_on=clocks.local_day(at),
-            by=by,
-            at=at,
-        )
+        where = (concern.child, concern.school, sharing.Book.SCHOOL, decision.reference)
+        what = f"Decision: {decision.get_option_display().lower()}"
+        summary = f"{decision.reasons}\n\nDecided by {decision.made_by.name} and {by.name}."
+        entry = sharing.ToEnter(*where, what, summary, clocks.local_day(at))
+        sharing_actions.await_entry(entry=entry, by=by, at=at)
     decision.refresh_from_db()
     return decision
 
