@@ -14,10 +14,12 @@ from swis.kernel.models import Account, Notice
 from swis.kernel.notice_kinds import KINDS
 from swis.record.cases import actions as case_actions
 from swis.record.children import actions as child_actions
+from swis.record.children.models import Asked
 from swis.record.desk.actions import make_link
 from swis.record.desk.queries.feed import token_of
 from swis.record.site.sending.letter import letter
 from swis.record.threshold import actions as threshold_actions
+from swis.record.threshold.models import Feared
 
 from .conftest import House
 
@@ -82,9 +84,8 @@ def test_E0_a_direct_referral_reaches_the_front_door_and_the_leads_whatever_they
             "teacher",
             school=world.ashgrove,
             given_names="Sorrel",
-            words="Her stepfather waits at the gate with a knife.",
-            state="not_sought",
-            reason="Asking would put her at risk.",
+            feared=Feared("Her stepfather waits at the gate with a knife."),
+            asked=Asked("not_sought", reason="Asking would put her at risk."),
         )
     )
     assert told(world) == {

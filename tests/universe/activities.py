@@ -13,6 +13,7 @@ from swis.record.support import actions as support_actions
 from swis.record.support.models import PlannedSession, Review, Session, Support
 
 from .children import child as a_child
+from .values import asked
 from .world import World
 
 OWN_WORDS = "It's quieter at Nan's."
@@ -27,6 +28,7 @@ def planned(
         "school": world.ashgrove,
         "worker": world.accounts["worker"],
         "aims": "To know two adults in school whom she can go to.",
+        "state": "agreed",
         "giver": "responsible",
         "from_whom": "Petra Vale, mother",
         "reason": "",
@@ -34,7 +36,7 @@ def planned(
         **given,
     }
     return support_actions.support.plan_and_ask(
-        **world.does(post, child=child or a_child(world), **given)
+        **world.does(post, child=child or a_child(world), **asked(given))
     )
 
 

@@ -8,6 +8,7 @@ from swis.record.beyond_school.models import FamilyMeeting, HandOver, HelpPlan, 
 from swis.record.children.models import Child
 
 from .children import child as a_child
+from .values import asked
 from .world import World
 
 NUMBER = "07700 900123"
@@ -100,7 +101,7 @@ def offered(
         "reason": "",
         **given,
     }
-    return beyond_school_actions.hand_over.offer_hand_over(**world.does(post, **given))
+    return beyond_school_actions.hand_over.offer_hand_over(**world.does(post, **asked(given)))
 
 
 def answer(verb: str) -> Any:

@@ -8,11 +8,13 @@ from typing import Any
 from swis.record.cases import actions as case_actions
 from swis.record.cases.models import CoreGroup
 from swis.record.children import actions as child_actions
+from swis.record.children.models import Asked
 from swis.record.desk import actions as desk_actions
 from swis.record.duty import actions as duty_actions
 from swis.record.sharing import actions as sharing_actions
 from swis.record.support.models import Group
 from swis.record.threshold import actions as threshold_actions
+from swis.record.threshold.models import Feared
 
 from . import (
     activities,
@@ -188,9 +190,14 @@ def _concerns(told: Told) -> Records:
 
 def _referrals(told: Told) -> Records:
     allocated = referrals.allocated(told, concern=discussed(told, "Kelp"))
-    police = {"source": "6", "from_whom": "PC 4471", "received_at": told.moments.now}
+    police = {
+        "source": "6",
+        "from_whom": "PC 4471",
+        "received_at": told.moments.now,
+        "feared": Feared("Found alone again."),
+    }
     further = threshold_actions.receive.receive(
-        **told.does("front_door", child=allocated.child, words="Found alone again.", **police)
+        **told.does("front_door", child=allocated.child, **police)
     )
     screened = referrals.screened(told, child=named(told, "Gorse"))
     with_locality = referrals.screened(told, child=named(told, "Hazel"))
@@ -215,9 +222,8 @@ def _direct(told: Told) -> Any:
             "teacher",
             school=told.ashgrove,
             given_names="Sorrel",
-            words="Her stepfather waits at the gate with a knife.",
-            state="not_sought",
-            reason="Asking would put her at risk.",
+            feared=Feared("Her stepfather waits at the gate with a knife."),
+            asked=Asked("not_sought", reason="Asking would put her at risk."),
         )
     )
 

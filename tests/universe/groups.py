@@ -10,6 +10,7 @@ from swis.record.support.register import Ending, Marked
 
 from . import activities
 from .children import child as a_child
+from .values import asked
 from .world import World
 
 SHARED = "Talked about what makes a good friend."
@@ -36,6 +37,7 @@ def joined(
 ) -> GroupMember:
     """A child joins with a parent's agreement; ``giver=""`` for nobody's yet."""
     given = {
+        "state": "agreed",
         "giver": "responsible",
         "from_whom": "Petra Vale, mother",
         "reason": "",
@@ -44,7 +46,8 @@ def joined(
         **given,
     }
     child = child or a_child(world)
-    return support_actions.group.join_group(**world.does(post, group=group, child=child, **given))
+    given = {"group": group, "child": child, **asked(given)}
+    return support_actions.group.join_group(**world.does(post, **given))
 
 
 def ready(world: World, *children: Child, **given: Any) -> Group:

@@ -8,6 +8,7 @@ from swis.record.meetings import actions
 from swis.record.meetings.models import Action, AgendaItem, Meeting, Supervision
 
 from .children import child as a_child
+from .values import asked
 from .world import World
 
 LATER = datetime(2026, 2, 4, 10, 0, tzinfo=LONDON)
@@ -61,10 +62,13 @@ def on_agenda(world: World, child: Any = None, **given: Any) -> AgendaItem:
 
 def shared_with(world: World, item: AgendaItem, state: str = "agreed", **given: Any) -> AgendaItem:
     """What the mother answered to sharing with the meeting."""
-    words = {"from_whom": "Her mother", "reason": "", "safe_to_contact": "yes", **given}
+    words = {"state": state, "from_whom": "Her mother", "reason": "", "safe_to_contact": "yes"}
+    words |= given
     if state != "agreed":
         words["reason"] = words["reason"] or "She does not want it."
-    return actions.agenda.ask_to_share(**world.does("dsl", item=item, state=state, **words))
+    return actions.agenda.ask_to_share(
+        **world.does("dsl", item=item, **asked({**words, "state": state}))
+    )
 
 
 def begun(world: World, meeting: Meeting) -> Meeting:

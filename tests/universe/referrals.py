@@ -8,6 +8,7 @@ from swis.record.threshold.models import Decision, Referral
 
 from . import concerns
 from .children import child as a_child
+from .values import asked, feared
 from .world import World
 
 WHY = "He is hit at home and says so."
@@ -48,7 +49,7 @@ def refer(world: World, concern: Concern, post: str = "dsl", **given: Any) -> Re
         "reason": "",
         **given,
     }
-    return actions.refer.refer(**world.does(post, concern=concern, **given))
+    return actions.refer.refer(**world.does(post, concern=concern, **asked(feared(given))))
 
 
 def received(world: World, **given: Any) -> Referral:
@@ -66,7 +67,7 @@ def received_from_police(world: World, **given: Any) -> Referral:
         **given,
     }
     given.setdefault("child", a_child(world))
-    return actions.receive.receive(**world.does("front_door", **given))
+    return actions.receive.receive(**world.does("front_door", **feared(given)))
 
 
 def screen(world: World, referral: Referral, post: str = "front_door", **given: Any) -> Referral:

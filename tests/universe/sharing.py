@@ -5,7 +5,7 @@ from typing import Any
 
 from swis.record.children.models import Child
 from swis.record.sharing import actions
-from swis.record.sharing.models import Book, BookEntry, BookMove, Share
+from swis.record.sharing.models import Book, BookEntry, BookMove, Share, ToEnter
 
 from .children import child as a_child
 from .world import World
@@ -39,7 +39,7 @@ def entry(
         **given,
     }
     child = given.pop("child", None) or a_child(world)
-    return actions.await_entry(**world.does(post, child=child, book=book, **given))
+    return actions.await_entry(**world.does(post, entry=ToEnter(child=child, book=book, **given)))
 
 
 def entered(world: World, post: str = "worker", **given: Any) -> BookEntry:

@@ -12,6 +12,7 @@ from swis.record.threshold.models import Decision, HolderSaid, Referral, Screeni
 
 from . import concerns
 from .children import child as a_child
+from .values import asked, feared
 from .world import World
 
 FEAR = "She may be hurt at home at the weekend."
@@ -57,7 +58,7 @@ def referred(
         "safe_to_contact": "yes",
         **given,
     }
-    return actions.refer.refer(**world.does(post, concern=concern, **given))
+    return actions.refer.refer(**world.does(post, concern=concern, **asked(feared(given))))
 
 
 def directly(world: World, post: str = "teacher", **given: Any) -> Referral:
@@ -70,7 +71,7 @@ def directly(world: World, post: str = "teacher", **given: Any) -> Referral:
         "reason": "He says his stepfather did it.",
         **given,
     }
-    return actions.refer.refer_directly(**world.does(post, **given))
+    return actions.refer.refer_directly(**world.does(post, **asked(feared(given))))
 
 
 def received(world: World, child: Child | None = None, **given: Any) -> Referral:
@@ -85,7 +86,7 @@ def received(world: World, child: Child | None = None, **given: Any) -> Referral
     }
     if given["child"].pk is None:
         given["child"] = None
-    return actions.receive.receive(**world.does("front_door", **given))
+    return actions.receive.receive(**world.does("front_door", **feared(given)))
 
 
 def a_stranger(world: World, **given: Any) -> Referral:

@@ -1,13 +1,15 @@
 """E9: agreement is sought unless asking would put the child at risk; every state has its reason."""
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
 from universe import World, children
+from universe.values import asked
 
 from swis.kernel.refusals import Refused
 from swis.record.children import actions, queries
-from swis.record.children.models import Agreement
+from swis.record.children.models import Agreement, Asked
 
 STATES = ["agreed", "refused_proceeding", "refused_not_proceeding", "not_sought", "not_reached"]
 
@@ -23,7 +25,12 @@ def recorded(world: World, post: str = "dsl", **given: Any) -> Agreement:
         **given,
     }
     child = given.pop("child", None) or children.child(world)
-    return actions.agree.record_agreement(**world.does(post, child=child, **given))
+    return actions.agree.record_agreement(**world.does(post, child=child, **asked(given)))
+
+
+@pytest.mark.parametrize("field", fields(Asked), ids=lambda field: field.name)
+def test_all_that_is_asked_is_kept(field) -> None:
+    Agreement._meta.get_field(field.name)
 
 
 @pytest.mark.parametrize("state", STATES[1:])

@@ -1,11 +1,13 @@
 """E5: two books, an index of the statutory record, a note when work crosses."""
 
+from dataclasses import fields
+
 import pytest
 from universe import World, children, sharing
 
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.sharing import actions, queries
-from swis.record.sharing.models import Book, BookEntry
+from swis.record.sharing.models import Book, BookEntry, ToEnter
 
 
 def enter_form(**given: object) -> dict[str, object]:
@@ -209,3 +211,8 @@ def test_the_list_takes_as_many_questions_with_many_rows(
         sharing.entry(world, child=children.child(world, given_names=name))
     with django_assert_num_queries(len(few)):
         browser.get("/sharing/entries/")
+
+
+@pytest.mark.parametrize("field", fields(ToEnter), ids=lambda field: field.name)
+def test_all_that_is_to_be_entered_is_kept(field) -> None:
+    BookEntry._meta.get_field(field.name)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from universe import World, activities, groups
+from universe.values import asked
 
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities.models import Activity
@@ -192,7 +193,7 @@ def test_E9_withdrawn_agreement_stops_further_sessions_with_a_way_on(world, sign
         "safe_to_contact": "yes",
         "advice": "",
     }
-    support_actions.support.agree(**world.does("worker", support=support, **given))
+    support_actions.support.agree(**world.does("worker", support=support, **asked(given)))
     browser = sign_in("worker")
     page = browser.get(f"/support/{support.reference}/").content.decode()
     assert "form tutor" in page

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from universe import World, activities, children, groups
 from universe.groups import register_form, two
+from universe.values import asked
 
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.activities import queries as activities_queries
@@ -114,7 +115,9 @@ def test_E9_withdrawn_agreement_ends_the_coming_and_not_the_group(world) -> None
         "safe_to_contact": "yes",
         "advice": "",
     }
-    first = support_actions.group.agree_to_group(**world.does("worker", member=first, **given))
+    first = support_actions.group.agree_to_group(
+        **world.does("worker", member=first, **asked(given))
+    )
     with pytest.raises(Refused, match="Nobody has agreed that this child takes part"):
         groups.held(world, group, register=[Marked(first, here=True)])
     second = support_actions.group.leave_group(

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from universe import World, activities, children
+from universe.values import asked
 
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.sharing.models import Book, BookEntry
@@ -84,7 +85,7 @@ def test_E9_a_refusal_is_recorded_and_the_work_does_not_begin(world) -> None:
         "safe_to_contact": "yes",
         "advice": "",
     }
-    support = support_actions.support.agree(**world.does("worker", support=support, **given))
+    support = support_actions.support.agree(**world.does("worker", support=support, **asked(given)))
     with pytest.raises(NotNow):
         activities.logged(world, support)
 

@@ -11,7 +11,7 @@ from swis.kernel.refusals import NotNow
 from swis.record.children import actions as child_actions
 from swis.record.children.models import Child
 from swis.record.threshold import actions
-from swis.record.threshold.models import FurtherInformation, Referral
+from swis.record.threshold.models import Feared, FurtherInformation, Referral
 
 ADDRESS = "/threshold/receive/"
 
@@ -148,6 +148,11 @@ def test_bad_input_comes_back_with_a_sentence_and_the_words(
 @pytest.mark.parametrize("post", ["dsl", "worker", "manager", "locality", "teacher", "analyst"])
 def test_only_the_front_door_records_one(world: World, sign_in, post: str) -> None:
     assert sign_in(post).get(ADDRESS).status_code == 403
-    given = {"child": children.child(world), "source": "6", "from_whom": "PC 1182", "words": "w"}
+    given = {
+        "child": children.child(world),
+        "source": "6",
+        "from_whom": "PC 1182",
+        "feared": Feared("w"),
+    }
     with pytest.raises(NotNow):
         actions.receive.receive(**world.does(post, received_at=world.moments.now, **given))

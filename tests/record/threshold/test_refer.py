@@ -163,6 +163,7 @@ def test_a_concern_without_a_child_goes_to_say_which_first(world, sign_in) -> No
         ({"state": "perhaps"}, "Choose whether a person with parental responsibility agrees"),
         ({"safe_to_contact": ""}, "Choose whether it is safe to contact them"),
         ({"from_whom": ""}, "Enter who agreed"),
+        ({"from_whom": "M" * 121}, "Use 120 characters or fewer."),
         ({"spoken_at": "25:00"}, "Enter the time like 14:30"),
         ({"spoken_at": "²3:00"}, "Enter the time like 14:30"),
         ({"spoken_at": "23:59"}, "Enter a time that has passed"),

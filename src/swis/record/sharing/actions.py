@@ -39,44 +39,15 @@ def move_record(
         **by.signed(at),
     )
     if school:
-        await_entry(
-            child=child,
-            school=school,
-            book=models.Book.SCHOOL,
-            about=move.reference,
-            what=NOTE_OF_A_MOVE,
-            summary=note,
-            happened_on=clocks.local_day(at),
-            by=by,
-            at=at,
-        )
+        entry = models.ToEnter.in_school(move, NOTE_OF_A_MOVE, note, clocks.local_day(at))
+        await_entry(entry=entry, by=by, at=at)
     return move
 
 
 @acts.act
-def await_entry(
-    *,
-    child: children.Child,
-    school: schools.School | None,
-    book: str,
-    about: str,
-    what: str,
-    summary: str,
-    happened_on: date,
-    by: people.Person,
-    at: datetime,
-) -> models.BookEntry:
+def await_entry(*, entry: models.ToEnter, by: people.Person, at: datetime) -> models.BookEntry:
     """Something must stand in the system of a book: it waits until it is entered there."""
-    return models.BookEntry.objects.create(
-        child=child,
-        school=school,
-        book=book,
-        about=about,
-        what=what,
-        summary=summary,
-        happened_on=happened_on,
-        **by.signed(at),
-    )
+    return models.BookEntry.objects.create(**vars(entry), **by.signed(at))
 
 
 @acts.act
@@ -196,16 +167,8 @@ def acknowledge(*, share: models.Share, by: people.Person, at: datetime) -> mode
         seen_at=at, seen_by_id=by.account_id, version=share.version + 1
     ):
         raise refusals.NotNow("Somebody at the school has read this already.")
-    await_entry(
-        child=share.child,
-        school=share.school,
-        book=models.Book.SCHOOL,
-        about=share.reference,
-        what=f"Shared with the school: {share.kind}",
-        summary=share.words,
-        happened_on=clocks.local_day(share.made_at),
-        by=by,
-        at=at,
-    )
+    what = f"Shared with the school: {share.kind}"
+    entry = models.ToEnter.in_school(share, what, share.words, clocks.local_day(share.made_at))
+    await_entry(entry=entry, by=by, at=at)
     share.refresh_from_db()
     return share

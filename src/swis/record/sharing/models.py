@@ -1,3 +1,7 @@
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
 from django.db import models
 
 from swis.kernel import models as kernel
@@ -34,6 +38,25 @@ class BookMove(kernel.Noun):
 
     class Meta:
         ordering = ("made_at", "pk")
+
+
+@dataclass(frozen=True)
+class ToEnter:
+    """What must stand in the system of a book; each field is a column of the entry that waits."""
+
+    child: children.Child
+    school: schools.School | None
+    book: str
+    about: str
+    what: str
+    summary: str
+    happened_on: date
+
+    @classmethod
+    def in_school(cls, record: Any, what: str, summary: str, happened_on: date) -> "ToEnter":
+        """On the school's book, about a record that says which child and which school."""
+        where = (record.child, record.school, Book.SCHOOL, record.reference)
+        return cls(*where, what, summary, happened_on)
 
 
 class BookEntry(kernel.Noun):

@@ -79,17 +79,11 @@ def put_on_the_schools_book(
 ) -> models.Activity:
     """Advice about a child waits to be entered on the system of the child's school (E5)."""
     if activity.child and activity.school and activity.kind in ADVISING:
-        sharing_actions.await_entry(
-            child=activity.child,
-            school=activity.school,
-            book=sharing.Book.SCHOOL,
-            about=activity.reference,
-            what=f"{activity.get_kind_display()} by the social worker",
-            summary=queries.consultations.summary_of_advice(activity),
-            happened_on=clocks.local_day(activity.held_at),
-            by=by,
-            at=at,
-        )
+        what = f"{activity.get_kind_display()} by the social worker"
+        advice = queries.consultations.summary_of_advice(activity)
+        held_on = clocks.local_day(activity.held_at)
+        entry = sharing.ToEnter.in_school(activity, what, advice, held_on)
+        sharing_actions.await_entry(entry=entry, by=by, at=at)
     return activity
 
 

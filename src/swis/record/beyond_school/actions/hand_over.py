@@ -11,9 +11,6 @@ from swis.record.children import models as children
 
 from .. import models, workflow
 
-# what is asked of a referral to the front door, and not of a hand-over
-NOT_ASKED_HERE = {"safe_to_contact": "not_known", "advice": ""}
-
 
 @acts.act(may=activities_workflow.LOGS)
 def contact_service(
@@ -65,18 +62,15 @@ def offer_hand_over(
     need: str,
     shared: str,
     basis: str,
-    state: str,
-    from_whom: str,
-    reason: str,
+    asked: children.Asked,
     by: people.Person,
     at: datetime,
 ) -> models.HandOver:
     """Offer a young person to a service, with what the family said to it and what was shared."""
-    if state == "refused_not_proceeding":
+    if asked.state == "refused_not_proceeding":
         raise refusals.Refused("They refused, so nothing is handed over", "state")
-    said = {"state": state, "from_whom": from_whom, "reason": reason}
     agreement = children_actions.agree.record_agreement(
-        child=child, to="referral", **NOT_ASKED_HERE, **said, by=by, at=at
+        child=child, to="referral", asked=asked, by=by, at=at
     )
     return models.HandOver.objects.create(
         child=child,

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from swis.kernel.design import forms
+from swis.record.children import forms as children_forms
 from swis.record.children import models as children
 from swis.record.sharing import models as sharing
 from swis.record.support import forms as support_forms
@@ -48,8 +49,10 @@ class ContactForm(forms.Form):
         return given
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(children_forms.agreement.AskedForm):
     submit = "Offer the hand-over"
+    field_order = ("service", "called", "to_whom", "need")
+    not_asked = ("giver", "safe_to_contact", "advice")
 
     service = forms.Choice(
         "To which service?", models.Service.choices, missing="Choose the service"
@@ -58,7 +61,6 @@ class HandOverForm(forms.Form):
     to_whom = forms.Line("To whom there?", missing="Enter to whom you offered it", longest=120)
     need = forms.Prose("What does the young person need?", missing="Enter what they need", rows=3)
     state = forms.Choice("What did the family say?", ANSWERS, missing="Choose what the family said")
-    from_whom = forms.Line("Who was asked?", longest=120, help_text="Their name, and who they are.")
     reason = forms.Prose("If nobody agreed: why does it go on?", rows=2)
     shared = forms.Prose(
         "What did you share with them?",

@@ -25,17 +25,9 @@ class Books:
             self.case.school, clocks.local_day(self.at)
         ).keeps_full_text:
             return
-        sharing_actions.await_entry(
-            child=self.case.child,
-            school=self.case.school,
-            book=sharing.Book.AUTHORITY,
-            about=about,
-            what=what,
-            summary=summary,
-            happened_on=on or clocks.local_day(self.at),
-            by=self.by,
-            at=self.at,
-        )
+        where = (self.case.child, self.case.school, sharing.Book.AUTHORITY, about)
+        entry = sharing.ToEnter(*where, what, summary, on or clocks.local_day(self.at))
+        sharing_actions.await_entry(entry=entry, by=self.by, at=self.at)
 
     def tell(self, about: str, kind: str, told: models.Told) -> sharing.Share:
         """Tell the school what it needs to know, or keep why it is not told."""

@@ -24,35 +24,21 @@ def record_agreement(
     *,
     child: models.Child,
     to: str,
-    state: str,
-    from_whom: str,
-    reason: str,
-    safe_to_contact: str,
-    advice: str,
+    asked: models.Asked,
     by: people.Person,
     at: datetime,
-    giver: str = "responsible",
 ) -> models.Agreement:
     """Record whether a person with parental responsibility, or the young person, agreed."""
-    own = giver == "young_person"
+    said = {name: words.strip() for name, words in vars(asked).items()}
+    state, own = asked.state, asked.giver == "young_person"
     if own and to != "direct_work":
         raise refusals.Refused(
             "Agreement to a referral is asked of a person with responsibility.", "giver"
         )
-    if state in ASKED and not from_whom.strip() and not own:
+    if state in ASKED and not said["from_whom"] and not own:
         raise refusals.Refused(ASKED[models.AgreementState(state)], "from_whom")
-    if state in WHY and not reason.strip():
+    if state in WHY and not said["reason"]:
         raise refusals.Refused(WHY[models.AgreementState(state)], "reason")
-    if own and not reason.strip():
+    if own and not said["reason"]:
         raise refusals.Refused("Enter why the young person is able to agree for themself", "reason")
-    return models.Agreement.objects.create(
-        child=child,
-        to=to,
-        state=state,
-        giver=giver,
-        from_whom=from_whom.strip(),
-        reason=reason.strip(),
-        safe_to_contact=safe_to_contact,
-        advice=advice,
-        **by.signed(at),
-    )
+    return models.Agreement.objects.create(child=child, to=to, **said, **by.signed(at))

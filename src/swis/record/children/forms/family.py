@@ -1,10 +1,8 @@
-"""Parents, carers and agreement."""
+"""Parents and carers."""
 
 from typing import Any
 
 from swis.kernel.design import forms
-
-from .. import models
 
 YES_NO = [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")]
 SAID = {"yes": True, "no": False, "not_known": None}
@@ -56,35 +54,3 @@ class EditCarerForm(CarerForm, forms.VersionedForm):
     submit = "Save the correction"
 
     reason = forms.Line("Why is it corrected?", missing="Enter why it is corrected")
-
-
-class AgreementForm(forms.Form):
-    """E9: agreement in one of five states, by whom, why, and whether it is safe to contact them."""
-
-    submit = "Record this"
-
-    to = forms.Choice(
-        "Agreement to what?",
-        models.Agreement._meta.get_field("to").choices,  # type: ignore[arg-type]
-        missing="Choose what the agreement is to",
-    )
-    state = forms.Choice(
-        "What was the answer?", models.AgreementState.choices, missing="Choose what the answer was"
-    )
-    giver = forms.Choice(
-        "Whose agreement is it?",
-        models.Agreement._meta.get_field("giver").choices,  # type: ignore[arg-type]
-        missing="Choose whose agreement it is",
-        hints={"young_person": "To direct work only. Say below why they are able to agree."},
-    )
-    from_whom = forms.Line("Who was asked?", longest=120, help_text="Their name, and who they are.")
-    reason = forms.Prose(
-        "Why?",
-        rows=4,
-        help_text="Unless a person with parental responsibility agreed. "
-        "Where the young person agreed, why they are able to.",
-    )
-    safe_to_contact = forms.Choice(
-        "Is it safe to contact them?", YES_NO, missing="Choose whether it is safe to contact them"
-    )
-    advice = forms.Prose("Advice of the SWIS manager or the front door, if you asked", rows=3)

@@ -1,6 +1,6 @@
 """Children, their families, who may know of them, and who agreed to what."""
 
-from .agreement import Agreement, AgreementState
+from .agreement import Agreement, AgreementState, Asked
 from .carer import Carer
 from .child import Child, Enrolment, Family, Sex, ToldApart
 from .elsewhere import ActedFirst, HomeReferral, How, OpenElsewhere

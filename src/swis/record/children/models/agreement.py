@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 from django.db import models
 
 from swis.kernel import models as kernel
@@ -14,6 +16,18 @@ class AgreementState(models.TextChoices):
     REFUSED_NOT_PROCEEDING = "refused_not_proceeding", "Refused, not proceeding"
     NOT_SOUGHT = "not_sought", "Not sought because asking would put the child at risk"
     NOT_REACHED = "not_reached", "Could not be reached"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody was asked to agree to, and said: each field is a column of the agreement."""
+
+    state: str
+    giver: str = "responsible"
+    from_whom: str = ""
+    reason: str = ""
+    safe_to_contact: str = "not_known"
+    advice: str = ""
 
 
 class Agreement(kernel.Noun):

@@ -99,5 +99,5 @@ def agreement(request: pages.Request, reference: str) -> HttpResponse:
     child = queries.found.child(request.person, reference)
     act = partial(actions.agree.record_agreement, child=child)
     return on.on(
-        request, child, forms.family.AgreementForm, act, "Record agreement, or why there is none"
+        request, child, forms.agreement.AgreementForm, act, "Record agreement, or why there is none"
     )

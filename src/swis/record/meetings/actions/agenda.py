@@ -32,27 +32,12 @@ def put_on_agenda(
 
 @acts.act
 def ask_to_share(
-    *,
-    item: models.AgendaItem,
-    state: str,
-    from_whom: str,
-    reason: str,
-    safe_to_contact: str,
-    by: people.Person,
-    at: datetime,
+    *, item: models.AgendaItem, asked: children.Asked, by: people.Person, at: datetime
 ) -> models.AgendaItem:
     """What a parent answered to sharing with this meeting; the latest answer holds."""
     _party(by)
     answer = children_actions.agree.record_agreement(
-        child=item.child,
-        to=TO,
-        state=state,
-        from_whom=from_whom,
-        reason=reason,
-        safe_to_contact=safe_to_contact,
-        advice="",
-        by=by,
-        at=at,
+        child=item.child, to=TO, asked=asked, by=by, at=at
     )
     return editing.change(item, version=item.version, by=by, at=at, agreement=answer)
 

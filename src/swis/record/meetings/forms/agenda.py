@@ -1,6 +1,7 @@
 from typing import Any
 
 from swis.kernel.design import forms
+from swis.record.children import forms as children_forms
 from swis.record.children import models as children_models
 
 
@@ -26,8 +27,9 @@ class AgendaForm(forms.Form):
         return {**given, "child": self.children[given["child"]]}
 
 
-class AskForm(forms.Form):
+class AskForm(children_forms.agreement.AskedForm):
     submit = "Record this answer"
+    not_asked = ("giver", "advice")
 
     state = forms.Choice(
         "What was the answer?",
@@ -50,11 +52,6 @@ class AskForm(forms.Form):
         help_text="A person with parental responsibility: their name, and who they are.",
     )
     reason = forms.Prose("Why?", rows=3, help_text="Unless they agreed.")
-    safe_to_contact = forms.Choice(
-        "Is it safe to contact them?",
-        [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
-        missing="Choose whether it is safe to contact them",
-    )
 
 
 class SaidForm(forms.VersionedForm):

@@ -16,6 +16,7 @@ from .. import models, queries, register, workflow
 from . import planned
 
 PLANNED_BY = "Only the SWIS team that works at a school plans groups there."
+SUMMARY = "Group work with the social worker: summary"
 
 
 def _works_there(school: schools.School, by: people.Person) -> str | None:
@@ -54,10 +55,7 @@ def join_group(
     *,
     group: models.Group,
     child: children_models.Child,
-    giver: str,
-    from_whom: str,
-    reason: str,
-    safe_to_contact: str,
+    asked: children_models.Asked | None,
     by: people.Person,
     at: datetime,
     names_meant: bool = False,
@@ -73,17 +71,8 @@ def join_group(
     member = models.GroupMember.objects.create(
         group=group, child=child, school=school, **by.signed(at)
     )
-    if giver:
-        agreement = _agreed(
-            member,
-            children_models.AgreementState.AGREED,
-            giver,
-            from_whom,
-            reason,
-            safe_to_contact,
-            by,
-            at,
-        )
+    if asked:
+        agreement = _agreed(member, asked, by, at)
         models.GroupMember.objects.filter(pk=member.pk).update(agreement=agreement)
         member.refresh_from_db()
     _tell_home(member, by, at)
@@ -106,21 +95,10 @@ def _tell_home(member: models.GroupMember, by: people.Person, at: datetime) -> N
 
 @acts.act(may=workflow.of_the_team(workflow.its_group_goes_on))
 def agree_to_group(
-    *,
-    member: models.GroupMember,
-    state: str,
-    giver: str,
-    from_whom: str,
-    reason: str,
-    safe_to_contact: str,
-    advice: str,
-    by: people.Person,
-    at: datetime,
+    *, member: models.GroupMember, asked: children_models.Asked, by: people.Person, at: datetime
 ) -> models.GroupMember:
     """Record who agreed that a child takes part, or that nobody does any more."""
-    agreement = _agreed(
-        member, state, giver, from_whom, reason, safe_to_contact, by, at, advice=advice
-    )
+    agreement = _agreed(member, asked, by, at)
     return editing.change(member, version=member.version, by=by, at=at, agreement=agreement)
 
 
@@ -174,42 +152,17 @@ def end_group(
     for ending in endings:
         models.GroupMember.objects.filter(pk=ending.member.pk).update(ending=ending.words)
     for member in group.members.select_related("child", "school", "group__worker"):
-        sharing_actions.await_entry(
-            child=member.child,
-            school=member.school,
-            book=sharing.Book.SCHOOL,
-            about=member.reference,
-            what="Group work with the social worker: summary",
-            summary=queries.groups.member_summary(member),
-            happened_on=clocks.local_day(at),
-            by=by,
-            at=at,
-        )
+        summary = queries.groups.member_summary(member)
+        entry = sharing.ToEnter.in_school(member, SUMMARY, summary, clocks.local_day(at))
+        sharing_actions.await_entry(entry=entry, by=by, at=at)
     return group
 
 
 def _agreed(
-    member: models.GroupMember,
-    state: str,
-    giver: str,
-    from_whom: str,
-    reason: str,
-    safe_to_contact: str,
-    by: people.Person,
-    at: datetime,
-    advice: str = "",
+    member: models.GroupMember, asked: children_models.Asked, by: people.Person, at: datetime
 ) -> children_models.Agreement:
     return children_actions.agree.record_agreement(
-        child=member.child,
-        to="direct_work",
-        state=state,
-        giver=giver,
-        from_whom=from_whom,
-        reason=reason,
-        safe_to_contact=safe_to_contact or "not_known",
-        advice=advice,
-        by=by,
-        at=at,
+        child=member.child, to="direct_work", asked=asked, by=by, at=at
     )
 
 

@@ -65,43 +65,18 @@ def _on_topics(support: models.Support, topics: Iterable[str]) -> None:
 def plan_and_ask(
     *,
     child: children.Child,
-    school: schools.School,
-    worker: kernel.Account,
-    aims: str,
-    giver: str,
-    from_whom: str,
-    reason: str,
-    safe_to_contact: str,
+    asked: children.Asked | None,
     by: people.Person,
     at: datetime,
     **planned: Any,
 ) -> models.Support:
     """Plan support and record who agreed to it, in one press; or plan it, to ask later."""
     agreement = None
-    if giver:
+    if asked:
         agreement = children_actions.agree.record_agreement(
-            child=child,
-            to="direct_work",
-            state=children.AgreementState.AGREED,
-            giver=giver,
-            from_whom=from_whom,
-            reason=reason,
-            safe_to_contact=safe_to_contact or "not_known",
-            advice="",
-            by=by,
-            at=at,
+            child=child, to="direct_work", asked=asked, by=by, at=at
         )
-    return plan(
-        child=child,
-        school=school,
-        worker=worker,
-        aims=aims,
-        because="",
-        agreement=agreement,
-        by=by,
-        at=at,
-        **planned,
-    )
+    return plan(child=child, because="", agreement=agreement, by=by, at=at, **planned)
 
 
 @acts.act(
@@ -110,29 +85,11 @@ def plan_and_ask(
     )
 )
 def agree(
-    *,
-    support: models.Support,
-    state: str,
-    giver: str,
-    from_whom: str,
-    reason: str,
-    safe_to_contact: str,
-    advice: str,
-    by: people.Person,
-    at: datetime,
+    *, support: models.Support, asked: children.Asked, by: people.Person, at: datetime
 ) -> models.Support:
     """Record who agreed to the work, or that nobody did."""
     agreement = children_actions.agree.record_agreement(
-        child=support.child,
-        to="direct_work",
-        state=state,
-        giver=giver,
-        from_whom=from_whom,
-        reason=reason,
-        safe_to_contact=safe_to_contact,
-        advice=advice,
-        by=by,
-        at=at,
+        child=support.child, to="direct_work", asked=asked, by=by, at=at
     )
     return editing.change(
         support, version=support.version, by=by, at=at, reason="", agreement=agreement
@@ -224,15 +181,7 @@ def close(
     models.Support.objects.filter(pk=support.pk).update(how_ended=how_ended, ending=ending)
     support.refresh_from_db()
     planned_actions.cancel_the_rest(of=support, why_not="The support was closed.", by=by, at=at)
-    sharing_actions.await_entry(
-        child=support.child,
-        school=support.school,
-        book=sharing.Book.SCHOOL,
-        about=support.reference,
-        what="Support by the social worker: summary",
-        summary=queries.support.summary(support),
-        happened_on=clocks.local_day(at),
-        by=by,
-        at=at,
-    )
+    what, summary = "Support by the social worker: summary", queries.support.summary(support)
+    entry = sharing.ToEnter.in_school(support, what, summary, clocks.local_day(at))
+    sharing_actions.await_entry(entry=entry, by=by, at=at)
     return support

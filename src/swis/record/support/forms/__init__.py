@@ -1,3 +1,3 @@
 """What is asked about one-to-one support and groups."""
 
-from . import group, planned, support
+from . import agreed, group, planned, support

@@ -13,7 +13,7 @@ from swis.record.schools import models as schools_models
 
 from .. import models
 from .. import register as own_register
-from . import support
+from . import agreed, support
 
 SHARED = "About the group, without anybody's name."
 
@@ -55,37 +55,18 @@ class PlanGroupForm(design_forms.Form):
         return given
 
 
-class JoinForm(design_forms.Form):
+class JoinForm(agreed.AgreedForm):
     """A child, and who agreed that they take part (E9)."""
 
     submit = "Add to the group"
+    field_order = ("child",)
 
     child = design_forms.Pick(
         "Which child?",
         missing="Choose the child",
         help_text="Children of your schools whose record you may see.",
     )
-    giver = design_forms.Choice(
-        "Who has agreed to it?",
-        [
-            ("responsible", "A person with parental responsibility"),
-            ("young_person", "The young person, for themself"),
-            ("later", "Nobody yet: they can't come before somebody agrees"),
-        ],
-        missing="Choose who has agreed to it",
-    )
-    from_whom = design_forms.Line(
-        "Who agreed?", longest=120, help_text="Their name, and who they are."
-    )
-    reason = design_forms.Prose(
-        "Where the young person agreed: why are they able to?",
-        rows=3,
-        help_text="Their age and understanding, and why no parent was asked.",
-    )
-    safe_to_contact = design_forms.Choice(
-        "Is it safe to contact the parents?",
-        [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
-    )
+    giver = agreed.who_agreed("they can't come before somebody agrees")
     names_meant = names_meant("A name in the group's own name or aims is somebody else's")
 
     def __init__(
@@ -105,7 +86,6 @@ class JoinForm(design_forms.Form):
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         given["child"] = self.children.get(reference=given["child"])
-        given["giver"] = "" if given["giver"] == "later" else given["giver"]
         return given
 
 

@@ -9,9 +9,9 @@ from swis.kernel import models as kernel
 from swis.kernel.design import forms
 from swis.record.activities import forms as activities_forms
 from swis.record.activities import models as activities
-from swis.record.children import forms as children_forms
 
 from .. import models
+from . import agreed
 
 
 class Minutes(forms.Line):
@@ -43,10 +43,11 @@ class Number(forms.Line):
 TOPICS = "Any that fit. They are counted; the aims say what it is about."
 
 
-class PlanForm(forms.Form):
+class PlanForm(agreed.AgreedForm):
     """Aims, and who agreed (E9): now, or before the first session."""
 
     submit = "Plan the support"
+    field_order = ("worker", "aims", "topics", "source", "planned_sessions", "review_on")
 
     worker = forms.Pick("Who gives the support?", missing="Choose who gives the support")
     aims = forms.Prose(
@@ -62,25 +63,6 @@ class PlanForm(forms.Form):
     )
     planned_sessions = Number("How many sessions are planned?", longest=3)
     review_on = forms.Day("When will you review it?", help_text="Half-way is usual.")
-    giver = forms.Choice(
-        "Who has agreed to it?",
-        [
-            ("responsible", "A person with parental responsibility"),
-            ("young_person", "The young person, for themself"),
-            ("later", "Nobody yet: we ask before the first session"),
-        ],
-        missing="Choose who has agreed to it",
-    )
-    from_whom = forms.Line("Who agreed?", longest=120, help_text="Their name, and who they are.")
-    reason = forms.Prose(
-        "Where the young person agreed: why are they able to?",
-        rows=3,
-        help_text="Their age and understanding, and why no parent was asked.",
-    )
-    safe_to_contact = forms.Choice(
-        "Is it safe to contact the parents?",
-        [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
-    )
 
     def __init__(self, *args: Any, workers: list[kernel.Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,16 +76,7 @@ class PlanForm(forms.Form):
         given = super().arguments()
         only = next(iter(self.workers.values()))
         given["worker"] = self.workers.get(given.get("worker", ""), only)
-        given["giver"] = "" if given["giver"] == "later" else given["giver"]
         return given
-
-
-class AgreeForm(children_forms.family.AgreementForm):
-    """Agreement to direct work: what it is to is known."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["to"]
 
 
 class EditForm(forms.VersionedForm):

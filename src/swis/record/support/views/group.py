@@ -149,7 +149,7 @@ def agree_to_group(request: pages.Request, reference: str) -> HttpResponse:
     """Who agreed that this child takes part; or that it was withdrawn."""
     found = queries.groups.member(request.person, reference)
     act = partial(actions.group.agree_to_group, member=found)
-    return _on_member(request, found, forms.support.AgreeForm, act, "Who agreed to group work?")
+    return _on_member(request, found, forms.agreed.AgreeForm, act, "Who agreed to group work?")
 
 
 def leave_group(request: pages.Request, reference: str) -> HttpResponse:

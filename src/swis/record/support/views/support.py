@@ -88,7 +88,7 @@ def plan(request: pages.Request, reference: str) -> HttpResponse:
 def agree(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.support.support(request.person, reference)
     act = partial(actions.support.agree, support=found)
-    return on_support(request, found, forms.support.AgreeForm, act, "Who agreed to this support?")
+    return on_support(request, found, forms.agreed.AgreeForm, act, "Who agreed to this support?")
 
 
 def edit(request: pages.Request, reference: str) -> HttpResponse:

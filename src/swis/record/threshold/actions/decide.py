@@ -1,5 +1,6 @@
 """DSL and social worker decide what a concern becomes: both names, with reasons (E1)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -70,14 +71,10 @@ def decide(
 def hold_back(
     *,
     concern: concerns.Concern,
-    from_whom: str,
-    reason: str,
-    words: str,
+    asked: children.Asked,
+    feared: models.Feared,
     by: kernel_people.Person,
     at: datetime,
-    known: str = "",
-    safe_to_contact: str = "not_known",
-    advice: str = "",
 ) -> models.Decision:
     """Asked for a referral, refused, and not proceeding (E9). Not to refer needs both names (E1),
     so it is a proposal that the other must agree; what was feared stays with it."""
@@ -85,22 +82,13 @@ def hold_back(
         raise refusals.Refused(BOTH_DECIDE, "state")
     if concern.child is None:
         raise refusals.Refused("Say which child the concern is about first.")
-    agreement = ask.ask(
-        child=concern.child,
-        state=children.AgreementState.REFUSED_NOT_PROCEEDING,
-        from_whom=from_whom,
-        reason=reason,
-        safe_to_contact=safe_to_contact,
-        advice=advice,
-        by=by,
-        at=at,
-    )
-    feared = f"\n\nWhat was feared: {words}" if words else ""
-    knew = f"\n\nWhat is known: {known}" if known else ""
+    refused = replace(asked, state=children.AgreementState.REFUSED_NOT_PROCEEDING)
+    agreement = ask.ask(child=concern.child, asked=refused, by=by, at=at)
+    said = "".join(f"\n\n{heading}: {words}" for heading, words in feared.headed())
     return decide(
         concern=concern,
         option=models.Option.NOT_TO_REFER,
-        reasons=f"{reason}{feared}{knew}",
+        reasons=f"{asked.reason}{said}",
         agreement=agreement,
         by=by,
         at=at,
@@ -120,17 +108,11 @@ def agree(
     if decision.option == models.Option.SUPPORT:
         _begin_support(decision, by=by, at=at)
     if concern.child:
-        sharing_actions.await_entry(
-            child=concern.child,
-            school=concern.school,
-            book=sharing.Book.SCHOOL,
-            about=decision.reference,
-            what=f"Decision: {decision.get_option_display().lower()}",
-            summary=f"{decision.reasons}\n\nDecided by {decision.made_by.name} and {by.name}.",
-            happened_on=clocks.local_day(at),
-            by=by,
-            at=at,
-        )
+        where = (concern.child, concern.school, sharing.Book.SCHOOL, decision.reference)
+        what = f"Decision: {decision.get_option_display().lower()}"
+        summary = f"{decision.reasons}\n\nDecided by {decision.made_by.name} and {by.name}."
+        entry = sharing.ToEnter(*where, what, summary, clocks.local_day(at))
+        sharing_actions.await_entry(entry=entry, by=by, at=at)
     decision.refresh_from_db()
     return decision
 

@@ -22,7 +22,7 @@ def receive(
     *,
     source: str,
     from_whom: str,
-    words: str,
+    feared: models.Feared,
     received_at: datetime,
     by: people.Person,
     at: datetime,
@@ -32,24 +32,19 @@ def receive(
     born_on: date | None = None,
     sex: str = children.Sex.UNKNOWN,
     school: schools.School | None = None,
-    known: str = "",
-    state: str = "",
-    agreed_by: str = "",
-    **asked: str,
+    asked: children.Asked | None = None,
 ) -> models.Referral:
     """Record a referral of a known child, or of one whose record starts here."""
     if child is None:
         child = _started(given_names, family_name, born_on, sex, school, by, at)
-    asked = {"state": state, "from_whom": agreed_by, **asked}
-    told = arrive.Told(
+    told = models.Told(
         pathway=models.Pathway.OUTSIDE,
         source=source,
         from_whom=from_whom,
         received_at=received_at,
-        words=words,
-        known=known,
         school=school or children_queries.found.school_of(child, clocks.local_day(at)),
-        agreement=ask.ask(child=child, by=by, at=at, **asked) if state else None,
+        agreement=ask.ask(child=child, asked=asked, by=by, at=at) if asked else None,
+        **vars(feared),
     )
     return arrive.arrive(child=child, told=told, by=by, at=at)
 

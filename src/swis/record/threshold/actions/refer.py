@@ -21,36 +21,33 @@ NAME_UNKNOWN = "(family name not known)"
 def refer(
     *,
     concern: concerns.Concern,
-    words: str,
+    feared: models.Feared,
     received_at: datetime,
+    asked: children.Asked,
     by: people.Person,
     at: datetime,
-    known: str = "",
     source: str = models.Source.SCHOOLS,
-    **asked: str,
 ) -> models.Referral:
-    """Refer a concern, alone, at any moment; a decision that waits is overtaken by it. ``asked``
-    is the agreement, or why not, as children.record_agreement takes it."""
+    """Refer a concern, alone, at any moment; a decision that waits is overtaken by it."""
     if concern.child is None:
         raise refusals.Refused("Say which child the concern is about, then refer.")
-    if asked["state"] == children.AgreementState.REFUSED_NOT_PROCEEDING:
+    if asked.state == children.AgreementState.REFUSED_NOT_PROCEEDING:
         raise refusals.Refused(
             "Not proceeding means not to refer, which needs both names: decide it together.",
             "state",
         )
-    concerns_actions.refer(concern=concern, reason=words, by=by, at=at)
+    concerns_actions.refer(concern=concern, reason=feared.words, by=by, at=at)
     if waiting := queries.decisions.proposed(concern):
-        workflow.DECISION.move(waiting, "overtake", by=by, at=at, reason=words)
-    told = arrive.Told(
+        workflow.DECISION.move(waiting, "overtake", by=by, at=at, reason=feared.words)
+    told = models.Told(
         pathway=models.Pathway.SCHOOL,
         source=source,
         from_whom=_titled(by),
         received_at=received_at,
-        words=words,
-        known=known,
         school=concern.school,
         concern=concern,
-        agreement=ask.ask(child=concern.child, by=by, at=at, **asked),
+        agreement=ask.ask(child=concern.child, asked=asked, by=by, at=at),
+        **vars(feared),
     )
     return arrive.arrive(child=concern.child, told=told, by=by, at=at)
 
@@ -66,19 +63,19 @@ def refer_directly(
     *,
     school: schools.School,
     given_names: str,
-    words: str,
+    feared: models.Feared,
+    asked: children.Asked,
     by: people.Person,
     at: datetime,
     family_name: str = "",
     born_on: date | None = None,
-    **asked: str,
 ) -> models.Referral:
     """Anyone in school refers at once where there is danger; the DSL is told after (E0)."""
     child = _child_as_named(school, given_names, family_name, born_on, by, at)
     concern = concerns_actions.raise_concern(
         school=school,
         who=f"{given_names} {family_name}".strip(),
-        words=words,
+        words=feared.words,
         happened_on=clocks.local_day(at),
         child=child,
         tells=False,
@@ -88,15 +85,15 @@ def refer_directly(
     concerns_actions.refer(
         concern=concern, reason="Referred directly: danger of harm", by=by, at=at
     )
-    told = arrive.Told(
+    told = models.Told(
         pathway=models.Pathway.DIRECT,
         source=models.Source.SCHOOLS,
         from_whom=_titled(by),
         received_at=at,
-        words=words,
         school=school,
         concern=concern,
-        agreement=ask.ask(child=child, by=by, at=at, **asked),
+        agreement=ask.ask(child=child, asked=asked, by=by, at=at),
+        **vars(feared),
     )
     referral: models.Referral = arrive.arrive(child=child, told=told, by=by, at=at)
     hearing.Hearing(referral, at).leads()

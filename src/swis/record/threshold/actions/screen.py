@@ -107,17 +107,11 @@ def _tell(screening: models.Screening, *, by: people.Person, at: datetime) -> No
             by=by,
             at=at,
         )
-    sharing_actions.await_entry(
-        child=referral.child,
-        school=school,
-        book=sharing.Book.AUTHORITY,
-        about=referral.reference,
-        what="Referral and the front door's decision",
-        summary=f"Received {clocks.local_day(referral.received_at):%d %b %Y}. {decision}.",
-        happened_on=clocks.local_day(at),
-        by=by,
-        at=at,
-    )
+    where = (referral.child, school, sharing.Book.AUTHORITY, referral.reference)
+    what = "Referral and the front door's decision"
+    summary = f"Received {clocks.local_day(referral.received_at):%d %b %Y}. {decision}."
+    entry = sharing.ToEnter(*where, what, summary, clocks.local_day(at))
+    sharing_actions.await_entry(entry=entry, by=by, at=at)
 
 
 def _open_and_close(

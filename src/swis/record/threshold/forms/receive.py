@@ -1,12 +1,13 @@
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 
 from swis.kernel import clocks
 from swis.kernel import models as kernel
-from swis.kernel.design import forms
+from swis.kernel.design import forms, values
+from swis.record.children import forms as children_forms
 from swis.record.children import models as children
 from swis.record.schools import models as schools_models
 
@@ -17,7 +18,7 @@ Find = Callable[[str, str, date | None, schools_models.School | None], list[chil
 ANOTHER, NOT_SAID = "another", "not_said"
 
 
-class ReceiveForm(forms.Form):
+class ReceiveForm(children_forms.agreement.AskedForm):
     """A referral from outside the school pathway, as it was received.
 
     Where a child of exactly this name and date of birth is known, the form comes back once and
@@ -25,6 +26,23 @@ class ReceiveForm(forms.Form):
     """
 
     submit = "Record the referral"
+    field_order = (
+        "source",
+        "from_whom",
+        "received_on",
+        "received_time",
+        "given_names",
+        "family_name",
+        "born_on",
+        "sex",
+        "school",
+        "words",
+        "known",
+        "state",
+        "agreed_by",
+    )
+    not_asked = ("giver", "advice")
+    other_names: ClassVar[dict[str, str]] = {"from_whom": "agreed_by"}
 
     source = forms.Pick(
         "Where does it come from?", models.Source.choices, missing="Choose where it comes from"
@@ -53,13 +71,8 @@ class ReceiveForm(forms.Form):
         "Does a person with parental responsibility agree to the referral?",
         missing="Choose whether they agree, or that the referrer did not say",
     )
-    agreed_by = forms.Line("Who was asked?")
+    agreed_by = forms.Line("Who was asked?", longest=120)
     reason = forms.Prose("If they did not agree, or were not asked: why?", rows=2)
-    safe_to_contact = forms.Choice(
-        "Is it safe to contact them?",
-        refer.SAFE,
-        missing="Choose whether it is safe to contact them",
-    )
 
     def __init__(
         self,
@@ -120,9 +133,12 @@ class ReceiveForm(forms.Form):
         del given["received_on"], given["received_time"]
         given["school"] = self.schools.get(given["school"])
         given["child"] = self.same.get(given.get("child", ""))
-        if given["state"] == NOT_SAID:
-            given["state"] = ""
-        return {**given, "received_at": self.at}
+        feared = values.taken(models.Feared, given)
+        return {**given, "feared": feared, "received_at": self.at}
+
+    def asked(self, given: dict[str, Any]) -> children.Asked | None:
+        asked = super().asked(given)
+        return asked if asked and asked.state != NOT_SAID else None
 
 
 def _past_tense() -> list[tuple[str, str]]:

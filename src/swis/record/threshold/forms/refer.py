@@ -2,9 +2,12 @@ from datetime import date, datetime
 from typing import Any
 
 from swis.kernel import clocks
-from swis.kernel.design import forms
+from swis.kernel.design import forms, values
+from swis.record.children import forms as children_forms
 from swis.record.children import models as children
 from swis.record.schools import models as schools_models
+
+from .. import models
 
 STATES = [
     (children.AgreementState.AGREED, "Yes, they agreed"),
@@ -19,7 +22,6 @@ HINTS: dict[str, str] = {
     children.AgreementState.NOT_SOUGHT: "Your reason stands on the referral and on the "
     "child's record.",
 }
-SAFE = [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")]
 NOT_YET = "Enter a time that has passed"
 
 
@@ -35,10 +37,12 @@ def spoken(form: forms.Form, day_field: str, clock_field: str, now: datetime) ->
     return at
 
 
-class ReferForm(forms.Form):
+class ReferForm(children_forms.agreement.AskedForm):
     """What is feared and known; the agreement, or why not (E9); when it was first said."""
 
     submit = "Send to the front door"
+    field_order = ("words", "known")
+    not_asked = ("giver",)
 
     words = forms.Prose(
         "What do you fear for the child?", missing="Enter what you fear for the child"
@@ -54,15 +58,14 @@ class ReferForm(forms.Form):
         hints=HINTS,
         missing="Choose whether a person with parental responsibility agrees",
     )
-    from_whom = forms.Line("Who was asked?", help_text="Name, and who they are to the child.")
+    from_whom = forms.Line(
+        "Who was asked?", longest=120, help_text="Name, and who they are to the child."
+    )
     reason = forms.Prose(
         "If they did not agree, or were not asked: why?",
         rows=3,
         help_text="Why you refer all the same, why asking would put the child at risk, or how you "
         "tried to reach them.",
-    )
-    safe_to_contact = forms.Choice(
-        "Is it safe to contact them?", SAFE, missing="Choose whether it is safe to contact them"
     )
     advice = forms.Prose(
         "Advice you were given on asking",
@@ -91,7 +94,8 @@ class ReferForm(forms.Form):
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         del given["spoken_on"], given["spoken_at"]
-        return {**given, "received_at": self.at}
+        feared = values.taken(models.Feared, given)
+        return {**given, "feared": feared, "received_at": self.at}
 
     @staticmethod
     def now_as_initial(now: datetime) -> dict[str, Any]:
@@ -101,10 +105,12 @@ class ReferForm(forms.Form):
         }
 
 
-class DirectForm(forms.Form):
+class DirectForm(children_forms.agreement.AskedForm):
     """In danger: who, what, and whether a parent knows. Nothing that can wait."""
 
     submit = "Send to the front door now"
+    field_order = ("given_names", "family_name", "born_on", "words")
+    not_asked = ("giver", "safe_to_contact", "advice")
 
     given_names = forms.Line(
         "Child's first name",
@@ -124,7 +130,7 @@ class DirectForm(forms.Form):
         missing="Choose whether a parent or carer has been asked",
         help_text="Do not ask if asking would put the child at risk.",
     )
-    from_whom = forms.Line("Who was asked?")
+    from_whom = forms.Line("Who was asked?", longest=120)
     reason = forms.Prose("If they did not agree, or were not asked: why?", rows=3)
 
     def __init__(
@@ -143,4 +149,4 @@ class DirectForm(forms.Form):
         given = super().arguments()
         only = next(iter(self.schools.values()))
         given["school"] = self.schools.get(given.get("school", ""), only)
-        return given
+        return {"feared": values.taken(models.Feared, given), **given}

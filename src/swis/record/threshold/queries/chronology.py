@@ -57,7 +57,7 @@ def _referral(item: models.Referral, person: people.Person, full: bool) -> Itera
     own = set(person.schools(*people.DSLS))
     if full or (item.school_id in own and item.pathway != "outside"):
         who = item.from_whom
-        words = "\n\n".join(text for text in (item.words, item.known) if text)
+        words = "\n\n".join(text for _, text in item.feared.headed())
         yield work.Entry(item.received_at, "Referral", who, "referral", AUTHORITYS, words, "", href)
     for more in item.further.all():
         if full or more.school_id in own:

@@ -54,14 +54,14 @@ def _already(child: children.Child, person: people.Person) -> models.Referral | 
 
 @acts.asks(actions.refer.refer)
 def _send(
-    *, concern: concerns.Concern, state: str, **given: Any
+    *, concern: concerns.Concern, asked: children.Asked, **given: Any
 ) -> models.Referral | models.Decision:
     """A referral; or, refused and not proceeding, a proposal that the other must agree."""
-    if state == children.AgreementState.REFUSED_NOT_PROCEEDING:
+    if asked.state == children.AgreementState.REFUSED_NOT_PROCEEDING:
         del given["received_at"]
-        held: models.Decision = actions.decide.hold_back(concern=concern, **given)
+        held: models.Decision = actions.decide.hold_back(concern=concern, asked=asked, **given)
         return held
-    sent: models.Referral = actions.refer.refer(concern=concern, state=state, **given)
+    sent: models.Referral = actions.refer.refer(concern=concern, asked=asked, **given)
     return sent
 
 

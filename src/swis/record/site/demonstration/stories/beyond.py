@@ -5,6 +5,7 @@ from datetime import timedelta
 from swis.kernel import clocks
 from swis.record.activities import actions as activities_actions
 from swis.record.beyond_school import actions as beyond_school_actions
+from swis.record.children import models as children
 from swis.record.support import actions as support_actions
 from swis.record.support import models as support_models
 
@@ -144,9 +145,7 @@ class Beyond(Errand):
                 need=self.draw("need"),
                 shared=self.say("shared_with"),
                 basis="public_task",
-                state="agreed",
-                from_whom="Mother",
-                reason="",
+                asked=children.Asked(children.AgreementState.AGREED, from_whom="Mother"),
             )
         )
         if not end:

@@ -133,10 +133,15 @@ def refused(t: Tale) -> Story:
         **t.does(
             t.lead,
             concern=t.concern,
-            from_whom="Mother",
-            reason=reason,
-            words=t.about("That {name} looks after {his} brother when Mother drinks."),
-            safe_to_contact="yes",
+            asked=children.Asked(
+                children.AgreementState.REFUSED_NOT_PROCEEDING,
+                from_whom="Mother",
+                reason=reason,
+                safe_to_contact="yes",
+            ),
+            feared=threshold.Feared(
+                t.about("That {name} looks after {his} brother when Mother drinks.")
+            ),
         )
     )
     yield from agreed(t, 2)

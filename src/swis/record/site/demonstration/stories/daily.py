@@ -3,6 +3,7 @@
 from typing import Any
 
 from swis.record.children import actions as children_actions
+from swis.record.children import models as children
 from swis.record.concerns import actions as concerns_actions
 from swis.record.threshold import actions as threshold_actions
 from swis.record.threshold import models as threshold
@@ -62,11 +63,13 @@ def overtaken(t: Tale) -> Story:
         **t.does(
             t.worker,
             concern=t.concern,
-            words=t.about(words),
+            feared=threshold.Feared(t.about(words)),
             received_at=t.before(20),
-            state="not_reached",
-            reason="Four calls and a message since eight this morning.",
-            safe_to_contact="yes",
+            asked=children.Asked(
+                children.AgreementState.NOT_REACHED,
+                reason="Four calls and a message since eight this morning.",
+                safe_to_contact="yes",
+            ),
         )
     )
     yield from referral.screened(t, 1, threshold.Threshold.EARLY_HELP)

@@ -13,6 +13,7 @@ from swis.record.support import register as support_register
 from ..stage import Stage, Story
 from ..tale import Tale
 from .errand import Errand
+from .support import asked
 
 
 def begin(stage: Stage, tales: dict[str, Tale]) -> None:
@@ -52,10 +53,7 @@ def _join(errand: Errand, group: support.Group, members: Iterable[Tale], worker:
                 worker,
                 group=group,
                 child=tale.child,
-                giver="young_person" if own else "responsible",
-                from_whom="" if own else "Mother",
-                reason=why if own else "",
-                safe_to_contact="yes",
+                asked=asked(why if own else ""),
                 names_meant=True,
             )
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 from swis.record.cases import models as cases
 from swis.record.children import actions as children_actions
+from swis.record.children import models as children
 from swis.record.concerns import models as concerns
 from swis.record.threshold import actions as threshold_actions
 from swis.record.threshold import models as threshold
@@ -50,14 +51,9 @@ def referred(t: Tale, days: int) -> Story:
         **t.does(
             t.rng.choice((t.lead, t.worker)),
             concern=t.concern,
-            words=drawn["words"],
-            known=known(t),
+            feared=threshold.Feared(drawn["words"], known(t)),
             received_at=t.before(t.rng.randint(10, 55)),
-            state=drawn["state"],
-            from_whom=drawn.get("from_whom", ""),
-            reason=drawn.get("reason", ""),
-            safe_to_contact=drawn["safe"],
-            advice=drawn.get("advice", ""),
+            asked=_asked(drawn),
         )
     )
 
@@ -72,10 +68,11 @@ def referred_directly(t: Tale, days: int) -> Story:
             given_names=t.given,
             family_name=t.family,
             born_on=t.born_on,
-            words=t.say("concerns"),
-            state="not_sought",
-            reason=t.about("{name} is afraid to go home today. There was no time to ask."),
-            safe_to_contact="not_known",
+            feared=threshold.Feared(t.say("concerns")),
+            asked=children.Asked(
+                children.AgreementState.NOT_SOUGHT,
+                reason=t.about("{name} is afraid to go home today. There was no time to ask."),
+            ),
         )
     )
     t.child = t.referral.child
@@ -91,22 +88,24 @@ def received(t: Tale, days: int) -> Story:
     person.pop("year_group", None)
     person.pop("upn", None)
     person.pop("home_authority", None)
-    agreement = t.row("agreement", "occasions")
+    asked = _asked(t.row("agreement", "occasions"))
     t.referral = threshold_actions.receive.receive(
         **t.does(
             t.rng.choice((BAPTISTE, PENHALIGON)),
             source=source,
             from_whom=caller,
-            words=t.say(key),
+            feared=threshold.Feared(t.say(key)),
             received_at=t.at - timedelta(minutes=t.rng.randint(8, 40)),
-            state=agreement["state"],
-            reason=agreement["reason"],
-            agreed_by=agreement["agreed_by"],
-            safe_to_contact=agreement["safe"],
+            asked=asked,
             **person,
         )
     )
     t.child = t.referral.child
+
+
+def _asked(drawn: dict[str, str]) -> children.Asked:
+    given = {name: drawn.get(name, "") for name in ("from_whom", "reason", "advice")}
+    return children.Asked(drawn["state"], safe_to_contact=drawn["safe"], **given)
 
 
 def arrived(t: Tale, days: int) -> Story:

@@ -5,6 +5,7 @@ from typing import Any
 
 from swis.record.activities import queries as activities_queries
 from swis.record.activities import wording as activities_wording
+from swis.record.children import models as children
 from swis.record.support import actions as support_actions
 from swis.record.support import models as support_models
 from swis.record.threshold import models as threshold
@@ -41,14 +42,16 @@ def agreed(t: Tale) -> Story:
         **t.does(
             t.worker,
             support=support(t),
-            state="agreed",
-            giver="young_person" if own else "responsible",
-            from_whom="" if own else "Mother",
-            reason=t.about(why) if own else "",
-            safe_to_contact="yes",
-            advice="",
+            asked=asked(t.about(why) if own else ""),
         )
     )
+
+
+def asked(own_why: str = "") -> children.Asked:
+    """By the mother; or by the young person, with why they are able to."""
+    if own_why:
+        return children.Asked("agreed", "young_person", reason=own_why, safe_to_contact="yes")
+    return children.Asked("agreed", from_whom="Mother", safe_to_contact="yes")
 
 
 def support(t: Tale) -> support_models.Support:
