@@ -79,6 +79,9 @@ def concern_list(request: pages.Request) -> HttpResponse:
 def concern_page(request: pages.Request, reference: str) -> HttpResponse:
     """A concern with all that was added, said and decided, and what can be done next."""
     concern = queries.concern(request.person, reference)
+    offered = {step.act for step in workflow.CONCERN.offered(concern, request.person)}
+    is_decided = concern.state in workflow.CONCERN.final
+    governs = people.Role.INFORMATION_GOVERNANCE in request.person.roles
     return pages.show(
         request,
         "concerns/concern.html",
@@ -89,11 +92,13 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
         additions=concern.additions.select_related("made_by"),
         discussions=concern.discussions.select_related("lead", "worker"),
         decisions=concern.decisions.select_related("made_by", "answered_by"),
-        proposed=concern.decisions.filter(state="proposed").select_related("made_by").first(),
         referrals=concern.referrals.all(),
         added=concern.further.select_related("referral"),
-        offered={step.act for step in workflow.CONCERN.offered(concern, request.person)},
-        governs=people.Role.INFORMATION_GOVERNANCE in request.person.roles,
+        next=queries.next_step(concern, request.person),
+        may_discuss_more="discuss" in offered and concern.state != "seen",
+        may_refer="refer" in offered,
+        governs=governs,
+        may_refile=governs and concern.child and not is_decided,
         refilings=concern.refilings.select_related("made_by", "stood_on"),
         back=reverse("concerns:list"),
         seen=[concern],
