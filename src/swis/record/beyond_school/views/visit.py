@@ -40,6 +40,7 @@ def visit(request: pages.Request, reference: str) -> HttpResponse:
     """Where the visit stands: whom to ring if the worker is not back, or the one next press."""
     found = queries.visits.visit(request.person, reference)
     knows = queries.visits.may_know_whose(found, request.person)
+    next_step, others = queries.next_steps.of_visit(found, request.person, request.at)
     return pages.show(
         request,
         "beyond_school/visit.html",
@@ -48,7 +49,9 @@ def visit(request: pages.Request, reference: str) -> HttpResponse:
         knows=knows,
         overdue=queries.visits.is_overdue(found, request.at),
         calls=list(found.calls.select_related("made_by")),
-        offered={step.act for step in workflow.VISIT.offered(found, request.person)},
+        next=next_step,
+        others=others,
+        may_cancel=workflow.VISIT.allows(found, "cancel_visit", request.person),
         is_mine=found.worker_id == request.person.account_id,
         back=reverse("desk:home"),
         back_label="Back to home",
