@@ -21,6 +21,7 @@ def somebody_agreed(support: Any, person: people.Person) -> str | None:
 SUPPORT = workflow.Lifecycle(
     noun="support",
     states={"planned": "Planned", "under_way": "Under way", "closed": "Closed"},
+    colours={"planned": "yellow", "closed": "grey"},
     steps=(
         workflow.Step(
             "log",
@@ -87,6 +88,7 @@ def somebody_may_come(group: Any, person: people.Person) -> str | None:
 GROUP = workflow.Lifecycle(
     noun="group",
     states={"planned": "Planned", "running": "Running", "ended": "Ended"},
+    colours={"planned": "yellow", "ended": "grey"},
     steps=(
         workflow.Step(
             "hold_group",
