@@ -32,6 +32,8 @@ from ..work import Next
 
 register = template.Library()
 
+LOOKS = {"link": "swis-link-button", "header": "swis-header__out"}  # of presses that are no buttons
+
 
 def inside(content: str) -> SafeString:
     """What a block holds, without the spaces around it: Django has escaped it already."""
@@ -147,8 +149,8 @@ def press(
 ) -> str:
     """{% press "concerns:see" concern.reference %}I have read this{% endpress %}
 
-    Other named values are sent with it as hidden fields; ``kind`` is "secondary", "warning" or
-    "link".
+    Other named values are sent with it as hidden fields; ``kind`` is "secondary", "warning",
+    "link", or "header" for the one that signs out.
     """
     return _press(context, reverse(address, args=references), inside(content), kind, fields)
 
@@ -206,7 +208,7 @@ def _press(
             '<input type="hidden" name="{}" value="{}">',
             {"csrfmiddlewaretoken": context.get("csrf_token", ""), **(fields or {})}.items(),
         ),
-        "swis-link-button" if kind == "link" else _button(kind),
+        LOOKS.get(kind) or _button(kind),
         label,
     )
 
