@@ -15,6 +15,17 @@ INLINE = {
     "an inline handler": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
 }
 BRANDED = re.compile(r"GDS Transport|crest|\.govuk-header\b", re.IGNORECASE)
+LONGEST_LINE = 200
+BY_HAND = {
+    "a row of a summary list: {% row %}": re.compile(r"govuk-summary-list__row"),
+    "a column: {% column %}": re.compile(r"govuk-grid-column-"),
+    "a tag: {% tag %}": re.compile(r"""<\w+[^>]*\bclass="[^"]*\bgovuk-tag\b"""),
+    "a form that is one button: {% press %}": re.compile(
+        r"""<form method="post"(?:(?!<form|</form>|<button|<input(?! type="hidden")).)*"""
+        r"""<button(?:(?!<form|<button|<input|<a ).)*</button>\s*</form>""",
+        re.DOTALL,
+    ),
+}
 UNRESOLVED = re.compile(r"url\(\s*['\"]?(?:/|https?:)|sourceMappingURL")
 
 
@@ -24,6 +35,18 @@ def what_the_policy_forbids(root):
         for what, pattern in INLINE.items():
             if pattern.search(text):
                 yield f"{path.relative_to(root)} has {what}"
+
+
+def what_cannot_be_read(root):
+    """Lines that no screen shows whole, and what the kernel's parts draw, drawn by hand."""
+    for path in files(root / "src", ".html"):
+        text, name = path.read_text(), path.relative_to(root)
+        for number, line in enumerate(text.splitlines(), 1):
+            if len(line) > LONGEST_LINE:
+                yield f"{name}:{number} has {len(line)} characters; {LONGEST_LINE} is the most"
+        for what, pattern in BY_HAND.items():
+            if pattern.search(text):
+                yield f"{name} draws by hand {what}"
 
 
 def static_faults(root):
@@ -65,6 +88,10 @@ def test_no_page_has_what_the_policy_forbids():
     assert_clean(what_the_policy_forbids)
 
 
+def test_pages_can_be_read_and_are_made_of_parts():
+    assert_clean(what_cannot_be_read)
+
+
 def test_static_files_can_be_hashed_and_are_unbranded():
     assert_clean(static_faults)
 
@@ -84,6 +111,28 @@ def test_static_files_can_be_hashed_and_are_unbranded():
 def test_what_the_policy_forbids_is_found(tmp_path, text, found):
     plant(tmp_path, "src/swis/record/desk/templates/desk/home.html", text)
     assert len(list(what_the_policy_forbids(tmp_path))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<p>" + "a" * 193 + "</p>", 0),
+        ("<p>" + "a" * 194 + "</p>", 1),
+        ('<div class="govuk-summary-list__row">', 1),
+        ('{% row "Sex" %}Female{% endrow %}', 0),
+        ('<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">', 1),
+        ('<strong class="govuk-tag govuk-tag--red">Late</strong>', 1),
+        ('{% tag "red" %}Late{% endtag %}', 0),
+        ('<form method="post" action="/see/">{% csrf_token %}<button>Seen</button></form>', 1),
+        ('<form method="post">\n<input type="hidden" name="a">\n<button>B</button>\n</form>', 1),
+        ('<form method="post">{{ form }}<input name="words"><button>Send</button></form>', 0),
+        ('<form method="post"><button>Agree</button><button>Change it</button></form>', 0),
+        ('<form method="get"><button>Show</button></form>', 0),
+    ],
+)
+def test_what_cannot_be_read_is_found(tmp_path, text, found):
+    plant(tmp_path, "src/swis/record/desk/templates/desk/home.html", text)
+    assert len(list(what_cannot_be_read(tmp_path))) == found
 
 
 @pytest.mark.parametrize(

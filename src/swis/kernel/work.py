@@ -1,4 +1,5 @@
-"""What rooms offer the desk: work that waits, what is dated, entries of a child's chronology."""
+"""What rooms offer the desk: work that waits, what is dated, entries of a child's chronology; and
+what can be done next on a page."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -48,3 +49,15 @@ class Appointment:
     about: str = ""
     href: str = ""
     kind: str = ""
+
+
+@dataclass(frozen=True)
+class Next:
+    """One thing that can be done: what the button says, and where it leads. A press sends at once,
+    without a form; ``hint`` is a sentence that stands before it."""
+
+    label: str
+    href: str
+    due_on: date | None = None
+    is_press: bool = False
+    hint: str = ""

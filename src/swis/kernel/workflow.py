@@ -40,8 +40,11 @@ class Lifecycle:
     states: dict[str, str]
     steps: tuple[Step, ...]
     first: str = field(default="")
+    colours: dict[str, str] = field(default_factory=dict)  # of a state's tag; else it is blue
 
     def __post_init__(self) -> None:
+        if strange := self.colours.keys() - self.states.keys():
+            raise ValueError(f"{self.noun}: a colour for {sorted(strange)}, which is no state")
         for step in self.steps:
             if step.start not in self.states or step.end not in self.states:
                 raise ValueError(f"{self.noun}: {step.act} names a state that is not in the table")

@@ -23,6 +23,7 @@ VISIT = workflow.Lifecycle(
         "logged": "Logged",
         "cancelled": "Cancelled",
     },
+    colours={"out": "yellow", "logged": "grey", "cancelled": "grey"},
     steps=(
         workflow.Step(
             "set_off", "planned", "out", activities_workflow.TEAM, "Set off", (visits_themself,)
@@ -67,6 +68,7 @@ HAND_OVER = workflow.Lifecycle(
         "declined": "Declined",
         "withdrawn": "Withdrawn",
     },
+    colours={"offered": "yellow", "accepted": "green", "declined": "grey", "withdrawn": "grey"},
     steps=(
         workflow.Step(
             "accept_hand_over",
@@ -99,6 +101,7 @@ HAND_OVER = workflow.Lifecycle(
 HELP_PLAN = workflow.Lifecycle(
     noun="early help plan",
     states={"open": "Open", "ended": "Ended"},
+    colours={"ended": "grey"},
     steps=(
         workflow.Step(
             "review_help_plan", "open", "open", workflow.roles(people.DSLS), "Record the review"

@@ -71,6 +71,7 @@ ASSESSMENT = workflow.Lifecycle(
         "sent_back": "Sent back",
         "signed_off": "Signed off",
     },
+    colours={"sent_back": "orange", "signed_off": "green"},
     steps=(
         workflow.Step(
             "write", "writing", "writing", WORKER, "Write the assessment", (holds_the_case,)

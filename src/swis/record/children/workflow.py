@@ -8,6 +8,7 @@ RECEIVERS = workflow.roles(people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER)
 ACTED_FIRST = workflow.Lifecycle(
     noun="emergency action",
     states={"acting": "Acting for the home authority", "accepted": "Accepted in writing"},
+    colours={"acting": "yellow", "accepted": "grey"},
     steps=(
         workflow.Step(
             "accept",
@@ -22,6 +23,7 @@ ACTED_FIRST = workflow.Lifecycle(
 HOME_REFERRAL = workflow.Lifecycle(
     noun="referral to another authority",
     states={"sent": "Sent, not answered yet", "answered": "Answered"},
+    colours={"sent": "yellow", "answered": "grey"},
     steps=(
         workflow.Step(
             "answer",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from swis.kernel import clocks, people, visibility, work
 from swis.kernel import models as kernel
@@ -10,7 +11,7 @@ from swis.record.children import access as children_access
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 
-from . import access, models
+from . import access, models, workflow
 
 
 def concerns(person: people.Person) -> QuerySet[models.Concern]:
@@ -141,3 +142,37 @@ def _entry(
 ) -> work.Entry:
     href = f"/concerns/{concern.reference}/"
     return work.Entry(at, what, who, kind, "School's book", words, "", href)
+
+
+def next_step(concern: models.Concern, person: people.Person, may_match: bool) -> work.Next | None:
+    """The one thing that this person can do next about a concern, if any."""
+    offered = {step.act for step in workflow.CONCERN.offered(concern, person)}
+    if "see" in offered:
+        href = reverse("concerns:see", args=[concern.reference])
+        return work.Next("I have read this", href, is_press=True)
+    if concern.state in workflow.CONCERN.final:
+        return None
+    if may_match:
+        href = reverse("concerns:match", args=[concern.reference])
+        return work.Next("Say which child it is about", href)
+    return _towards_a_decision(concern, person, offered)
+
+
+def _towards_a_decision(
+    concern: models.Concern, person: people.Person, offered: set[str]
+) -> work.Next | None:
+    """Answer what the other proposed, decide, or discuss first."""
+    proposed = concern.decisions.filter(state="proposed").select_related("made_by").first()
+    if proposed:
+        if proposed.made_by_id == person.account_id or "settle" not in offered:
+            return None
+        href = reverse("threshold:decision", args=[proposed.reference])
+        return work.Next(f"Answer what {proposed.made_by.name} proposed", href)
+    if "settle" in offered:
+        return work.Next(
+            "Decide what happens", reverse("threshold:decide", args=[concern.reference])
+        )
+    if "discuss" in offered:
+        href = reverse("concerns:discuss", args=[concern.reference])
+        return work.Next("Record the discussion", href)
+    return None

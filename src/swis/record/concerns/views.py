@@ -80,6 +80,7 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
     """A concern with all that was added, said and decided, and what can be done next."""
     person = request.person
     concern = queries.concern(person, reference)
+    offered = {step.act for step in workflow.CONCERN.offered(concern, person)}
     return pages.show(
         request,
         "concerns/concern.html",
@@ -90,12 +91,14 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
         additions=concern.additions.select_related("made_by"),
         discussions=concern.discussions.select_related("lead", "worker"),
         decisions=concern.decisions.select_related("made_by", "answered_by"),
-        proposed=concern.decisions.filter(state="proposed").select_related("made_by").first(),
         referrals=concern.referrals.all(),
         added=concern.further.select_related("referral"),
-        offered={step.act for step in workflow.CONCERN.offered(concern, person)},
+        next=queries.next_step(
+            concern, person, acts.allows(actions.match, person, concern=concern)
+        ),
+        may_discuss_more="discuss" in offered and concern.state != "seen",
+        may_refer="refer" in offered,
         governs=people.Role.INFORMATION_GOVERNANCE in person.roles,
-        may_match=acts.allows(actions.match, person, concern=concern),
         may_add=acts.allows(actions.add, person, concern=concern),
         may_link=acts.allows(actions.link, person, concern=concern),
         may_refile=acts.allows(actions.refile, person, concern=concern),

@@ -25,6 +25,7 @@ CONCERN = workflow.Lifecycle(
         "discussed": "Discussed",
         "decided": "Decided",
     },
+    colours={"raised": "yellow", "decided": "grey"},
     steps=(
         workflow.Step("see", "raised", "seen", LEADS, "Mark as seen"),
         workflow.Step("discuss", "raised", "discussed", PARTNERS, "Record the discussion"),

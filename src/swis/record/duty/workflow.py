@@ -56,6 +56,7 @@ LEAVE = workflow.Lifecycle(
         "declined": "Declined",
         "cancelled": "Cancelled",
     },
+    colours={"requested": "yellow", "agreed": "green", "declined": "grey", "cancelled": "grey"},
     steps=(
         workflow.Step("agree", "requested", "agreed", DECIDERS, "Agree", (not_ones_own, decides)),
         workflow.Step(
@@ -104,6 +105,7 @@ SWAP = workflow.Lifecycle(
         "declined": "Declined",
         "withdrawn": "Taken back",
     },
+    colours={"asked": "yellow", "agreed": "green", "declined": "grey", "withdrawn": "grey"},
     steps=(
         workflow.Step("agree", "asked", "agreed", TEAM, "Agree to swap", (own_day_was_asked,)),
         workflow.Step("decline", "asked", "declined", TEAM, "Decline", (own_day_was_asked,)),

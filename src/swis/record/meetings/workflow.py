@@ -40,6 +40,7 @@ MEETING = workflow.Lifecycle(
         "missed": "Not held",
         "cancelled": "Cancelled",
     },
+    colours={"held": "green", "missed": "red", "cancelled": "grey"},
     steps=(
         workflow.Step("move", "planned", "planned", DIARY, "Move it", (keeps_the_diary,)),
         workflow.Step("hold", "planned", "held", PARTIES, "Record what was agreed", (leads_it,)),

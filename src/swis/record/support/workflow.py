@@ -23,6 +23,7 @@ def somebody_agreed(support: Any, person: people.Person) -> str | None:
 SUPPORT = workflow.Lifecycle(
     noun="support",
     states={"planned": "Planned", "under_way": "Under way", "closed": "Closed"},
+    colours={"planned": "yellow", "closed": "grey"},
     steps=(
         workflow.Step(
             "log",
@@ -89,6 +90,7 @@ def somebody_may_come(group: Any, person: people.Person) -> str | None:
 GROUP = workflow.Lifecycle(
     noun="group",
     states={"planned": "Planned", "running": "Running", "ended": "Ended"},
+    colours={"planned": "yellow", "ended": "grey"},
     steps=(
         workflow.Step(
             "hold_group",

@@ -47,6 +47,7 @@ DECISION = workflow.Lifecycle(
         "disagreed": "Not agreed",
         "overtaken": "Overtaken by a referral",
     },
+    colours={"proposed": "yellow", "agreed": "green", "disagreed": "grey", "overtaken": "grey"},
     steps=(
         workflow.Step("agree", "proposed", "agreed", LEAD_OR_WORKER, "Agree", (the_other_partner,)),
         workflow.Step(

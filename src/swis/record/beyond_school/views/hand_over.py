@@ -10,7 +10,7 @@ from swis.kernel import clocks
 from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 
 
 def contact_service(request: pages.Request, reference: str) -> HttpResponse:
@@ -51,12 +51,14 @@ def offer_hand_over(request: pages.Request, reference: str) -> HttpResponse:
 def hand_over(request: pages.Request, reference: str) -> HttpResponse:
     """To whom, with what the family said and what was shared; and their answer."""
     found = queries.hand_overs.hand_over(request.person, reference)
+    next_step, others = queries.next_steps.of_hand_over(found, request.person)
     return pages.show(
         request,
         "beyond_school/hand_over.html",
         title="Hand-over",
         hand_over=found,
-        offered={step.act for step in workflow.HAND_OVER.offered(found, request.person)},
+        next=next_step,
+        others=others,
         back=reverse("desk:child", args=[found.child.reference]),
         back_label="Back to the child's record",
         seen=[found],

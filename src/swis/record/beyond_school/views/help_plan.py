@@ -10,7 +10,7 @@ from swis.kernel import clocks, refusals
 from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 
 
 def raise_help_plan(request: pages.Request, reference: str) -> HttpResponse:
@@ -38,6 +38,7 @@ def help_plan(request: pages.Request, reference: str) -> HttpResponse:
     """What the plan is for, what SWIS does beside it, and the meetings it attended."""
     found = queries.help_plans.help_plan(request.person, reference)
     is_open = found.state == "open"
+    next_step, others = queries.next_steps.of_help_plan(found, request.person)
     return pages.show(
         request,
         "beyond_school/help_plan.html",
@@ -45,7 +46,9 @@ def help_plan(request: pages.Request, reference: str) -> HttpResponse:
         plan=found,
         repeats=queries.help_plans.repeats(found.child, request.person) if is_open else [],
         meetings=list(found.meetings.select_related("activity", "made_by")),
-        offered={step.act for step in workflow.HELP_PLAN.offered(found, request.person)},
+        is_open=is_open,
+        next=next_step,
+        others=others,
         back=reverse("desk:child", args=[found.child.reference]),
         back_label="Back to the child's record",
         seen=[found],

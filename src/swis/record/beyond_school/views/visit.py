@@ -12,7 +12,7 @@ from swis.kernel import acts
 from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 
 
 def plan_visit(request: pages.Request, reference: str) -> HttpResponse:
@@ -39,6 +39,8 @@ def visit(request: pages.Request, reference: str) -> HttpResponse:
     """Where the visit stands: whom to ring if the worker is not back, or the one next press."""
     found = queries.visits.visit(request.person, reference)
     knows = queries.visits.may_know_whose(found, request.person)
+    may_set_off = acts.allows(actions.visit.set_off, request.person, visit=found)
+    next_step, others = queries.next_steps.of_visit(found, request.person, request.at, may_set_off)
     return pages.show(
         request,
         "beyond_school/visit.html",
@@ -47,8 +49,9 @@ def visit(request: pages.Request, reference: str) -> HttpResponse:
         knows=knows,
         overdue=queries.visits.is_overdue(found, request.at),
         calls=list(found.calls.select_related("made_by")),
-        offered={step.act for step in workflow.VISIT.offered(found, request.person)},
-        may_set_off=acts.allows(actions.visit.set_off, request.person, visit=found),
+        next=next_step,
+        others=others,
+        may_cancel=acts.allows(actions.visit.cancel_visit, request.person, visit=found),
         is_mine=found.worker_id == request.person.account_id,
         back=reverse("desk:home"),
         back_label="Back to home",

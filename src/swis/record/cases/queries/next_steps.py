@@ -1,26 +1,18 @@
 """What this person can do next in a case: what is due first, first."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
 from swis.kernel import models as kernel
-from swis.kernel import people
+from swis.kernel import people, work
 
 from .. import models, workflow
 
 
-@dataclass(frozen=True)
-class Next:
-    """One thing that can be done: what the button says, and where it leads."""
-
-    label: str
-    href: str
-    due_on: date | None = None
-
-
-def next_steps(case: models.Case, person: people.Person) -> tuple[Next | None, list[Next]]:
+def next_steps(
+    case: models.Case, person: people.Person
+) -> tuple[work.Next | None, list[work.Next]]:
     """The one primary action, and the others."""
     due = sorted(
         [*_of_assessments(case, person), *_of_protection(case, person)],
@@ -36,48 +28,69 @@ def _to(name: str, record: kernel.Noun) -> str:
     return reverse(f"cases:{name}", args=[record.reference])
 
 
-def step_of_assessment(paper: models.Assessment, person: people.Person) -> Next | None:
+def step_of_assessment(paper: models.Assessment, person: people.Person) -> work.Next | None:
     """The next step of an assessment, if it is this person's."""
     due_on = paper.local_due_on
     if workflow.ASSESSMENT.allows(paper, "submit", person):
         is_whole = paper.analysis and paper.recommendation and not paper.what_is_missing_of_seen()
         if is_whole and paper.state == "writing":
-            return Next("Send the assessment for sign-off", _to("submit", paper), due_on)
+            return work.Next("Send the assessment for sign-off", _to("submit", paper), due_on)
         label = "Write the assessment" if paper.state == "writing" else "Change the assessment"
-        return Next(label, _to("write", paper), due_on)
+        return work.Next(label, _to("write", paper), due_on)
     if workflow.ASSESSMENT.allows(paper, "sign_off", person):
-        return Next("Sign off the assessment", _to("sign-off", paper), due_on)
+        return work.Next("Sign off the assessment", _to("sign-off", paper), due_on)
     if workflow.ASSESSMENT.allows(paper, "record_outcome", person):
-        return Next("Record the outcome", _to("outcome", paper), due_on)
+        return work.Next("Record the outcome", _to("outcome", paper), due_on)
     return None
 
 
-def _of_assessments(case: models.Case, person: people.Person) -> list[Next]:
+OTHERS_OF_AN_ASSESSMENT = (
+    ("write", "Change the assessment", "write"),
+    ("submit", "Send it for sign-off", "submit"),
+    ("send_back", "Send it back with a comment", "send-back"),
+    ("correct", "Add a correction", "correct"),
+)
+
+
+def of_assessment(
+    paper: models.Assessment, person: people.Person
+) -> tuple[work.Next | None, list[work.Next]]:
+    """The next step of an assessment, and what else its page offers."""
+    first = step_of_assessment(paper, person)
+    others = [
+        work.Next(label, _to(to, paper))
+        for act, label, to in OTHERS_OF_AN_ASSESSMENT
+        if workflow.ASSESSMENT.allows(paper, act, person)
+    ]
+    return first, [step for step in others if first is None or step.href != first.href]
+
+
+def _of_assessments(case: models.Case, person: people.Person) -> list[work.Next]:
     papers = case.assessments.all()  # each knows this very case, and so who holds it
     steps = (step_of_assessment(paper, person) for paper in papers)
     return [step for step in steps if step]
 
 
-def _of_protection(case: models.Case, person: people.Person) -> list[Next]:
+def _of_protection(case: models.Case, person: people.Person) -> list[work.Next]:
     steps, today = [], person.today
     for enquiry in case.enquiries.filter(state="open"):
         if workflow.ENQUIRY.allows(enquiry, "conclude", person):
             label, due_on = "Conclude the section 47 enquiry", enquiry.conference_due_on
-            steps.append(Next(label, _to("conclude", enquiry), due_on))
+            steps.append(work.Next(label, _to("conclude", enquiry), due_on))
     for item in case.conferences.filter(state="ahead"):
         if not workflow.CONFERENCE.allows(item, "hold_conference", person):
             continue
         planned = item.planned_on
         if planned is None:
             label = f"Set a date for the {item.kind} conference"
-            steps.append(Next(label, _to("conference", item), item.due_on))
+            steps.append(work.Next(label, _to("conference", item), item.due_on))
         if planned is None or planned <= today or item.kind == "initial":
             label = f"Record what the {item.kind} conference decided"
-            steps.append(Next(label, _to("held", item), planned or item.due_on))
+            steps.append(work.Next(label, _to("held", item), planned or item.due_on))
     for group in case.core_groups.filter(state="ahead"):
         if workflow.CORE_GROUP.allows(group, "hold_core_group", person):
             steps.append(
-                Next("Record that the core group met", _to("core-group", group), group.due_on)
+                work.Next("Record that the core group met", _to("core-group", group), group.due_on)
             )
     return steps
 
@@ -91,9 +104,9 @@ ANYTIME = (
 )
 
 
-def _anytime(case: models.Case, person: people.Person) -> list[Next]:
+def _anytime(case: models.Case, person: people.Person) -> list[work.Next]:
     return [
-        Next(label, _to(to, case))
+        work.Next(label, _to(to, case))
         for act, label, to in ANYTIME
         if workflow.CASE.allows(case, act, person)
     ]

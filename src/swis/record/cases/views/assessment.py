@@ -17,7 +17,7 @@ from . import about
 def assessment(request: pages.Request, reference: str) -> HttpResponse:
     """The assessment as it stands, with both clocks, the thread of comments and what was added."""
     paper = queries.cases.assessment(request.person, reference)
-    offered = {step.act for step in workflow.ASSESSMENT.offered(paper, request.person)}
+    next_step, others = queries.next_steps.of_assessment(paper, request.person)
     return pages.show(
         request,
         "cases/assessment.html",
@@ -25,8 +25,9 @@ def assessment(request: pages.Request, reference: str) -> HttpResponse:
         paper=paper,
         case=paper.case,
         index_of=about.index_of(request, paper.case),
-        first=queries.next_steps.step_of_assessment(paper, request.person),
-        offered=offered,
+        is_open=paper.state != "signed_off",
+        next=next_step,
+        others=others,
         why_not=_why_not(paper, request),
         comments=paper.comments.select_related("made_by"),
         sign_off=getattr(paper, "sign_off", None),

@@ -16,7 +16,7 @@ def case_page(request: pages.Request, reference: str) -> HttpResponse:
     """Who holds it, what falls due, what is not in Mosaic yet, what happened, what can be done."""
     person = request.person
     case = queries.cases.case(person, reference)
-    first, others = queries.next_steps.next_steps(case, person)
+    next_step, others = queries.next_steps.next_steps(case, person)
     return pages.show(
         request,
         "cases/case.html",
@@ -24,8 +24,10 @@ def case_page(request: pages.Request, reference: str) -> HttpResponse:
         case=case,
         banner=sharing_queries.books.banner(case.child, person),
         clocks=queries.clocks.clocks_of([case]).get(case.pk, []),
-        offered={step.act for step in workflow.CASE.offered(case, person)},
-        first=first,
+        is_open=case.state == "open",
+        may_plan_conferences=workflow.CASE.allows(case, "add_note", person),
+        may_reallocate=workflow.CASE.allows(case, "reallocate", person),
+        next=next_step,
         others=others,
         goes_on=case.state == "closed" and _goes_on(case, request),
         covers=queries.covers.covers_of(case, request.today),

@@ -21,6 +21,8 @@ def telling(request: pages.Request, reference: str) -> HttpResponse:
         telling=found,
         there=queries.telling.worker_there(found),
         elsewhere=queries.elsewhere.elsewhere_of(found.child, request.today),
+        is_to_tell=found.state == "to_tell",
+        ending_label="What they said" if found.state == "told" else "Why not",
         offered={step.act for step in workflow.TELLING.offered(found, request.person)},
         back=reverse("desk:home"),
         back_label="Back to home",

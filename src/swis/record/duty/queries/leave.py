@@ -30,6 +30,15 @@ def leave(person: people.Person, reference: str) -> models.Leave:
     return visibility.fetch(leaves(person), access.leave_visible_to, person, reference=reference)
 
 
+def what_it_waits_for(leave: models.Leave) -> str:
+    """Who decides on leave that is asked for, as a sentence."""
+    decider = {
+        people.Role.TEAM_MANAGER: "another team manager",
+        people.Role.DEPUTY_MANAGER: "the team manager",
+    }.get(people.Role(leave.role), f"a manager of {leave.team.name}")
+    return f"It waits for {decider}. Nobody decides on their own leave."
+
+
 def to_decide(person: people.Person) -> list[models.Leave]:
     """Leave that waits for this person's answer, the soonest first."""
     asked = leaves(person).filter(state="requested").exclude(account_id=person.account_id)

@@ -6,10 +6,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import clocks, people
+from swis.kernel import clocks, people, work
 from swis.kernel.design import pages
 
 from .. import actions, forms, models, queries, workflow
+
+TAKEN = {"agree": "Agreed", "decline": "Declined", "cancel": "Cancelled"}
 
 
 def ask_leave(request: pages.Request) -> HttpResponse:
@@ -29,19 +31,36 @@ def ask_leave(request: pages.Request) -> HttpResponse:
 def leave(request: pages.Request, reference: str) -> HttpResponse:
     """One person's leave: the dates, how it stands, and what stands against it."""
     found = queries.leave.leave(request.person, reference)
-    offered = {step.act for step in workflow.LEAVE.offered(found, request.person)}
+    next_step, others = _next_steps(found, request.person)
+    is_agreed = found.state == "agreed"
     return pages.show(
         request,
         "duty/leave.html",
         title="Leave",
         leave=found,
-        steps=queries.leave.steps_of(found),
-        clashes=queries.leave.clashes(found) if "agree" in offered else None,
-        offered=offered,
-        decides=found.is_decided_by(request.person),
+        steps=[(TAKEN[step.act], step) for step in queries.leave.steps_of(found)],
+        clashes=queries.leave.clashes(found) if next_step else None,
+        next=next_step,
+        others=others,
+        waits=found.state == "requested" and queries.leave.what_it_waits_for(found),
+        may_cover=is_agreed and found.is_decided_by(request.person),
         post=queries.leave.worker_post(found, request.today),
         back=reverse("duty:absence"),
     )
+
+
+def _next_steps(
+    leave: models.Leave, person: people.Person
+) -> tuple[work.Next | None, list[work.Next]]:
+    """A manager answers; whoever asked may take it back."""
+    first, others = None, []
+    if workflow.LEAVE.allows(leave, "agree", person):
+        first = work.Next("Agree or decline", reverse("duty:decide", args=[leave.reference]))
+    if workflow.LEAVE.allows(leave, "cancel", person):
+        label = "Cancel this leave" if leave.state == "agreed" else "Take it back"
+        href = reverse("duty:cancel-leave", args=[leave.reference])
+        others.append(work.Next(label, href))
+    return first, others
 
 
 def decide(request: pages.Request, reference: str) -> HttpResponse:

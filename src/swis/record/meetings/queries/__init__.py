@@ -7,6 +7,7 @@ from . import (
     diary,
     disagreements,
     meetings,
+    next_steps,
     overdue,
     people,
     proposed,

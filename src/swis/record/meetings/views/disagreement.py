@@ -23,7 +23,6 @@ STEPS = {
         "ending",
     ),
 }
-FIRST = ("give_basis", "gather", "meet", "take_up")  # of what is offered, the one main press
 TAKEN = {
     "give_basis": "The basis was given",
     "take_up": "Taken to the deputy or team manager",
@@ -56,7 +55,7 @@ def disagree(request: pages.Request, reference: str) -> HttpResponse:
 def disagreement(request: pages.Request, reference: str) -> HttpResponse:
     """Where it stands, for how long, and every step with its name and date."""
     found = queries.disagreements.disagreement(request.person, reference)
-    offered = {step.act for step in workflow.DISAGREEMENT.offered(found, request.person)}
+    next_step, others = queries.next_steps.of_disagreement(found, request.person)
     return pages.show(
         request,
         "meetings/disagreement.html",
@@ -65,10 +64,8 @@ def disagreement(request: pages.Request, reference: str) -> HttpResponse:
         stands=queries.disagreements.stands(found, request.person),
         is_open=found.state in workflow.DISAGREEMENT.open_states(),
         taken=[(TAKEN[step.act], step) for step in queries.disagreements.steps_of(found)],
-        offered=offered,
-        first=next(
-            (act for act in ("give_basis", "gather", "meet", "take_up") if act in offered), ""
-        ),
+        next=next_step,
+        others=others,
         back=reverse("desk:home"),
         back_label="Back to home",
         seen=[found],

@@ -36,15 +36,17 @@ def meeting(request: pages.Request, reference: str) -> HttpResponse:
     """When and where, who comes, what was said, what was agreed."""
     found = queries.meetings.meeting(request.person, reference)
     knows = queries.meetings.knows_contents(found, request.person)
-    offered = {step.act for step in workflow.MEETING.offered(found, request.person)}
+    next_step, changes = queries.next_steps.of_meeting(found, request.person, request.at)
     return pages.show(
         request,
         "meetings/meeting.html",
         title=str(found.get_kind_display()),
         meeting=found,
         knows=knows,
-        offered=offered,
-        begun=found.starts_at <= request.at,
+        next=next_step,
+        changes=changes,
+        is_held=found.state == "held",
+        is_planned=found.state == "planned",
         steps=queries.diary.steps(found),
         agreed=queries.meetings.actions(request.person).filter(meeting=found) if knows else [],
         may_agree=knows and request.person.holds(people.SWIS_TEAM | people.DSLS),

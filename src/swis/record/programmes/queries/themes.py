@@ -27,6 +27,14 @@ def theme(person: people.Person, reference: str) -> models.Theme:
     return visibility.fetch(themes(person), access.set_up_visible_to, person, reference=reference)
 
 
+def stands_as(theme: models.Theme) -> str:
+    """Whether both sides agreed to it; else who proposed it."""
+    if theme.state == "agreed":
+        return "Agreed by both sides"
+    side = "school" if theme.side == "school" else "SWIS team"
+    return f"Proposed by the {side}; the other side has not agreed yet"
+
+
 def theme_of(school: schools_models.School, month: date) -> models.Theme | None:
     """The theme of a school's month."""
     return models.Theme.objects.filter(school=school, month=first_of(month)).first()

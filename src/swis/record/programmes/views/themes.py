@@ -18,6 +18,7 @@ def theme(request: pages.Request, reference: str) -> HttpResponse:
         "programmes/theme.html",
         title=f"Theme of {found.month:%B %Y}",
         theme=found,
+        stands=queries.themes.stands_as(found),
         offered={step.act for step in workflow.THEME.offered(found, request.person)},
         back=reverse("programmes:set-up", args=[found.school.urn]),
     )

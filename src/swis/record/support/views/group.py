@@ -13,7 +13,7 @@ from swis.record.children import queries as children_queries
 from swis.record.programmes import access as programmes_access
 from swis.record.programmes import queries as programmes_queries
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 
 
 def groups(request: pages.Request) -> HttpResponse:
@@ -73,8 +73,8 @@ def group(request: pages.Request, reference: str) -> HttpResponse:
         because__in=[m.reference for m in members]
     )
     told = {row.because: row for row in tellings}
-    offered = {step.act for step in workflow.GROUP.offered(found, request.person)}
     may_change = acts.allows(actions.group.join_group, request.person, group=found)
+    next_step, others = queries.next_steps.of_group(found, request.person, may_change)
     return pages.show(
         request,
         "support/group.html",
@@ -83,9 +83,9 @@ def group(request: pages.Request, reference: str) -> HttpResponse:
         members=[(member, told.get(member.reference)) for member in members],
         sessions=list(queries.groups.group_sessions(request.person).filter(group=found)),
         planned=list(found.planned.all()),
-        offered=offered,
+        next=next_step,
+        others=others,
         may_change=may_change,
-        waits=may_change and "hold_group" not in offered,
         back=reverse("support:groups"),
         back_label="Back to all groups",
         seen=[found, *[member.child for member in members]],

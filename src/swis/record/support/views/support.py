@@ -13,7 +13,7 @@ from swis.record.children import queries as children_queries
 from swis.record.sharing import models as sharing
 from swis.record.sharing import queries as sharing_queries
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 
 NOT_HERE = (
     "Statutory work with this child is recorded by the authority. "
@@ -41,6 +41,10 @@ def support(request: pages.Request, reference: str) -> HttpResponse:
     """Aims, who agreed, sessions with the child's own words, how it ended."""
     found = queries.support.support(request.person, reference)
     held = list(found.sessions.select_related("held_by", "activity__opening"))
+    is_open = found.state != "closed"
+    may_agree = acts.allows(actions.support.agree, request.person, support=found)
+    next_step, others = queries.next_steps.of_support(found, request.person, may_agree)
+    agrees_first = next_step is not None and bool(next_step.hint)
     return pages.show(
         request,
         "support/support.html",
@@ -51,9 +55,11 @@ def support(request: pages.Request, reference: str) -> HttpResponse:
         topics=", ".join(row.get_topic_display() for row in found.topics.all()),
         planned=list(found.planned.all()),
         reviews=list(found.reviews.select_related("made_by")),
-        offered={step.act for step in workflow.SUPPORT.offered(found, request.person)},
-        may_agree=acts.allows(actions.support.agree, request.person, support=found),
-        nobody_agreed=workflow.somebody_agreed(found, request.person),
+        is_open=is_open,
+        next=next_step,
+        others=others,
+        may_agree=may_agree,
+        asks_again=may_agree and not agrees_first,
         back=reverse("support:list"),
         back_label="Back to all support",
         seen=[found],

@@ -72,3 +72,8 @@ class HolderSaid(kernel.Noun):
 
     class Meta:
         ordering = ("made_at", "pk")
+
+    @property
+    def for_side(self) -> str:
+        """In whose place the one who said it spoke."""
+        return "front-door duty manager" if self.side == "front_door" else "SWIS team manager"

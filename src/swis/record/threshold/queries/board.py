@@ -24,6 +24,10 @@ class Row:
     due_on: date | None = None
 
     @property
+    def is_now(self) -> bool:
+        return self.urgency == "now"
+
+    @property
     def urgency(self) -> str:
         """How urgent it is, as long as it is not settled."""
         screening = getattr(self.referral, "screening", None)

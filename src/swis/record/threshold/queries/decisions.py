@@ -32,6 +32,16 @@ def proposed(concern: concerns.Concern) -> models.Decision | None:
     return waiting.first()
 
 
+def what_it_waits_for(decision: models.Decision) -> str:
+    """What must happen before a decision stands; nothing where it does."""
+    if decision.state == "proposed":
+        other = "the social worker" if decision.side == "school" else "the safeguarding lead"
+        return f"It stands once {other} puts their name to it. Until then the concern stays open."
+    if decision.state == "disagreed":
+        return "The concern stays open. Talk again, propose something else, or refer."
+    return ""
+
+
 def what_each_sets_in_motion(on: date, worker: str = "") -> dict[str, str]:
     """What follows from each option, in a line, with its dates."""
     answer = clocks.said(programmes_model.national.national("referral_decision", on).due_on(on))

@@ -86,12 +86,15 @@ def _keep_for_referral(
 def decision_page(request: pages.Request, reference: str) -> HttpResponse:
     """Both names, the reasons, and the other's answer."""
     decision = queries.decisions.decision(request.person, reference)
+    next_step, others = queries.next_steps.of_decision(decision, request.person)
     return pages.show(
         request,
         "threshold/decision.html",
         title="Decision",
         decision=decision,
-        may_answer=acts.allows(actions.decide.agree, request.person, decision=decision),
+        next=next_step,
+        others=others,
+        waits="" if next_step else queries.decisions.what_it_waits_for(decision),
         may_refer=acts.allows(actions.refer.refer, request.person, concern=decision.concern),
         back=reverse("concerns:concern", args=[decision.concern.reference]),
         back_label="Back to the concern",

@@ -23,7 +23,7 @@ def what_is_known(referral: models.Referral, person: people.Person) -> dict[str,
             for more in referral.further.select_related("made_by", "seen_by")
             if full or more.school_id in led
         ],
-        "others": queries.referrals.others_of(referral, person),
+        "other_referrals": queries.referrals.others_of(referral, person),
     }
 
 

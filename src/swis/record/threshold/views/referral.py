@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from swis.kernel import acts, people, refusals
 from swis.kernel.design import pages
 
-from .. import access, actions, models, queries, workflow
+from .. import access, actions, queries
 from . import known
 
 READERS = (
@@ -38,6 +38,7 @@ def referral_page(request: pages.Request, reference: str) -> HttpResponse:
     """One screen: where it stands, what was decided, what is known and was said; then the one thing
     to do next."""
     referral = queries.referrals.referral(request.person, reference)
+    next_step, others = queries.next_steps.of_referral(referral, request.person)
     return pages.show(
         request,
         "threshold/referral.html",
@@ -45,24 +46,14 @@ def referral_page(request: pages.Request, reference: str) -> HttpResponse:
         screening=getattr(referral, "screening", None),
         holder=queries.holding.held_by(referral, request.at),
         standing=queries.holding.status(referral, request.at),
-        next=_next(referral, request.person),
+        is_received=referral.state == "received",
+        next=next_step,
+        others=others,
         may_disagree=request.person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}),
-        refers_home=acts.allows(actions.refer_home.refer_home, request.person, referral=referral),
-        unread=queries.referrals.unread_direct(referral, request.person),
         back=reverse("threshold:referrals"),
         seen=[referral],
         **known.what_is_known(referral, request.person),
     )
-
-
-def _next(referral: models.Referral, person: people.Person) -> str:
-    """The one act that this page leads to for this person, if any."""
-    offered = {step.act for step in workflow.REFERRAL.offered(referral, person)}
-    if offered & {"screen_below", "screen_to_swis"}:
-        return "screen"
-    if offered & {"hold_with_swis", "hold_with_locality"}:
-        return "holder"
-    return next((act for act in ("allocate", "take_up", "refer_home") if act in offered), "")
 
 
 @require_POST
