@@ -127,7 +127,7 @@ def test_only_whoever_held_the_session_passes_it_on(world, sign_in) -> None:
     assert sign_in("dsl").get(address).status_code == 403
     assert sign_in("other_dsl").get(address).status_code == 404
     with pytest.raises(NotNow):
-        activities.actions.disclose(
+        activities.actions.opening.disclose(
             **world.does(
                 "manager",
                 activity=held.activity,

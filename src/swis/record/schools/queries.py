@@ -29,7 +29,7 @@ def feeders(on: date) -> QuerySet[models.FeederLink]:
 
 
 def missing_papers(school: models.School) -> list[str]:
-    """The papers a school must still date before it opens (DOMAIN: words, controllers)."""
+    """The papers a school must still date before it opens (each school controls its own book)."""
     dated = set(models.SchoolPaper.objects.filter(school=school).values_list("paper", flat=True))
     return [str(paper.label) for paper in models.Paper if paper not in dated]
 
@@ -95,7 +95,7 @@ def rows(found: Iterable[models.School]) -> list[Row]:
 
 
 def terms(school: models.School | None, authority: models.LocalAuthority) -> list[models.Term]:
-    """A school's own terms if it keeps any, else the authority's."""
+    """A school's own terms for the time it keeps any, else the authority's."""
     of_all = Q(authority=authority, school=None)
     found = list(
         models.Term.objects.filter(of_all | Q(school=school))
@@ -103,7 +103,11 @@ def terms(school: models.School | None, authority: models.LocalAuthority) -> lis
         else models.Term.objects.filter(of_all)
     )
     own = [term for term in found if term.school_id]
-    return own or found
+    if not own:
+        return found
+    first, last = own[0].starts_on, own[-1].ends_on
+    besides = [term for term in found if term.ends_on < first or last < term.starts_on]
+    return sorted([*own, *besides], key=lambda term: term.starts_on)
 
 
 def is_holiday(school: models.School, on: date) -> bool:

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from swis.kernel import dated
+
 from . import problems, reading, shape
 
 NATIONAL = "national"
@@ -29,12 +31,12 @@ def load(name: str, on: date | None = None) -> shape.ProgrammeModel:
     """The version in force on a day, or the latest. A programme that goes on after its last
     version ended goes by that one still; before the first it goes by the first."""
     found = versions(name)
-    begun = [model for model in found if on is None or model.valid_from <= on]
-    return begun[-1] if begun else found[0]
+    return found[-1] if on is None else dated.begun(found, on) or found[0]
 
 
 def check_versions(models: Iterable[tuple[str, shape.ProgrammeModel]]) -> None:
-    """Two versions of one model never hold on the same day: refused, naming both files."""
+    """Two versions of one model never hold on the same day: refused, naming both files. They may
+    stand in two folders, so the earlier one says its end: nobody ends it unseen."""
     latest: dict[str, tuple[str, shape.ProgrammeModel]] = {}
     for file, model in sorted(models, key=lambda row: row[1].valid_from):
         before = latest.get(model.name)
