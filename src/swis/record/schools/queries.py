@@ -12,6 +12,8 @@ from swis.open_data.school import School as ListedSchool
 
 from . import access, models
 
+SCHOOLS = work.Group("Schools")
+
 
 def our_authority() -> models.LocalAuthority | None:
     return models.LocalAuthority.objects.filter(is_ours=True).first()
@@ -127,7 +129,7 @@ def _numbers_missing() -> list[work.Waiting]:
             what="Enter the telephone numbers",
             href=reverse("schools:numbers"),
             about="Front door and out-of-hours team: everyone reads them",
-            group="Schools",
+            group=SCHOOLS,
         )
     ]
 
@@ -143,7 +145,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
             href=reverse("schools:papers", args=[row.school.urn]),
             about=", ".join(row.missing),
             today=person.today,
-            group="Schools",
+            group=SCHOOLS,
         )
         for row in rows(begun)
         if row.missing

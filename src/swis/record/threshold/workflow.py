@@ -73,6 +73,7 @@ def from_a_link_school(referral: Any, person: people.Person) -> str | None:
 
 
 def two_may_agree(referral: Any, person: people.Person) -> str | None:
+    """From outside the school pathway, of a child at a link school, within its working day (E3)."""
     if referral.pathway != "outside":
         return "It came from the school, so it goes to the SWIS team without more."
     if referral.team_id is None:
@@ -83,6 +84,7 @@ def two_may_agree(referral: Any, person: people.Person) -> str | None:
 
 
 def the_localitys(referral: Any, person: people.Person) -> str | None:
+    """The child is at no link school, or the two did not agree in their working day (E3)."""
     if referral.team_id is None:
         return None
     if referral.pathway == "outside" and day_has_passed(referral, person):
@@ -91,10 +93,11 @@ def the_localitys(referral: Any, person: people.Person) -> str | None:
 
 
 def still_open_to_agree(referral: Any, person: people.Person) -> str | None:
+    """The working day in which two people agree the holder has not passed (E3)."""
     if day_has_passed(referral, person):
         return (
-            f"The holder was to be agreed by {clocks.said(referral.hold_by)}. It was not, "
-            "so the locality team holds this referral."
+            f"The holder was to be agreed by {clocks.said(referral.hold_by, person.today)}. "
+            "It was not, so the locality team holds this referral."
         )
     return None
 
@@ -107,21 +110,25 @@ def your_team(referral: Any, person: people.Person) -> str | None:
 
 
 def your_teams_work(referral: Any, person: people.Person) -> str | None:
+    """Only a manager of the SWIS team that holds the referral decides on it."""
     if referral.team_id not in person.teams(*people.MANAGERS):
         return "Another SWIS team holds this referral, so its manager decides on it."
     return None
 
 
 def your_locality(referral: Any, person: people.Person) -> str | None:
+    """Only a manager of the locality team that holds the referral."""
     if referral.locality_id not in person.teams(people.Role.LOCALITY_MANAGER):
         return "Another locality team holds this referral."
     return None
 
 
 def yours_by_now(referral: Any, person: people.Person) -> str | None:
+    """Not before the working day to agree the holder has passed (E3)."""
     if not day_has_passed(referral, person):
         return (
-            f"Who holds it can still be agreed until the end of {clocks.said(referral.hold_by)}. "
+            "Who holds it can still be agreed until the end of "
+            f"{clocks.said(referral.hold_by, person.today)}. "
             "The front door holds it until then."
         )
     return None
