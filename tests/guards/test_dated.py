@@ -16,7 +16,7 @@ from guards.tree import REPOSITORY, files, plant
 
 from swis.kernel import clocks, dated
 from swis.record.activities import wording
-from swis.record.programmes.model import national, shipped
+from swis.record.programmes.model import national, rules, shipped
 
 DAY = timedelta(days=1)
 
@@ -40,6 +40,11 @@ def _words(patch, text, row, on):
     return wording.wording(on, row.get("programme", "")).version
 
 
+def _sentence(patch, text, row, on):
+    patch.setattr(rules, "key", lambda: rules.read(text))
+    return rules.key().rule(row["code"], on).sentence
+
+
 def _stale_after(patch, text, row, on):
     """Each version of a programme is a file; the earlier one says its end."""
     texts = [(f"{number}.toml", each) for number, each in enumerate(text.split(NEXT_FILE))]
@@ -55,6 +60,7 @@ NEXT_FILE = "\n# next file\n"
 DATA = "src/swis/record/programmes/data/"
 READERS = {
     DATA + "national.toml": Reader(r"count = (\d+)", r"count = 1\1", _limit),
+    DATA + "rules.toml": Reader('sentence = "', 'sentence = "By a later text: ', _sentence),
     "src/swis/record/activities/data/confidentiality.toml": Reader(
         r'version = "', 'version = "Later than ', _words
     ),

@@ -20,10 +20,12 @@ def holds_the_case(record: Any, person: people.Person) -> str | None:
 
 
 def holder_or_manager(record: Any, person: people.Person) -> str | None:
+    """By the worker who holds the case or stands in on it, or by a manager."""
     return None if person.holds(people.MANAGERS) else holds_the_case(record, person)
 
 
 def case_is_open(record: Any, person: people.Person) -> str | None:
+    """The case is open."""
     return None if record.of_case.state == "open" else "This case is closed."
 
 
@@ -40,6 +42,7 @@ def says_whether_seen(assessment: Any, person: people.Person) -> str | None:
 
 
 def no_outcome_yet(assessment: Any, person: people.Person) -> str | None:
+    """An assessment has one outcome."""
     if assessment.has_outcome():
         return "The outcome of this assessment is recorded already."
     return None

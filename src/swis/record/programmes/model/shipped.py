@@ -10,7 +10,7 @@ from swis.kernel import dated
 
 from . import problems, reading, shape
 
-NATIONAL = "national"
+BESIDES = {"national.toml", "rules.toml"}  # what holds for every programme
 
 
 def names() -> list[str]:
@@ -68,7 +68,7 @@ def _texts() -> list[tuple[str, str]]:
     found = [(f.name, f.read_text()) for f in shipped if f.name.endswith(".toml")]
     own = _own_folder()
     found += [(f.name, f.read_text()) for f in sorted(own.glob("*.toml"))] if own else []
-    return [row for row in found if row[0] != f"{NATIONAL}.toml"]
+    return [row for row in found if row[0] not in BESIDES]
 
 
 def _own_folder() -> Path | None:

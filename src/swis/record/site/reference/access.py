@@ -1,6 +1,5 @@
 """Who may know of what: the one sentence of access of each noun."""
 
-import inspect
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -9,6 +8,7 @@ from typing import Any
 from swis.kernel import people
 
 from ..settings import ROOM, ROOMS
+from . import sentences
 from .lifecycles import lifecycles
 
 
@@ -31,7 +31,7 @@ def page() -> str:
     ]
     for room, key, rule in rules():
         noun = key.removesuffix("visible_to").strip("_").replace("_", " ") or room
-        parts.append(f"| {noun} ({room}) | {' '.join((inspect.getdoc(rule) or '').split())} |\n")
+        parts.append(f"| {noun} ({room}) | {sentences.sentence(rule)} |\n")
     parts.append("\n# Who may do what\n\nOf the records they may know of.\n\n")
     parts.append("| role | may |\n| --- | --- |\n")
     for role in people.Role:
