@@ -155,7 +155,7 @@ def _team(school: schools.School | None, now: Moment) -> list[Answer]:
     """Whoever is on duty; where nobody is, the managers."""
     programme = (
         programmes_queries.placed.programme_of(school, now.on) if school else None
-    ) or programmes_queries.placed.our_programme()
+    ) or programmes_queries.placed.running(now.on)
     if programme is None:
         return []
     team: staff.Team = programme.team
