@@ -34,6 +34,40 @@ def _reads_the_clock(node):
     return isinstance(node, ast.Name) and node.id in {"Now", "CurrentTimestamp"}
 
 
+def days_said_by_hand(root):
+    """A day and a month put together where it is shown, so that nothing gives the year."""
+    for name, _, tree in code(root, "src/swis/record"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                asked = "".join(
+                    part.value
+                    for value in ast.walk(node)
+                    if isinstance(value, ast.FormattedValue) and value.format_spec
+                    for part in ast.walk(value.format_spec)
+                    if isinstance(part, ast.Constant)
+                )
+                if "%a" in asked and "%b" in asked and "%Y" not in asked:
+                    yield f"{name}:{node.lineno} says a day without its year; use `clocks.said`"
+
+
+def test_no_day_is_said_by_hand():
+    assert_clean(days_said_by_hand)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('w = f"on {day:%a} {day.day} {day:%b}"', 1),
+        ('w = f"on {day:%a %-d %b}"', 1),
+        ('w = f"{day:%a} {day.day} {day:%b %Y}"', 0),
+        ('w = f"on {clocks.said(day, today)}"', 0),
+    ],
+)
+def test_a_day_said_by_hand_is_found(tmp_path, line, found):
+    plant(tmp_path, "src/swis/record/cases/queries.py", f"{line}\n")
+    assert len(list(days_said_by_hand(tmp_path))) == found
+
+
 def test_nothing_below_a_view_reads_the_clock():
     assert_clean(readings_of_the_clock)
 

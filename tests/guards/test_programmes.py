@@ -16,7 +16,7 @@ COMMANDS = {  # they say an example, or fill the invented authority: no limit de
 
 def _names() -> set[str]:
     folder = REPOSITORY / "src/swis/record/programmes/data"
-    return {path.stem.partition("-")[0] for path in folder.glob("*.toml")} - {"national"}
+    return {path.stem.partition("-")[0] for path in folder.glob("*.toml")} - {"national", "rules"}
 
 
 def programmes_known_by_name(root):

@@ -96,13 +96,57 @@ def test_every_limit_ends_after_it_starts(start: date, count: int, unit: str) ->
 def test_a_due_date_is_said_as_a_sentence(today: date, offset: int) -> None:
     due_on = today + timedelta(days=offset)
     words = due_sentence(due_on, today)
-    assert said(due_on) in words
+    assert said(due_on, today) in words
     assert ("late" in words) is (due_on < today)
     assert ("due today" in words) is (due_on == today)
     gap = abs(working_days_between(today, due_on))
     assert ("working day" in words) is bool(gap)
     if gap:
         assert f"{gap} working day{'' if gap == 1 else 's'}" in words
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "words"),
+    [
+        (date(2025, 12, 12), date(2025, 12, 8), "Fri 12 Dec"),
+        (date(2026, 1, 14), CHRISTMAS_FRIDAY, "Wed 14 Jan"),  # across the new year
+        (CHRISTMAS_FRIDAY, date(2026, 1, 5), "Fri 19 Dec"),
+        (date(2026, 12, 19), date(2026, 1, 5), "Sat 19 Dec 2026"),  # not the one just gone
+        (date(2024, 12, 19), date(2026, 1, 5), "Thu 19 Dec 2024"),  # last year
+        (date(2025, 12, 19), date(2026, 12, 14), "Fri 19 Dec 2025"),
+        (date(2027, 1, 14), date(2026, 1, 14), "Thu 14 Jan 2027"),  # next year, the same day
+        (date(2026, 1, 1), date(2026, 12, 31), "Thu 1 Jan 2026"),
+        (date(2026, 7, 6), date(2026, 1, 5), "Mon 6 Jul"),
+        (date(2026, 7, 7), date(2026, 1, 5), "Tue 7 Jul 2026"),
+        (date(2025, 7, 6), date(2026, 1, 5), "Sun 6 Jul 2025"),
+    ],
+)
+def test_a_day_half_a_year_away_or_more_is_said_with_its_year(
+    day: date, today: date, words: str
+) -> None:
+    assert said(day, today) == words
+
+
+@given(DAYS, DAYS, DAYS)
+@example(date(2025, 7, 6), date(2026, 7, 6), date(2026, 1, 5))
+@example(date(2027, 8, 31), date(2028, 8, 31), date(2028, 2, 29))
+def test_no_two_days_are_said_alike(one: date, other: date, today: date) -> None:
+    assert (said(one, today) == said(other, today)) is (one == other)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "today", "words"),
+    [
+        (date(2026, 1, 14), CHRISTMAS_FRIDAY, "due Wed 14 Jan, 15 working days"),
+        (date(2026, 1, 14), date(2026, 1, 12), "due Wed 14 Jan, 2 working days"),
+        (date(2026, 1, 14), date(2026, 1, 14), "due today, Wed 14 Jan"),
+        (date(2026, 9, 1), date(2025, 12, 19), "due Tue 1 Sep 2026, 174 working days"),
+        (date(2025, 3, 3), date(2026, 1, 5), "212 working days late, was due Mon 3 Mar 2025"),
+        (date(2025, 12, 31), date(2026, 1, 5), "2 working days late, was due Wed 31 Dec"),
+    ],
+)
+def test_a_due_date_names_its_year_when_it_is_far(due_on: date, today: date, words: str) -> None:
+    assert due_sentence(due_on, today) == words
 
 
 @given(st.datetimes(datetime(2010, 1, 1), datetime(2060, 1, 1)))

@@ -1,7 +1,7 @@
 """Time as the protocol counts it: working days of England, months, and how a due date is said.
 
-Day 0 is the day of the event (DOMAIN: national clocks). The limits themselves live in
-`programmes`; here is arithmetic only.
+Day 0 is the day of the event. The limits themselves live in `programmes`, with their sources
+(national.toml); here is arithmetic only.
 """
 
 import calendar
@@ -14,6 +14,7 @@ import holidays
 
 LONDON = ZoneInfo("Europe/London")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+HALF_A_YEAR = timedelta(days=183)
 UNITS = ("working days", "days", "months", "school days")
 
 
@@ -86,18 +87,22 @@ def count(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
-def said(day: date) -> str:
-    """ "Thu 12 Dec", with the year when it is more than half a year of months away on paper."""
-    return f"{day:%a} {day.day} {day:%b}"
+def said(day: date, today: date) -> str:
+    """ "Thu 12 Dec", with its year when it is half a year away or more: without one, the nearest
+    day of that name. What is kept is said from the day on which it is written, which stands beside
+    it."""
+    year = "" if abs(day - today) < HALF_A_YEAR else f" {day.year}"
+    return f"{day:%a} {day.day} {day:%b}{year}"
 
 
 def due_sentence(due_on: date, today: date) -> str:
     """ "due Thu 12 Dec, 4 working days", "due today", "2 working days late"."""
+    on = said(due_on, today)
     if due_on == today:
-        return f"due today, {said(due_on)}"
+        return f"due today, {on}"
     gap = working_days_between(today, due_on)
     if due_on < today:
         late = max(-gap, 0)
         words = f"{count(late, 'working day')} late" if late else "late"
-        return f"{words}, was due {said(due_on)}"
-    return f"due {said(due_on)}, {count(gap, 'working day')}" if gap else f"due {said(due_on)}"
+        return f"{words}, was due {on}"
+    return f"due {on}, {count(gap, 'working day')}" if gap else f"due {on}"

@@ -112,3 +112,22 @@ class Person:
 
     def __str__(self) -> str:
         return self.name
+
+
+class Viewpoint(Person):
+    """What a role sees at a moment, whoever holds it: to count what a reader is not shown. It has
+    no account, so it neither acts nor signs, and a rule that asks for one is told so."""
+
+    def __init__(self, role: Role, at: datetime) -> None:
+        object.__setattr__(self, "name", str(role.label))
+        object.__setattr__(self, "at", at)
+        object.__setattr__(self, "posts", (Post(role),))
+
+    @property
+    def account_id(self) -> int:
+        raise TypeError(f"the viewpoint of {one_of(self.roles)} has no account")
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = object.__hash__

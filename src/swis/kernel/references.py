@@ -1,6 +1,7 @@
 """Opaque references: what stands in an address instead of a name or a number that counts."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,12 @@ def new(prefix: str) -> str:
         bits = int.from_bytes(digest[:8], "big") >> 14
     text = "".join(ALPHABET[(bits >> shift) & 31] for shift in range(45, -1, -5))
     return f"{prefix}-{text[:5]}-{text[5:]}"
+
+
+def of_address(href: str) -> str:
+    """The record that an address leads to: the first reference in it, or none."""
+    found = re.search(PATTERN, href)
+    return found[0] if found else ""
 
 
 @contextmanager

@@ -14,7 +14,7 @@ class Privacy:
     plain: tuple[str, ...] = ()  # text columns that are none of these
 
 
-# Retention classes (DOMAIN: retention). Nothing is destroyed without a person's review.
+# Classes of a retention schedule. Nothing is destroyed without a person's review.
 CHILD_PROTECTION_FILE = "School's child protection file: date of birth + 25 years"
 AUTHORITY_RECORD = "Authority's child protection record: local schedule"
 PRACTICE = "Programme administration: local schedule"

@@ -3,6 +3,29 @@ what can be done next on a page."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import IntEnum, auto
+
+from . import references
+
+
+class Comes(IntEnum):
+    """Where a group of waiting things comes on a home page, after what can't wait at all."""
+
+    UNDECIDED = auto()  # no clock runs on it, and a child's way is not decided
+    AS_IT_IS_DUE = auto()
+    PAPERS = auto()
+    COPYING = auto()  # typing into another system: nobody waits for it
+
+
+@dataclass(frozen=True)
+class Group:
+    """What waiting things have in common: each room's own value, and the heading they bear."""
+
+    label: str
+    comes: Comes = Comes.AS_IT_IS_DUE
+
+    def __str__(self) -> str:
+        return self.label
 
 
 @dataclass(frozen=True)
@@ -15,8 +38,13 @@ class Waiting:
     due_on: date | None = None
     since: datetime | None = None
     today: date | None = None
-    group: str = ""
+    group: Group | None = None
     now: bool = False  # somebody may be in danger: before all else
+
+    @property
+    def reference(self) -> str:
+        """The record it leads to."""
+        return references.of_address(self.href)
 
     @property
     def late(self) -> bool:
@@ -49,6 +77,11 @@ class Appointment:
     about: str = ""
     href: str = ""
     kind: str = ""
+
+    @property
+    def reference(self) -> str:
+        """The record it leads to."""
+        return references.of_address(self.href)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from django.urls import resolve, reverse
 from machines.page import Page
 from universe.addresses import OF_A_CHILD, OF_A_CHILD_TOO, OF_A_PLACE, addresses, arguments
 
+from swis.kernel import references
 from swis.kernel.models import Event
 
 from ..conftest import MAY_KNOW, SIGNED_IN, House
@@ -26,6 +27,7 @@ ABOUT_A_CHILD = OF_A_CHILD.keys() | OF_A_CHILD_TOO.keys()
 NOT_THERE = "ZZ-00000-00000"
 CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 REFUSED = re.compile(r'<h1 class="govuk-heading-l">[^<]+</h1>\s*<p class="govuk-body">[^<]{20,}<')
+LEADS_TO = re.compile(rf'href="/[^"]*?({references.PATTERN})')
 NAMES_STAY = re.compile(r'<title>([^<]*)|(?:href|src|action)="([^"]*)"')
 
 
@@ -45,6 +47,19 @@ def test_each_role_sees_its_own_and_nothing_else(name: str, house: House, db: No
         for where, kwargs in given.items():
             if kwargs is not None:
                 visitor.visit(kwargs).check(may_know=post in MAY_KNOW[where])
+
+
+@pytest.mark.parametrize("name", ["desk:home", "desk:calendar"])
+def test_the_log_names_every_record_that_the_desk_leads_to(
+    name: str, house: House, db: None
+) -> None:
+    for post in SIGNED_IN:
+        before = Event.objects.filter(act="look").count()
+        page = house.browsers[post].get(reverse(name)).content.decode()
+        looks = Event.objects.filter(act="look").order_by("number")[before:]
+        seen = {reference for look in looks for reference in look.about["seen"]}
+        assert seen == set(LEADS_TO.findall(page)), post
+        assert {look.about["page"] for look in looks} <= {name}
 
 
 @dataclass

@@ -59,7 +59,7 @@ def test_a_hand_over_waits_with_its_age_until_they_accept(world, sign_in) -> Non
 
     def waits() -> list[str]:
         found = beyond_school_queries.work.waiting_for(world.person("worker"))
-        return [row.what for row in found if row.group == "Hand-overs"]
+        return [row.what for row in found if str(row.group) == "Hand-overs"]
 
     (what,) = waits()
     assert what.endswith("to accept: offered 2 working days ago")

@@ -33,7 +33,7 @@ def test_E16_the_school_raises_the_plan(world, sign_in) -> None:
     (row,) = [
         r
         for r in beyond_school_queries.work.waiting_for(world.person("dsl"))
-        if r.group == "Early help"
+        if str(r.group) == "Early help"
     ]
     assert row.due_on == plan.review_on
 

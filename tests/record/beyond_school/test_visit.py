@@ -162,7 +162,7 @@ def test_a_visit_is_set_off_to_before_its_end(world) -> None:
     (row,) = [
         r
         for r in beyond_school_queries.work.waiting_for(world.person("worker"))
-        if r.group == "Home visits"
+        if str(r.group) == "Home visits"
     ]
     assert row.what == "Set off, or cancel the home visit"
 

@@ -17,7 +17,10 @@ from swis.record.sharing.models import Book, BookEntry, Share
 
 
 def dues(world: World, case: Case) -> dict[str, date]:
-    return {row.what: row.due_on for row in queries.clocks.clocks_of([case])[case.pk]}
+    return {
+        row.what: row.due_on
+        for row in queries.clocks.clocks_of([case], cases.today(world))[case.pk]
+    }
 
 
 def test_the_conference_is_due_fifteen_working_days_after_the_discussion(world: World) -> None:

@@ -26,7 +26,7 @@ def test_E11_group_work_leaves_a_task_to_tell_that_authoritys_worker(world, sign
     (row,) = [
         r
         for r in queries.work.waiting_for(world.person("worker"))
-        if r.group == "Other authorities"
+        if str(r.group) == "Other authorities"
     ]
     assert row.what == "Tell Southmere what is done here"
     browser, address = sign_in("worker"), f"/children/telling/{telling.reference}/"

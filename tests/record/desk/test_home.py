@@ -1,12 +1,21 @@
 """Each role's home is its work: what waits, what others hold, what came back."""
 
 import uuid
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from universe import World, cases, concerns
 
+from swis.kernel import work
 from swis.kernel.models import Draft
+from swis.kernel.people import Person
 from swis.record.concerns.models import Concern
+from swis.record.desk import views
+from swis.record.desk.queries.parts.part import NAMES, Part
+from swis.record.desk.queries.work import Work
+
+PARTS = Path(views.__file__).parents[1] / "templates/desk/parts"
 
 TITLES = {
     "teacher": "Raise a concern",
@@ -174,3 +183,24 @@ def test_copying_stands_below_what_people_wait_for(world: World, sign_in) -> Non
     page = sign_in("dsl").get("/").content.decode()
     assert page.index("Discuss the concern") < page.index("Read what was shared")
     assert page.index("Read what was shared") < page.index("Enter in CPOMS")
+
+
+def test_every_kind_of_block_says_which_records_it_names() -> None:
+    """Whoever reads a home page has looked at them: a new kind of block can't forget it."""
+    shown = {path.stem for path in PARTS.glob("*.html")}
+    assert shown == set(NAMES)
+    with pytest.raises(KeyError):
+        assert Part("New", "unheard_of", rows=("something",)).names
+
+
+def test_a_group_is_sorted_by_what_it_is_and_not_by_its_words() -> None:
+    day = date(2026, 1, 5)
+    papers = work.Group("An early letter", work.Comes.PAPERS)
+    undecided = work.Group("Zoo", work.Comes.UNDECIDED)
+    copying = work.Group("Typing", work.Comes.COPYING)
+    groups = (copying, papers, work.Group("Middle"), undecided)
+    own = Work(Person(1, "", datetime(2026, 1, 5, 9, tzinfo=UTC)))
+    own.__dict__["rows"] = [work.Waiting("", "/", due_on=day, group=group) for group in groups]
+    assert [str(group) for group, _ in own.besides()] == ["Zoo", "Middle", "An early letter"]
+    assert [group for group, _ in own.besides(undecided, papers)] == [groups[2]]
+    assert [group for group, _ in own.copying()] == [copying]

@@ -55,7 +55,7 @@ def test_the_number_of_queries_does_not_grow_with_children(world, sign_in, count
 
 
 def test_the_school_is_told_how_much_it_is_not_shown(world: World, sign_in) -> None:
-    """PAGES: only where the reader may know that there is a case."""
+    """Only where the reader may know that there is a case."""
     case = cases.opened(world)
     page = sign_in("dsl").get(f"/child/{case.child.reference}/").content.decode()
     assert "of the authority&#x27;s" in page or "of the authority's" in page

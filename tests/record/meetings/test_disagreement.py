@@ -11,7 +11,7 @@ from swis.record.meetings.models import Action, Disagreement, Meeting
 
 
 def waits(world: World, post: str) -> list[str]:
-    return [row.what for row in Work(world.person(post)).rows if row.group == "Disagreements"]
+    return [row.what for row in Work(world.person(post)).rows if str(row.group) == "Disagreements"]
 
 
 def test_E15_the_lead_asks_for_the_basis_first(world, sign_in) -> None:
@@ -74,7 +74,7 @@ def test_E15_it_stands_on_each_sides_home_with_how_long(world) -> None:
     disagreements.with_manager(world)
     world.moments.forward(days=3)
     for post in ("dsl", "deputy_dsl", "worker", "manager"):
-        (row,) = [r for r in Work(world.person(post)).rows if r.group == "Disagreements"]
+        (row,) = [r for r in Work(world.person(post)).rows if str(r.group) == "Disagreements"]
         assert "Stands for 3 working days" in row.about
 
 

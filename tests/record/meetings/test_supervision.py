@@ -1,4 +1,4 @@
-"""E13, PEERS 8: supervision that closes the loop. It opens with the worker's cases, what is decided
+"""E13: supervision that closes the loop. It opens with the worker's cases, what is decided
 lands on the case, missed ones are seen above."""
 
 import uuid

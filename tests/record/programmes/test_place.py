@@ -8,7 +8,9 @@ from universe import schools
 from swis.kernel.refusals import NotNow, Refused, Stale
 from swis.record.programmes import actions
 from swis.record.programmes.access import schools_worked
-from swis.record.programmes.models import Placement
+from swis.record.programmes.models import Placement, Programme
+from swis.record.programmes.queries import placed
+from swis.record.staff.models import Team
 
 
 def place(world, post="manager", school=None, **given):
@@ -88,3 +90,18 @@ def test_placing_on_the_page(world, sign_in):
     assert Placement.objects.filter(school=world.feeder).exists()
     wrong = browser.post("/programme/place/", {**form, "worker": "AC-00000-00000"})
     assert wrong.status_code == 422
+
+
+def test_where_a_programme_followed_another_the_one_that_runs_holds(world):
+    later = Programme.objects.create(
+        name="Northmere, from 2027",
+        model="stockport",
+        team=Team.objects.create(authority=world.authority, name="SWIS 2027", kind="swis"),
+        starts_on=date(2027, 1, 1),
+    )
+    Programme.objects.exclude(pk=later.pk).update(ends_on=date(2027, 1, 1))
+    first = Programme.objects.exclude(pk=later.pk).get()
+    assert placed.running(date(2026, 12, 31)) == first
+    assert placed.model_of(None, date(2026, 12, 31)).name == first.model
+    assert placed.running(date(2027, 1, 1)) == later
+    assert placed.model_of(None, date(2027, 1, 1)).name == "stockport"

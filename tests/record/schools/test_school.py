@@ -129,6 +129,32 @@ def test_terms_tell_holidays(world, sign_in):
         )
 
 
+def test_a_schools_own_terms_count_from_the_first_of_them(world):
+    """Next year's own terms entered early leave this year's holidays as the authority says."""
+    for school, name, first, last in (
+        (None, "Autumn", date(2025, 9, 1), date(2025, 12, 19)),
+        (None, "Spring", date(2026, 1, 5), date(2026, 3, 27)),
+        (None, "Next autumn", date(2026, 9, 1), date(2026, 12, 18)),
+        (world.ashgrove, "Next autumn", date(2026, 8, 24), date(2026, 12, 11)),
+    ):
+        actions.add_term(
+            **world.does(
+                "business_support",
+                authority=world.authority,
+                school=school,
+                name=name,
+                starts_on=first,
+                ends_on=last,
+            )
+        )
+    assert queries.is_holiday(world.ashgrove, date(2025, 12, 29))
+    assert queries.is_holiday(world.ashgrove, date(2026, 8, 23))
+    assert not queries.is_holiday(world.ashgrove, date(2026, 8, 24))
+    assert queries.is_holiday(world.feeder, date(2026, 8, 24))
+    terms = queries.terms(world.ashgrove, world.authority)
+    assert [str(term) for term in terms] == ["Autumn", "Spring", "Next autumn"]
+
+
 def test_a_list_adds_updates_and_leaves_alone(world):
     counts = take_in(
         world,

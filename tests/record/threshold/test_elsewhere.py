@@ -87,7 +87,9 @@ def test_E11_danger_is_acted_on_here_and_the_home_authority_told_at_once(
     assert action.because == telling.because == referral.reference
     assert telling.at_once
     assert telling.due_on == cases.today(world)
-    rows = [row for row in Work(world.person("front_door")).rows if row.group.startswith("Other")]
+    rows = [
+        row for row in Work(world.person("front_door")).rows if str(row.group).startswith("Other")
+    ]
     assert "Tell Southmere at once" in [row.what for row in rows]
     assert referrals.allocate(world, referral).state == "allocated"
 

@@ -114,7 +114,9 @@ def test_E9_refused_and_not_proceeding_needs_both_names(world: World, sign_in) -
     assert "hurt at the weekend" in decision.reasons
     assert decision.agreement.state == "refused_not_proceeding"
     assert not Referral.objects.exists()
-    assert [row.group for row in queries.waiting.waiting_for(world.person("dsl"))] == ["Decisions"]
+    assert [str(row.group) for row in queries.waiting.waiting_for(world.person("dsl"))] == [
+        "Decisions"
+    ]
 
 
 def test_E9_before_they_have_talked_one_alone_cannot_hold_it_back(world: World, sign_in) -> None:

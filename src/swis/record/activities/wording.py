@@ -6,6 +6,10 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from swis.kernel import dated
+
+FILE = "data/confidentiality.toml"
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -31,18 +35,24 @@ class Opened:
 
 
 def wording(on: date, programme: str = "") -> Wording:
-    """The words in force on a day: the programme's own, or everybody's; before any, the first."""
+    """The words in force on a day: the programme's own once they begin, until then everybody's;
+    before any, the first."""
     own = [row for row in wordings() if row.programme == programme and programme]
-    rows = own or [row for row in wordings() if not row.programme]
-    begun = [row for row in rows if row.valid_from <= on]
-    return begun[-1] if begun else rows[0]
+    everybodys = [row for row in wordings() if not row.programme]
+    return dated.begun(own, on) or dated.begun(everybodys, on) or everybodys[0]
+
+
+def read(text: str) -> tuple[Wording, ...]:
+    """Every version of a file, the earliest first; ValueError where two begin on one day."""
+    rows = tomllib.loads(text)["wording"]
+    for row in rows:
+        row |= {name: row[name].strip() for name in ("one_to_one", "group")}
+    found = [Wording(**row) for row in rows]
+    dated.by_name((f"words {row.programme}".strip(), row) for row in found)
+    return tuple(sorted(found, key=lambda row: row.valid_from))
 
 
 @cache
 def wordings() -> tuple[Wording, ...]:
     """Every version, the earliest first."""
-    text = files("swis.record.activities").joinpath("data/confidentiality.toml").read_text()
-    rows = tomllib.loads(text)["wording"]
-    for row in rows:
-        row |= {name: row[name].strip() for name in ("one_to_one", "group")}
-    return tuple(sorted((Wording(**row) for row in rows), key=lambda row: row.valid_from))
+    return read(files("swis.record.activities").joinpath(FILE).read_text())

@@ -20,7 +20,7 @@ def holds_the_case(record: Any, person: people.Person) -> str | None:
 
 
 def holder_or_manager(record: Any, person: people.Person) -> str | None:
-    """Done by whoever holds or covers the case, or a manager."""
+    """By the worker who holds the case or stands in on it, or by a manager."""
     return None if person.holds(people.MANAGERS) else holds_the_case(record, person)
 
 
@@ -43,7 +43,7 @@ def says_whether_seen(assessment: Any, person: people.Person) -> str | None:
 
 
 def no_outcome_yet(assessment: Any, person: people.Person) -> str | None:
-    """Its outcome is not recorded yet."""
+    """An assessment has one outcome."""
     if assessment.has_outcome():
         return "The outcome of this assessment is recorded already."
     return None

@@ -13,6 +13,9 @@ from swis.record.children import queries as children_queries
 
 from . import access, models, workflow
 
+NEW_CONCERNS = work.Group("New concerns")
+CONCERNS = work.Group("Concerns", work.Comes.UNDECIDED)
+
 
 def concerns(person: people.Person) -> QuerySet[models.Concern]:
     """Every concern the person may know of, newest first."""
@@ -73,7 +76,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
                 about=f"{item.child.name if item.child else item.who}, {item.school.name}",
                 since=item.made_at,
                 today=today,
-                group="New concerns" if item.state == "raised" else "Concerns",
+                group=NEW_CONCERNS if item.state == "raised" else CONCERNS,
             )
         )
     return rows

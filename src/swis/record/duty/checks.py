@@ -14,7 +14,7 @@ LONGEST_FILL = timedelta(days=200)
 TOO_LONG = "Enter a year at most. For longer, end the person's post."
 
 
-def check_days(account: kernel.Account, starts_on: date, last_on: date) -> None:
+def check_days(account: kernel.Account, starts_on: date, last_on: date, today: date) -> None:
     """Days that can be, and on which the person is not away already."""
     if last_on < starts_on:
         raise refusals.Refused("The last day can't be before the first.", "last_on")
@@ -25,7 +25,7 @@ def check_days(account: kernel.Account, starts_on: date, last_on: date) -> None:
     )
     if other := others.first():
         raise refusals.Refused(
-            f"An absence from {clocks.said(other.starts_on)} covers some of it.", "starts_on"
+            f"An absence from {clocks.said(other.starts_on, today)} covers some of it.", "starts_on"
         )
 
 

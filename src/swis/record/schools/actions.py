@@ -19,7 +19,8 @@ def date_papers(
     there = {paper.paper: paper for paper in school.papers.select_related("made_by")}
     if version != queries.papers_version(there.values()):
         raise refusals.Stale(
-            Papers(queries.papers_version(there.values())), _as_dated(there.values())
+            Papers(queries.papers_version(there.values())),
+            _as_dated(there.values(), clocks.local_day(at)),
         )
     for name, day in dates.items():
         paper = there.get(name)
@@ -42,8 +43,11 @@ class Papers:
     version: int
 
 
-def _as_dated(papers: Iterable[models.SchoolPaper]) -> list[tuple[str, str, str]]:
-    return [(models.Paper(p.paper).label, clocks.said(p.dated_on), p.made_by.name) for p in papers]
+def _as_dated(papers: Iterable[models.SchoolPaper], today: date) -> list[tuple[str, str, str]]:
+    return [
+        (models.Paper(p.paper).label, clocks.said(p.dated_on, today), p.made_by.name)
+        for p in papers
+    ]
 
 
 @acts.act

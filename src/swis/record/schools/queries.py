@@ -12,6 +12,8 @@ from swis.open_data.school import School as ListedSchool
 
 from . import access, models
 
+SCHOOLS = work.Group("Schools")
+
 
 def our_authority() -> models.LocalAuthority | None:
     return models.LocalAuthority.objects.filter(is_ours=True).first()
@@ -29,7 +31,7 @@ def feeders(on: date) -> QuerySet[models.FeederLink]:
 
 
 def missing_papers(school: models.School) -> list[str]:
-    """The papers a school must still date before it opens (DOMAIN: words, controllers)."""
+    """The papers a school must still date before it opens (each school controls its own book)."""
     dated = set(models.SchoolPaper.objects.filter(school=school).values_list("paper", flat=True))
     return [str(paper.label) for paper in models.Paper if paper not in dated]
 
@@ -95,7 +97,7 @@ def rows(found: Iterable[models.School]) -> list[Row]:
 
 
 def terms(school: models.School | None, authority: models.LocalAuthority) -> list[models.Term]:
-    """A school's own terms if it keeps any, else the authority's."""
+    """A school's own terms for the time it keeps any, else the authority's."""
     of_all = Q(authority=authority, school=None)
     found = list(
         models.Term.objects.filter(of_all | Q(school=school))
@@ -103,7 +105,11 @@ def terms(school: models.School | None, authority: models.LocalAuthority) -> lis
         else models.Term.objects.filter(of_all)
     )
     own = [term for term in found if term.school_id]
-    return own or found
+    if not own:
+        return found
+    first, last = own[0].starts_on, own[-1].ends_on
+    besides = [term for term in found if term.ends_on < first or last < term.starts_on]
+    return sorted([*own, *besides], key=lambda term: term.starts_on)
 
 
 def is_holiday(school: models.School, on: date) -> bool:
@@ -123,7 +129,7 @@ def _numbers_missing() -> list[work.Waiting]:
             what="Enter the telephone numbers",
             href=reverse("schools:numbers"),
             about="Front door and out-of-hours team: everyone reads them",
-            group="Schools",
+            group=SCHOOLS,
         )
     ]
 
@@ -139,7 +145,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
             href=reverse("schools:papers", args=[row.school.urn]),
             about=", ".join(row.missing),
             today=person.today,
-            group="Schools",
+            group=SCHOOLS,
         )
         for row in rows(begun)
         if row.missing

@@ -16,6 +16,7 @@ from swis.record.schools import queries as schools_queries
 
 from . import access, models
 
+PEOPLE = work.Group("People")
 ENDING_SOON = timedelta(days=14)
 
 
@@ -165,7 +166,7 @@ def waiting_for(person: kernel_people.Person) -> list[work.Waiting]:
             about=f"{post.title}, {post.place}",
             due_on=post.ends_on,
             today=today,
-            group="People",
+            group=PEOPLE,
         )
         for post in ending
     ]
@@ -176,7 +177,7 @@ def waiting_for(person: kernel_people.Person) -> list[work.Waiting]:
             about=f"{row.title or 'A new password'} {row.place}".strip(),
             due_on=clocks.local_day(row.expires_at),
             today=today,
-            group="People",
+            group=PEOPLE,
         )
         for row in invitations(person, person.at)
     ]

@@ -97,8 +97,8 @@ def still_open_to_agree(referral: Any, person: people.Person) -> str | None:
     """The working day in which two people agree the holder has not passed (E3)."""
     if day_has_passed(referral, person):
         return (
-            f"The holder was to be agreed by {clocks.said(referral.hold_by)}. It was not, "
-            "so the locality team holds this referral."
+            f"The holder was to be agreed by {clocks.said(referral.hold_by, person.today)}. "
+            "It was not, so the locality team holds this referral."
         )
     return None
 
@@ -128,7 +128,8 @@ def yours_by_now(referral: Any, person: people.Person) -> str | None:
     """Not before the working day to agree the holder has passed (E3)."""
     if not day_has_passed(referral, person):
         return (
-            f"Who holds it can still be agreed until the end of {clocks.said(referral.hold_by)}. "
+            "Who holds it can still be agreed until the end of "
+            f"{clocks.said(referral.hold_by, person.today)}. "
             "The front door holds it until then."
         )
     return None

@@ -11,8 +11,8 @@ from swis.record.schools import queries as schools_queries
 
 from .. import access, models
 
-GROUP = "Consultations"
-CALLS = "Calls that duty took"
+GROUP = work.Group("Consultations")
+CALLS = work.Group("Calls that duty took")
 AT_MOST = 50
 
 

@@ -13,6 +13,9 @@ from swis.record.sharing import models as sharing
 
 from .. import access, models, wording
 
+DISCLOSED = work.Group("Disclosed to you")
+SUPPORT = work.Group("Support")
+
 
 def words_for(school: schools.School | None, at: datetime) -> wording.Wording:
     """The words in force at a school: its programme's own, or everybody's."""
@@ -62,7 +65,7 @@ def _to_pass_on(person: people.Person) -> list[work.Waiting]:
             about=line.child.name if line.child else "In a group",
             since=line.made_at,
             today=person.today,
-            group="Disclosed to you",
+            group=DISCLOSED,
             now=True,
         )
         for line in rows.order_by("made_at")
@@ -85,7 +88,7 @@ def _to_tell(person: people.Person) -> list[work.Waiting]:
             about=row.child.name,
             since=row.made_at,
             today=person.today,
-            group="Support",
+            group=SUPPORT,
         )
         for row in rows.order_by("made_at")
     ]

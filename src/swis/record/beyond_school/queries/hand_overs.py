@@ -8,6 +8,8 @@ from swis.record.children import models as children
 
 from .. import access, models
 
+HAND_OVERS = work.Group("Hand-overs")
+
 
 def hand_overs(person: people.Person) -> QuerySet[models.HandOver]:
     """Every hand-over the person may know of."""
@@ -33,7 +35,7 @@ def hand_overs_waiting(person: people.Person) -> list[work.Waiting]:
             about=f"{row.child.name}, {row.school}" if row.school else row.child.name,
             since=row.made_at,
             today=today,
-            group="Hand-overs",
+            group=HAND_OVERS,
         )
         for row in hand_overs(person).filter(worker_id=person.account_id, state="offered")
     ]

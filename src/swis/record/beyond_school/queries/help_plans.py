@@ -12,6 +12,8 @@ from swis.record.support import queries as support_queries
 
 from .. import access, models
 
+EARLY_HELP = work.Group("Early help")
+
 
 def help_plans(person: people.Person) -> QuerySet[models.HelpPlan]:
     """Every early help plan the person may know of."""
@@ -60,7 +62,7 @@ def help_plans_waiting(person: people.Person) -> list[work.Waiting]:
             about=f"{row.child.name}, {row.school}",
             due_on=row.review_on,
             today=person.today,
-            group="Early help",
+            group=EARLY_HELP,
         )
         for row in help_plans(person).filter(school__in=led, state="open")
     ]

@@ -13,8 +13,8 @@ from swis.record.staff import queries as staff_queries
 
 from .. import access, models
 
-NOT_BACK = "Not back from a visit"
-GROUP = "Home visits"
+NOT_BACK = work.Group("Not back from a visit")
+GROUP = work.Group("Home visits")
 
 
 def visits(person: people.Person) -> QuerySet[models.HomeVisit]:

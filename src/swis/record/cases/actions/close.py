@@ -69,8 +69,9 @@ def _let_go(case: models.Case, by: people.Person, at: datetime) -> None:
 
 
 def _note(case: models.Case, at: datetime) -> str:
+    today = clocks.local_day(at)
     return (
-        f"Statutory work ended on {clocks.said(clocks.local_day(at))}. "
+        f"Statutory work ended on {clocks.said(today, today)}. "
         "From then on work with this child is "
         f"recorded in {case.school.system}."
     )

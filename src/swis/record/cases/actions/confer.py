@@ -24,7 +24,7 @@ def plan_conference(
     if planned_on < clocks.local_day(at):
         raise refusals.Refused("Enter a date from today on. If it was held, record its result.")
     editing.change(conference, version=version, by=by, at=at, planned_on=planned_on)
-    words = f"{conference.name} planned for {clocks.said(planned_on)}."
+    words = f"{conference.name} planned for {clocks.said(planned_on, clocks.local_day(at))}."
     books = books_actions.Books(conference.case, by, at)
     books.index(conference.reference, "Conference planned", words)
     if tell_school:
@@ -79,7 +79,8 @@ def hold_core_group(
         raise refusals.Refused("Enter a date between the conference and today.", "held_on")
     workflow.CORE_GROUP.move(core_group, "hold_core_group", by=by, at=at, also={"held_on": held_on})
     books = books_actions.Books(core_group.case, by, at)
-    books.index(core_group.reference, "Core group held", f"On {clocks.said(held_on)}.", held_on)
+    words = f"On {clocks.said(held_on, clocks.local_day(at))}."
+    books.index(core_group.reference, "Core group held", words, held_on)
     return core_group
 
 

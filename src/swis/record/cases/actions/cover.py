@@ -76,8 +76,8 @@ def _check_days(worker: kernel.Account, starts_on: date, last_on: date, today: d
     )
     if gone := away.first():
         raise refusals.Refused(
-            f"{worker.name} is away from {clocks.said(gone.starts_on)}, "
-            f"back {clocks.said(gone.ends_on)}. "
+            f"{worker.name} is away from {clocks.said(gone.starts_on, today)}, "
+            f"back {clocks.said(gone.ends_on, today)}. "
             "Choose somebody else, or other days.",
             "worker",
         )
@@ -116,7 +116,8 @@ def _cover_one(
         by=by,
         at=at,
     )
-    days = f"From {clocks.said(starts_on)} to {clocks.said(last_on)}"
+    today = clocks.local_day(at)
+    days = f"From {clocks.said(starts_on, today)} to {clocks.said(last_on, today)}"
     told = f"{days} {worker.name} stands in for {holder.name} as social worker."
     what = "Cover while the social worker is away"
     books.Books(case, by, at).tell(made.reference, what, models.Told(told))
@@ -131,7 +132,7 @@ def _check_free(
     if other := others.exclude(ends_on=starts_on).select_related("worker").first():
         raise refusals.Refused(
             f"{other.worker.name} covers the case of {case.child.name} "
-            f"until {clocks.said(other.last_on)}."
+            f"until {clocks.said(other.last_on, clocks.local_day(at))}."
             " End that first, or choose other days.",
             "cases",
         )

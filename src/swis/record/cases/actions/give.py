@@ -74,7 +74,8 @@ def reallocate(
     cover.end_covers(case=case, by=by, at=at)
     given = give(case=case, worker=worker, reason=reason, by=by, at=at, **over)
     what, before = "Case given to another social worker", current.worker.name
-    told = f"From {clocks.said(today)} {worker.name} is the social worker, in place of {before}."
+    since = clocks.said(today, today)
+    told = f"From {since} {worker.name} is the social worker, in place of {before}."
     books = books_actions.Books(case, by, at)
     books.index(given.reference, what, told)
     books.tell(given.reference, what, models.Told(told))

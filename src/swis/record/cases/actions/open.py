@@ -102,7 +102,8 @@ def _say_so(
     at: datetime,
 ) -> None:
     """The recording moves to the authority's book (E5), and the school is told who works (E19)."""
-    today = clocks.said(clocks.local_day(at))
+    day = clocks.local_day(at)
+    today = clocks.said(day, day)
     books = books_actions.Books(case, by, at)
     note = (
         f"The threshold for statutory work is met. From {today} the work is recorded in "
@@ -110,7 +111,7 @@ def _say_so(
     )
     told = (
         f"{worker.name} is the social worker from {today}. "
-        f"An assessment has begun, due by {clocks.said(assessment.local_due_on)}."
+        f"An assessment has begun, due by {clocks.said(assessment.local_due_on, day)}."
     )
     books.move(sharing.Book.AUTHORITY, case.reference, note)
     books.tell(case.reference, "Case allocated", models.Told(told))

@@ -46,9 +46,9 @@ def set_plan(
             at=at,
         )
     books = books_actions.Books(case, by, at)
-    words = f"{plan.get_kind_display()}. Next meeting {clocks.said(next_meeting_on)}."
+    words = f"{plan.get_kind_display()}. Next meeting {clocks.said(next_meeting_on, today)}."
     books.index(plan.reference, "Plan", words)
-    books.tell(plan.reference, "Plan", told.of_plan(kind, next_meeting_on))
+    books.tell(plan.reference, "Plan", told.of_plan(kind, next_meeting_on, today))
     return plan
 
 

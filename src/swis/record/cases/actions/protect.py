@@ -49,8 +49,8 @@ def hold_strategy(
     )
     summary = held.get_decision_display()
     if decision == "for":
-        enquiry = _begin(held, by, at)
-        summary += f". Initial conference due by {clocks.said(enquiry.conference_due_on)}"
+        due_on = _begin(held, by, at).conference_due_on
+        summary += f". Initial conference due by {clocks.said(due_on, clocks.local_day(at))}"
     books.Books(case, by, at).index(held.reference, "Strategy discussion", f"{summary}.", held_on)
     return held
 

@@ -58,6 +58,7 @@ class OutcomeForm(telling.TellForm):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         ahead(self.fields["next_meeting_on"], today)
 
     def clean(self) -> dict[str, Any]:
@@ -90,7 +91,7 @@ class OutcomeForm(telling.TellForm):
         rows = [("Outcome", self.told.of_outcome(given["kind"]))]
         if given["kind"] not in models.BELOW_THRESHOLD:
             meeting = given["next_meeting_on"]
-            rows.append(("Plan", self.plan_told.of_plan(given["kind"], meeting)))
+            rows.append(("Plan", self.plan_told.of_plan(given["kind"], meeting, self.today)))
         return rows
 
 
@@ -103,11 +104,12 @@ class PlanForm(telling.TellForm):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         ahead(self.fields["next_meeting_on"], today)
 
     def preview(self) -> list[tuple[str, models.Told]]:
         given = self.cleaned_data
-        return [("Plan", self.told.of_plan(given["kind"], given["next_meeting_on"]))]
+        return [("Plan", self.told.of_plan(given["kind"], given["next_meeting_on"], self.today))]
 
 
 class CloseForm(telling.TellForm):

@@ -35,7 +35,7 @@ class CoverForm(forms.Form):
         cases, worker = self.fields["cases"], self.fields["worker"]
         cases.choices = [(key, row.case.child.name) for key, row in self.rows.items()]  # type: ignore[attr-defined]
         cases.hints = {  # type: ignore[attr-defined]
-            key: "; ".join(filter(None, [covered.get(key), _due(row)]))
+            key: "; ".join(filter(None, [covered.get(key), _due(row, today)]))
             for key, row in self.rows.items()
         }
         worker.choices = [(load.worker.reference, load.worker.name) for load in loads]  # type: ignore[attr-defined]
@@ -48,14 +48,14 @@ class CoverForm(forms.Form):
         return {**given, "cases": chosen, "worker": self.workers[given["worker"]]}
 
 
-def _due(row: queries.lists.Row) -> str:
+def _due(row: queries.lists.Row, today: date) -> str:
     """What falls due first, and how much more."""
     words = [row.stands] if row.stands else []
     if row.case.child.is_restricted:
         words.append("restricted: only somebody named on the record can cover it")
     if row.first:
         more = f", and {clocks.count(len(row.due) - 1, 'date')} more" if len(row.due) > 1 else ""
-        words.append(f"{row.first.what.lower()} {clocks.said(row.first.due_on)}{more}")
+        words.append(f"{row.first.what.lower()} {clocks.said(row.first.due_on, today)}{more}")
     return "; ".join(words) or "nothing has a date"
 
 

@@ -21,9 +21,9 @@ class Told:
             return self
         return Told(f"{OutcomeKind(kind).label}. {self.words}".strip())
 
-    def of_plan(self, kind: str, next_meeting_on: date) -> "Told":
+    def of_plan(self, kind: str, next_meeting_on: date, today: date) -> "Told":
         """The plan, its next meeting, then what the school does in it."""
         if self.withheld_why:
             return self
-        meeting = f"{OutcomeKind(kind).label} plan. Next meeting {clocks.said(next_meeting_on)}."
-        return Told(f"{meeting} {self.words}".strip())
+        meeting = f"Next meeting {clocks.said(next_meeting_on, today)}."
+        return Told(f"{OutcomeKind(kind).label} plan. {meeting} {self.words}".strip())

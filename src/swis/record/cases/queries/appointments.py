@@ -27,7 +27,7 @@ def appointments(person: people.Person, start: date, end: date) -> list[work.App
         planned_on=None
     )
     rows = [(row.case_id, row.name, row.planned_on) for row in planned if row.planned_on]
-    for pk, clocks in clocks_queries.clocks_of(mine.values()).items():
+    for pk, clocks in clocks_queries.clocks_of(mine.values(), person.today).items():
         for due in clocks:
             what = due.what if due.what.endswith("meeting") else f"{due.what}: last day"
             rows.append((pk, what, due.due_on))

@@ -1,6 +1,7 @@
 """The chronology of statutory work: entries of the authority's book."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -36,6 +37,11 @@ def _entry(
     return work.Entry(record.made_at, what, record.made_by.name, kind, BOOK, words, own, href)
 
 
+def _said(day: date, record: kernel.Noun) -> str:
+    """A day as it was said when the record was made: the entry stands under that date."""
+    return clocks.said(day, clocks.local_day(record.made_at))
+
+
 def _case_href(record: Any) -> str:
     return reverse("cases:case", args=[record.case.reference])
 
@@ -54,7 +60,7 @@ def _allocations(ids: list[int]) -> Iterator[work.Entry]:
         words = row.reason
         if row.override_reason:
             words += (
-                f"\nBeyond the cap until {clocks.said(row.override_until)}: {row.override_reason}"
+                f"\nBeyond the cap until {_said(row.override_until, row)}: {row.override_reason}"
             )
         what = f"Case allocated to {row.worker.name}, SWIS social worker"
         yield _entry(row, what, "case", words.strip(), href=_case_href(row))
@@ -62,9 +68,9 @@ def _allocations(ids: list[int]) -> Iterator[work.Entry]:
 
 def _covers(ids: list[int]) -> Iterator[work.Entry]:
     for row in _of(models.Cover, ids).select_related("worker", "holder"):
-        days = f"{clocks.said(row.starts_on)} to {clocks.said(row.last_on)}"
+        days = f"{_said(row.starts_on, row)} to {_said(row.last_on, row)}"
         if row.ends_on == row.starts_on:
-            days = f"to have begun {clocks.said(row.starts_on)}, ended before"
+            days = f"to have begun {_said(row.starts_on, row)}, ended before"
         what = f"{row.worker.name} covers for {row.holder.name}, {days}"
         yield _entry(row, what, "case", href=_case_href(row))
 
@@ -105,11 +111,11 @@ def _protection(ids: list[int]) -> Iterator[work.Entry]:
         yield work.Entry(step.at, what, step.by.name, "enquiry", BOOK, row.reasons, "", href)
     for row, step in _stepped(models.Conference, ids, "hold_conference"):
         result = ", ".join(filter(None, (row.get_result_display(), row.get_abuse_display())))
-        what = f"{row.name} held {clocks.said(row.held_on)}: {result.lower()}"
+        what = f"{row.name} held {_said(row.held_on, row)}: {result.lower()}"
         href = _case_href(row)
         yield work.Entry(step.at, what, step.by.name, "conference", BOOK, row.reasons, "", href)
     for row, step in _stepped(models.CoreGroup, ids, "hold_core_group"):
-        what = f"First core group met {clocks.said(row.held_on)}"
+        what = f"First core group met {_said(row.held_on, row)}"
         yield work.Entry(step.at, what, step.by.name, "conference", BOOK, href=_case_href(row))
 
 
@@ -126,7 +132,7 @@ def _outcomes(ids: list[int]) -> Iterator[work.Entry]:
         what = f"Outcome: {row.get_kind_display().lower()}"
         yield _entry(row, what, "outcome", row.reasons, href=_case_href(row))
     for row in _of(models.Plan, ids):
-        what = f"{row.get_kind_display()} plan from {clocks.said(row.starts_on)}"
+        what = f"{row.get_kind_display()} plan from {_said(row.starts_on, row)}"
         words = row.get_abuse_display()
         yield _entry(row, what, "plan", words, href=_case_href(row))
     for row in _of(models.Closure, ids):
@@ -134,7 +140,7 @@ def _outcomes(ids: list[int]) -> Iterator[work.Entry]:
         yield _entry(row, what, "case", row.words, href=_case_href(row))
     for row in _of(models.Note, ids):
         href = _case_href(row)
-        what = f"{row.get_kind_display()}, {clocks.said(row.happened_on)}"
+        what = f"{row.get_kind_display()}, {_said(row.happened_on, row)}"
         yield _entry(row, what, "note", row.words, row.child_words, href)
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from swis.kernel import clocks
 
@@ -34,11 +35,12 @@ def how_kept(due_on: date, done_on: date) -> str:
     return f"{clocks.count(late, 'working day')} late" if late else "late"
 
 
-def clocks_of(cases: Iterable[models.Case]) -> dict[int, list[Due]]:
+def clocks_of(cases: Iterable[models.Case], today: date) -> dict[int, list[Due]]:
     """The running clocks of open cases, soonest first; the same five questions for any number."""
     ids = [case.pk for case in cases if case.state == "open"]
     rows: dict[int, list[Due]] = defaultdict(list)
-    for source in (_assessments, _enquiries, _conferences, _core_groups, _plans):
+    conferences = partial(_conferences, today=today)
+    for source in (_assessments, _enquiries, conferences, _core_groups, _plans):
         for case_id, due in source(ids):
             rows[case_id].append(due)
     return {pk: sorted(rows[pk], key=lambda due: due.due_on) for pk in ids}
@@ -62,14 +64,14 @@ def _enquiries(ids: list[int]) -> Iterable[tuple[int, Due]]:
         yield row.case_id, Due(what, row.conference_due_on, limit, "No conference date yet")
 
 
-def _conferences(ids: list[int]) -> Iterable[tuple[int, Due]]:
+def _conferences(ids: list[int], today: date) -> Iterable[tuple[int, Due]]:
     for row in models.Conference.objects.filter(case__in=ids, state="ahead"):
         limit = (
             "from the strategy discussion" if row.kind == "initial" else "from the last conference"
         )
         planned = (
-            f"Planned for {row.planned_on:%a} {row.planned_on.day} {row.planned_on:%b}"
-            if (row.planned_on)
+            f"Planned for {clocks.said(row.planned_on, today)}"
+            if row.planned_on
             else "No date planned yet"
         )
         yield row.case_id, Due(f"{row.get_kind_display()} conference", row.due_on, limit, planned)

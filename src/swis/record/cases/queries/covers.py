@@ -14,6 +14,9 @@ from swis.record.staff import models as staff
 
 from .. import access, models
 
+COVER = work.Group("Cover")
+
+
 # absences of so many working days or more, this near, ask for cover
 LONG_ENOUGH, NEAR = 3, 10
 
@@ -27,10 +30,11 @@ class Covering:
     cases: int
     starts_on: date
     last_on: date
+    today: date
 
     def __str__(self) -> str:
         cases = clocks.count(self.cases, "case")
-        return f"{cases} for {self.holder} until {clocks.said(self.last_on)}"
+        return f"{cases} for {self.holder} until {clocks.said(self.last_on, self.today)}"
 
 
 def covers(person: people.Person) -> QuerySet[models.Cover]:
@@ -53,7 +57,7 @@ def covered_already(cases: Iterable[models.Case], on: date) -> dict[str, str]:
     rows = models.Cover.objects.filter(case__in=list(cases), ends_on__gt=on)
     rows = rows.select_related("worker", "case").order_by("starts_on")
     return {
-        row.case.reference: f"{row.worker.name} covers it until {clocks.said(row.last_on)}"
+        row.case.reference: f"{row.worker.name} covers it until {clocks.said(row.last_on, on)}"
         for row in rows
     }
 
@@ -66,16 +70,16 @@ def covered_cases(person: people.Person) -> dict[int, models.Cover]:
 
 def own_covering(person: people.Person) -> list[Covering]:
     """For whom this person stands in now, on how many cases, until when."""
-    return summed(models.standing(person.at).filter(worker_id=person.account_id))
+    return summed(models.standing(person.at).filter(worker_id=person.account_id), person.today)
 
 
-def summed(rows: QuerySet[models.Cover]) -> list[Covering]:
+def summed(rows: QuerySet[models.Cover], today: date) -> list[Covering]:
     """Cover by who stands in, for whom and until when."""
     found: dict[tuple[str, str, date, date], int] = defaultdict(int)
     for row in rows.select_related("worker", "holder"):
         found[row.worker.name, row.holder.name, row.starts_on, row.last_on] += 1
     return [
-        Covering(worker, holder, number, starts_on, last_on)
+        Covering(worker, holder, number, starts_on, last_on, today)
         for (worker, holder, starts_on, last_on), number in found.items()
     ]
 
@@ -86,9 +90,9 @@ def covering_in(teams: Iterable[int], person: people.Person) -> dict[int, list[s
     known = known.filter(ends_on__gt=person.today)
     found: dict[tuple[int, str], int] = defaultdict(int)
     for row in known:
-        until = f"until {clocks.said(row.last_on)}"
+        until = f"until {clocks.said(row.last_on, person.today)}"
         if row.starts_on > person.today:
-            until = f"from {clocks.said(row.starts_on)} {until}"
+            until = f"from {clocks.said(row.starts_on, person.today)} {until}"
         found[row.worker_id, f"Covers {{}} for {row.holder.name} {until}"] += 1
         found[row.holder_id, f"{row.worker.name} covers {{}} {until}"] += 1
     words: dict[int, list[str]] = defaultdict(list)
@@ -119,11 +123,11 @@ def cover_wanted(person: people.Person) -> list[work.Waiting]:
         work.Waiting(
             what=f"Say who covers for {row.account.name}",
             href=reverse("cases:cover", args=[post_of[row.account_id]]),
-            about=f"{clocks.count(uncovered[row.pk], 'case')}, away {clocks.said(row.starts_on)}, "
-            f"back {clocks.said(row.ends_on)}",
+            about=f"{clocks.count(uncovered[row.pk], 'case')}, "
+            f"away {clocks.said(row.starts_on, today)}, back {clocks.said(row.ends_on, today)}",
             due_on=row.starts_on,
             today=today,
-            group="Cover",
+            group=COVER,
         )
         for row in long
         if uncovered[row.pk]

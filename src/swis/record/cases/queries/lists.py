@@ -41,7 +41,7 @@ def rows_of(person: people.Person) -> list[Row]:
     """Every case the person may know of, by what falls due first; closed ones last."""
     found = list(cases_queries.cases(person)[:500])
     due, stands, covers = (
-        clocks.clocks_of(found),
+        clocks.clocks_of(found, person.today),
         _stands(found),
         covers_queries.covered_cases(person),
     )
@@ -108,7 +108,8 @@ def team_page(person: people.Person) -> TeamPage:
         waiting=[
             row
             for row in waiting_queries.waiting_for(person)
-            if row.group in ("Sign-offs", "Caseloads", "Cover")
+            if row.group
+            in (waiting_queries.SIGN_OFFS, waiting_queries.CASELOADS, covers_queries.COVER)
         ],
         cases=[case for row in members for case in row.load.cases],
     )
@@ -139,7 +140,7 @@ def _members(person: people.Person, today: date) -> list[Member]:
 
 def _late(loads: list[caseloads.Caseload], today: date) -> dict[int, int]:
     """How many of each worker's cases have something late."""
-    due = clocks.clocks_of([case for load in loads for case in load.cases])
+    due = clocks.clocks_of([case for load in loads for case in load.cases], today)
     late: dict[int, int] = defaultdict(int)
     for load in loads:
         for case in load.cases:
@@ -173,7 +174,8 @@ def work_of(
 
 def rows_of_worker(person: people.Person, row: Member) -> list[Row]:
     """A worker's cases with clocks and age, for supervision."""
-    due, stands = clocks.clocks_of(row.load.cases), _stands(row.load.cases)
+    today = person.today
+    due, stands = clocks.clocks_of(row.load.cases, today), _stands(row.load.cases)
     rows = [
         Row(
             held.case,

@@ -14,6 +14,9 @@ from .. import access
 from .. import models as own_models
 from . import caseloads, covers
 
+CASES = work.Group("Cases")
+SIGN_OFFS = work.Group("Sign-offs")
+CASELOADS = work.Group("Caseloads")
 WRITE = {"writing": "Write the assessment", "sent_back": "Answer what the manager asked"}
 
 
@@ -29,7 +32,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
 
 
 def _row(
-    what: str, record: Any, person: people.Person, due_on: date | None, group: str, to: str
+    what: str, record: Any, person: people.Person, due_on: date | None, group: work.Group, to: str
 ) -> work.Waiting:
     case = record.of_case if hasattr(record, "of_case") else record.case
     return work.Waiting(
@@ -57,20 +60,20 @@ def _for_worker(person: people.Person) -> list[work.Waiting]:
     rows = []
     for paper in writing.select_related(*related):
         what = WRITE[paper.state]
-        rows.append(_row(what, paper, person, paper.local_due_on, "Cases", "assessment"))
+        rows.append(_row(what, paper, person, paper.local_due_on, CASES, "assessment"))
     for enquiry in open_ones.select_related(*related):
         what, due_on = "Conclude the section 47 enquiry", enquiry.conference_due_on
-        rows.append(_row(what, enquiry, person, due_on, "Cases", "conclude"))
+        rows.append(_row(what, enquiry, person, due_on, CASES, "conclude"))
     for item in own_models.Conference.objects.filter(**ahead).select_related(*related):
         what, to, due_on = _of_conference(item, person.today)
-        rows.append(_row(what, item, person, due_on, "Cases", to))
+        rows.append(_row(what, item, person, due_on, CASES, to))
     for group in own_models.CoreGroup.objects.filter(**ahead).select_related(*related):
-        rows.append(_row("Hold the core group", group, person, group.due_on, "Cases", "core-group"))
+        rows.append(_row("Hold the core group", group, person, group.due_on, CASES, "core-group"))
     for plan in own_models.Plan.objects.filter(ends_on=None, **of_mine).select_related(*related):
         what = f"{plan.get_kind_display()}: next meeting"
         if plan.next_meeting_on is None:
             what = f"{plan.get_kind_display()}: set the next meeting"
-        rows.append(_row(what, plan.case, person, plan.next_meeting_on, "Cases", "plan"))
+        rows.append(_row(what, plan.case, person, plan.next_meeting_on, CASES, "plan"))
     return rows
 
 
@@ -94,7 +97,7 @@ def _for_manager(person: people.Person) -> list[work.Waiting]:
         ("Record the outcome", "outcome", found.filter(state="signed_off", outcome=None)),
     )
     return [
-        _row(what, item, person, item.local_due_on, "Sign-offs", to)
+        _row(what, item, person, item.local_due_on, SIGN_OFFS, to)
         for what, to, items in wanted
         for item in items
     ]
@@ -125,5 +128,5 @@ def overrides_ended(person: people.Person) -> list[work.Waiting]:
         if cap is not None and count > cap:
             held = f"{given.worker.name} holds {count} of {cap} cases"
             what = f"Override of the cap has ended: {held}"
-            rows.append(_row(what, given.case, person, given.override_until, "Caseloads", "case"))
+            rows.append(_row(what, given.case, person, given.override_until, CASELOADS, "case"))
     return rows

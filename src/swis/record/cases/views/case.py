@@ -23,7 +23,7 @@ def case_page(request: pages.Request, reference: str) -> HttpResponse:
         title="Case",
         case=case,
         banner=sharing_queries.books.banner(case.child, person),
-        clocks=queries.clocks.clocks_of([case]).get(case.pk, []),
+        clocks=queries.clocks.clocks_of([case], request.today).get(case.pk, []),
         is_open=case.state == "open",
         may_plan_conferences=workflow.CASE.allows(case, "add_note", person),
         may_reallocate=workflow.CASE.allows(case, "reallocate", person),

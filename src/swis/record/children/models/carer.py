@@ -18,7 +18,7 @@ class Carer(kernel.Noun):
     safe_to_contact = models.BooleanField("safe to contact", null=True, blank=True)
     phone = models.CharField("phone", max_length=40, blank=True)
     address = models.TextField("address", blank=True)
-    # a safe address: never shown to a school's roles (DOMAIN: users)
+    # a safe address: never shown to a school's roles (E8)
     is_withheld = models.BooleanField("phone and address kept from the school", default=False)
 
     privacy = retention.Privacy(

@@ -20,13 +20,15 @@ class Elsewhere:
     authority: schools.LocalAuthority
     opening: models.OpenElsewhere | None
     acting: models.ActedFirst | None
+    on: date
 
     @property
     def says(self) -> str:
         """What the record knows, in a sentence."""
         if self.opening:
             who = f"{self.opening.worker}, {self.opening.contact}"
-            return f"Open to {self.authority} since {clocks.said(self.opening.starts_on)}: {who}."
+            since = clocks.said(self.opening.starts_on, self.on)
+            return f"Open to {self.authority} since {since}: {who}."
         return f"Lives in {self.authority}, and is not known to be open there."
 
     @property
@@ -54,7 +56,7 @@ def elsewhere_of(child: models.Child, on: date) -> Elsewhere | None:
     if authority is None or authority.is_ours:
         return None
     acting = models.ActedFirst.objects.filter(child=child, state="acting").first()
-    return Elsewhere(authority, opening, acting)
+    return Elsewhere(authority, opening, acting, on)
 
 
 def why_not_statutory(child: models.Child, on: date) -> str | None:

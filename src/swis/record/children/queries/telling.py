@@ -7,6 +7,8 @@ from swis.kernel import people, visibility, work
 
 from .. import access, models
 
+OTHER_AUTHORITIES = work.Group("Other authorities")
+
 
 def tellings(person: people.Person) -> QuerySet[models.Telling]:
     """Every telling the person may know of."""
@@ -42,7 +44,7 @@ def tellings_waiting(person: people.Person) -> list[work.Waiting]:
             due_on=row.due_on,
             since=row.made_at,
             today=today,
-            group="Other authorities",
+            group=OTHER_AUTHORITIES,
         )
         for row in tellings(person).filter(mine, state="to_tell")
     ]

@@ -9,9 +9,7 @@ from swis.kernel import models as kernel
 from swis.kernel import people, visibility, work
 
 from .. import access, models
-from . import elsewhere
-
-GROUP = "Other authorities"
+from . import elsewhere, telling
 
 
 def waiting_elsewhere(person: people.Person) -> list[work.Waiting]:
@@ -28,7 +26,7 @@ def waiting_elsewhere(person: people.Person) -> list[work.Waiting]:
             about=row.child.name,
             since=row.made_at,
             today=today,
-            group=GROUP,
+            group=telling.OTHER_AUTHORITIES,
         )
         for row in elsewhere.acted_first(person).filter(theirs, state="acting")
     ]
@@ -39,7 +37,7 @@ def waiting_elsewhere(person: people.Person) -> list[work.Waiting]:
             about=row.child.name,
             since=row.received_at,
             today=today,
-            group=GROUP,
+            group=telling.OTHER_AUTHORITIES,
         )
         for row in elsewhere.home_referrals(person).filter(mine, state="sent")
     ]

@@ -5,6 +5,9 @@ from swis.kernel import people, work
 from .. import models
 from . import alike, details, named, telling, waiting_elsewhere
 
+RESTRICTED = work.Group("Restricted records")
+CHILDREN = work.Group("Children")
+
 
 def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Openings to ask about; for information governance, records that may be of one child."""
@@ -14,7 +17,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
             href=f"/children/opened/{row.reference}/",
             about=f"by {row.made_by.name}",
             since=row.made_at,
-            group="Restricted records",
+            group=RESTRICTED,
         )
         for row in named.openings(person).filter(asked_at=None)
     ]
@@ -28,7 +31,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
             href=f"/children/{later.reference}/",
             about=f"{later.name}, also {first.reference}",
             since=later.made_at,
-            group="Children",
+            group=CHILDREN,
         )
         for first, later in alike.pairs_alike()
     ]

@@ -63,6 +63,11 @@ class Week:
     days: list[CalendarDay]
 
     @property
+    def names(self) -> set[str]:
+        """Every record that the week names and leads to."""
+        return {slot.row.reference for day in self.days for slot in day.slots} - {""}
+
+    @property
     def last(self) -> date:
         return self.monday + 4 * DAY
 

@@ -51,7 +51,11 @@ def page_of(child: children.Child, person: people.Person) -> Page:
         year_group=here.year_group,
         school=here.school,
         case=case,
-        held=[*_social_work(case, told), *_on_its_way(child, person), *_at_school(here.school, on)],
+        held=[
+            *_social_work(case, told, on),
+            *_on_its_way(child, person),
+            *_at_school(here.school, on),
+        ],
         due=_due(case, on),
         siblings=_siblings(child, person),
         banner=sharing_queries.books.banner(child, person) if shown else "",
@@ -73,7 +77,7 @@ def _was_told(told: cases_queries.status.SocialWork) -> bool:
 
 
 def _social_work(
-    case: cases.Case | None, told: cases_queries.status.SocialWork | None
+    case: cases.Case | None, told: cases_queries.status.SocialWork | None, on: date
 ) -> list[tuple[str, str]]:
     if case:
         now_with = getattr(case, "now_with", ())
@@ -81,7 +85,7 @@ def _social_work(
         rows = [("Social worker", f"{worker}, SWIS social worker")]
         plan = cases.Plan.objects.filter(case=case, ends_on=None).first()
         if plan:
-            kind = f"{plan.get_kind_display()}, since {clocks.said(plan.starts_on)}"
+            kind = f"{plan.get_kind_display()}, since {clocks.said(plan.starts_on, on)}"
             rows.append(("Plan", f"{kind}: {plan.get_abuse_display()}" if plan.abuse else kind))
         return rows
     if told is None:
@@ -89,7 +93,7 @@ def _social_work(
     status = f"{told.status}: {told.category}" if told.category else told.status
     rows = [("Social worker", f"{told.worker}, SWIS social worker"), ("Status", status)]
     if told.next_meeting_on:
-        rows.append(("Next meeting", clocks.said(told.next_meeting_on)))
+        rows.append(("Next meeting", clocks.said(told.next_meeting_on, on)))
     return rows
 
 
@@ -122,7 +126,7 @@ def _due(case: cases.Case | None, on: date) -> list[work.Waiting]:
     href = reverse("cases:case", args=[case.reference])
     return [
         work.Waiting(due.what, href, due.note or due.limit, due.due_on, None, on)
-        for due in cases_queries.clocks.clocks_of([case])[case.pk]
+        for due in cases_queries.clocks.clocks_of([case], on)[case.pk]
     ]
 
 

@@ -62,10 +62,11 @@ def kinds(entries: list[work.Entry]) -> list[tuple[str, str]]:
 
 def not_shown(child: children.Child, person: people.Person, shown: list[work.Entry]) -> int:
     """How many entries of the authority's book there are besides those this person is shown."""
-    everything = people.Person(0, "", person.at, (people.Post(people.Role.INFORMATION_GOVERNANCE),))
+    everything = people.Viewpoint(people.Role.INFORMATION_GOVERNANCE, person.at)
+    there = [entry for room in rooms.AUTHORITYS for entry in room(child, everything)]
+    return len(_of_authority(there)) - len(_of_authority(shown))
+
+
+def _of_authority(entries: list[work.Entry]) -> list[work.Entry]:
     label = sharing.Book.AUTHORITY.label
-
-    def of_authority(entries: list[work.Entry]) -> int:
-        return sum(entry.book == label for entry in of_kind(entries, ""))
-
-    return of_authority(chronology(child, everything)) - of_authority(shown)
+    return [entry for entry in of_kind(entries, "") if entry.book == label]

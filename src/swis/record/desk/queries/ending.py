@@ -24,6 +24,8 @@ from swis.record.support import workflow as support_workflow
 
 from .. import models
 
+THE_END = work.Group("The end")
+
 
 @dataclass(frozen=True)
 class Left:
@@ -239,4 +241,4 @@ def _row(
     what: str, href: str, row: programmes.Ending, person: people.Person, about: str = ""
 ) -> work.Waiting:
     name = about or row.programme.name
-    return work.Waiting(what, href, name, row.ends_on, today=person.today, group="The end")
+    return work.Waiting(what, href, name, row.ends_on, today=person.today, group=THE_END)

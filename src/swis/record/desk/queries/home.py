@@ -111,6 +111,11 @@ class Desk:
     action: tuple[str, str] | None
     raises: bool  # the form to raise a concern is the first thing
 
+    @property
+    def names(self) -> set[str]:
+        """Every record that a block of the page names."""
+        return {name for part in (*self.main, *self.aside) for name in part.names}
+
 
 def desk(person: people.Person) -> Desk:
     """The union of the homes of a person's roles, in the order of the list above."""

@@ -48,6 +48,12 @@ ENTRIES: tuple[Callable[[children.Child, people.Person], list[work.Entry]], ...]
     sharing_queries.work.entries,
     children_queries.work.entries,
 )
+# of these, the rooms whose entries may stand in the authority's book
+AUTHORITYS = (
+    threshold_queries.chronology.entries,
+    cases_queries.chronology.entries,
+    sharing_queries.work.entries,
+)
 # what is dated from one day to another, both included: a room may give more, the desk cuts it
 APPOINTMENTS: tuple[Callable[[people.Person, date, date], list[work.Appointment]], ...] = (
     duty_queries.appointments.appointments,

@@ -10,12 +10,7 @@ from swis.record.schools import models as schools_models
 
 from . import rooms
 
-# the groups of two rooms that have a block of their own on a lead's home
-NEW_CONCERNS = "New concerns"
-SHARED = "Shared with your school"
-COPYING = "To enter in"
-PAPERS = "Set-up of schools"
-UNDECIDED = ("Concerns", "Decisions")  # no clock runs on them, and a child waits
+Grouped = list[tuple[work.Group | None, list[work.Waiting]]]
 
 
 @dataclass(frozen=True)
@@ -40,30 +35,38 @@ class Work:
         only = schools.pop() if len(schools) == 1 else None
         return f", {schools_models.School.objects.get(pk=only).name}" if only else ""
 
-    def of(self, *groups: str) -> list[work.Waiting]:
+    def of(self, *groups: work.Group) -> list[work.Waiting]:
         return [row for row in self.rows if row.group in groups]
 
-    def besides(self, *groups: str) -> list[tuple[str, list[work.Waiting]]]:
+    def besides(self, *groups: work.Group) -> Grouped:
         """The rest but for copying, grouped by what it is: the most pressing group first."""
-        found: dict[str, list[work.Waiting]] = {}
-        for row in self.rows:
-            if row.group not in groups and not row.group.startswith(COPYING):
-                found.setdefault(row.group, []).append(row)
-        return sorted(found.items(), key=_comes_first)
+        rest = [row for row in self.rows if row.group not in groups and not _is_copying(row)]
+        return sorted(_grouped(rest), key=_comes_first)
 
-    def copying(self) -> list[tuple[str, list[work.Waiting]]]:
+    def copying(self) -> Grouped:
         """What must still be typed into other systems, by system."""
-        found: dict[str, list[work.Waiting]] = {}
-        for row in self.rows:
-            if row.group.startswith(COPYING):
-                found.setdefault(row.group, []).append(row)
-        return list(found.items())
+        return _grouped(row for row in self.rows if _is_copying(row))
 
 
-def _comes_first(group: tuple[str, list[work.Waiting]]) -> tuple[bool, bool, bool]:
+def _grouped(rows: Iterable[work.Waiting]) -> Grouped:
+    found: dict[work.Group | None, list[work.Waiting]] = {}
+    for row in rows:
+        found.setdefault(row.group, []).append(row)
+    return list(found.items())
+
+
+def _comes(group: work.Group | None) -> work.Comes:
+    return group.comes if group else work.Comes.AS_IT_IS_DUE
+
+
+def _is_copying(row: work.Waiting) -> bool:
+    return _comes(row.group) == work.Comes.COPYING
+
+
+def _comes_first(grouped: tuple[work.Group | None, list[work.Waiting]]) -> tuple[bool, work.Comes]:
     """What can't wait, then a child whose way is not decided, the rest in its order, papers."""
-    title, rows = group
-    return (not any(row.now for row in rows), title not in UNDECIDED, title == PAPERS)
+    group, rows = grouped
+    return (not any(row.now for row in rows), _comes(group))
 
 
 def in_order(rows: Iterable[work.Waiting]) -> list[work.Waiting]:

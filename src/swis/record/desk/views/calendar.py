@@ -20,16 +20,16 @@ def calendar(request: pages.Request) -> HttpResponse:
     form = forms.WeekForm(request.GET)
     asked = form.cleaned_data.get("week") if form.is_valid() else None
     today = request.today
-    page = pages.show(
+    week = queries.calendar.week_of(request.person, asked or queries.calendar.week_ahead(today))
+    return pages.show(
         request,
         "desk/calendar.html",
         title="Calendar",
-        week=queries.calendar.week_of(request.person, asked or queries.calendar.week_ahead(today)),
+        week=week,
         today=today,
         back=reverse("desk:home"),
+        seen=map(home.Linked, week.names),
     )
-    home.note_looks(request, page, "desk:calendar")
-    return page
 
 
 def calendar_link(request: pages.Request) -> HttpResponse:

@@ -1,23 +1,20 @@
-import re
 from dataclasses import dataclass
 from functools import partial
 
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import audit, models, people, references
+from swis.kernel import models, people
 from swis.kernel.design import forms, pages
 from swis.record.concerns import forms as concerns_forms
 from swis.record.schools import models as schools_models
 
 from .. import queries
 
-LINKED = re.compile(rf'href="/[^"]*?({references.PATTERN})')
-
 
 @dataclass(frozen=True)
 class Linked:
-    """A record that a home page names, and leads to."""
+    """A record that a page of the desk names, and leads to."""
 
     reference: str
 
@@ -26,17 +23,15 @@ def home(request: pages.Request) -> HttpResponse:
     """Each role's home is its work."""
     found = queries.home.desk(request.person)
     form, draft = _raise_form(request) if found.raises else (None, None)
-    page = pages.show(
-        request, "desk/home.html", title=found.title, desk=found, form=form, draft=draft
+    return pages.show(
+        request,
+        "desk/home.html",
+        title=found.title,
+        desk=found,
+        form=form,
+        draft=draft,
+        seen=map(Linked, found.names),
     )
-    note_looks(request, page, "desk:home")
-    return page
-
-
-def note_looks(request: pages.Request, page: HttpResponse, name: str) -> None:
-    """Write down the look at every record that a page of the desk names and leads to."""
-    if seen := set(LINKED.findall(page.content.decode())):
-        audit.look(request.person, request.at, map(Linked, seen), name)
 
 
 def _raise_form(request: pages.Request) -> tuple[forms.Form, models.Draft | None]:

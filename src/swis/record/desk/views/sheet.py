@@ -1,11 +1,9 @@
 """The day on paper: what is on, and lines to write on. Without names unless they are asked for."""
 
-import re
-
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import people, references, work
+from swis.kernel import people, work
 from swis.kernel.design import pages
 
 from .. import actions, forms, queries
@@ -62,5 +60,4 @@ def named_sheet(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def _named(rows: list[work.Appointment]) -> list[home.Linked]:
-    found = (re.search(references.PATTERN, row.href) for row in rows)
-    return [home.Linked(match[0]) for match in found if match]
+    return [home.Linked(row.reference) for row in rows if row.reference]

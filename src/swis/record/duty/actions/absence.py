@@ -31,7 +31,7 @@ def report(
         raise refusals.NotNow("Only a manager or business support enters somebody else's absence.")
     if is_own and kind == models.AbsenceKind.LEAVE and by.holds(people.SWIS_TEAM):
         raise refusals.Refused("Ask for your leave: a manager agrees it.", "kind")
-    checks.check_days(account, starts_on, last_on)
+    checks.check_days(account, starts_on, last_on, clocks.local_day(at))
     told = {}
     if kind == models.AbsenceKind.AWAY:
         heard = told_at or at

@@ -20,14 +20,13 @@ def ask_leave(*, starts_on: date, last_on: date, by: people.Person, at: datetime
     if starts_on < clocks.local_day(at):
         raise refusals.Refused("Enter today or a later day. Days gone by are entered by a manager.")
     me = kernel.Account.objects.select_for_update(no_key=True).get(pk=by.account_id)
-    checks.check_days(me, starts_on, last_on)
+    checks.check_days(me, starts_on, last_on, clocks.local_day(at))
     waiting = models.Leave.objects.filter(
         account=me, state="requested", starts_on__lte=last_on, ends_on__gt=starts_on
     )
     if other := waiting.first():
-        raise refusals.Refused(
-            f"You have asked for leave from {clocks.said(other.starts_on)}.", "starts_on"
-        )
+        since = clocks.said(other.starts_on, clocks.local_day(at))
+        raise refusals.Refused(f"You have asked for leave from {since}.", "starts_on")
     role, team = post
     asked = models.Leave(
         account=me,
@@ -56,7 +55,7 @@ def answer_leave(
     if not is_agreed and not answer:
         raise refusals.Refused("Enter why it can't be, for whoever asked.", "answer")
     if is_agreed:
-        checks.check_days(leave.account, leave.starts_on, leave.last_on)
+        checks.check_days(leave.account, leave.starts_on, leave.last_on, clocks.local_day(at))
         workflow.LEAVE.move(leave, "agree", by=by, at=at, also={"answer": answer})
         _keep(leave, by, at)
     else:

@@ -37,10 +37,9 @@ def answer_duty(
         raise refusals.NotNow(
             "Only a manager, business support or an administrator keeps the rota."
         )
+    day = clocks.said(on, clocks.local_day(at))
     if not clocks.is_working_day(on):
-        raise refusals.Refused(
-            f"{clocks.said(on)} is not a working day: the out-of-hours team answers."
-        )
+        raise refusals.Refused(f"{day} is not a working day: the out-of-hours team answers.")
     if (
         not staff_queries.holders(people.SWIS_TEAM, on, team_id=team.pk)
         .filter(pk=account.pk)
@@ -50,7 +49,8 @@ def answer_duty(
     away = models.Absence.objects.filter(account=account, starts_on__lte=on, ends_on__gt=on)
     if away.exists():
         raise refusals.Refused(
-            f"{account.name} is away on {clocks.said(on)}. Choose somebody else.", "account"
+            f"{account.name} is away on {day}. Choose somebody else.",
+            "account",
         )
     there = models.DutyDay.objects.filter(team=team, on=on).first()
     if there is None:

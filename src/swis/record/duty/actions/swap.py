@@ -1,6 +1,6 @@
 """Two people change duty days: they agree it, or whoever keeps the rota does it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -91,16 +91,16 @@ def _check(given: models.DutyDay, taken: models.DutyDay, at: datetime) -> None:
     if min(given.on, taken.on) < clocks.local_day(at):
         raise refusals.Refused("One of the days is over.", "taken")
     for account, day in ((given.account, taken), (taken.account, given)):
-        if why := _why_not(account, day):
+        if why := _why_not(account, day, clocks.local_day(at)):
             raise refusals.Refused(why, "taken")
 
 
-def _why_not(account: kernel.Account, day: models.DutyDay) -> str:
+def _why_not(account: kernel.Account, day: models.DutyDay, today: date) -> str:
     """Why somebody can't take over a day, or nothing."""
     if models.Absence.objects.filter(
         account=account, starts_on__lte=day.on, ends_on__gt=day.on
     ).exists():
-        return f"{account.name} is away on {clocks.said(day.on)}."
+        return f"{account.name} is away on {clocks.said(day.on, today)}."
     if day.on.weekday() not in queries.away.weeks_of([account.pk]).get(account.pk, range(5)):
         return f"{account.name} does not work on {queries.away.WEEKDAYS[day.on.weekday()]}s."
     return ""

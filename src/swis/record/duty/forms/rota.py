@@ -1,5 +1,6 @@
 """What is asked about the duty line."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -48,10 +49,10 @@ class SwapForm(design_forms.Form):
 
     taken = design_forms.Pick("Which day would you take instead?", missing="Choose a day")
 
-    def __init__(self, *args: Any, days: list[models.DutyDay], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, days: list[models.DutyDay], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.days = {day.reference: day for day in days}
-        rows = [(key, _day(day)) for key, day in self.days.items()]
+        rows = [(key, _day(day, today)) for key, day in self.days.items()]
         self.fields["taken"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
@@ -68,8 +69,8 @@ class SwapDaysForm(SwapForm):
     taken = design_forms.Pick("The other day", missing="Choose the other day")
     field_order = ("given", "taken")
 
-    def __init__(self, *args: Any, days: list[models.DutyDay], **kwargs: Any) -> None:
-        super().__init__(*args, days=days, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["given"].choices = self.fields["taken"].choices  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
@@ -77,8 +78,8 @@ class SwapDaysForm(SwapForm):
         return {**given, "given": self.days[given["given"]]}
 
 
-def _day(day: models.DutyDay) -> str:
-    return f"{clocks.said(day.on)}: {day.account.name}"
+def _day(day: models.DutyDay, today: date) -> str:
+    return f"{clocks.said(day.on, today)}: {day.account.name}"
 
 
 class AnswerSwapForm(design_forms.Form):

@@ -132,9 +132,10 @@ class Span:
     term: schools.Term
     start: date
     last: date
+    today: date
 
     def __str__(self) -> str:
-        days = f"{clocks.said(self.start)} to {clocks.said(self.last)}"
+        days = f"{clocks.said(self.start, self.today)} to {clocks.said(self.last, self.today)}"
         return f"{self.term.name} and the holiday after it, {days}"
 
 
@@ -146,5 +147,5 @@ def spans(on: date) -> list[Span]:
     for term, after in zip(known, [*known[1:], None], strict=False):
         last = after.starts_on - timedelta(days=1) if after else term.ends_on
         if last >= on:
-            found.append(Span(term, max(term.starts_on, on), last))
+            found.append(Span(term, max(term.starts_on, on), last, on))
     return found

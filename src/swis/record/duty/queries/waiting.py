@@ -8,6 +8,8 @@ from swis.record.staff import queries as staff_queries
 from .. import access, workflow
 from . import leave, rota, swaps
 
+LEAVE = work.Group("Leave")
+ROTA = work.Group("Duty rota")
 DAYS_ASKED_FOR = 5
 
 
@@ -24,11 +26,12 @@ def _leave(person: people.Person) -> list[work.Waiting]:
         work.Waiting(
             what=f"Decide on leave: {row.account.name}",
             href=reverse("duty:leave", args=[row.reference]),
-            about=f"{clocks.said(row.starts_on)} to {clocks.said(row.last_on)}, {row.team.name}",
+            about=f"{clocks.said(row.starts_on, today)} to {clocks.said(row.last_on, today)}, "
+            f"{row.team.name}",
             due_on=row.starts_on,
             since=row.made_at,
             today=today,
-            group="Leave",
+            group=LEAVE,
         )
         for row in leave.to_decide(person)
     ]
@@ -41,11 +44,12 @@ def _swaps(person: people.Person) -> list[work.Waiting]:
         work.Waiting(
             what=f"{row.made_by.name} asks to swap duty days",
             href=reverse("duty:swap", args=[row.reference]),
-            about=f"your {clocks.said(row.taken.on)} for {clocks.said(row.given.on)}",
+            about=f"your {clocks.said(row.taken.on, person.today)} "
+            f"for {clocks.said(row.given.on, person.today)}",
             due_on=min(row.taken.on, row.given.on),
             since=row.made_at,
             today=person.today,
-            group="Duty rota",
+            group=ROTA,
         )
         for row in swaps.to_answer(person)
     ]
@@ -68,12 +72,12 @@ def _gaps(person: people.Person) -> list[work.Waiting]:
     ]
     return [
         work.Waiting(
-            what=f"Nobody is on duty {clocks.said(line.on)}",
+            what=f"Nobody is on duty {clocks.said(line.on, today)}",
             href=reverse("duty:day", args=[one.pk, line.on]),
             about=f"{one.name}{f': {line.account.name} is away' if line.account else ''}",
             due_on=line.on,
             today=today,
-            group="Duty rota",
+            group=ROTA,
         )
         for one in working
         for line in rota.rota(one, today, DAYS_ASKED_FOR)

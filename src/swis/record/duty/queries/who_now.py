@@ -94,7 +94,7 @@ def who_now(
         away_queries.away_on(on),
         away_queries.off_on(on),
     )
-    opens = f"opens {clocks.said(next_opening(model, local))}, {model.day_starts:%H:%M}"
+    opens = f"opens {clocks.said(next_opening(model, local), on)}, {model.day_starts:%H:%M}"
     team = _team(school, now)
     found = [*(_in_school(school, now) if school else []), *team, *_authority(now, opens)]
     found = [one for one in found if not asking or one.account_id != asking.account_id]
@@ -140,7 +140,7 @@ def _person(
     back = now.away.get(account.pk)
     how = where
     if back:
-        how = f"away, back {clocks.said(back)}"
+        how = f"away, back {clocks.said(back, now.on)}"
     elif not works:
         how = "on school holiday"
     elif not now.in_hours:
@@ -155,7 +155,7 @@ def _team(school: schools.School | None, now: Moment) -> list[Answer]:
     """Whoever is on duty; where nobody is, the managers."""
     programme = (
         programmes_queries.placed.programme_of(school, now.on) if school else None
-    ) or programmes_queries.placed.our_programme()
+    ) or programmes_queries.placed.running(now.on)
     if programme is None:
         return []
     team: staff.Team = programme.team

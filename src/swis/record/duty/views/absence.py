@@ -103,7 +103,7 @@ def come_back(request: pages.Request, reference: str) -> HttpResponse:
         act=partial(actions.absence.come_back, absence=absence),
         initial={"ends_on": absence.ends_on, "version": absence.version},
         title="First day back",
-        lead=f"{absence.account.name}, away since {clocks.said(absence.starts_on)}.",
+        lead=f"{absence.account.name}, away since {clocks.said(absence.starts_on, request.today)}.",
         **_to_absences(),
     )
 

@@ -1,5 +1,6 @@
 """Pages about leave: each is one fetch and one act."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -74,7 +75,7 @@ def decide(request: pages.Request, reference: str) -> HttpResponse:
         template="duty/decide.html",
         leave=found,
         clashes=queries.leave.clashes(found),
-        **_about(found, "Decide on leave"),
+        **_about(found, "Decide on leave", request.today),
     )
 
 
@@ -93,17 +94,17 @@ def cancel_leave(request: pages.Request, reference: str) -> HttpResponse:
         act=partial(actions.leave.cancel_leave, leave=found),
         done="Cancelled. Whoever was told the dates is told so.",
         no_draft=True,
-        **_about(found, "Cancel leave"),
+        **_about(found, "Cancel leave", request.today),
     )
 
 
-def _about(leave: models.Leave, title: str) -> dict[str, Any]:
+def _about(leave: models.Leave, title: str, today: date) -> dict[str, Any]:
     days = clocks.count(leave.working_days, "working day")
     return {
         "title": title,
         "caption": leave.account.name,
-        "lead": f"{clocks.said(leave.starts_on)} to {clocks.said(leave.last_on)}, {days}. "
-        f"Back {clocks.said(leave.ends_on)}.",
+        "lead": f"{clocks.said(leave.starts_on, today)} to {clocks.said(leave.last_on, today)}, "
+        f"{days}. Back {clocks.said(leave.ends_on, today)}.",
         "then": _page,
         "back": _page(leave),
     }

@@ -49,7 +49,7 @@ def duty(request: pages.Request, team: int, on: date) -> HttpResponse:
             "version": there.version if there else 0,
         },
         then=lambda made: reverse("duty:rota"),
-        title=f"Duty on {clocks.said(on)}",
+        title=f"Duty on {clocks.said(on, request.today)}",
         caption=found.name,
         back=reverse("duty:rota"),
     )

@@ -21,12 +21,14 @@ def ask_swap(request: pages.Request, reference: str) -> HttpResponse:
     return pages.act_page(
         request,
         form=partial(
-            forms.rota.SwapForm, days=list(queries.swaps.others_days(mine, request.person))
+            forms.rota.SwapForm,
+            days=list(queries.swaps.others_days(mine, request.person)),
+            today=request.today,
         ),
         act=partial(actions.swap.ask_swap, given=mine),
         done="Your colleague is asked. The days change when they agree.",
         title="Swap a duty day",
-        caption=f"Your day: {clocks.said(mine.on)}",
+        caption=f"Your day: {clocks.said(mine.on, request.today)}",
         no_draft=True,
         **_to_rota(),
     )
@@ -50,8 +52,9 @@ def swap(request: pages.Request, reference: str) -> HttpResponse:
         act=partial(actions.swap.answer_swap, swap=found),
         done=_done,
         title="Swap of duty days",
-        lead=f"{found.made_by.name} would take your {clocks.said(found.taken.on)}, "
-        f"and you their {clocks.said(found.given.on)}.",
+        lead=f"{found.made_by.name} would take your "
+        f"{clocks.said(found.taken.on, request.today)}, "
+        f"and you their {clocks.said(found.given.on, request.today)}.",
         no_draft=True,
         **_to_rota(),
     )
@@ -69,8 +72,8 @@ def withdraw_swap(request: pages.Request, reference: str) -> HttpResponse:
         form=forms.absence.WithdrawForm,
         act=partial(actions.swap.withdraw_swap, swap=found),
         title="Take back the swap",
-        lead=f"Your {clocks.said(found.given.on)} "
-        f"for {found.with_whom.name}'s {clocks.said(found.taken.on)}.",
+        lead=f"Your {clocks.said(found.given.on, request.today)} "
+        f"for {found.with_whom.name}'s {clocks.said(found.taken.on, request.today)}.",
         no_draft=True,
         **_to_rota(),
     )
@@ -85,7 +88,7 @@ def swap_days(request: pages.Request, team: int) -> HttpResponse:
         raise refusals.NotNow("No day is on the rota yet, so there is nothing to swap.")
     return pages.act_page(
         request,
-        form=partial(forms.rota.SwapDaysForm, days=days),
+        form=partial(forms.rota.SwapDaysForm, days=days, today=today),
         act=actions.swap.swap_days,
         done="The days are swapped, and both people are told.",
         title="Swap two duty days",

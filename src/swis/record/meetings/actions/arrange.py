@@ -111,7 +111,8 @@ def move(
     if starts_at < at:
         raise refusals.Refused("Enter a day and time still to come.", "on")
     _reason(why)
-    before = f"Moved from {clocks.said(clocks.local_day(meeting.starts_at))}: {why.strip()}"
+    day = clocks.said(clocks.local_day(meeting.starts_at), clocks.local_day(at))
+    before = f"Moved from {day}: {why.strip()}"
     also = {"starts_at": starts_at, "place": place, "why": before}
     workflow.MEETING.move(meeting, "move", by=by, at=at, reason=before, also=also)
     _tell(meeting, at)

@@ -60,7 +60,9 @@ def _stands(row: cases_queries.lists.Row, today: date) -> str:
     words += [f"{due.what}: {clocks.due_sentence(due.due_on, today)}" for due in row.due[:3]]
     if row.held:
         stale = ", stale" if row.held.is_stale else ""
-        words.append(f"last entry {clocks.said(clocks.local_day(row.held.last_news))}{stale}")
+        words.append(
+            f"last entry {clocks.said(clocks.local_day(row.held.last_news), today)}{stale}"
+        )
     return ". ".join(word[0].upper() + word[1:] for word in words) + "." if words else ""
 
 

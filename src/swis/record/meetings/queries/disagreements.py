@@ -22,6 +22,8 @@ from swis.record.threshold import queries as threshold_queries
 
 from .. import access, models, workflow
 
+DISAGREEMENTS = work.Group("Disagreements")
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -141,7 +143,7 @@ def disagreements_waiting(person: people.Person) -> list[work.Waiting]:
             f"Stands {stands(row, person)}",
             since=row.made_at,
             today=person.today,
-            group="Disagreements",
+            group=DISAGREEMENTS,
         )
         for row in rows
     ]

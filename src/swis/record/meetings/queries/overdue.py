@@ -12,6 +12,8 @@ from swis.record.schools import queries as schools_queries
 
 from .. import models
 
+MISSED = work.Group("Supervision that was missed")
+
 
 @dataclass(frozen=True)
 class Overdue:
@@ -20,11 +22,12 @@ class Overdue:
     worker: kernel.Account
     lead: kernel.Account | None
     last_held: datetime | None
+    today: date
 
     def __str__(self) -> str:
         if self.last_held is None:
             return f"Supervision of {self.worker.name}: none held yet"
-        last = clocks.said(clocks.local_day(self.last_held))
+        last = clocks.said(clocks.local_day(self.last_held), self.today)
         return f"Supervision of {self.worker.name}: none since {last}"
 
 
@@ -41,7 +44,7 @@ def overdue(series: Q, today: date) -> list[Overdue]:
     )
     last = dict(held.values_list("worker").annotate(Max("starts_at")).order_by())
     return [
-        Overdue(row.worker, row.lead, last.get(row.worker_id))
+        Overdue(row.worker, row.lead, last.get(row.worker_id), today)
         for row in rows
         if row.worker and _whole_months(_since(row, last), today) >= row.every_months
     ]
@@ -76,7 +79,7 @@ def waiting(person: people.Person) -> list[work.Waiting]:
             href=reverse("meetings:supervision", args=[row.worker.reference]),
             about=_given_by(row, person),
             today=person.today,
-            group="Supervision that was missed",
+            group=MISSED,
         )
         for row in overdue(seen_by(person), person.today)
     ]

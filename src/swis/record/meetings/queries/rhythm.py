@@ -65,8 +65,8 @@ def slot(
         return Slot(due)
     for day in _instead(series, due):
         if not _why_not(day, needs, away, names):
-            return Slot(day, f"Moved from {clocks.said(due)}: {why}")
-    return Slot(None, f"Not held on {clocks.said(due)}: {why}, and no other day was free")
+            return Slot(day, f"Moved from {clocks.said(due, day)}: {why}")
+    return Slot(None, f"Not held on {clocks.said(due, due)}: {why}, and no other day was free")
 
 
 def _why_not(day: date, needs: list[set[int]], away: Away, names: dict[int, str]) -> str:

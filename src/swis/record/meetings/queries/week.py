@@ -16,6 +16,8 @@ from . import clashes as clashes_queries
 from . import meetings
 from . import overdue as overdue_queries
 
+MEETINGS = work.Group("Meetings")
+CLASHES = work.Group("Clashes")
 LOOKS_AHEAD = timedelta(days=28)
 ENDS_SOON = timedelta(days=21)
 
@@ -111,7 +113,7 @@ def waiting(person: people.Person) -> list[work.Waiting]:
             about=f"{team.name}: check-ins, team meetings, supervision and themes",
             due_on=until.get(team.pk),
             today=today,
-            group="Meetings",
+            group=MEETINGS,
         )
         for team in teams
         if team.pk not in until or until[team.pk] - today <= ENDS_SOON
@@ -123,7 +125,7 @@ def waiting(person: people.Person) -> list[work.Waiting]:
             about=str(each.meeting.get_kind_display()),
             due_on=clocks.local_day(each.meeting.starts_at),
             today=today,
-            group="Clashes",
+            group=CLASHES,
         )
         for each in clashes_queries.clashes(person, today, today + timedelta(days=7))
     ]

@@ -12,8 +12,9 @@ from swis.record.children import models as children
 from .. import access, models
 from . import agenda, disagreements, overdue, week
 
-AGREED = "Actions"
-TO_RECORD = "Meetings to record"
+AGREED = work.Group("Actions")
+TO_RECORD = work.Group("Meetings to record")
+SUPERVISION = work.Group("Supervision")
 
 
 def waiting_for(person: people.Person) -> list[work.Waiting]:
@@ -38,7 +39,7 @@ def _actions(person: people.Person) -> list[work.Waiting]:
         work.Waiting(
             what=row.what,
             href=reverse("meetings:action", args=[row.reference]),
-            about=_about(row, row.child_id in known_children),
+            about=_about(row, row.child_id in known_children, person.today),
             due_on=row.due_on,
             since=row.made_at,
             today=person.today,
@@ -48,8 +49,8 @@ def _actions(person: people.Person) -> list[work.Waiting]:
     ]
 
 
-def _about(row: models.Action, names_child: bool) -> str:
-    agreed = f"agreed {clocks.said(clocks.local_day(row.made_at))}"
+def _about(row: models.Action, names_child: bool, today: date) -> str:
+    agreed = f"agreed {clocks.said(clocks.local_day(row.made_at), today)}"
     if row.meeting:
         agreed = f"{row.meeting.get_kind_display()}, {agreed}"
     return f"{row.child.name}. {agreed}" if row.child and names_child else agreed
@@ -91,7 +92,7 @@ def _to_sign(person: people.Person) -> list[work.Waiting]:
             about=f"given by {row.made_by.name}",
             since=row.made_at,
             today=person.today,
-            group="Supervision",
+            group=SUPERVISION,
         )
         for row in rows.select_related("made_by")
     ]
@@ -153,7 +154,7 @@ def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     return found + [
         work.Entry(
             at=row.made_at,
-            what=f"Action for {row.owner.name} by {clocks.said(row.due_on)}: {_stands(row)}",
+            what=f"Action for {row.owner.name} by {_by(row)}: {_stands(row)}",
             who=row.made_by.name,
             kind="action",
             words="\n".join(filter(None, [row.what, row.ending])),
@@ -161,6 +162,11 @@ def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
         )
         for row in agreed.select_related("owner", "made_by")
     ]
+
+
+def _by(row: models.Action) -> str:
+    """The day by which it was to be done, as it was said when it was agreed."""
+    return clocks.said(row.due_on, clocks.local_day(row.made_at))
 
 
 def _stands(row: models.Action) -> str:

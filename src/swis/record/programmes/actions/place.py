@@ -30,7 +30,7 @@ def place(
     if ends_on and ends_on <= starts_on:
         raise refusals.Refused("Enter an end after the beginning, or none.", "ends_on")
     if programme.ends_on and (ends_on is None or ends_on > programme.ends_on):
-        last = clocks.said(programme.ends_on)
+        last = clocks.said(programme.ends_on, clocks.local_day(at))
         raise refusals.Refused(f"The programme ends on {last}. Enter an end by then.", "ends_on")
     there = models.Placement.objects.filter(school=school).filter(
         Q(ends_on=None) | Q(ends_on__gt=starts_on)
@@ -41,7 +41,7 @@ def place(
         there = there.filter(worker=worker)
     if ends_on:
         there = there.filter(starts_on__lt=ends_on)
-    _check_free(there)
+    _check_free(there, clocks.local_day(at))
     return models.Placement.objects.create(
         programme=programme,
         school=school,
@@ -63,10 +63,10 @@ def end(
     return editing.change(placement, version=version, by=by, at=at, ends_on=ends_on)
 
 
-def _check_free(there: QuerySet[models.Placement]) -> None:
+def _check_free(there: QuerySet[models.Placement], today: date) -> None:
     other = there.select_related("worker", "school").order_by("starts_on").first()
     if other:
-        until = f" until {clocks.said(other.ends_on)}" if other.ends_on else ""
+        until = f" until {clocks.said(other.ends_on, today)}" if other.ends_on else ""
         raise refusals.Refused(
             f"{other.worker.name} is placed at {other.school.name}{until}. "
             "End that placement first.",

@@ -6,9 +6,11 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from swis.kernel import dated
+
 from . import problems, reading, shape
 
-NATIONAL = "national"
+BESIDES = {"national.toml", "rules.toml"}  # what holds for every programme
 
 
 def names() -> list[str]:
@@ -29,12 +31,12 @@ def load(name: str, on: date | None = None) -> shape.ProgrammeModel:
     """The version in force on a day, or the latest. A programme that goes on after its last
     version ended goes by that one still; before the first it goes by the first."""
     found = versions(name)
-    begun = [model for model in found if on is None or model.valid_from <= on]
-    return begun[-1] if begun else found[0]
+    return found[-1] if on is None else dated.begun(found, on) or found[0]
 
 
 def check_versions(models: Iterable[tuple[str, shape.ProgrammeModel]]) -> None:
-    """Two versions of one model never hold on the same day: refused, naming both files."""
+    """Two versions of one model never hold on the same day: refused, naming both files. They may
+    stand in two folders, so the earlier one says its end: nobody ends it unseen."""
     latest: dict[str, tuple[str, shape.ProgrammeModel]] = {}
     for file, model in sorted(models, key=lambda row: row[1].valid_from):
         before = latest.get(model.name)
@@ -66,7 +68,7 @@ def _texts() -> list[tuple[str, str]]:
     found = [(f.name, f.read_text()) for f in shipped if f.name.endswith(".toml")]
     own = _own_folder()
     found += [(f.name, f.read_text()) for f in sorted(own.glob("*.toml"))] if own else []
-    return [row for row in found if row[0] != f"{NATIONAL}.toml"]
+    return [row for row in found if row[0] not in BESIDES]
 
 
 def _own_folder() -> Path | None:

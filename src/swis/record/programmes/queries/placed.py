@@ -28,13 +28,17 @@ def programme_of(school: schools.School, on: date) -> models.Programme | None:
 
 
 def model_of(school: schools.School | None, on: date) -> own_model.shape.ProgrammeModel:
-    """The settings that hold for a school; the authority's only programme where it has none."""
-    programme = (programme_of(school, on) if school else None) or models.Programme.objects.order_by(
-        "pk"
-    ).first()
+    """The settings that hold for a school; where it has none, those of the programme that runs."""
+    programme = (programme_of(school, on) if school else None) or running(on)
     if programme is None:
         raise LookupError("No programme has been set up yet.")
     return model_of_programme(programme, on)
+
+
+def running(on: date) -> models.Programme | None:
+    """The authority's programme that runs on a day; on a day of none, the first there is."""
+    every = models.Programme.objects.select_related("team").order_by("pk")
+    return every.filter(schools_queries.in_force(on)).first() or every.first()
 
 
 def model_of_programme(programme: models.Programme, on: date) -> own_model.shape.ProgrammeModel:
@@ -72,13 +76,13 @@ def placed_schools(person: people.Person) -> QuerySet[schools.School]:
     )
 
 
-def our_programme(person: people.Person | None = None) -> models.Programme | None:
-    """The authority's programme; the one of a person's own team, where there are several."""
+def our_programme(person: people.Person) -> models.Programme | None:
+    """The authority's programme; where there are several, the one of a person's own team, else the
+    one that runs."""
     rows = models.Programme.objects.select_related("team").order_by("pk")
-    if person is None:
-        return rows.first()
     rows = visibility.known(rows, access.visible_to, person)
-    return rows.filter(team_id__in=person.teams(*people.SWIS_TEAM)).first() or rows.first()
+    own = rows.filter(team_id__in=person.teams(*people.SWIS_TEAM)).first()
+    return own or rows.filter(schools_queries.in_force(person.today)).first() or rows.first()
 
 
 def every_placement(programme: models.Programme) -> QuerySet[models.Placement]:

@@ -12,7 +12,7 @@ from .. import access, models, workflow
 from . import placed as placed_queries
 from . import set_up, themes
 
-GROUP = "Set-up of schools"
+GROUP = work.Group("Set-up of schools", work.Comes.PAPERS)
 
 
 def waiting_for(person: people.Person) -> list[work.Waiting]:

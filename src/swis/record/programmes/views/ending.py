@@ -20,7 +20,7 @@ def end_programme(request: pages.Request) -> HttpResponse:
         act=partial(actions.ending.end_programme, programme=found),
         initial={"ends_on": found.ends_on} if found.ends_on else {},
         then=lambda made: reverse("desk:ending"),
-        done=lambda made: f"The programme ends on {clocks.said(made.ends_on)}.",
+        done=lambda made: f"The programme ends on {clocks.said(made.ends_on, request.today)}.",
         title="End of the programme",
         lead=(
             "What is open then has to be handed over before: the list stays on the page you come "

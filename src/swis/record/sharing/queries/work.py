@@ -6,6 +6,13 @@ from swis.record.children import models as children
 from .. import models
 from . import books, shares
 
+SHARED = work.Group("Shared with your school")
+
+
+def to_enter_in(system: str) -> work.Group:
+    """What must still be typed into another system, by system."""
+    return work.Group(f"To enter in {system}", work.Comes.COPYING)
+
 
 def waiting_for(person: people.Person) -> list[work.Waiting]:
     """What was shared and not read yet; what must still be entered in another system."""
@@ -17,7 +24,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
             about=f"{row.child.name}, {row.school}",
             since=row.made_at,
             today=today,
-            group="Shared with your school",
+            group=SHARED,
         )
         for row in shares.unread(person)
     ]
@@ -32,7 +39,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
                 about=entry.child.name,
                 since=entry.made_at,
                 today=today,
-                group=f"To enter in {system}",
+                group=to_enter_in(system),
             )
         )
     return rows

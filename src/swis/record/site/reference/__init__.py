@@ -1,6 +1,6 @@
 """docs/reference, made from the code: what it says can't drift from what happens."""
 
-from . import access, clocks, lifecycles, privacy, programmes
+from . import access, clocks, lifecycles, privacy, programmes, rules
 
 NOTE = "<!-- Made from the code by `swis manage reference`. Do not edit. -->\n\n"
 
@@ -13,5 +13,6 @@ def pages() -> dict[str, str]:
         "clocks.md": clocks.page(),
         "privacy.md": privacy.page(),
         "programmes.md": programmes.page(),
+        "rules.md": rules.page(),
     }
     return {name: NOTE + text.rstrip() + "\n" for name, text in made.items()}

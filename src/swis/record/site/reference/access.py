@@ -1,13 +1,12 @@
 """Who may know of what: the one sentence of access of each noun; and who may do what."""
 
-import inspect
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from ..settings import ROOM, ROOMS
-from . import permissions
+from . import permissions, sentences
 
 
 def rules() -> Iterator[tuple[str, str, Callable[..., Any]]]:
@@ -29,7 +28,7 @@ def page() -> str:
     ]
     for room, key, rule in rules():
         noun = key.removesuffix("visible_to").strip("_").replace("_", " ") or room
-        parts.append(f"| {noun} ({room}) | {' '.join((inspect.getdoc(rule) or '').split())} |\n")
+        parts.append(f"| {noun} ({room}) | {sentences.sentence(rule)} |\n")
     parts.append("\n# Who may do what\n\nOf the records they may know of. ")
     parts.append("The page of an act asks this before it shows its form, and the act refuses by ")
     parts.append("it, in the same words.\n\n")

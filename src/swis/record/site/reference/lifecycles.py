@@ -1,6 +1,5 @@
 """The lifecycles, as diagrams and tables."""
 
-import inspect
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -8,6 +7,7 @@ from importlib.util import find_spec
 from swis.kernel import workflow
 
 from ..settings import ROOM, ROOMS
+from . import sentences
 
 
 def lifecycles() -> Iterator[tuple[str, workflow.Lifecycle]]:
@@ -44,6 +44,6 @@ def _diagram(lifecycle: workflow.Lifecycle) -> str:
 
 def _row(lifecycle: workflow.Lifecycle, step: workflow.Step) -> str:
     may = ", ".join(sorted(str(role.label) for role in step.may))
-    needs = " ".join(inspect.getdoc(test) or test.__name__ for test in step.requires)
+    needs = " ".join(sentences.sentence(test) for test in step.requires)
     start, end = lifecycle.states[step.start], lifecycle.states[step.end]
     return f"| {step.act} | {start} | {end} | {may} | {needs} |\n"

@@ -10,6 +10,7 @@ from typing import Any
 from swis.kernel import acts, people, permission, workflow
 
 from ..settings import ROOM, ROOMS
+from . import sentences
 
 Act = tuple[str, Callable[..., Any], permission.Permission]
 GROUPS = (
@@ -57,7 +58,7 @@ def needs(may: permission.Permission) -> Iterator[str]:
     if may.cycle:
         yield _steps(may.cycle, may.steps)
     for need in may.needs:
-        yield said(need)
+        yield sentences.sentence(need)
 
 
 def _steps(cycle: workflow.Lifecycle, names: tuple[str, ...]) -> str:
@@ -74,13 +75,10 @@ def _steps(cycle: workflow.Lifecycle, names: tuple[str, ...]) -> str:
             continue  # another of the steps asks for less
         labels = " or ".join(f"“{cycle.states[state]}”" for state in states)
         by = f", by {_roles(may)}" if len({roles for roles, _ in found}) > 1 else ""
-        ways.append(" ".join([f"The {cycle.noun} is {labels}{by}.", *map(said, requires)]))
+        ways.append(
+            " ".join([f"The {cycle.noun} is {labels}{by}.", *map(sentences.sentence, requires)])
+        )
     return " Or: ".join(ways)
-
-
-def said(need: Callable[..., Any]) -> str:
-    """A requirement in plain words: what its docstring says."""
-    return " ".join((inspect.getdoc(need) or "").split())
 
 
 def _roles(roles: Iterable[people.Role]) -> str:

@@ -160,7 +160,7 @@ def groups_waiting(person: people.Person) -> list[work.Waiting]:
             about=f"{row.child.name}, {row.school}",
             since=row.made_at,
             today=today,
-            group="Support",
+            group=activities_queries.opening.SUPPORT,
         )
         for row in asked
     ]
@@ -173,7 +173,7 @@ def _waiting(what: str, item: models.Group, today: date, due: date | datetime) -
         about=f"{item.name}, {item.school}",
         due_on=clocks.local_day(due) if isinstance(due, datetime) else due,
         today=today,
-        group="Support",
+        group=activities_queries.opening.SUPPORT,
     )
 
 

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from swis.kernel import clocks, people, visibility, work
+from swis.record.activities import queries as activities_queries
 
 from .. import access, models
 
@@ -58,7 +59,7 @@ def planned_waiting(person: people.Person) -> list[work.Waiting]:
             about=f"{row.support.child.name}, {row.support.school}",
             due_on=clocks.local_day(row.starts_at),
             today=person.today,
-            group="Support",
+            group=activities_queries.opening.SUPPORT,
         )
         for row in rows
         if row.support is not None

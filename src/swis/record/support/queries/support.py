@@ -110,7 +110,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
             about=f"{item.child.name}, {item.school}",
             since=item.last_at or item.made_at,  # type: ignore[attr-defined]
             today=today,
-            group="Support",
+            group=activities_queries.opening.SUPPORT,
         )
         for item, what in rows
         if what
@@ -133,7 +133,7 @@ def _to_plan(person: people.Person) -> list[work.Waiting]:
             about=f"{row.child.name}, {row.school}",
             since=row.since,
             today=person.today,
-            group="Support",
+            group=activities_queries.opening.SUPPORT,
         )
         for row in wanted
         if row.child.pk not in planned or planned[row.child.pk] < row.since

@@ -44,7 +44,7 @@ def what_it_waits_for(decision: models.Decision) -> str:
 
 def what_each_sets_in_motion(on: date, worker: str = "") -> dict[str, str]:
     """What follows from each option, in a line, with its dates."""
-    answer = clocks.said(programmes_model.national.national("referral_decision", on).due_on(on))
+    answer = clocks.said(programmes_model.national.national("referral_decision", on).due_on(on), on)
     who = worker or "the social worker"
     return {
         "refer": (

@@ -42,10 +42,10 @@ def held_by(referral: models.Referral, at: datetime) -> Holder:
     if referral.state == "received":
         return Holder(FRONT_DOOR, "The front door", "It decides threshold and urgency")
     if referral.state == "screened" and not lapsed(referral, at):
-        by = clocks.said(referral.hold_by) if referral.hold_by else ""
+        by = clocks.said(referral.hold_by, clocks.local_day(at)) if referral.hold_by else ""
         return Holder(FRONT_DOOR, "The front door", f"Until the holder is agreed, by {by}")
     if referral.state == "screened":
-        by = clocks.said(referral.hold_by) if referral.hold_by else ""
+        by = clocks.said(referral.hold_by, clocks.local_day(at)) if referral.hold_by else ""
         return Holder(LOCALITY, _locality(referral), f"No holder was agreed by {by}")
     if referral.state in ("with_locality", "taken_up"):
         taken = referral.state == "taken_up"

@@ -6,10 +6,13 @@ from datetime import date
 from django.urls import reverse
 
 from swis.kernel import people, work
+from swis.record.concerns import queries as concerns_queries
 
 from .. import models, workflow
 from . import decisions, holding, referrals
 
+DECISIONS = work.Group("Decisions", work.Comes.UNDECIDED)
+REFERRALS = work.Group("Referrals")
 AT_WORK = people.DSLS | people.SWIS_TEAM | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER}
 WORDS = {"swis": "the SWIS team", "locality": "the locality team"}
 
@@ -42,7 +45,7 @@ def _decisions(person: people.Person) -> Iterator[work.Waiting]:
             about=f"{name}, {concern.school.name}",
             since=item.made_at,
             today=person.today,
-            group="Decisions",
+            group=DECISIONS,
         )
 
 
@@ -82,13 +85,13 @@ def _direct(person: people.Person) -> Iterator[work.Waiting]:
     unread = {"pathway": "direct", "told_at": None, "school_id__in": led}
     for item in referrals.referrals(person).filter(**unread).order_by("received_at"):
         what = f"Read: referred directly by {item.made_by.name}"
-        yield _row(item, person, what, "referral", group="New concerns")
+        yield _row(item, person, what, "referral", group=concerns_queries.NEW_CONCERNS)
     mine = referrals.referrals(person).filter(
         pk__in=models.FurtherInformation.objects.filter(**unread).values("referral")
     )
     for item in mine:
         what = "Read: sent directly to the front door"
-        yield _row(item, person, what, "referral", group="New concerns")
+        yield _row(item, person, what, "referral", group=concerns_queries.NEW_CONCERNS)
 
 
 def _further(person: people.Person) -> Iterator[work.Waiting]:
@@ -108,7 +111,7 @@ def _row(
     what: str,
     page: str,
     due_on: date | None = None,
-    group: str = "Referrals",
+    group: work.Group = REFERRALS,
 ) -> work.Waiting:
     place = f", {item.school.name}" if item.school else ""
     return work.Waiting(

@@ -75,7 +75,8 @@ def _sent(made: models.Referral | models.Decision) -> str:
         return "Not to refer has been proposed. The other of you must agree it."
     if made.state != "received" or made.further.exists():
         return "Added to the referral there is. Whoever holds it reads it next."
-    return f"Sent to the front door. It must answer by {clocks.said(made.decide_by)}."
+    by = clocks.said(made.decide_by, clocks.local_day(made.made_at))
+    return f"Sent to the front door. It must answer by {by}."
 
 
 def direct(request: pages.Request) -> HttpResponse:

@@ -39,7 +39,7 @@ def screen(request: pages.Request, reference: str) -> HttpResponse:
 def _what_each_sets_in_motion(referral: models.Referral, person: people.Person) -> dict[str, str]:
     step = queries.holding.step_of_screening(referral, models.Threshold.SECTION_17, person)
     team = referral.team.name if referral.team else "the SWIS team"
-    by = clocks.said(referral.hold_by) if referral.hold_by else ""
+    by = clocks.said(referral.hold_by, person.today) if referral.hold_by else ""
     then = {
         "screen_to_swis": f"It goes to {team}, whose manager allocates it.",
         "screen_outside": (

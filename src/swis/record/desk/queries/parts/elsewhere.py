@@ -74,7 +74,9 @@ def _sign_offs(work: Work) -> Iterator[kernel_work.Waiting]:
 
 def _referrals(work: Work) -> Iterator[kernel_work.Waiting]:
     """Referrals on their way, with who holds each."""
-    asked = " ".join(row.href for row in work.rows if row.group == "Referrals")
+    asked = " ".join(
+        row.href for row in work.rows if row.group == threshold_queries.waiting.REFERRALS
+    )
     for part in threshold_queries.board.board(work.person)[:ON_THEIR_WAY]:
         for row in part.rows:
             item = row.referral

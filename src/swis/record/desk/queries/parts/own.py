@@ -10,8 +10,9 @@ from swis.kernel import work as kernel_work
 from swis.record.cases import queries as cases_queries
 from swis.record.concerns import queries as concerns_queries
 from swis.record.duty import queries as duty_queries
+from swis.record.sharing import queries as sharing_queries
 
-from ..work import NEW_CONCERNS, SHARED, Work
+from ..work import Work
 from .part import Part
 
 
@@ -34,7 +35,7 @@ def new_concerns(work: Work) -> Part:
     return Part(
         "New concerns",
         "waiting",
-        work.of(NEW_CONCERNS),
+        work.of(concerns_queries.NEW_CONCERNS),
         empty="No new concern. When a colleague raises one, it is here at once.",
     )
 
@@ -43,7 +44,7 @@ def waits_for_me(work: Work) -> Part:
     return Part(
         "Waiting for you",
         "waiting_groups",
-        work.besides(NEW_CONCERNS, SHARED),
+        work.besides(concerns_queries.NEW_CONCERNS, sharing_queries.work.SHARED),
         empty="Nothing waits for you.",
     )
 
@@ -82,7 +83,7 @@ def came_back(work: Work) -> Part:
     return Part(
         "Came back to your school",
         "waiting",
-        work.of(SHARED),
+        work.of(sharing_queries.work.SHARED),
         empty="You have read everything that came back. Outcomes and reasons appear here.",
         more=(("Everything shared with your school", reverse("sharing:shares")),),
     )

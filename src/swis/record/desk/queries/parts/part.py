@@ -1,10 +1,47 @@
 """What a block of a home page is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from swis.kernel import references
+
 from ..work import Work
+
+
+def _itself(row: Any) -> Iterable[str]:
+    return (row.reference,)
+
+
+def _nothing(row: Any) -> Iterable[str]:
+    return ()
+
+
+def _worker(row: Any) -> Iterable[str]:
+    """A member of the team: their account, and their post where they still hold it."""
+    return (row.load.worker.reference, row.post.reference) if row.post else ()
+
+
+# how a block is shown → the records that one of its rows names and leads to
+NAMES: dict[str, Callable[[Any], Iterable[str]]] = {
+    "answering": _nothing,
+    "around": _itself,
+    "away": _nothing,
+    "away_today": _nothing,
+    "day": lambda slot: (slot.row.reference,),
+    "drafts": lambda draft: (references.of_address(draft.address),),
+    "here": _nothing,
+    "links": lambda row: (references.of_address(row[1]),),
+    "looks": _itself,
+    "members": _worker,
+    "receipts": _nothing,
+    "referrals": lambda row: (row.referral.reference,),
+    "refilings": lambda row: (row.concern.reference,),
+    "restricted": _itself,
+    "waiting": _itself,
+    "waiting_groups": lambda grouped: (row.reference for row in grouped[1]),
+    "words": _nothing,
+}
 
 
 @dataclass(frozen=True)
@@ -17,6 +54,12 @@ class Part:
     empty: str = ""
     note: str = ""
     more: tuple[tuple[str, str], ...] = field(default=())  # (label, address)
+
+    @property
+    def names(self) -> set[str]:
+        """The records that it names and leads to: who reads it has looked at them."""
+        found = {name for row in self.rows for name in NAMES[self.shown_as](row)}
+        return (found | {references.of_address(href) for _, href in self.more}) - {""}
 
     @property
     def template(self) -> str:

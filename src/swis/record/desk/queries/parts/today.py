@@ -102,7 +102,7 @@ def duty_line(work: Work) -> Part:
     found = duty_queries.rota.teams(work.person)
     rows = [
         Answering(
-            on=f"{line.on:%a} {line.on.day} {line.on:%b}",
+            on=clocks.said(line.on, work.today),
             who=_who(line.account.name if line.account else "", line.is_away),
             team=team.name if len(found) > 1 else "",
             is_gap=line.is_gap,
