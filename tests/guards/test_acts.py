@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guards.tree import assert_clean, code, plant
 
-from swis.record.site.reference import permissions
+from swis.record.site.reference import permissions, sentences
 
 ROW = re.compile(r"^\| (\w+\.\w+) \|", re.MULTILINE)
 # rooms whose acts do not say who may yet
@@ -135,7 +135,7 @@ def test_what_an_act_needs_is_said_in_words() -> None:
         steps = may.cycle.steps if may.cycle else ()
         tests = [test for step in steps if step.act in may.steps for test in step.requires]
         for need in (*may.needs, *tests):
-            assert permissions.said(need), f"{name} needs {need.__name__}, which has no words"
+            assert sentences.sentence(need), f"{name} needs {need.__name__}, which has no words"
 
 
 def test_only_lifecycles_move_states() -> None:
