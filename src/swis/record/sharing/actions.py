@@ -4,18 +4,34 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, editing, outbox, people, refusals
+from swis.kernel import acts, clocks, editing, outbox, people, permission, refusals
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.schools import models as schools
 from swis.record.staff import queries as staff_queries
 
-from . import access, models, notices, queries
+from . import access, models, notices
 
+ENTERING = permission.of_roles(
+    access.ENTERERS,
+    needs=(access.keeps_its_book,),
+    said="The safeguarding lead or the authority's own people may do this.",
+)
+CORRECTING = permission.of_roles(
+    access.ENTERERS,
+    needs=(access.keeps_its_book, access.stands_there),
+    said="The safeguarding lead or the authority's own people may do this.",
+)
+SHARING = permission.of_roles(
+    access.AUTHORITY_READERS, said="Only the authority's own people share with a school."
+)
+ACKNOWLEDGING = permission.of_roles(
+    people.DSLS, needs=(access.leads_there,), said=access.THEIR_LEADS
+)
 NOTE_OF_A_MOVE = "Note: where work with this child is recorded"
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def move_record(
     *,
     child: children.Child,
@@ -53,7 +69,7 @@ def move_record(
     return move
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def await_entry(
     *,
     child: children.Child,
@@ -79,7 +95,7 @@ def await_entry(
     )
 
 
-@acts.act
+@acts.act(may=ENTERING)
 def enter(
     *,
     entry: models.BookEntry,
@@ -89,8 +105,6 @@ def enter(
     entered_on: date | None = None,
 ) -> models.BookEntry:
     """It stands in the other system now, under this reference, since this day."""
-    if why := queries.books.why_not_enter(entry, by):
-        raise refusals.NotNow(why)
     if not entered_reference.strip():
         raise refusals.Refused("Enter the reference it has there", "entered_reference")
     waiting = models.BookEntry.objects.filter(pk=entry.pk, entered_at=None)
@@ -106,7 +120,7 @@ def enter(
     return entry
 
 
-@acts.act
+@acts.act(may=CORRECTING)
 def correct_entry(
     *,
     entry: models.BookEntry,
@@ -118,10 +132,6 @@ def correct_entry(
     at: datetime,
 ) -> models.BookEntry:
     """The reference or the day was noted wrongly: correct it with the reason."""
-    if why := queries.books.why_not_enter(entry, by):
-        raise refusals.NotNow(why)
-    if entry.entered_at is None:
-        raise refusals.NotNow("This has not been entered yet.")
     return editing.change(
         entry,
         version=version,
@@ -133,7 +143,7 @@ def correct_entry(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_roles(access.READERS))
 def print_summary(
     *, entry: models.BookEntry, for_whom: str, by: people.Person, at: datetime
 ) -> models.SummaryCopy:
@@ -141,7 +151,7 @@ def print_summary(
     return models.SummaryCopy.objects.create(entry=entry, for_whom=for_whom, **by.signed(at))
 
 
-@acts.act
+@acts.act(may=SHARING)
 def share(
     *,
     child: children.Child,
@@ -157,8 +167,6 @@ def share(
     how: str = "This record",
 ) -> models.Share:
     """Tell a school what it needs to know, or decide not to, with the reason. Both are kept."""
-    if not by.holds(access.AUTHORITY_READERS):
-        raise refusals.NotNow("Only the authority's own people share with a school.")
     if is_withheld and not why.strip():
         raise refusals.Refused("Enter why this is not shared with the school", "why")
     if not is_withheld and not words.strip():
@@ -184,14 +192,10 @@ def share(
     return made
 
 
-@acts.act
+@acts.act(may=ACKNOWLEDGING)
 def acknowledge(*, share: models.Share, by: people.Person, at: datetime) -> models.Share:
     """The safeguarding lead has read it; whoever shared it sees so, and it waits for the school's
     own system (E5: school staff record what is shared with the school)."""
-    if share.school_id not in by.schools(*people.DSLS):
-        raise refusals.NotNow(
-            "Only the safeguarding leads of the school it was shared with can do this."
-        )
     if not models.Share.objects.filter(pk=share.pk, seen_at=None, is_withheld=False).update(
         seen_at=at, seen_by_id=by.account_id, version=share.version + 1
     ):
