@@ -8,6 +8,7 @@ from swis.record.sharing import actions
 from swis.record.sharing.models import Book, BookEntry, BookMove, Share, ToEnter
 
 from .children import child as a_child
+from .inner import within
 from .world import World
 
 ABOUT = "CA-00000-00001"
@@ -15,7 +16,8 @@ ABOUT = "CA-00000-00001"
 
 def moved(world: World, child: Child | None = None, book: str = Book.AUTHORITY) -> BookMove:
     """The record crosses to the other book, at the manager's word."""
-    return actions.move_record(
+    return within(
+        actions.move_record,
         **world.does(
             "manager",
             child=child or a_child(world),
@@ -23,7 +25,7 @@ def moved(world: World, child: Child | None = None, book: str = Book.AUTHORITY) 
             book=book,
             because=ABOUT,
             note="From today statutory work with this child is recorded by the authority.",
-        )
+        ),
     )
 
 
@@ -39,7 +41,10 @@ def entry(
         **given,
     }
     child = given.pop("child", None) or a_child(world)
-    return actions.await_entry(**world.does(post, entry=ToEnter(child=child, book=book, **given)))
+    return within(
+        actions.await_entry,
+        **world.does(post, entry=ToEnter(child=child, book=book, **given)),
+    )
 
 
 def entered(world: World, post: str = "worker", **given: Any) -> BookEntry:

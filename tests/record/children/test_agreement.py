@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from universe import World, children
+from universe.inner import within
 from universe.values import asked
 
 from swis.kernel.refusals import Refused
@@ -90,8 +91,9 @@ def test_the_form_asks_again_for_what_is_missing_and_keeps_the_words(world, sign
 
 def test_what_others_told_the_authority_is_not_shown_to_the_school(world, sign_in) -> None:
     child = children.child(world)
-    actions.involve.involve(
-        **world.does("front_door", child=child, because="RF-1", team=world.teams["front_door"])
+    within(
+        actions.involve.involve,
+        **world.does("front_door", child=child, because="RF-1", team=world.teams["front_door"]),
     )
     recorded(world, "front_door", child=child, reason="The police ask us to wait.")
     address = f"/children/{child.reference}/"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from universe import World, children, concerns
+from universe.inner import within
 
 from swis.kernel.models import Event
 from swis.kernel.refusals import NotNow, Refused
@@ -172,9 +173,9 @@ def test_no_name_stands_in_the_title_or_the_address(world, sign_in) -> None:
 def test_involvement_ends_as_it_began(world) -> None:
     child = children.child(world)
     given = {"child": child, "because": "RF-00000-00001", "team": world.teams["locality"]}
-    actions.involve.involve(**world.does("front_door", **given))
+    within(actions.involve.involve, **world.does("front_door", **given))
     assert child in queries.found.children(world.person("locality"))
-    actions.involve.end_involvement(**world.does("front_door", **given))
+    within(actions.involve.end_involvement, **world.does("front_door", **given))
     assert child not in queries.found.children(world.person("locality"))
 
 

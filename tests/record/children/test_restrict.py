@@ -2,6 +2,7 @@
 
 import pytest
 from universe import World, children, concerns
+from universe.inner import within
 
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.children import actions, queries
@@ -63,8 +64,9 @@ def test_work_that_waits_is_routed_to_the_people_named(world) -> None:
 
 def test_a_team_that_holds_work_must_have_somebody_named(world) -> None:
     child = children.child(world)
-    actions.involve.involve(
-        **world.does("front_door", child=child, because="RF-1", team=world.teams["front_door"])
+    within(
+        actions.involve.involve,
+        **world.does("front_door", child=child, because="RF-1", team=world.teams["front_door"]),
     )
     with pytest.raises(Refused, match="Front Door"):
         restricted(world, child)
@@ -80,7 +82,10 @@ def test_somebody_must_be_able_to_answer_a_new_worry(world) -> None:
 def test_whoever_knew_by_name_and_is_not_named_knows_no_more(world) -> None:
     child = children.child(world)
     worker = world.accounts["worker"]
-    actions.involve.involve(**world.does("manager", child=child, because="CA-1", account=worker))
+    within(
+        actions.involve.involve,
+        **world.does("manager", child=child, because="CA-1", account=worker),
+    )
     restricted(world, child)
     assert child not in queries.found.children(world.person("worker"))
 
@@ -88,7 +93,10 @@ def test_whoever_knew_by_name_and_is_not_named_knows_no_more(world) -> None:
 def test_whoever_lost_it_by_the_restriction_has_it_back_when_it_is_lifted(world) -> None:
     child = children.child(world)
     worker = world.accounts["other_worker"]
-    actions.involve.involve(**world.does("manager", child=child, because="CA-1", account=worker))
+    within(
+        actions.involve.involve,
+        **world.does("manager", child=child, because="CA-1", account=worker),
+    )
     restricted(world, child)
     actions.restrict.lift(**world.does("governance", child=child, reason="The person left."))
     assert child in queries.found.children(world.person("other_worker"))

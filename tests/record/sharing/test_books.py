@@ -164,11 +164,13 @@ def test_each_has_what_is_theirs_to_enter(world) -> None:
 
 
 def test_the_worker_of_a_child_enters_what_the_manager_decided(world) -> None:
+    from universe.inner import within
+
     from swis.record.children.actions.involve import involve
 
     child = children.child(world)
     worker = world.accounts["worker"]
-    involve(**world.does("manager", child=child, because=sharing.ABOUT, account=worker))
+    within(involve, **world.does("manager", child=child, because=sharing.ABOUT, account=worker))
     entry = sharing.entry(world, "manager", child=child)
     assert entry in queries.books.my_entries(world.person("worker"))
     assert entry not in queries.books.my_entries(world.person("manager"))

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from swis.kernel import clocks, people, visibility
+from swis.kernel import clocks, people, permission, visibility
 from swis.record.programmes import access as programmes_access
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
@@ -16,6 +16,23 @@ RECEIVERS = frozenset({people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER})
 STARTERS = people.DSLS | people.SWIS_TEAM | RECEIVERS
 # their roles could hold the case, so they may open a restricted record by break-glass
 OPENERS = people.SWIS_TEAM | RECEIVERS
+GOVERNANCE = frozenset({people.Role.INFORMATION_GOVERNANCE})
+# they correct and complete what is said of a child and its family
+KEEPERS = STARTERS
+EDITORS = KEEPERS | GOVERNANCE
+ENROLLERS = people.SWIS_TEAM | RECEIVERS
+# they ask why a restricted record was opened
+ASKERS = people.MANAGERS | GOVERNANCE | {people.Role.LOCALITY_MANAGER}
+GOVERNING = permission.of_roles(
+    GOVERNANCE, said="Only an information governance officer does this."
+)
+
+
+def asks_somebody_else(by: people.Person, opening: models.Opening) -> str | None:
+    """Whoever opened it is asked by somebody else."""
+    if opening.made_by_id == by.account_id:
+        return "You opened it, so somebody else asks why."
+    return None
 
 
 def _involved(person: people.Person, **whom: object) -> Exists:

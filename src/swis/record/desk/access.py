@@ -4,12 +4,19 @@ from django.db.models import Q
 
 from swis.kernel import people
 from swis.record.children import access as children_access
+from swis.record.schools import models as schools
 
 FINDERS = (
     people.DSLS
     | people.SWIS_TEAM
     | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER, people.Role.INFORMATION_GOVERNANCE}
 )
+ITS_LEADS = "Only a safeguarding lead of this school takes its book."
+
+
+def leads_there(by: people.Person, school: schools.School) -> str | None:
+    """A safeguarding lead of this school."""
+    return None if school.pk in by.schools(*people.DSLS) else ITS_LEADS
 
 
 def searches_visible_to(person: people.Person) -> Q:

@@ -1,12 +1,20 @@
 """Who may know who is away, and who keeps the rota."""
 
+from datetime import datetime
+
 from django.db.models import Q
 
-from swis.kernel import people, visibility
+from swis.kernel import clocks, people, permission, visibility
+from swis.kernel import models as kernel
+
+from . import models
 
 KEEPERS = people.MANAGERS | {people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR}
 # whose absence matters to "who can I speak to now?"
 ANSWERING = people.DSLS | people.SWIS_TEAM
+KEEPING = permission.of_roles(
+    KEEPERS, said="Only a manager, business support or an administrator keeps the rota."
+)
 
 
 def visible_to(person: people.Person) -> Q:
@@ -37,3 +45,46 @@ def swaps_visible_to(person: people.Person) -> Q:
 def reports_own(person: people.Person) -> bool:
     """Whether the person's own absence is something SWIS has to know."""
     return person.holds(ANSWERING | people.SCHOOL_ROLES | KEEPERS)
+
+
+def may_enter(by: people.Person, account: kernel.Account) -> str | None:
+    """One's own; a manager, business support or an administrator enters somebody else's."""
+    if account.pk == by.account_id or by.holds(KEEPERS):
+        return None
+    return "Only a manager or business support enters somebody else's absence."
+
+
+def is_looked_for(by: people.Person) -> str | None:
+    """Somebody to whom people are sent, or who works at a school."""
+    if reports_own(by):
+        return None
+    return "Your absence changes nothing here: nobody is sent to you."
+
+
+def may_change(by: people.Person, absence: models.Absence) -> str | None:
+    """One's own; a manager, business support or an administrator changes somebody else's."""
+    if absence.account_id == by.account_id or by.holds(KEEPERS):
+        return None
+    return "Only a manager or business support changes somebody else's absence."
+
+
+def may_take_back(by: people.Person, absence: models.Absence) -> str | None:
+    """One's own; a manager, business support or an administrator takes back somebody else's."""
+    if absence.account_id == by.account_id or by.holds(KEEPERS):
+        return None
+    return "Only a manager or business support takes back somebody else's absence."
+
+
+def said_today(absence: models.Absence, at: datetime) -> str | None:
+    """On the day it was said; leave is cancelled instead."""
+    said_on = clocks.local_day(absence.made_at)
+    if absence.kind != models.AbsenceKind.LEAVE and said_on == clocks.local_day(at):
+        return None
+    return "This can be taken back on the day it was said. Change the first day back."
+
+
+def may_say_week(by: people.Person, account: kernel.Account) -> str | None:
+    """One's own; a manager, business support or an administrator says somebody else's."""
+    if account.pk == by.account_id or by.holds(KEEPERS):
+        return None
+    return "Only a manager or business support says on which days somebody works."

@@ -96,6 +96,13 @@ def asked_by_them(swap: Any, person: people.Person) -> str | None:
     )
 
 
+def own_day(by: people.Person, given: Any) -> str | None:
+    """The day that is offered is one's own."""
+    if given.account_id == by.account_id:
+        return None
+    return "You can offer a duty day of your own only."
+
+
 TEAM = workflow.roles(people.SWIS_TEAM)
 SWAP = workflow.Lifecycle(
     noun="swap",

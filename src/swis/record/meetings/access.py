@@ -6,6 +6,7 @@ from swis.kernel import people
 from swis.record.children import access as children_access
 from swis.record.children import models as children
 from swis.record.programmes import access as programmes_access
+from swis.record.staff import models as staff
 
 from . import models
 
@@ -100,6 +101,16 @@ def keeps_series_of(person: people.Person) -> Q:
     if people.Role.BUSINESS_SUPPORT in person.roles:
         return ~Q(pk__in=())
     return Q(pk__in=person.teams(*people.MANAGERS))
+
+
+THEIR_KEEPERS = "Only a manager of the team or business support books the term's meetings."
+
+
+def keeps_its_series(by: people.Person, team: staff.Team) -> str | None:
+    """A manager of the team, or business support."""
+    if staff.Team.objects.filter(keeps_series_of(by), pk=team.pk).exists():
+        return None
+    return THEIR_KEEPERS
 
 
 def disagreements_visible_to(person: people.Person) -> Q:

@@ -1,5 +1,6 @@
 """Meetings and what was agreed in them: planned, held or not; agreed, done or dropped."""
 
+from datetime import datetime
 from typing import Any
 
 from swis.kernel import people, workflow
@@ -153,3 +154,59 @@ DISAGREEMENT = workflow.Lifecycle(
         ),
     ),
 )
+
+
+def has_begun(meeting: Any, at: datetime) -> str | None:
+    """It has begun."""
+    if meeting.starts_at > at:
+        return "This meeting is still to come. Record it when it has begun."
+    return None
+
+
+def was_to_begin(meeting: Any, at: datetime) -> str | None:
+    """Its time has come."""
+    if meeting.starts_at > at:
+        return "This meeting is still to come. Cancel it, or move it."
+    return None
+
+
+def is_a_supervision(meeting: Any) -> str | None:
+    """It is a supervision."""
+    if meeting.is_supervision and meeting.worker is not None:
+        return None
+    return "This meeting is not a supervision."
+
+
+def is_around_the_school(meeting: Any) -> str | None:
+    """It is a team-around-the-school meeting, planned or held."""
+    if meeting.kind != "around_school":
+        return "Only a team-around-the-school meeting has children on its agenda."
+    if meeting.state not in ("planned", "held"):
+        return "This meeting does not take place."
+    return None
+
+
+def may_be_spoken_of(child: Any) -> str | None:
+    """The child is not restricted."""
+    if child.is_restricted:
+        return "Of this child only the people named may know, so no meeting speaks of them."
+    return None
+
+
+def its_meeting_has_begun(item: Any, at: datetime) -> str | None:
+    """The meeting has begun."""
+    return "This meeting is still to come." if item.meeting.starts_at > at else None
+
+
+def books_one(by: people.Person, series: Any) -> str | None:
+    """What does not come round by itself: the SWIS team or a safeguarding lead."""
+    if series is not None or by.holds(PARTIES):
+        return None
+    return "A meeting by itself is booked by the SWIS team or a safeguarding lead."
+
+
+def books_about_a_child(by: people.Person, child: Any) -> str | None:
+    """About a child: the SWIS team or a safeguarding lead."""
+    if child is None or by.holds(PARTIES):
+        return None
+    return "A meeting about a child is booked by the SWIS team or a safeguarding lead."

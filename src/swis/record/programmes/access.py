@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from swis.kernel import people, visibility
+from swis.kernel import people, permission, visibility
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
 
@@ -12,6 +12,28 @@ PLACERS = people.MANAGERS | {people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTR
 INVITERS = frozenset({people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR})
 SETTERS = people.DSLS | people.SWIS_TEAM | INVITERS
 ENDERS = frozenset({people.Role.TEAM_MANAGER})
+
+
+def manages_it(by: people.Person, programme: models.Programme) -> str | None:
+    """By the team manager of this programme."""
+    if programme.team_id not in by.teams(*ENDERS):
+        return THE_MANAGERS
+    return None
+
+
+THE_MANAGERS = "Only the team manager of this programme sets its end."
+ENDING = permission.of_roles(ENDERS, needs=(manages_it,), said=THE_MANAGERS)
+INVITING = permission.of_roles(
+    INVITERS, said="Only business support or an administrator invites people."
+)
+PLACING = permission.of_roles(
+    PLACERS, said="Only a manager, business support or an administrator places workers."
+)
+SETTING = permission.of_roles(
+    SETTERS,
+    said="Only a safeguarding lead, the SWIS team, business support or an administrator sets "
+    "up the work with a school.",
+)
 
 
 def visible_to(person: people.Person) -> Q:

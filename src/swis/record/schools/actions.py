@@ -4,18 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, editing, people, refusals
+from swis.kernel import acts, clocks, editing, people, permission, refusals
 from swis.open_data.school import School as ListedSchool
 
 from . import access, models, queries
 
+KEEPING = permission.of_roles(
+    access.KEEPERS, said="Only business support or an administrator keeps the list of schools."
+)
 
-@acts.act
+
+@acts.act(may=KEEPING)
 def date_papers(
     *, school: models.School, version: int, dates: dict[str, date], by: people.Person, at: datetime
 ) -> models.School:
     """Date a school's papers; a date that stands already is corrected, with the old one kept."""
-    _keeper(by)
     there = {paper.paper: paper for paper in school.papers.select_related("made_by")}
     if version != queries.papers_version(there.values()):
         raise refusals.Stale(
@@ -50,7 +53,7 @@ def _as_dated(papers: Iterable[models.SchoolPaper], today: date) -> list[tuple[s
     ]
 
 
-@acts.act
+@acts.act(may=KEEPING)
 def describe(
     *,
     school: models.School,
@@ -62,13 +65,12 @@ def describe(
     at: datetime,
 ) -> models.School:
     """Pupils on roll, the school's recording system, and whether it is open."""
-    _keeper(by)
     return editing.change(
         school, version=version, by=by, at=at, roll=roll, system=system, is_open=is_open
     )
 
 
-@acts.act
+@acts.act(may=KEEPING)
 def add_feeder(
     *,
     school: models.School,
@@ -78,7 +80,6 @@ def add_feeder(
     at: datetime,
 ) -> models.School:
     """A primary feeds a link school: its children may be worked with for a sibling's sake."""
-    _keeper(by)
     if school.pk == feeder.pk:
         raise refusals.Refused("A school doesn't feed itself. Choose another.", "feeder")
     if models.FeederLink.objects.filter(school=school, feeder=feeder, ends_on=None).exists():
@@ -91,12 +92,11 @@ def add_feeder(
     return school
 
 
-@acts.act
+@acts.act(may=KEEPING)
 def end_feeder(
     *, link: models.FeederLink, ends_on: date, by: people.Person, at: datetime
 ) -> models.School:
     """The link ends: from that day the feeder's children are no longer the worker's."""
-    _keeper(by)
     if ends_on < link.starts_on:
         raise refusals.Refused("Enter a day on or after the one it began.", "ends_on")
     if not models.FeederLink.objects.filter(pk=link.pk, ends_on=None).update(ends_on=ends_on):
@@ -104,7 +104,7 @@ def end_feeder(
     return link.school
 
 
-@acts.act
+@acts.act(may=KEEPING)
 def add_term(
     *,
     authority: models.LocalAuthority,
@@ -116,7 +116,6 @@ def add_term(
     school: models.School | None = None,
 ) -> models.Term:
     """A term of the authority's schools, or of one school that keeps its own."""
-    _keeper(by)
     if ends_on < starts_on:
         raise refusals.Refused("The last day can't be before the first.", "ends_on")
     same = models.Term.objects.filter(authority=authority, school=school)
@@ -127,7 +126,7 @@ def add_term(
     )
 
 
-@acts.act
+@acts.act(may=KEEPING)
 def give_numbers(
     *,
     authority: models.LocalAuthority,
@@ -137,13 +136,12 @@ def give_numbers(
     at: datetime,
 ) -> models.LocalAuthority:
     """The telephone numbers of the front door and of the out-of-hours team."""
-    _keeper(by)
     authority.front_door_phone, authority.out_of_hours_phone = front_door, out_of_hours
     authority.save(update_fields=["front_door_phone", "out_of_hours_phone"])
     return authority
 
 
-@acts.act
+@acts.act(may=KEEPING)
 def take_in(
     *,
     authority: models.LocalAuthority,
@@ -186,10 +184,3 @@ def _facts(row: ListedSchool) -> dict[str, object]:
     if row.status is not None:
         facts["is_open"] = not row.status.casefold().startswith(("closed", "proposed to open"))
     return facts
-
-
-def _keeper(by: people.Person) -> None:
-    if not by.holds(access.KEEPERS):
-        raise refusals.NotNow(
-            "Only business support or an administrator keeps the list of schools."
-        )

@@ -8,6 +8,29 @@ from swis.record.children import access as children_access
 from . import models
 
 AUTHORITY_READERS = people.SWIS_TEAM | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER}
+ENTERERS = people.DSLS | AUTHORITY_READERS
+READERS = ENTERERS | {people.Role.INFORMATION_GOVERNANCE}
+THEIR_LEADS = "Only the safeguarding leads of the school it was shared with can do this."
+
+
+def keeps_its_book(by: people.Person, entry: models.BookEntry) -> str | None:
+    """The authority's book: its own people. A school's: its safeguarding leads, or the SWIS
+    team."""
+    if entry.book == models.Book.AUTHORITY:
+        return None if by.holds(AUTHORITY_READERS) else "The authority's own people may do this."
+    if entry.school_id in by.schools(*people.DSLS) or by.holds(people.SWIS_TEAM):
+        return None
+    return "The safeguarding lead or the social worker may do this."
+
+
+def stands_there(entry: models.BookEntry) -> str | None:
+    """It has been entered."""
+    return "This has not been entered yet." if entry.entered_at is None else None
+
+
+def leads_there(by: people.Person, share: models.Share) -> str | None:
+    """A safeguarding lead of the school it was shared with."""
+    return None if share.school_id in by.schools(*people.DSLS) else THEIR_LEADS
 
 
 def visible_to(person: people.Person) -> Q:

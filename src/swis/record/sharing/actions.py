@@ -4,18 +4,34 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, editing, outbox, people, refusals
+from swis.kernel import acts, clocks, editing, outbox, people, permission, refusals
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.schools import models as schools
 from swis.record.staff import queries as staff_queries
 
-from . import access, models, notices, queries
+from . import access, models, notices
 
+ENTERING = permission.of_roles(
+    access.ENTERERS,
+    needs=(access.keeps_its_book,),
+    said="The safeguarding lead or the authority's own people may do this.",
+)
+CORRECTING = permission.of_roles(
+    access.ENTERERS,
+    needs=(access.keeps_its_book, access.stands_there),
+    said="The safeguarding lead or the authority's own people may do this.",
+)
+SHARING = permission.of_roles(
+    access.AUTHORITY_READERS, said="Only the authority's own people share with a school."
+)
+ACKNOWLEDGING = permission.of_roles(
+    people.DSLS, needs=(access.leads_there,), said=access.THEIR_LEADS
+)
 NOTE_OF_A_MOVE = "Note: where work with this child is recorded"
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def move_record(
     *,
     child: children.Child,
@@ -44,13 +60,13 @@ def move_record(
     return move
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def await_entry(*, entry: models.ToEnter, by: people.Person, at: datetime) -> models.BookEntry:
     """Something must stand in the system of a book: it waits until it is entered there."""
     return models.BookEntry.objects.create(**vars(entry), **by.signed(at))
 
 
-@acts.act
+@acts.act(may=ENTERING)
 def enter(
     *,
     entry: models.BookEntry,
@@ -60,8 +76,6 @@ def enter(
     entered_on: date | None = None,
 ) -> models.BookEntry:
     """It stands in the other system now, under this reference, since this day."""
-    if why := queries.books.why_not_enter(entry, by):
-        raise refusals.NotNow(why)
     if not entered_reference.strip():
         raise refusals.Refused("Enter the reference it has there", "entered_reference")
     waiting = models.BookEntry.objects.filter(pk=entry.pk, entered_at=None)
@@ -77,7 +91,7 @@ def enter(
     return entry
 
 
-@acts.act
+@acts.act(may=CORRECTING)
 def correct_entry(
     *,
     entry: models.BookEntry,
@@ -89,10 +103,6 @@ def correct_entry(
     at: datetime,
 ) -> models.BookEntry:
     """The reference or the day was noted wrongly: correct it with the reason."""
-    if why := queries.books.why_not_enter(entry, by):
-        raise refusals.NotNow(why)
-    if entry.entered_at is None:
-        raise refusals.NotNow("This has not been entered yet.")
     return editing.change(
         entry,
         version=version,
@@ -104,7 +114,7 @@ def correct_entry(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_roles(access.READERS))
 def print_summary(
     *, entry: models.BookEntry, for_whom: str, by: people.Person, at: datetime
 ) -> models.SummaryCopy:
@@ -112,7 +122,7 @@ def print_summary(
     return models.SummaryCopy.objects.create(entry=entry, for_whom=for_whom, **by.signed(at))
 
 
-@acts.act
+@acts.act(may=SHARING)
 def share(
     *,
     child: children.Child,
@@ -128,8 +138,6 @@ def share(
     how: str = "This record",
 ) -> models.Share:
     """Tell a school what it needs to know, or decide not to, with the reason. Both are kept."""
-    if not by.holds(access.AUTHORITY_READERS):
-        raise refusals.NotNow("Only the authority's own people share with a school.")
     if is_withheld and not why.strip():
         raise refusals.Refused("Enter why this is not shared with the school", "why")
     if not is_withheld and not words.strip():
@@ -155,14 +163,10 @@ def share(
     return made
 
 
-@acts.act
+@acts.act(may=ACKNOWLEDGING)
 def acknowledge(*, share: models.Share, by: people.Person, at: datetime) -> models.Share:
     """The safeguarding lead has read it; whoever shared it sees so, and it waits for the school's
     own system (E5: school staff record what is shared with the school)."""
-    if share.school_id not in by.schools(*people.DSLS):
-        raise refusals.NotNow(
-            "Only the safeguarding leads of the school it was shared with can do this."
-        )
     if not models.Share.objects.filter(pk=share.pk, seen_at=None, is_withheld=False).update(
         seen_at=at, seen_by_id=by.account_id, version=share.version + 1
     ):

@@ -7,18 +7,16 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel import editing, people, refusals
+from swis.kernel import acts, editing, people, refusals
 from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 
 from . import access, actions, forms, models, queries
 
-READERS = people.DSLS | access.AUTHORITY_READERS | {people.Role.INFORMATION_GOVERNANCE}
-
 
 def entries(request: pages.Request) -> HttpResponse:
     """What waits to be entered: mine, then what others have; and what was entered lately."""
-    pages.for_roles(request, READERS)
+    pages.for_roles(request, access.READERS)
     person, authority = request.person, queries.books.authority_system(request.person)
     mine = list(queries.books.my_entries(person))
     held = {entry.pk for entry in mine}
@@ -41,14 +39,14 @@ def entry(request: pages.Request, reference: str) -> HttpResponse:
     """One page to copy or to print, then: entered, under which reference, since when."""
     found = queries.books.book_entry(request.person, reference)
     system = queries.books.system_of(found, queries.books.authority_system(request.person))
-    may = queries.books.why_not_enter(found, request.person) is None
+    may = acts.allows(actions.enter, request.person, entry=found)
     context = {
         "title": f"For {system}",
         "entry": found,
         "system": system,
         "back": reverse("sharing:entries"),
         "back_label": "Back to what waits to be entered",
-        "may_correct": may,
+        "may_correct": acts.allows(actions.correct_entry, request.person, entry=found),
         "changes": editing.changes(found) if found.entered_at else (),
         "seen": [found],
     }
@@ -75,10 +73,6 @@ def entry(request: pages.Request, reference: str) -> HttpResponse:
 def correct(request: pages.Request, reference: str) -> HttpResponse:
     """The reference or the day was noted wrongly."""
     found = queries.books.book_entry(request.person, reference)
-    if why := queries.books.why_not_enter(found, request.person):
-        raise refusals.NotNow(why)
-    if found.entered_at is None:
-        raise refusals.NotNow("This has not been entered yet.")
     system = queries.books.system_of(found, queries.books.authority_system(request.person))
     href = reverse("sharing:entry", args=[reference])
     return pages.act_page(
@@ -130,7 +124,7 @@ def printed(request: pages.Request, reference: str) -> HttpResponse:
 
 def shares(request: pages.Request) -> HttpResponse:
     """What was shared: to read first; then everything, with receipts."""
-    pages.for_roles(request, READERS)
+    pages.for_roles(request, access.READERS)
     unread = list(queries.shares.unread(request.person))
     waiting = {row.pk for row in unread}
     rows = [row for row in queries.shares.shares(request.person)[:100] if row.pk not in waiting]
@@ -151,13 +145,13 @@ def shares(request: pages.Request) -> HttpResponse:
 def shared(request: pages.Request, reference: str) -> HttpResponse:
     """One share: what, to whom, how, when, on which basis, why; and who read it."""
     found = queries.shares.share(request.person, reference)
-    may_read = found.school_id in request.person.schools(*people.DSLS) and not found.is_withheld
+    may_read = acts.allows(actions.acknowledge, request.person, share=found)
     return pages.show(
         request,
         "sharing/shared.html",
         title="What was shared" if not found.is_withheld else "What was not shared",
         share=found,
-        may_read=may_read and found.seen_at is None,
+        may_read=may_read and found.seen_at is None and not found.is_withheld,
         back=reverse("sharing:shares"),
         back_label="Back to everything shared",
         seen=[found],
@@ -173,7 +167,7 @@ def read(request: pages.Request, reference: str) -> HttpResponse:
 
 def share(request: pages.Request, reference: str) -> HttpResponse:
     """Tell the child's school something, or decide not to, with the reason."""
-    pages.for_roles(request, access.AUTHORITY_READERS)
+    pages.ask(request, actions.share)
     child = children_queries.found.child(request.person, reference)
     school = children_queries.found.school_of(child, request.today)
     if school is None:

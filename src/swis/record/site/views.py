@@ -88,6 +88,7 @@ def account(request: pages.Request) -> HttpResponse:
         "site/account.html",
         title="Your account",
         email=request.user.get_username(),
+        has_password=request.user.is_authenticated and request.user.has_usable_password(),
         has_app="totp" in kinds,
         has_passkey="webauthn" in kinds,
         has_codes="recovery_codes" in kinds,

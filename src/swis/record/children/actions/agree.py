@@ -2,9 +2,16 @@
 
 from datetime import datetime
 
-from swis.kernel import acts, people, refusals
+from swis.kernel import acts, people, permission, refusals
 
-from .. import models
+from .. import access, models
+
+# a referral in danger carries it too, and anyone at a school makes one
+RECORDING = permission.of_roles(
+    access.KEEPERS,
+    people.SCHOOL_ROLES,
+    said="Only the school, the SWIS team or the front door records agreement.",
+)
 
 ASKED = {
     models.AgreementState.AGREED: "Enter who agreed",
@@ -19,7 +26,7 @@ WHY = {
 }
 
 
-@acts.act
+@acts.act(may=RECORDING)
 def record_agreement(
     *,
     child: models.Child,

@@ -2,21 +2,20 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, editing, people, refusals
+from swis.kernel import acts, clocks, editing, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.schools import models as schools
 
-from .. import models, queries
+from .. import access, models, queries
 from .. import upn as own_upn
 
-EDITORS = (
-    people.DSLS
-    | people.SWIS_TEAM
-    | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER, people.Role.INFORMATION_GOVERNANCE}
+EDITING = permission.of_roles(
+    access.EDITORS,
+    said="Only the safeguarding lead, the SWIS team or the front door corrects this.",
 )
 
 
-@acts.act
+@acts.act(may=EDITING)
 def edit(
     *,
     child: models.Child,
@@ -33,10 +32,6 @@ def edit(
     at: datetime,
 ) -> models.Child:
     """Correct a child's details; what they said before is kept with the reason."""
-    if not by.holds(EDITORS):
-        raise refusals.NotNow(
-            "Only the safeguarding lead, the SWIS team or the front door corrects this."
-        )
     upn = upn.strip().upper()
     if upn and upn != child.upn:
         if fault := own_upn.fault_of(upn):

@@ -2,15 +2,33 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.schools import models as schools
 
 from .. import access, models, queries, workflow
 
-SAYERS = people.DSLS | people.SWIS_TEAM | access.RECEIVERS
+
+def _lives_elsewhere(child: models.Child, at: datetime) -> str | None:
+    """The child is another authority's."""
+    if queries.elsewhere.elsewhere_of(child, clocks.local_day(at)):
+        return None
+    return "This child lives here, so a worry is for the front door here."
 
 
-@acts.act
+def _is_anothers(child: models.Child, at: datetime) -> str | None:
+    """The child is another authority's."""
+    if queries.elsewhere.elsewhere_of(child, clocks.local_day(at)):
+        return None
+    return "This child is ours, so nothing stands in the way of acting."
+
+
+ONLY = "Only the safeguarding lead, the SWIS team or the front door records this."
+SAYING = permission.of_roles(access.STARTERS, said=ONLY)
+REFERRING = permission.of_roles(access.STARTERS, needs=(_lives_elsewhere,), said=ONLY)
+ACTING = permission.of_roles(access.STARTERS, needs=(_is_anothers,), said=ONLY)
+
+
+@acts.act(may=SAYING)
 def say_open_elsewhere(
     *,
     child: models.Child,
@@ -23,7 +41,6 @@ def say_open_elsewhere(
     at: datetime,
 ) -> models.OpenElsewhere:
     """Record that another authority works with the child: its worker, and who said so."""
-    _allow(by)
     if starts_on > clocks.local_day(at):
         raise refusals.Refused("Enter a day that has come", "starts_on")
     if models.OpenElsewhere.objects.filter(child=child, state="open").exists():
@@ -41,7 +58,7 @@ def say_open_elsewhere(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.OPEN_ELSEWHERE, "end", of="opening"))
 def end_open_elsewhere(
     *, opening: models.OpenElsewhere, ends_on: date, reason: str, by: people.Person, at: datetime
 ) -> models.OpenElsewhere:
@@ -54,7 +71,7 @@ def end_open_elsewhere(
     return opening
 
 
-@acts.act
+@acts.act(may=REFERRING)
 def refer_home(
     *,
     child: models.Child,
@@ -67,10 +84,8 @@ def refer_home(
     because: str = "",
 ) -> models.HomeReferral:
     """Refer a child who lives elsewhere to the front door there."""
-    _allow(by)
     found = queries.elsewhere.elsewhere_of(child, clocks.local_day(at))
-    if found is None:
-        raise refusals.NotNow("This child lives here, so a worry is for the front door here.")
+    assert found is not None
     if received_at > at:
         raise refusals.Refused("Enter a time that has passed", "time")
     return models.HomeReferral.objects.create(
@@ -85,7 +100,7 @@ def refer_home(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.HOME_REFERRAL, "answer", of="referral"))
 def answer_home_referral(
     *, referral: models.HomeReferral, answer: str, by: people.Person, at: datetime
 ) -> models.HomeReferral:
@@ -94,15 +109,13 @@ def answer_home_referral(
     return referral
 
 
-@acts.act
+@acts.act(may=ACTING)
 def act_first(
     *, child: models.Child, because: str, danger: str, by: people.Person, at: datetime
 ) -> models.ActedFirst:
     """Danger: the authority where the child is acts, whosever child it is."""
-    _allow(by)
     found = queries.elsewhere.elsewhere_of(child, clocks.local_day(at))
-    if found is None:
-        raise refusals.NotNow("This child is ours, so nothing stands in the way of acting.")
+    assert found is not None
     if found.acting:
         return found.acting
     return models.ActedFirst.objects.create(
@@ -114,7 +127,7 @@ def act_first(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.ACTED_FIRST, "accept", of="action"))
 def accept(
     *,
     action: models.ActedFirst,
@@ -134,10 +147,3 @@ def accept(
     }
     workflow.ACTED_FIRST.move(action, "accept", by=by, at=at, also=facts)
     return action
-
-
-def _allow(by: people.Person) -> None:
-    if not by.holds(SAYERS):
-        raise refusals.NotNow(
-            "Only the safeguarding lead, the SWIS team or the front door records this."
-        )

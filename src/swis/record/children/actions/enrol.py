@@ -2,16 +2,18 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, people, refusals
+from swis.kernel import acts, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.schools import models as schools
 
 from .. import access, models
 
-ENROLLERS = people.SWIS_TEAM | access.RECEIVERS
+ENROLLING = permission.of_roles(
+    access.ENROLLERS, said="Only the SWIS team or the front door changes a child's school."
+)
 
 
-@acts.act
+@acts.act(may=ENROLLING)
 def enrol(
     *,
     child: models.Child,
@@ -22,8 +24,6 @@ def enrol(
     at: datetime,
 ) -> models.Child:
     """From this day the child is on another roll, or on none: its leads know of the child then."""
-    if not by.holds(ENROLLERS):
-        raise refusals.NotNow("Only the SWIS team or the front door changes a child's school.")
     held = child.enrolments.filter(ends_on=None).select_related("school").first()
     if held and held.school == school:
         raise refusals.Refused("The child is on this school's roll already.", "school")

@@ -3,23 +3,25 @@
 from datetime import datetime
 from typing import Any
 
-from swis.kernel import acts, editing, people, refusals
+from swis.kernel import acts, editing, people, permission, refusals
 
-from .. import models, queries
+from .. import access, models, queries
 
-KEEPERS = people.DSLS | people.SWIS_TEAM | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER}
+RELATING = permission.of_roles(
+    access.KEEPERS, said="Only the safeguarding lead, SWIS team or front door relates children."
+)
+KEEPING = permission.of_roles(
+    access.KEEPERS,
+    said="Only the safeguarding lead, the SWIS team or the front door does this.",
+)
 PLACE = ("phone", "address", "is_withheld")
 
 
-@acts.act
+@acts.act(may=RELATING)
 def relate(
     *, child: models.Child, other: models.Child, by: people.Person, at: datetime
 ) -> models.Child:
     """Say that two children belong to one family. Nobody knows more children by it."""
-    if not by.holds(KEEPERS):
-        raise refusals.NotNow(
-            "Only the safeguarding lead, SWIS team or front door relates children."
-        )
     if child.pk == other.pk:
         raise refusals.Refused("Choose another child: this is the same one.", "other")
     if child.family_id and child.family_id == other.family_id:
@@ -34,7 +36,7 @@ def relate(
     return child
 
 
-@acts.act
+@acts.act(may=KEEPING)
 def add_carer(
     *,
     child: models.Child,
@@ -49,7 +51,6 @@ def add_carer(
     is_withheld: bool = False,
 ) -> models.Carer:
     """Add a parent or carer, and whether it is safe to contact them."""
-    _allow(by)
     return models.Carer.objects.create(
         child=child,
         name=name,
@@ -63,7 +64,7 @@ def add_carer(
     )
 
 
-@acts.act
+@acts.act(may=KEEPING)
 def edit_carer(
     *,
     carer: models.Carer,
@@ -74,7 +75,6 @@ def edit_carer(
     **fields: Any,
 ) -> models.Carer:
     """Correct what is said of a parent or carer; a kept address is not for the school to change."""
-    _allow(by)
     if queries.details.shows_place(carer, by):
         return editing.change(carer, version=version, by=by, at=at, reason=reason, **fields)
     if set(PLACE) & set(fields):
@@ -84,10 +84,3 @@ def edit_carer(
     except refusals.Stale as stale:  # the other person's change may be the very address
         stale.changes = [row for row in stale.changes if row[0].lower() not in PLACE]
         raise
-
-
-def _allow(by: people.Person) -> None:
-    if not by.holds(KEEPERS):
-        raise refusals.NotNow(
-            "Only the safeguarding lead, the SWIS team or the front door does this."
-        )

@@ -4,14 +4,14 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from swis.kernel import acts, people
+from swis.kernel import acts, people, permission
 from swis.kernel import models as kernel
 from swis.record.staff import models as staff
 
 from .. import models
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def involve(
     *,
     child: models.Child,
@@ -36,7 +36,7 @@ def involve(
     return child
 
 
-@acts.act
+@acts.act(may=permission.INNER)
 def end_involvement(
     *,
     child: models.Child,

@@ -2,19 +2,21 @@
 
 from datetime import datetime, timedelta
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.programmes import queries as programmes_queries
 
 from .. import access, models
 
+OPENING = permission.of_roles(
+    access.OPENERS, said="Only somebody who could hold the case opens a restricted record."
+)
 
-@acts.act
+
+@acts.act(may=OPENING)
 def open_record(
     *, child_reference: str, reason: str, by: people.Person, at: datetime
 ) -> models.Opening:
     """Open it for a while. The manager and information governance are told, and ask why."""
-    if not by.holds(access.OPENERS):
-        raise refusals.NotNow("Only somebody who could hold the case opens a restricted record.")
     child = models.Child.objects.filter(
         reference=child_reference.upper(), is_restricted=True
     ).first()
@@ -39,13 +41,11 @@ def open_record(
     return opening
 
 
-@acts.act
+@acts.act(may=permission.of_roles(access.ASKERS, needs=(access.asks_somebody_else,)))
 def ask_why(
     *, opening: models.Opening, answer: str, by: people.Person, at: datetime
 ) -> models.Opening:
     """Somebody else asked why it was opened, and notes the answer."""
-    if opening.made_by_id == by.account_id:
-        raise refusals.NotNow("You opened it, so somebody else asks why.")
     if not models.Opening.objects.filter(pk=opening.pk, asked_at=None).update(
         asked_at=at, asked_by_id=by.account_id, answer=answer, version=opening.version + 1
     ):

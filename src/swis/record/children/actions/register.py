@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.schools import models as schools
 from swis.record.staff import models as staff
 
@@ -11,7 +11,27 @@ from .. import upn as own_upn
 from . import involve
 
 
-@acts.act
+def _works_there(by: people.Person, school: schools.School | None) -> str | None:
+    """At a school where they work; the front door or a locality team without a school too."""
+    if by.holds(access.RECEIVERS):
+        return None
+    if school is None:
+        return "Only the front door or a locality team starts a record without a school."
+    if school not in queries.found.schools_for_a_new_child(by):
+        return "You can start a child's record only at a school where you work."
+    return None
+
+
+# whoever refers in danger starts a record too, and anyone at a school may
+STARTING = permission.of_roles(
+    access.STARTERS,
+    people.SCHOOL_ROLES,
+    needs=(_works_there,),
+    said="You can start a child's record only at a school where you work.",
+)
+
+
+@acts.act(may=STARTING)
 def register(
     *,
     given_names: str,
@@ -26,7 +46,6 @@ def register(
     home_authority: schools.LocalAuthority | None = None,
 ) -> models.Child:
     """Start a child's record, at the first concern or session."""
-    _allow(by, school)
     upn = _checked(upn, by)
     child = models.Child.objects.create(
         given_names=given_names.strip(),
@@ -44,17 +63,6 @@ def register(
     for team in staff.Team.objects.filter(pk__in=by.teams(*access.RECEIVERS)):
         involve.involve(child=child, team=team, because=child.reference, by=by, at=at)
     return child
-
-
-def _allow(by: people.Person, school: schools.School | None) -> None:
-    if by.holds(access.RECEIVERS):
-        return
-    if school is None:
-        raise refusals.NotNow(
-            "Only the front door or a locality team starts a record without a school."
-        )
-    if school not in queries.found.schools_for_a_new_child(by):
-        raise refusals.NotNow("You can start a child's record only at a school where you work.")
 
 
 def _checked(upn: str, by: people.Person) -> str:

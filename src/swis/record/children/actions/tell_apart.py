@@ -4,16 +4,14 @@ from datetime import datetime
 
 from swis.kernel import acts, people, refusals
 
-from .. import models, queries
+from .. import access, models, queries
 
 
-@acts.act
+@acts.act(may=access.GOVERNING)
 def tell_apart(
     *, child: models.Child, other: models.Child, reason: str, by: people.Person, at: datetime
 ) -> models.ToldApart:
     """They are two children: the pair no longer waits to be looked at."""
-    if people.Role.INFORMATION_GOVERNANCE not in by.roles:
-        raise refusals.NotNow("Only an information governance officer does this.")
     if other not in queries.alike.lookalikes(child):
         raise refusals.Refused("These two records don't look like one child's.", "other")
     return models.ToldApart.objects.create(child=child, other=other, reason=reason, **by.signed(at))

@@ -2,16 +2,20 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.schools import models as schools
 
-from .. import models, queries, workflow
+from .. import access, models, queries, workflow
 
 TELL_WITHIN = 1  # working days; where there was danger it is at once
+TASKING = permission.of_roles(
+    access.STARTERS,
+    said="Only those who work with the child leave the task to tell its authority.",
+)
 
 
-@acts.act
+@acts.act(may=TASKING)
 def tell_other_authority(
     *,
     child: models.Child,
@@ -25,12 +29,6 @@ def tell_other_authority(
     at_once: bool = False,
 ) -> models.Telling | None:
     """Leave somebody the task to tell the child's authority; None where the child is ours."""
-    if not by.holds(
-        people.DSLS | people.SWIS_TEAM | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER}
-    ):
-        raise refusals.NotNow(
-            "Only those who work with the child leave the task to tell its authority."
-        )
     today = clocks.local_day(at)
     found = queries.elsewhere.elsewhere_of(child, today)
     if found is None:
@@ -51,7 +49,7 @@ def tell_other_authority(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.TELLING, "say_told", of="telling"))
 def say_told(
     *,
     telling: models.Telling,
@@ -76,7 +74,7 @@ def say_told(
     return telling
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.TELLING, "need_not_tell", of="telling"))
 def need_not_tell(
     *, telling: models.Telling, ending: str, by: people.Person, at: datetime
 ) -> models.Telling:

@@ -6,29 +6,28 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import people
+from swis.kernel import acts
 from swis.kernel.design import pages
 
-from .. import actions, forms, models, queries
+from .. import access, actions, forms, models, queries
 from . import on
-
-GOVERNANCE = frozenset({people.Role.INFORMATION_GOVERNANCE})
 
 
 def details(request: pages.Request, reference: str) -> HttpResponse:
     """Details, family, agreement and corrections: what stands beside the chronology."""
     child = queries.found.child(request.person, reference)
     about = queries.details.details(child, request.person)
-    governs = request.person.holds(GOVERNANCE)
+    person = request.person
+    governs = person.holds(access.GOVERNANCE)
     return pages.show(
         request,
         "children/details.html",
         title="Details and family",
         about=about,
         child=child,
-        may_edit=request.person.holds(actions.edit.EDITORS),
-        may_enrol=request.person.holds(actions.enrol.ENROLLERS),
-        may_keep=request.person.holds(actions.family.KEEPERS),
+        may_edit=acts.allows(actions.edit.edit, person, child=child),
+        may_enrol=acts.allows(actions.enrol.enrol, person, child=child),
+        may_keep=acts.allows(actions.family.add_carer, person, child=child),
         governs=governs,
         alike=queries.alike.lookalikes(child) if governs else (),
         named=queries.named.named(child, request.at) if child.is_restricted else (),
@@ -39,7 +38,7 @@ def details(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def edit(request: pages.Request, reference: str) -> HttpResponse:
-    pages.for_roles(request, actions.edit.EDITORS)
+    pages.ask(request, actions.edit.edit)
     child = queries.found.child(request.person, reference)
     held = queries.found.enrolment(child, request.today)
     initial: dict[str, Any] = {
@@ -62,7 +61,7 @@ def edit(request: pages.Request, reference: str) -> HttpResponse:
 
 def enrol(request: pages.Request, reference: str) -> HttpResponse:
     """Another school. Whoever loses sight of the child by it goes back to the home page."""
-    pages.for_roles(request, actions.enrol.ENROLLERS)
+    pages.ask(request, actions.enrol.enrol)
     child = queries.found.child(request.person, reference)
     held = queries.found.enrolment(child, request.today)
 
@@ -95,7 +94,7 @@ def enrol(request: pages.Request, reference: str) -> HttpResponse:
 
 def agreement(request: pages.Request, reference: str) -> HttpResponse:
     """E9: one of five states, with its reason, on the child's record."""
-    pages.for_roles(request, actions.family.KEEPERS)
+    pages.for_roles(request, access.KEEPERS)
     child = queries.found.child(request.person, reference)
     act = partial(actions.agree.record_agreement, child=child)
     return on.on(

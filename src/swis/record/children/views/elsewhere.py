@@ -15,7 +15,7 @@ from . import on
 
 def open_elsewhere(request: pages.Request, reference: str) -> HttpResponse:
     """Another authority works with the child: who there, and who said so."""
-    pages.for_roles(request, actions.elsewhere.SAYERS)
+    pages.ask(request, actions.elsewhere.say_open_elsewhere)
     child = queries.found.child(request.person, reference)
     today = request.today
     found = queries.elsewhere.elsewhere_of(child, today)
@@ -33,10 +33,8 @@ def open_elsewhere(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def end_elsewhere(request: pages.Request, reference: str) -> HttpResponse:
-    pages.for_roles(request, actions.elsewhere.SAYERS)
+    pages.ask(request, actions.elsewhere.end_open_elsewhere)
     opening = queries.elsewhere.opening_elsewhere(request.person, reference)
-    if request.method != "POST":
-        workflow.OPEN_ELSEWHERE.check(opening, "end", request.person)
     form = partial(forms.elsewhere.EndElsewhereForm, today=request.today)
     act = partial(actions.elsewhere.end_open_elsewhere, opening=opening)
     title = f"No longer open to {opening.authority}"
@@ -45,11 +43,11 @@ def end_elsewhere(request: pages.Request, reference: str) -> HttpResponse:
 
 def refer_home(request: pages.Request, reference: str) -> HttpResponse:
     """A child who lives elsewhere: to the front door there, with when and to whom."""
-    pages.for_roles(request, actions.elsewhere.SAYERS)
+    pages.ask(request, actions.elsewhere.refer_home)
     child = queries.found.child(request.person, reference)
     found = queries.elsewhere.elsewhere_of(child, request.today)
-    if found is None:
-        raise refusals.NotNow("This child lives here, so a worry is for the front door here.")
+    pages.ask(request, actions.elsewhere.refer_home, child=child)
+    assert found is not None
     phone = found.authority.front_door_phone
     whom = f" Ring {phone}." if phone else ""
     return pages.act_page(
@@ -86,8 +84,6 @@ def home_referral(request: pages.Request, reference: str) -> HttpResponse:
 
 def answer_home(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.elsewhere.home_referral(request.person, reference)
-    if request.method != "POST":
-        workflow.HOME_REFERRAL.check(found, "answer", request.person)
     page = reverse("children:home-referral", args=[reference])
     return pages.act_page(
         request,
@@ -118,8 +114,6 @@ def acted_first(request: pages.Request, reference: str) -> HttpResponse:
 
 def accept(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.elsewhere.one_acted_first(request.person, reference)
-    if request.method != "POST":
-        workflow.ACTED_FIRST.check(found, "accept", request.person)
     page = reverse("children:acted-first", args=[reference])
     return pages.act_page(
         request,

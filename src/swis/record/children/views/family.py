@@ -14,7 +14,7 @@ from . import on
 
 def relate(request: pages.Request, reference: str) -> HttpResponse:
     """Siblings and one household. Nobody comes to know of a child by it."""
-    pages.for_roles(request, actions.family.KEEPERS)
+    pages.ask(request, actions.family.relate)
     child = queries.found.child(request.person, reference)
     others = queries.found.children(request.person).exclude(pk=child.pk)
     if child.family_id:
@@ -30,7 +30,7 @@ def relate(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def carer(request: pages.Request, reference: str) -> HttpResponse:
-    pages.for_roles(request, actions.family.KEEPERS)
+    pages.ask(request, actions.family.add_carer)
     child = queries.found.child(request.person, reference)
     form = partial(
         forms.family.CarerForm, with_place=True, may_withhold=_beyond_school(request.person)
@@ -40,7 +40,7 @@ def carer(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def edit_carer(request: pages.Request, reference: str) -> HttpResponse:
-    pages.for_roles(request, actions.family.KEEPERS)
+    pages.ask(request, actions.family.edit_carer)
     found = queries.details.carer(request.person, reference)
     form = partial(
         forms.family.EditCarerForm,

@@ -9,13 +9,13 @@ from swis.kernel import clocks
 from swis.kernel.design import pages
 from swis.record.programmes import queries as programmes_queries
 
-from .. import access, actions, forms, models, queries
-from . import details, on
+from .. import actions, forms, models, queries
+from . import on
 
 
 def restrict(request: pages.Request, reference: str) -> HttpResponse:
     """Information governance names who may still know; or lifts the restriction."""
-    pages.for_roles(request, details.GOVERNANCE)
+    pages.ask(request, actions.restrict.restrict)
     child = queries.found.child(request.person, reference)
     if child.is_restricted:
         act = partial(actions.restrict.lift, child=child)
@@ -34,7 +34,6 @@ def restrict(request: pages.Request, reference: str) -> HttpResponse:
 
 def open_record(request: pages.Request) -> HttpResponse:
     """Break-glass: by the exact reference, with a typed reason, for a while."""
-    pages.for_roles(request, access.OPENERS)
     return pages.act_page(
         request,
         form=forms.restrict.OpenForm,
@@ -68,7 +67,7 @@ def opened(request: pages.Request, reference: str) -> HttpResponse:
 
 def tell_apart(request: pages.Request, reference: str) -> HttpResponse:
     """Two records that look like one child's are of two children."""
-    pages.for_roles(request, details.GOVERNANCE)
+    pages.ask(request, actions.tell_apart.tell_apart)
     child = queries.found.child(request.person, reference)
     alike = models.Child.objects.filter(
         pk__in=[other.pk for other in queries.alike.lookalikes(child)]

@@ -32,8 +32,6 @@ def telling(request: pages.Request, reference: str) -> HttpResponse:
 
 def say_told(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.telling.telling(request.person, reference)
-    if request.method != "POST":
-        workflow.TELLING.check(found, "say_told", request.person)
     there = queries.telling.worker_there(found)
     page = reverse("children:telling", args=[reference])
     return pages.act_page(
@@ -57,8 +55,6 @@ def say_told(request: pages.Request, reference: str) -> HttpResponse:
 
 def need_not_tell(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.telling.telling(request.person, reference)
-    if request.method != "POST":
-        workflow.TELLING.check(found, "need_not_tell", request.person)
     page = reverse("children:telling", args=[reference])
     return pages.act_page(
         request,

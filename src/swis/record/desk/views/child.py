@@ -3,18 +3,21 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import people
+from swis.kernel import acts, people
 from swis.kernel.design import pages
+from swis.record.children import actions as children_actions
 from swis.record.children import queries as children_queries
-from swis.record.sharing import access as sharing_access
+from swis.record.meetings import actions as meetings_actions
+from swis.record.sharing import actions as sharing_actions
 
 from .. import actions, forms, queries
 
 
 def child(request: pages.Request, reference: str) -> HttpResponse:
     """One chronology of everything this person may know of a child."""
-    found = children_queries.found.child(request.person, reference)
-    page = queries.child.page_of(found, request.person)
+    person = request.person
+    found = children_queries.found.child(person, reference)
+    page = queries.child.page_of(found, person)
     form = forms.KindForm(request.GET or None, kinds=queries.chronology.kinds(page.entries))
     wanted = form.cleaned_data["kind"] if form.is_valid() else ""
     entries = queries.chronology.of_kind(page.entries, wanted)
@@ -30,13 +33,14 @@ def child(request: pages.Request, reference: str) -> HttpResponse:
         else len(queries.chronology.of_kind(page.entries, queries.chronology.COPY)),
         form=form,
         may={
-            "beyond": request.person.holds(people.SWIS_TEAM),
-            "disagree": request.person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}),
-            "early_help": request.person.holds(people.DSLS),
-            "support": request.person.holds(people.DSLS | people.SWIS_TEAM),
-            "meet": request.person.holds(people.DSLS | people.SWIS_TEAM),
-            "share": request.person.holds(sharing_access.AUTHORITY_READERS),
-            "restrict": people.Role.INFORMATION_GOVERNANCE in request.person.roles,
+            "beyond": person.holds(people.SWIS_TEAM),
+            "disagree": acts.allows(meetings_actions.disagree.ask_basis, person),
+            "early_help": person.holds(people.DSLS),
+            "support": person.holds(people.DSLS | people.SWIS_TEAM),
+            "meet": acts.allows(meetings_actions.arrange.book, person, child=found, series=None),
+            "share": acts.allows(sharing_actions.share, person, child=found)
+            and page.school is not None,
+            "restrict": acts.allows(children_actions.restrict.restrict, person, child=found),
         },
         seen=[found],
     )

@@ -3,15 +3,16 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel import acts
 from swis.kernel.design import pages
 from swis.record.children import access as children_access
+from swis.record.children import actions as children_actions
 
-from .. import access, actions, forms, queries
+from .. import actions, forms, queries
 
 
 def search(request: pages.Request) -> HttpResponse:
     """Ask for a child by name, date of birth or pupil number."""
-    pages.for_roles(request, access.FINDERS)
     return pages.act_page(
         request,
         form=partial(forms.SearchForm, today=request.today),
@@ -35,7 +36,7 @@ def results(request: pages.Request, reference: str) -> HttpResponse:
         rows=rows,
         most=queries.search.MOST,
         may_start=request.person.holds(children_access.STARTERS),
-        may_open=request.person.holds(children_access.OPENERS),
+        may_open=acts.allows(children_actions.open.open_record, request.person),
         back=reverse("desk:search"),
         seen=[row.child for row in rows],
     )

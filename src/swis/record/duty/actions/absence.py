@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, editing, outbox, people, refusals
+from swis.kernel import acts, clocks, editing, outbox, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
@@ -13,7 +13,7 @@ from swis.record.staff import queries as staff_queries
 from .. import access, checks, models, notices, queries
 
 
-@acts.act
+@acts.act(may=permission.of_anyone(needs=(access.may_enter,)))
 def report(
     *,
     account: kernel.Account,
@@ -27,8 +27,6 @@ def report(
     """Somebody is away: said by themselves, or entered for them. ``told_at`` is when the school
     heard of it, if that was before now (E14)."""
     is_own = account.pk == by.account_id
-    if not is_own and not by.holds(access.KEEPERS):
-        raise refusals.NotNow("Only a manager or business support enters somebody else's absence.")
     if is_own and kind == models.AbsenceKind.LEAVE and by.holds(people.SWIS_TEAM):
         raise refusals.Refused("Ask for your leave: a manager agrees it.", "kind")
     checks.check_days(account, starts_on, last_on, clocks.local_day(at))
@@ -55,11 +53,9 @@ def report(
     return made
 
 
-@acts.act
+@acts.act(may=permission.of_anyone(needs=(access.is_looked_for,)))
 def away_today(*, by: people.Person, at: datetime) -> models.Absence:
     """ "I am away today", in one press."""
-    if not access.reports_own(by):
-        raise refusals.NotNow("Your absence changes nothing here: nobody is sent to you.")
     today = clocks.local_day(at)
     me = kernel.Account.objects.get(pk=by.account_id)
     given = {"account": me, "kind": models.AbsenceKind.AWAY, "starts_on": today, "last_on": today}
@@ -82,14 +78,12 @@ def _tell(made: models.Absence, at: datetime) -> None:
     outbox.tell(notices.SOMEBODY_AWAY, to=others, at=at, href=reverse("duty:who-now"))
 
 
-@acts.act
+@acts.act(may=permission.of_anyone(needs=(access.may_change,)))
 def come_back(
     *, absence: models.Absence, ends_on: date, version: int, by: people.Person, at: datetime
 ) -> models.Absence:
     """The first day back, earlier or later than was thought."""
     is_own = absence.account_id == by.account_id
-    if not is_own and not by.holds(access.KEEPERS):
-        raise refusals.NotNow("Only a manager or business support changes somebody else's absence.")
     if ends_on <= absence.starts_on:
         raise refusals.Refused("Enter a day after the first day away.", "ends_on")
     if ends_on - absence.starts_on > checks.LONGEST_ABSENCE:
@@ -100,32 +94,18 @@ def come_back(
     return editing.change(absence, version=version, by=by, at=at, ends_on=ends_on)
 
 
-@acts.act
+@acts.act(may=permission.of_anyone(needs=(access.may_take_back, access.said_today)))
 def withdraw(*, absence: models.Absence, by: people.Person, at: datetime) -> None:
     """It was said by mistake: on the day it was said, it can be taken back whole."""
-    if absence.account_id != by.account_id and not by.holds(access.KEEPERS):
-        raise refusals.NotNow(
-            "Only a manager or business support takes back somebody else's absence."
-        )
-    if absence.kind == models.AbsenceKind.LEAVE or clocks.local_day(
-        absence.made_at
-    ) != clocks.local_day(at):
-        raise refusals.NotNow(
-            "This can be taken back on the day it was said. Change the first day back."
-        )
     _tell(absence, at)
     absence.delete()
 
 
-@acts.act
+@acts.act(may=permission.of_anyone(needs=(access.may_say_week,)))
 def say_week(
     *, account: kernel.Account, days: Iterable[int], version: int, by: people.Person, at: datetime
 ) -> models.WorkingWeek:
     """The weekdays on which somebody works; ``version`` is 0 where none were kept yet."""
-    if account.pk != by.account_id and not by.holds(access.KEEPERS):
-        raise refusals.NotNow(
-            "Only a manager or business support says on which days somebody works."
-        )
     if (
         not staff_queries.holders(access.ANSWERING, clocks.local_day(at))
         .filter(pk=account.pk)

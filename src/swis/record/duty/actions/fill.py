@@ -12,10 +12,8 @@ from swis.record.staff import models as staff
 
 from .. import access, checks, models, notices, queries
 
-NOT_A_KEEPER = "Only a manager, business support or an administrator keeps the rota."
 
-
-@acts.act
+@acts.act(may=access.KEEPING)
 def fill(
     *,
     team: staff.Team,
@@ -30,8 +28,6 @@ def fill(
     at: datetime,
 ) -> staff.Team:
     """Put people on the rota as the preview showed. ``seen`` is the rota it was made from."""
-    if not by.holds(access.KEEPERS):
-        raise refusals.NotNow(NOT_A_KEEPER)
     staff.Team.objects.select_for_update(no_key=True).get(pk=team.pk)
     wish = queries.fill.Wish(start, last, people, turns, weekdays, is_replacing)
     checks.check_fill(team, wish, clocks.local_day(at))

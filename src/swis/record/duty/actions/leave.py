@@ -5,18 +5,21 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, notice_kinds, outbox, people, refusals
+from swis.kernel import acts, clocks, notice_kinds, outbox, people, permission, refusals
 from swis.kernel import models as kernel
 
 from .. import checks, models, notices, queries, workflow
 
+ASKING = permission.of_roles(
+    people.SWIS_TEAM, said="Leave is agreed here for people of the SWIS team."
+)
 
-@acts.act
+
+@acts.act(may=ASKING)
 def ask_leave(*, starts_on: date, last_on: date, by: people.Person, at: datetime) -> models.Leave:
     """Ask for days off. Why is not asked."""
     post = queries.leave.post_for_leave(by)
-    if post is None:
-        raise refusals.NotNow("Leave is agreed here for people of the SWIS team.")
+    assert post is not None
     if starts_on < clocks.local_day(at):
         raise refusals.Refused("Enter today or a later day. Days gone by are entered by a manager.")
     me = kernel.Account.objects.select_for_update(no_key=True).get(pk=by.account_id)
@@ -45,13 +48,12 @@ def ask_leave(*, starts_on: date, last_on: date, by: people.Person, at: datetime
     return asked
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.LEAVE, "agree", "decline", of="leave"))
 def answer_leave(
     *, leave: models.Leave, is_agreed: bool, by: people.Person, at: datetime, answer: str = ""
 ) -> models.Leave:
     """Agree leave, and it counts; or decline it, with a reason for whoever asked."""
     answer = answer.strip()
-    workflow.LEAVE.check(leave, "agree" if is_agreed else "decline", by)
     if not is_agreed and not answer:
         raise refusals.Refused("Enter why it can't be, for whoever asked.", "answer")
     if is_agreed:
@@ -79,7 +81,7 @@ def _keep(leave: models.Leave, by: people.Person, at: datetime) -> None:
     outbox.tell(notices.LEAVE_COMING, to=leads, at=at, href=reverse("duty:who-now"))
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.LEAVE, "cancel", of="leave"))
 def cancel_leave(*, leave: models.Leave, by: people.Person, at: datetime) -> models.Leave:
     """Leave is taken back, or will not be taken: nobody is away for it."""
     was_agreed = leave.state == "agreed"

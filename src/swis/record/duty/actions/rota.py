@@ -2,27 +2,27 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, editing, people, refusals
+from swis.kernel import acts, clocks, editing, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
 
 from .. import access, models
 
+GIVING = permission.of_roles(
+    access.KEEPERS, said="Only a manager, business support or an administrator gives the number."
+)
 
-@acts.act
+
+@acts.act(may=GIVING)
 def give_line(*, team: staff.Team, phone: str, by: people.Person, at: datetime) -> staff.Team:
     """The telephone number of a team's duty line."""
-    if not by.holds(access.KEEPERS):
-        raise refusals.NotNow(
-            "Only a manager, business support or an administrator gives the number."
-        )
     team.phone = phone
     team.save(update_fields=["phone"])
     return team
 
 
-@acts.act
+@acts.act(may=access.KEEPING)
 def answer_duty(
     *,
     team: staff.Team,
@@ -33,10 +33,6 @@ def answer_duty(
     at: datetime,
 ) -> models.DutyDay:
     """Say who answers a team's duty line on a day; ``version`` is 0 where nobody does yet."""
-    if not by.holds(access.KEEPERS):
-        raise refusals.NotNow(
-            "Only a manager, business support or an administrator keeps the rota."
-        )
     day = clocks.said(on, clocks.local_day(at))
     if not clocks.is_working_day(on):
         raise refusals.Refused(f"{day} is not a working day: the out-of-hours team answers.")

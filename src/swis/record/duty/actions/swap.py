@@ -4,19 +4,21 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, editing, outbox, people, refusals
+from swis.kernel import acts, clocks, editing, outbox, people, permission, refusals
 from swis.kernel import models as kernel
 
 from .. import access, models, notices, queries, workflow
 
+ASKING = permission.of_roles(
+    workflow.TEAM, needs=(workflow.own_day,), said="You can offer a duty day of your own only."
+)
 
-@acts.act
+
+@acts.act(may=ASKING)
 def ask_swap(
     *, given: models.DutyDay, taken: models.DutyDay, by: people.Person, at: datetime
 ) -> models.Swap:
     """Ask a colleague to change days: theirs for one's own."""
-    if given.account_id != by.account_id:
-        raise refusals.NotNow("You can offer a duty day of your own only.")
     _check(given, taken, at)
     if models.Swap.objects.filter(given=given, taken=taken, state="asked").exists():
         raise refusals.Refused(
@@ -32,38 +34,36 @@ def ask_swap(
     return asked
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.SWAP, "agree", "decline", of="swap"))
 def answer_swap(
     *, swap: models.Swap, is_agreed: bool, by: people.Person, at: datetime
 ) -> models.Swap:
     """The colleague says yes, and the days change hands; or no, and they stay."""
-    workflow.SWAP.move(swap, "agree" if is_agreed else "decline", by=by, at=at)
     if is_agreed:
         given, taken = _locked(swap.given), _locked(swap.taken)
         if (given.account_id, taken.account_id) != (swap.made_by_id, swap.with_whom_id):
             raise refusals.Refused("The rota has changed since this was asked. Ask again.")
         _check(given, taken, at)
+        workflow.SWAP.move(swap, "agree", by=by, at=at)
         _exchange(given, taken, by, at)
+    else:
+        workflow.SWAP.move(swap, "decline", by=by, at=at)
     outbox.tell(notices.SWAP_ANSWERED, to=[swap.made_by], at=at, href=_href(swap))
     return swap
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.SWAP, "withdraw", of="swap"))
 def withdraw_swap(*, swap: models.Swap, by: people.Person, at: datetime) -> models.Swap:
     """Whoever asked takes it back before the answer."""
     workflow.SWAP.move(swap, "withdraw", by=by, at=at)
     return swap
 
 
-@acts.act
+@acts.act(may=access.KEEPING)
 def swap_days(
     *, given: models.DutyDay, taken: models.DutyDay, by: people.Person, at: datetime
 ) -> models.DutyDay:
     """Whoever keeps the rota lets two people change days, and both are told."""
-    if not by.holds(access.KEEPERS):
-        raise refusals.NotNow(
-            "Only a manager, business support or an administrator keeps the rota."
-        )
     given, taken = _locked(given), _locked(taken)
     _check(given, taken, at)
     both = [given.account, taken.account]

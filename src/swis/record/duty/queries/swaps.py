@@ -1,6 +1,6 @@
 """Swaps of duty days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import F, QuerySet
 
@@ -8,6 +8,8 @@ from swis.kernel import people, refusals, visibility
 from swis.record.staff import models as staff
 
 from .. import access, models
+
+AHEAD = timedelta(days=200)
 
 
 def swaps(person: people.Person) -> QuerySet[models.Swap]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import clocks, people, refusals
+from swis.kernel import acts, clocks, people
 from swis.kernel import models as kernel
 from swis.kernel.design import pages
 from swis.record.staff import queries as staff_queries
@@ -25,7 +25,7 @@ def absences(request: pages.Request) -> HttpResponse:
         rows=queries.away.absences(request.person, today),
         to_decide=queries.leave.to_decide(request.person),
         leaves=queries.leave.own_leaves(request.person, today),
-        asks=queries.leave.post_for_leave(request.person) is not None,
+        asks=acts.allows(actions.leave.ask_leave, request.person),
         keeps=request.person.holds(access.KEEPERS),
         reports=access.reports_own(request.person),
         form=forms.absence.AwayTodayForm(),
@@ -56,8 +56,6 @@ def report(request: pages.Request) -> HttpResponse:
 
 def away_today(request: pages.Request) -> HttpResponse:
     """ "I am away today": one press, nothing to fill in."""
-    if not access.reports_own(request.person):
-        raise refusals.NotNow("Your absence changes nothing here: nobody is sent to you.")
     return pages.act_page(
         request,
         form=forms.absence.AwayTodayForm,
@@ -86,9 +84,8 @@ def away(request: pages.Request, reference: str) -> HttpResponse:
         duty=queries.leave.duty_between(account.pk, max(absence.starts_on, today), last),
         schools=queries.away.schools_of(account, today),
         is_swis=staff_queries.holders(people.SWIS_TEAM, today).filter(pk=account.pk).exists(),
-        keeps=request.person.holds(access.KEEPERS),
-        can_withdraw=absence.kind == models.AbsenceKind.AWAY
-        and clocks.local_day(absence.made_at) == today,
+        keeps=acts.allows(actions.rota.answer_duty, request.person),
+        can_withdraw=acts.allows(actions.absence.withdraw, request.person, absence=absence),
         today=today,
         back=reverse("duty:absence"),
     )

@@ -12,14 +12,14 @@ from swis.kernel.design import pages
 from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
 
-from .. import access, actions, checks, forms, queries
+from .. import actions, checks, forms, queries
 
 WITHOUT_PREVIEW = {"_draft", "_discard", "_checked"}
 
 
 def fill(request: pages.Request, team: int) -> HttpResponse:
     """Days of a whole term, shown before they are kept."""
-    pages.for_roles(request, access.KEEPERS)
+    pages.ask(request, actions.fill.fill)
     found, today = queries.rota.team(request.person, team), request.today
     members = list(staff_queries.holders(people.SWIS_TEAM, today, team_id=found.pk))
     if not members:

@@ -6,7 +6,7 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import clocks, people, refusals
+from swis.kernel import acts, clocks, people, refusals
 from swis.kernel.design import pages
 from swis.record.staff import queries as staff_queries
 
@@ -25,18 +25,24 @@ def rota(request: pages.Request) -> HttpResponse:
         "duty/rota.html",
         title="Duty rota",
         rotas=[
-            (team, queries.rota.rota(team, today), spans)
+            (
+                team,
+                queries.rota.rota(team, today),
+                spans,
+                queries.swaps.days_ahead(team, today, today + queries.swaps.AHEAD),
+                staff_queries.holders(people.SWIS_TEAM, today, team_id=team.pk),
+            )
             for team in queries.rota.teams(request.person)
         ],
         swaps=queries.swaps.swaps_open(request.person),
-        keeps=request.person.holds(access.KEEPERS),
+        keeps=acts.allows(actions.rota.answer_duty, request.person),
         me=request.person.account_id,
     )
 
 
 def duty(request: pages.Request, team: int, on: date) -> HttpResponse:
     """Choose who answers on one day."""
-    pages.for_roles(request, access.KEEPERS)
+    pages.ask(request, actions.rota.answer_duty)
     found = queries.rota.team(request.person, team)
     there = queries.rota.duty_day(found, on)
     members = list(staff_queries.holders(people.SWIS_TEAM, on, team_id=found.pk))
@@ -57,7 +63,7 @@ def duty(request: pages.Request, team: int, on: date) -> HttpResponse:
 
 def line(request: pages.Request, team: int) -> HttpResponse:
     """The telephone number of the duty line."""
-    pages.for_roles(request, access.KEEPERS)
+    pages.ask(request, actions.rota.give_line)
     found = queries.rota.team(request.person, team)
     return pages.act_page(
         request,
@@ -87,7 +93,7 @@ def table(request: pages.Request, team: int, start: date, last: date) -> HttpRes
         tally=queries.rota.tally(lines),
         first=start,
         last=last,
-        keeps=request.person.holds(access.KEEPERS),
+        keeps=acts.allows(actions.rota.answer_duty, request.person),
         me=request.person.account_id,
         back=reverse("duty:rota"),
         back_label="Rota",

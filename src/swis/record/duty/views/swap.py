@@ -1,6 +1,5 @@
 """Pages about swaps of duty days: each is one fetch and one act."""
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -10,9 +9,7 @@ from django.urls import reverse
 from swis.kernel import clocks, refusals
 from swis.kernel.design import pages
 
-from .. import access, actions, forms, models, queries, workflow
-
-AHEAD = timedelta(days=200)
+from .. import actions, forms, models, queries, workflow
 
 
 def ask_swap(request: pages.Request, reference: str) -> HttpResponse:
@@ -66,7 +63,6 @@ def _done(swap: models.Swap) -> str:
 
 def withdraw_swap(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.swaps.swap(request.person, reference)
-    workflow.SWAP.check(found, "withdraw", request.person)
     return pages.act_page(
         request,
         form=forms.absence.WithdrawForm,
@@ -81,9 +77,9 @@ def withdraw_swap(request: pages.Request, reference: str) -> HttpResponse:
 
 def swap_days(request: pages.Request, team: int) -> HttpResponse:
     """Whoever keeps the rota lets two people change days."""
-    pages.for_roles(request, access.KEEPERS)
+    pages.ask(request, actions.swap.swap_days)
     found, today = queries.rota.team(request.person, team), request.today
-    days = queries.swaps.days_ahead(found, today, today + AHEAD)
+    days = queries.swaps.days_ahead(found, today, today + queries.swaps.AHEAD)
     if not days:
         raise refusals.NotNow("No day is on the rota yet, so there is nothing to swap.")
     return pages.act_page(

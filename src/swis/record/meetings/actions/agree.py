@@ -2,14 +2,18 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, outbox, people, refusals
+from swis.kernel import acts, clocks, outbox, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.children import models as children
 
 from .. import models, notices, workflow
 
+AGREEING = permission.of_roles(
+    workflow.PARTIES, said="Only the SWIS team or a safeguarding lead agrees actions."
+)
 
-@acts.act
+
+@acts.act(may=AGREEING)
 def agree_action(
     *,
     owner: kernel.Account,
@@ -22,8 +26,6 @@ def agree_action(
     child: children.Child | None = None,
 ) -> models.Action:
     """Somebody agrees to do something by a day; it waits on their home until it is done."""
-    if not by.holds(workflow.PARTIES):
-        raise refusals.NotNow("Only the SWIS team or a safeguarding lead agrees actions.")
     if not what.strip():
         raise refusals.Refused("Enter what is to be done.", "what")
     if due_on < clocks.local_day(at):
@@ -41,17 +43,16 @@ def agree_action(
     return action
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.ACTION, "finish", of="action"))
 def finish(*, action: models.Action, ending: str, by: people.Person, at: datetime) -> models.Action:
     """It is done, and what came of it."""
     workflow.ACTION.move(action, "finish", by=by, at=at, also={"ending": ending.strip()})
     return action
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.ACTION, "drop", of="action"))
 def drop(*, action: models.Action, ending: str, by: people.Person, at: datetime) -> models.Action:
     """It will not be done, and why."""
-    workflow.ACTION.check(action, "drop", by)
     if not ending.strip():
         raise refusals.Refused("Enter why it is dropped.", "ending")
     workflow.ACTION.move(

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, outbox, people, refusals
+from swis.kernel import acts, clocks, outbox, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.children import models as children
 from swis.record.schools import models as schools
@@ -12,9 +12,17 @@ from swis.record.staff import models as staff
 from .. import access, models, notices, queries, workflow
 
 LONGEST = 480  # minutes
+BOOKING = permission.of_roles(
+    access.BOOKERS,
+    needs=(workflow.books_about_a_child, workflow.books_one),
+    said="Only the SWIS team, a safeguarding lead or business support books meetings.",
+)
+MISSING = permission.of_steps(
+    workflow.MEETING, "miss", of="meeting", needs=(workflow.was_to_begin,)
+)
 
 
-@acts.act
+@acts.act(may=BOOKING)
 def book(
     *,
     kind: str,
@@ -34,7 +42,6 @@ def book(
     why: str = "",
 ) -> models.Meeting:
     """Book a meeting and invite people to it."""
-    _check_may_book(by, child)
     _check_invited(kind, invited, minutes, clocks.local_day(starts_at))
     meeting = models.Meeting.objects.create(
         kind=models.MeetingKind(kind),
@@ -55,17 +62,6 @@ def book(
     if series is None:  # what comes round by itself is known
         outbox.tell(notices.INVITED, to=invited, at=at, href=_page_of(meeting))
     return meeting
-
-
-def _check_may_book(by: people.Person, child: children.Child | None) -> None:
-    if not by.holds(access.BOOKERS):
-        raise refusals.NotNow(
-            "Only the SWIS team, a safeguarding lead or business support books meetings."
-        )
-    if child is not None and not by.holds(workflow.PARTIES):
-        raise refusals.NotNow(
-            "A meeting about a child is booked by the SWIS team or a safeguarding lead."
-        )
 
 
 def _check_invited(kind: str, invited: list[kernel.Account], minutes: int, on: date) -> None:
@@ -96,7 +92,7 @@ def _invite(meeting: models.Meeting, accounts: list[kernel.Account], on: date) -
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.MEETING, "move", of="meeting"))
 def move(
     *,
     meeting: models.Meeting,
@@ -107,7 +103,6 @@ def move(
     at: datetime,
 ) -> models.Meeting:
     """Another day, hour or place, and why."""
-    workflow.MEETING.check(meeting, "move", by)
     if starts_at < at:
         raise refusals.Refused("Enter a day and time still to come.", "on")
     _reason(why)
@@ -119,22 +114,18 @@ def move(
     return meeting
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.MEETING, "cancel", of="meeting"))
 def cancel(*, meeting: models.Meeting, why: str, by: people.Person, at: datetime) -> models.Meeting:
     """It will not take place, and why."""
-    workflow.MEETING.check(meeting, "cancel", by)
     _reason(why)
     workflow.MEETING.move(meeting, "cancel", by=by, at=at, reason=why, also={"why": why.strip()})
     _tell(meeting, at)
     return meeting
 
 
-@acts.act
+@acts.act(may=MISSING)
 def miss(*, meeting: models.Meeting, why: str, by: people.Person, at: datetime) -> models.Meeting:
     """Its time passed and it was not held, and why."""
-    workflow.MEETING.check(meeting, "miss", by)
-    if meeting.starts_at > at:
-        raise refusals.NotNow("This meeting is still to come. Cancel it, or move it.")
     _reason(why)
     workflow.MEETING.move(meeting, "miss", by=by, at=at, reason=why, also={"why": why.strip()})
     return meeting

@@ -2,13 +2,17 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, refusals
+from swis.kernel import acts, permission, refusals
 from swis.kernel import models as kernel
 from swis.kernel import people as kernel_people
 
 from .. import models, queries, workflow
 from . import arrange, hold
 
+ASKING = permission.of_roles(
+    workflow.RAISERS,
+    said="Only the safeguarding lead, the head or the social worker disagrees here.",
+)
 SIDES = {
     "school": "Choose somebody from the school: the meeting is three-way",
     "worker": "Choose the social worker: the meeting is three-way",
@@ -16,7 +20,7 @@ SIDES = {
 }
 
 
-@acts.act
+@acts.act(may=ASKING)
 def ask_basis(
     *,
     subject: queries.disagreements.Subject,
@@ -26,10 +30,6 @@ def ask_basis(
     at: datetime,
 ) -> models.Disagreement:
     """First step: ask for the basis of a decision."""
-    if not by.holds(workflow.RAISERS):
-        raise refusals.NotNow(
-            "Only the safeguarding lead, the head or the social worker disagrees here."
-        )
     return models.Disagreement.objects.create(
         about=subject.reference,
         child=subject.child,
@@ -42,7 +42,7 @@ def ask_basis(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.DISAGREEMENT, "give_basis", of="disagreement"))
 def give_basis(
     *, disagreement: models.Disagreement, basis: str, by: kernel_people.Person, at: datetime
 ) -> models.Disagreement:
@@ -53,7 +53,7 @@ def give_basis(
     return disagreement
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.DISAGREEMENT, "take_up", of="disagreement"))
 def take_up(
     *, disagreement: models.Disagreement, why: str, by: kernel_people.Person, at: datetime
 ) -> models.Disagreement:
@@ -62,7 +62,7 @@ def take_up(
     return disagreement
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.DISAGREEMENT, "gather", of="disagreement"))
 def gather(
     *, disagreement: models.Disagreement, gathered: str, by: kernel_people.Person, at: datetime
 ) -> models.Disagreement:
@@ -73,7 +73,7 @@ def gather(
     return disagreement
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.DISAGREEMENT, "meet", of="disagreement"))
 def meet(
     *,
     disagreement: models.Disagreement,
@@ -88,7 +88,6 @@ def meet(
     at: datetime,
 ) -> models.Disagreement:
     """Fourth step: a three-way meeting agrees an action, with its owner and its day."""
-    workflow.DISAGREEMENT.check(disagreement, "meet", by)
     if starts_at > at:
         raise refusals.Refused("Enter a time that has passed", "time")
     for side, people in queries.disagreements.may_meet(disagreement, by).items():
@@ -131,7 +130,7 @@ def _booked(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.DISAGREEMENT, "resolve", of="disagreement"))
 def resolve(
     *, disagreement: models.Disagreement, ending: str, by: kernel_people.Person, at: datetime
 ) -> models.Disagreement:
@@ -142,7 +141,7 @@ def resolve(
     return disagreement
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.DISAGREEMENT, "escalate", of="disagreement"))
 def escalate(
     *, disagreement: models.Disagreement, ending: str, by: kernel_people.Person, at: datetime
 ) -> models.Disagreement:

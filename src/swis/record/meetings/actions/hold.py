@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from swis.kernel import acts, people, refusals
+from swis.kernel import acts, people, permission
 from swis.kernel import models as kernel
 
 from .. import models, workflow
 from . import agree
 
+HOLDING = permission.of_steps(workflow.MEETING, "hold", of="meeting", needs=(workflow.has_begun,))
 
-@acts.act
+
+@acts.act(may=HOLDING)
 def hold(
     *,
     meeting: models.Meeting,
@@ -22,9 +24,6 @@ def hold(
     others: str | None = None,
 ) -> models.Meeting:
     """Record a meeting that was held: whoever was invited and did not come is kept too (E12)."""
-    workflow.MEETING.check(meeting, "hold", by)
-    if meeting.starts_at > at:
-        raise refusals.NotNow("This meeting is still to come. Record it when it has begun.")
     also = {"notes": notes} | ({} if others is None else {"others": others})
     workflow.MEETING.move(meeting, "hold", by=by, at=at, also=also)
     came = [account.pk for account in attended]

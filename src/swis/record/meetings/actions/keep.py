@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from swis.kernel import acts, clocks, refusals
+from swis.kernel import acts, clocks, permission, refusals
 from swis.kernel import models as kernel
 from swis.kernel import people as kernel_people
 from swis.record.schools import queries as schools_queries
@@ -13,15 +13,17 @@ from .. import access, models, queries, workflow
 from . import arrange
 
 LONGEST, DAY = timedelta(days=200), timedelta(days=1)
+KEEPING = permission.of_roles(
+    access.PLANNERS, needs=(access.keeps_its_series,), said=access.THEIR_KEEPERS
+)
 
 
-@acts.act
+@acts.act(may=KEEPING)
 def keep_series(
     *, team: staff.Team, starts_on: date, last_on: date, by: kernel_people.Person, at: datetime
 ) -> staff.Team:
     """Book what comes round by itself, holidays included; again, and only what is new is booked,
     and what somebody's leave now stands in the way of is moved."""
-    _keeper_of(team, by)
     if last_on < starts_on:
         raise refusals.Refused("The last day can't be before the first.", "last_on")
     if last_on - starts_on > LONGEST:
@@ -34,7 +36,7 @@ def keep_series(
     return team
 
 
-@acts.act
+@acts.act(may=KEEPING)
 def start_borough(
     *,
     team: staff.Team,
@@ -49,7 +51,6 @@ def start_borough(
 ) -> models.Series:
     """The authority's meetings of safeguarding leads: their days are the authority's, so somebody
     enters them; a series that stood before ends (E12)."""
-    _keeper_of(team, by)
     today = clocks.local_day(at)
     now = models.Series.objects.filter(
         schools_queries.in_force(today), team=team, kind=models.MeetingKind.BOROUGH
@@ -68,13 +69,6 @@ def start_borough(
         starts_on=today.replace(day=1),
         **by.signed(at),
     )
-
-
-def _keeper_of(team: staff.Team, by: kernel_people.Person) -> None:
-    if not staff.Team.objects.filter(access.keeps_series_of(by), pk=team.pk).exists():
-        raise refusals.NotNow(
-            "Only a manager of the team or business support books the term's meetings."
-        )
 
 
 def _end_series(series: models.Series, on: date, by: kernel_people.Person, at: datetime) -> None:

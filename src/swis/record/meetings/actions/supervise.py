@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.cases import actions as cases_actions
 from swis.record.cases import models as cases
 
 from .. import models, workflow
 from . import hold
 
+SUPERVISING = permission.of_steps(
+    workflow.MEETING,
+    "hold",
+    of="meeting",
+    needs=(workflow.is_a_supervision, workflow.has_begun),
+)
 
-@acts.act
+
+@acts.act(may=SUPERVISING)
 def supervise(
     *,
     meeting: models.Meeting,
@@ -24,9 +31,7 @@ def supervise(
     agreed: Sequence[models.Agreed] = (),
 ) -> models.Supervision:
     """Record a supervision: each decision is noted on its case, each action has its owner."""
-    workflow.MEETING.check(meeting, "hold", by)
-    if not meeting.is_supervision or meeting.worker is None:
-        raise refusals.NotNow("This meeting is not a supervision.")
+    assert meeting.worker is not None
     if not (decided or agreed or wellbeing.strip() or learning.strip()):
         raise refusals.Refused("Enter a decision, an action, or what was said.", "wellbeing")
     came = [row.account for row in meeting.attendances.select_related("account")]
@@ -53,7 +58,7 @@ def supervise(
     return made
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.SUPERVISION, "sign", of="supervision"))
 def sign(
     *, supervision: models.Supervision, answer: str, by: people.Person, at: datetime
 ) -> models.Supervision:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from swis.kernel.design import pages
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 
 
 def agenda(request: pages.Request, reference: str) -> HttpResponse:
@@ -29,7 +29,6 @@ def agenda(request: pages.Request, reference: str) -> HttpResponse:
 def put_on_agenda(request: pages.Request, reference: str) -> HttpResponse:
     """Put a child of the school on the agenda."""
     meeting = queries.agenda.around_meeting(request.person, reference)
-    pages.for_roles(request, workflow.PARTIES)
     children = queries.agenda.children_for(meeting, request.person)
     return pages.act_page(
         request,
@@ -47,7 +46,6 @@ def put_on_agenda(request: pages.Request, reference: str) -> HttpResponse:
 def ask_to_share(request: pages.Request, reference: str) -> HttpResponse:
     """Whether a parent agrees to share with this meeting."""
     item = queries.agenda.agenda_item(request.person, reference)
-    pages.for_roles(request, workflow.PARTIES)
     return pages.act_page(
         request,
         form=forms.agenda.AskForm,
@@ -58,7 +56,6 @@ def ask_to_share(request: pages.Request, reference: str) -> HttpResponse:
 
 def say_on_agenda(request: pages.Request, reference: str) -> HttpResponse:
     item = queries.agenda.agenda_item(request.person, reference)
-    pages.for_roles(request, workflow.PARTIES)
     return pages.act_page(
         request,
         form=forms.agenda.SaidForm,

@@ -10,7 +10,7 @@ from swis.kernel import clocks, people, refusals
 from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 from . import about
 
 K = models.MeetingKind
@@ -18,7 +18,7 @@ K = models.MeetingKind
 
 def book(request: pages.Request) -> HttpResponse:
     """Which school first, where there are several; then the meeting."""
-    pages.for_roles(request, people.SWIS_TEAM | people.DSLS)
+    pages.ask(request, actions.arrange.book, series=None)
     asked = forms.booking.QueryForm(request.GET)
     if not asked.is_valid():
         raise refusals.Unknown
@@ -40,7 +40,7 @@ def book(request: pages.Request) -> HttpResponse:
     return pages.act_page(
         request,
         form=partial(forms.booking.BookForm, kinds=kinds, guests=guests, today=today),
-        act=partial(actions.arrange.book, school=school, team=team, child=child),
+        act=partial(actions.arrange.book, school=school, team=team, child=child, series=None),
         initial={"kind": given["kind"], "invited": [*mine, *(expected if school else [])]},
         then=lambda made: reverse("meetings:meeting", args=[made.reference]),
         done="The meeting is booked. It is in the week of everyone invited.",
@@ -87,7 +87,6 @@ def _kinds(
 
 def move(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.meetings.meeting(request.person, reference)
-    workflow.MEETING.check(found, "move", request.person)
     today = request.today
     return pages.act_page(
         request,
@@ -105,7 +104,6 @@ def move(request: pages.Request, reference: str) -> HttpResponse:
 
 def miss(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.meetings.meeting(request.person, reference)
-    workflow.MEETING.check(found, "miss", request.person)
     return pages.act_page(
         request,
         form=forms.booking.WhyForm,
@@ -117,7 +115,6 @@ def miss(request: pages.Request, reference: str) -> HttpResponse:
 
 def cancel(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.meetings.meeting(request.person, reference)
-    workflow.MEETING.check(found, "cancel", request.person)
     return pages.act_page(
         request,
         form=forms.booking.WhyForm,

@@ -36,7 +36,7 @@ REFERRING_IS_OPEN = "A new referral is always open: nothing here stands in its w
 
 def disagree(request: pages.Request, reference: str) -> HttpResponse:
     """First step: ask for the basis of a decision."""
-    pages.for_roles(request, workflow.RAISERS)
+    pages.ask(request, actions.disagree.ask_basis)
     subject = queries.disagreements.subject(request.person, reference)
     deciders = queries.disagreements.may_have_decided(subject, request.person)
     return pages.act_page(
@@ -119,8 +119,6 @@ def _on(
     title: str,
     initial: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    if request.method != "POST":
-        workflow.DISAGREEMENT.check(found, verb, request.person)
     return pages.act_page(
         request,
         form=form,

@@ -5,10 +5,10 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import people
+from swis.kernel import acts, people
 from swis.kernel.design import pages
 
-from .. import access, actions, forms, queries, workflow
+from .. import access, actions, forms, queries
 from . import about
 
 
@@ -22,7 +22,7 @@ def meeting_list(request: pages.Request) -> HttpResponse:
         keeps_only=request.person.roles <= {people.Role.BUSINESS_SUPPORT},
         title="Meetings",
         page=page,
-        may_record=request.person.holds(people.SWIS_TEAM | people.DSLS),
+        may_record=acts.allows(actions.arrange.book, request.person, series=None),
         me=queries.diary.own_reference(request.person)
         if request.person.holds(people.SWIS_TEAM)
         else "",
@@ -49,7 +49,7 @@ def meeting(request: pages.Request, reference: str) -> HttpResponse:
         is_planned=found.state == "planned",
         steps=queries.diary.steps(found),
         agreed=queries.meetings.actions(request.person).filter(meeting=found) if knows else [],
-        may_agree=knows and request.person.holds(people.SWIS_TEAM | people.DSLS),
+        may_agree=knows and acts.allows(actions.agree.agree_action, request.person, meeting=found),
         back=reverse("meetings:list"),
         back_label="Meetings",
         seen=[found, found.child],
@@ -59,7 +59,6 @@ def meeting(request: pages.Request, reference: str) -> HttpResponse:
 def hold(request: pages.Request, reference: str) -> HttpResponse:
     """Who came, what was said, the actions with their owners and dates."""
     found = queries.meetings.meeting(request.person, reference)
-    workflow.MEETING.check(found, "hold", request.person)
     today = request.today
     guests = queries.people.may_come(found.school, found.team, today, found.kind)
     return pages.act_page(

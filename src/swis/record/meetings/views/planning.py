@@ -43,7 +43,7 @@ def _this_week(today: date) -> date:
 
 def keep(request: pages.Request, team: int) -> HttpResponse:
     """Book check-ins, team meetings, supervision and themes for a term at once."""
-    pages.for_roles(request, access.PLANNERS)
+    pages.ask(request, actions.keep.keep_series)
     found = queries.week.team_kept(request.person, team)
     today = request.today
     first, last = queries.week.term_ahead(today)
@@ -65,7 +65,7 @@ def keep(request: pages.Request, team: int) -> HttpResponse:
 
 def borough(request: pages.Request, team: int) -> HttpResponse:
     """The days of the authority's meetings of safeguarding leads."""
-    pages.for_roles(request, access.PLANNERS)
+    pages.ask(request, actions.keep.start_borough)
     found = queries.week.team_kept(request.person, team)
     return pages.act_page(
         request,

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import people, refusals
+from swis.kernel import acts, people, refusals
 from swis.kernel.design import pages
 
 from .. import actions, forms, models, queries, workflow
@@ -17,13 +17,15 @@ def supervision(request: pages.Request, reference: str) -> HttpResponse:
     """Cases with their clocks, what is stale, other work, last time's actions; printable."""
     page = queries.supervision.supervision_page(request.person, reference)
     next_one = page.next_one
-    may_record = next_one is not None and workflow.MEETING.allows(next_one, "hold", request.person)
+    may_record = next_one is not None and acts.allows(
+        actions.supervise.supervise, request.person, meeting=next_one
+    )
     return pages.show(
         request,
         "meetings/supervision.html",
         title="Supervision",
         page=page,
-        may_record=may_record and next_one and next_one.starts_at <= request.at,
+        may_record=may_record,
         may_cover=bool(page.rows) and page.post.team_id in request.person.teams(*people.MANAGERS),
         seen=page.cases,
     )
@@ -34,7 +36,6 @@ def supervise(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.meetings.meeting(request.person, reference)
     if not found.is_supervision or found.worker is None:
         raise refusals.Unknown
-    workflow.MEETING.check(found, "hold", request.person)
     page = queries.supervision.supervision_page(request.person, found.worker.reference)
     today = request.today
     guests = queries.people.may_come(None, page.team, today, models.MeetingKind.SUPERVISION)

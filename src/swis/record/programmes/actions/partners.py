@@ -9,7 +9,7 @@ from swis.record.staff import models as staff
 from .. import access, models, queries
 
 
-@acts.act
+@acts.act(may=access.INVITING)
 def invite_partner(
     *,
     programme: models.Programme,
@@ -21,8 +21,6 @@ def invite_partner(
     at: datetime,
 ) -> staff.Invitation:
     """Invite somebody of another service, by a profession that the programme's file names."""
-    if not by.holds(access.INVITERS):
-        raise refusals.NotNow("Only business support or an administrator invites people.")
     words = dict(queries.partners.professions(programme, clocks.local_day(at))).get(profession)
     if words is None:
         raise refusals.Refused("Choose a profession that this programme names.", "profession")

@@ -12,7 +12,7 @@ from swis.record.schools import queries as schools_queries
 from .. import access, models, queries
 
 
-@acts.act
+@acts.act(may=access.PLACING)
 def place(
     *,
     programme: models.Programme,
@@ -25,7 +25,6 @@ def place(
 ) -> models.Placement:
     """Place a worker at a school that is open here; one worker a school at a time, but where the
     programme shares a school."""
-    _placer(by)
     schools_queries.check_papers(school, field="school")
     if ends_on and ends_on <= starts_on:
         raise refusals.Refused("Enter an end after the beginning, or none.", "ends_on")
@@ -52,12 +51,11 @@ def place(
     )
 
 
-@acts.act
+@acts.act(may=access.PLACING)
 def end(
     *, placement: models.Placement, ends_on: date, version: int, by: people.Person, at: datetime
 ) -> models.Placement:
     """A placement ends: from that day the school's children are no longer the worker's to see."""
-    _placer(by)
     if ends_on < placement.starts_on:
         raise refusals.Refused("Enter a day on or after the one it began.", "ends_on")
     return editing.change(placement, version=version, by=by, at=at, ends_on=ends_on)
@@ -71,11 +69,4 @@ def _check_free(there: QuerySet[models.Placement], today: date) -> None:
             f"{other.worker.name} is placed at {other.school.name}{until}. "
             "End that placement first.",
             "school",
-        )
-
-
-def _placer(by: people.Person) -> None:
-    if not by.holds(access.PLACERS):
-        raise refusals.NotNow(
-            "Only a manager, business support or an administrator places workers."
         )

@@ -10,7 +10,7 @@ from swis.record.schools import models as schools
 from .. import access, models, queries
 
 
-@acts.act
+@acts.act(may=access.SETTING)
 def do_induction(
     *,
     placement: models.Placement,
@@ -20,7 +20,6 @@ def do_induction(
     at: datetime,
 ) -> models.Placement:
     """Things of a worker's induction were done on a day (E17)."""
-    _setter(by)
     _not_ahead(done_on, at, "done_on")
     model = queries.placed.model_of_programme(placement.programme, clocks.local_day(at))
     listed = {item.code for item in model.induction}
@@ -36,18 +35,17 @@ def do_induction(
     return placement
 
 
-@acts.act
+@acts.act(may=access.SETTING)
 def correct_induction(
     *, thing: models.Induction, version: int, by: people.Person, at: datetime, done_on: date | None
 ) -> models.Induction:
     """Another day, or not done after all; what it said before is kept."""
-    _setter(by)
     if done_on:
         _not_ahead(done_on, at, "done_on")
     return editing.change(thing, version=version, by=by, at=at, done_on=done_on)
 
 
-@acts.act
+@acts.act(may=access.SETTING)
 def sign(
     *,
     school: schools.School,
@@ -59,7 +57,6 @@ def sign(
     review_on: date | None = None,
 ) -> models.SchoolAgreement:
     """School and authority signed the service level agreement, or the protocol."""
-    _setter(by)
     _not_ahead(signed_on, at, "signed_on")
     if review_on and review_on <= signed_on:
         raise refusals.Refused("Enter a day after the one it was signed on.", "review_on")
@@ -77,12 +74,11 @@ def sign(
     )
 
 
-@acts.act
+@acts.act(may=access.SETTING)
 def add_promotion(
     *, school: schools.School, kind: str, on: date, what: str, by: people.Person, at: datetime
 ) -> models.Promotion:
     """The school told pupils, families or staff of its social worker (E20)."""
-    _setter(by)
     _not_ahead(on, at, "on")
     if kind not in {
         item.code for item in queries.placed.model_of(school, clocks.local_day(at)).promotion
@@ -93,7 +89,7 @@ def add_promotion(
     )
 
 
-@acts.act
+@acts.act(may=access.SETTING)
 def add_provision(
     *,
     school: schools.School,
@@ -107,7 +103,6 @@ def add_provision(
     ends_on: date | None = None,
 ) -> models.Provision:
     """Somebody else supports pupils here."""
-    _setter(by)
     _after(starts_on, ends_on)
     return models.Provision.objects.create(
         school=school,
@@ -121,7 +116,7 @@ def add_provision(
     )
 
 
-@acts.act
+@acts.act(may=access.SETTING)
 def change_provision(
     *,
     provision: models.Provision,
@@ -133,13 +128,12 @@ def change_provision(
     **fields: str,
 ) -> models.Provision:
     """Another contact, for others, or until a day."""
-    _setter(by)
     _after(starts_on, ends_on)
     new: dict[str, Any] = {**fields, "starts_on": starts_on, "ends_on": ends_on}
     return editing.change(provision, version=version, by=by, at=at, **new)
 
 
-@acts.act
+@acts.act(may=access.SETTING)
 def map_provision(
     *,
     school: schools.School,
@@ -150,19 +144,10 @@ def map_provision(
     missing: str = "",
 ) -> models.Mapping:
     """The provision was gone through with the senior mental health lead; what is missing (E20)."""
-    _setter(by)
     _not_ahead(on, at, "on")
     return models.Mapping.objects.create(
         school=school, on=on, with_whom=with_whom, missing=missing, **_made(by, at)
     )
-
-
-def _setter(by: people.Person) -> None:
-    if not by.holds(access.SETTERS):
-        raise refusals.NotNow(
-            "Only a safeguarding lead, the SWIS team, business support or an administrator sets "
-            "up the work with a school."
-        )
 
 
 def _not_ahead(day: date, at: datetime, field: str) -> None:

@@ -2,13 +2,17 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, clocks, people, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.schools import models as schools
 
 from .. import models, queries, workflow
 
+PROPOSING = permission.of_roles(
+    workflow.BOTH, said="Only a safeguarding lead or the SWIS team proposes a theme."
+)
 
-@acts.act
+
+@acts.act(may=PROPOSING)
 def propose(
     *,
     school: schools.School,
@@ -20,8 +24,6 @@ def propose(
     at: datetime,
 ) -> models.Theme:
     """One side proposes the theme of a month; it waits for the other to agree."""
-    if not by.holds(workflow.BOTH):
-        raise refusals.NotNow("Only a safeguarding lead or the SWIS team proposes a theme.")
     now, month = queries.themes.first_of(clocks.local_day(at)), queries.themes.first_of(month)
     if not clocks.add_months(now, -1) <= month < clocks.add_months(now, queries.themes.AHEAD):
         raise refusals.Refused("Choose last month, this month or one of the next two.", "month")
@@ -40,7 +42,7 @@ def propose(
     )
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.THEME, "reword", of="theme"))
 def reword(
     *, theme: models.Theme, seen: str, words: str, planned: str, by: people.Person, at: datetime
 ) -> models.Theme:
@@ -51,7 +53,7 @@ def reword(
     return theme
 
 
-@acts.act
+@acts.act(may=permission.of_steps(workflow.THEME, "agree", of="theme"))
 def agree(*, theme: models.Theme, by: people.Person, at: datetime) -> models.Theme:
     """The other side agrees: this is the theme of the month."""
     workflow.THEME.move(theme, "agree", by=by, at=at)

@@ -6,13 +6,13 @@ from django.urls import reverse
 from swis.kernel import clocks
 from swis.kernel.design import pages
 
-from .. import access, actions, forms
+from .. import actions, forms
 from . import programme
 
 
 def end_programme(request: pages.Request) -> HttpResponse:
     """Set the day from which nobody of the team sees anything."""
-    pages.for_roles(request, access.ENDERS)
+    pages.ask(request, actions.ending.end_programme)
     found = programme.ours(request)
     return pages.act_page(
         request,

@@ -6,13 +6,13 @@ from django.urls import reverse
 from swis.kernel import refusals
 from swis.kernel.design import pages
 
-from .. import access, actions, forms, queries
+from .. import actions, forms, queries
 from . import programme
 
 
 def invite_partner(request: pages.Request) -> HttpResponse:
     """Invite somebody of another service to the team around the school."""
-    pages.for_roles(request, access.INVITERS)
+    pages.ask(request, actions.partners.invite_partner)
     found, today = programme.ours(request), request.today
     professions = queries.partners.professions(found, today)
     if not professions:

@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import people, refusals
+from swis.kernel import acts, people, refusals
 from swis.kernel.design import pages
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import queries as staff_queries
 
-from .. import access, actions, forms, models, queries
+from .. import actions, forms, models, queries
 from .. import model as own_model
 
 
@@ -33,15 +33,15 @@ def programme(request: pages.Request) -> HttpResponse:
         past=[row for row in placed if row.ends_on and row.ends_on <= today],
         today=today,
         partners=queries.partners.partners(found, today),
-        places=request.person.holds(access.PLACERS),
-        invites=request.person.holds(access.INVITERS),
-        ends=found.team_id in request.person.teams(*access.ENDERS),
+        places=acts.allows(actions.place.place, request.person, programme=found),
+        invites=acts.allows(actions.partners.invite_partner, request.person, programme=found),
+        ends=acts.allows(actions.ending.end_programme, request.person, programme=found),
     )
 
 
 def place(request: pages.Request) -> HttpResponse:
     """Place a social worker of the team at a link school."""
-    pages.for_roles(request, access.PLACERS)
+    pages.ask(request, actions.place.place)
     found = ours(request)
     today = request.today
     workers = staff_queries.holders({people.Role.SOCIAL_WORKER}, today, team_id=found.team_id)
@@ -62,7 +62,7 @@ def place(request: pages.Request) -> HttpResponse:
 
 
 def end(request: pages.Request, reference: str) -> HttpResponse:
-    pages.for_roles(request, access.PLACERS)
+    pages.ask(request, actions.place.end)
     placement = queries.placed.placement(request.person, reference)
     return pages.act_page(
         request,

@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import people
+from swis.kernel import acts, people
 from swis.kernel.design import pages
 from swis.record.schools import access as schools_access
 from swis.record.schools import models as schools
 
-from .. import access, actions, forms, queries
+from .. import actions, forms, queries
 
 
 def set_up(request: pages.Request, urn: str) -> HttpResponse:
@@ -24,7 +24,8 @@ def set_up(request: pages.Request, urn: str) -> HttpResponse:
         school=school,
         now=queries.set_up.set_up(school, request.person),
         today=request.today,
-        sets=request.person.holds(access.SETTERS),
+        sets=acts.allows(actions.set_up.sign, request.person, school=school),
+        proposes=acts.allows(actions.themes.propose, request.person, school=school),
         back=_from(request, school),
     )
 
@@ -32,7 +33,6 @@ def set_up(request: pages.Request, urn: str) -> HttpResponse:
 def induction(request: pages.Request, reference: str) -> HttpResponse:
     """Tick off what of an induction is done."""
     placement = queries.set_up.placement_to_set_up(request.person, reference)
-    pages.for_roles(request, access.SETTERS)
     (inducted,) = queries.set_up.induction_of([placement], request.today)
     things = [(thing.item.code, thing.item.what) for thing in inducted.open]
     return pages.act_page(
@@ -48,7 +48,6 @@ def induction(request: pages.Request, reference: str) -> HttpResponse:
 
 def correct_induction(request: pages.Request, reference: str) -> HttpResponse:
     thing = queries.set_up.induction_thing(request.person, reference)
-    pages.for_roles(request, access.SETTERS)
     return pages.act_page(
         request,
         form=forms.set_up.CorrectInductionForm,
@@ -61,7 +60,7 @@ def correct_induction(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def sign(request: pages.Request, urn: str) -> HttpResponse:
-    school = _school(request, urn)
+    school = queries.set_up.school_to_set_up(request.person, urn)
     return pages.act_page(
         request,
         form=forms.set_up.SignForm,
@@ -72,7 +71,7 @@ def sign(request: pages.Request, urn: str) -> HttpResponse:
 
 
 def add_promotion(request: pages.Request, urn: str) -> HttpResponse:
-    school = _school(request, urn)
+    school = queries.set_up.school_to_set_up(request.person, urn)
     kinds = [(item.code, item.what) for item in _model(request, school).promotion]
     return pages.act_page(
         request,
@@ -85,7 +84,7 @@ def add_promotion(request: pages.Request, urn: str) -> HttpResponse:
 
 
 def add_provision(request: pages.Request, urn: str) -> HttpResponse:
-    school = _school(request, urn)
+    school = queries.set_up.school_to_set_up(request.person, urn)
     return pages.act_page(
         request,
         form=forms.set_up.ProvisionForm,
@@ -98,7 +97,6 @@ def add_provision(request: pages.Request, urn: str) -> HttpResponse:
 
 def change_provision(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.set_up.provision(request.person, reference)
-    pages.for_roles(request, access.SETTERS)
     fields = ("kind", "name", "for_whom", "contact", "starts_on", "ends_on", "version")
     return pages.act_page(
         request,
@@ -111,7 +109,7 @@ def change_provision(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def map_provision(request: pages.Request, urn: str) -> HttpResponse:
-    school = _school(request, urn)
+    school = queries.set_up.school_to_set_up(request.person, urn)
     return pages.act_page(
         request,
         form=forms.set_up.MappingForm,
@@ -129,12 +127,6 @@ def _from(request: pages.Request, school: schools.School) -> str:
     ):
         return reverse("schools:school", args=[school.urn])
     return reverse("desk:home")
-
-
-def _school(request: pages.Request, urn: str) -> schools.School:
-    school = queries.set_up.school_to_set_up(request.person, urn)
-    pages.for_roles(request, access.SETTERS)
-    return school
 
 
 def _model(request: pages.Request, school: schools.School) -> Any:

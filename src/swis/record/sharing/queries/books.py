@@ -67,19 +67,6 @@ def my_entries(person: people.Person) -> QuerySet[models.BookEntry]:
     return waiting_entries(person).filter(mine)
 
 
-def why_not_enter(entry: models.BookEntry, person: people.Person) -> str | None:
-    """Why this person may not say that an entry stands in its system; None if they may."""
-    if entry.book == models.Book.AUTHORITY:
-        may, who = person.holds(access.AUTHORITY_READERS), "The authority's own people"
-    else:
-        at_school = entry.school_id in person.schools(*people.DSLS)
-        may, who = (
-            at_school or person.holds(people.SWIS_TEAM),
-            "The safeguarding lead or the social worker",
-        )
-    return None if may else f"{who} may do this."
-
-
 def banner(child: children.Child, person: people.Person) -> str:
     """ "Statutory record: Mosaic. 2 entries not yet there." """
     on = person.today

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from swis.kernel import acts, clocks, editing, outbox, people, references, refusals
+from swis.kernel import acts, clocks, editing, outbox, people, permission, references, refusals
 from swis.kernel import models as kernel
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
@@ -13,11 +13,10 @@ from swis.record.schools import queries as schools_queries
 from .. import access, models, notices, queries
 
 INVITATION_LASTS = timedelta(days=7)
-# posts that open what no case does: only an administrator gives them
-GUARDED = frozenset({people.Role.ADMINISTRATOR, people.Role.INFORMATION_GOVERNANCE})
+FIRST = permission.of_roles(people.Role.ADMINISTRATOR, needs=(access.nobody_else_works_here,))
 
 
-@acts.act
+@acts.act(may=access.keeping(access.gives_the_post))
 def invite(
     *,
     email: str,
@@ -32,7 +31,6 @@ def invite(
 ) -> models.Invitation:
     """Invite somebody new to a post; `queries.link_token` gives the link until it is used."""
     email = email.strip().lower()
-    _may_give(by, role)
     _check_place(role, school, team)
     _check_profession(role, profession)
     if kernel.Account.objects.filter(email=email).exists():
@@ -46,13 +44,9 @@ def invite(
     return _invitation(by, at, email=email, name=name, profession=profession, **post)
 
 
-@acts.act
+@acts.act(may=access.keeping(access.opens_anothers, access.may_touch))
 def renew(*, account: kernel.Account, by: people.Person, at: datetime) -> models.Invitation:
     """A new link for someone who can't sign in: new password, new second step."""
-    _keeper(by)
-    if account.pk == by.account_id:
-        raise refusals.NotNow("Change your own password on the page of your account.")
-    _may_touch(by, account)
     models.Invitation.objects.filter(account=account, accepted_at=None).update(expires_at=at)
     today = clocks.local_day(at)
     teams = models.Membership.objects.filter(
@@ -63,17 +57,15 @@ def renew(*, account: kernel.Account, by: people.Person, at: datetime) -> models
     return _invitation(by, at, email=account.email, name=account.name, account=account)
 
 
-@acts.act
+@acts.act(may=FIRST)
 def first_invitation(
     *, account: kernel.Account, by: people.Person, at: datetime
 ) -> models.Invitation:
     """The link by which the first administrator of a new record comes in."""
-    if kernel.Account.objects.exclude(pk=account.pk).exists():
-        raise refusals.NotNow("Somebody works here already: they invite others.")
     return _invitation(by, at, email=account.email, name=account.name, account=account)
 
 
-@acts.act
+@acts.act(may=permission.of_anyone())
 def accept(
     *,
     invitation: models.Invitation,
@@ -125,7 +117,7 @@ def _join(invitation: models.Invitation, password: str, at: datetime) -> kernel.
     return account
 
 
-@acts.act
+@acts.act(may=access.keeping(access.gives_the_post, access.is_not_their_own))
 def appoint(
     *,
     account: kernel.Account,
@@ -138,9 +130,6 @@ def appoint(
     profession: str = "",
 ) -> models.Membership:
     """Give somebody who has an account another post."""
-    _may_give(by, role)
-    if account.pk == by.account_id:
-        raise refusals.NotNow("Nobody gives a post to themselves. Ask another administrator.")
     _check_place(role, school, team)
     _check_profession(role, profession)
     same = models.Membership.objects.filter(account=account, role=role, school=school, team=team)
@@ -158,25 +147,19 @@ def appoint(
     )
 
 
-@acts.act
+@acts.act(may=access.keeping(access.may_end))
 def end(
     *, membership: models.Membership, ends_on: date, version: int, by: people.Person, at: datetime
 ) -> models.Membership:
     """A post ends: from the start of that day it opens nothing."""
-    _keeper(by)
-    _may_touch(by, membership.account)
     if ends_on < membership.starts_on:
         raise refusals.Refused("Enter a day on or after the one it began.", "ends_on")
     return editing.change(membership, version=version, by=by, at=at, ends_on=ends_on)
 
 
-@acts.act
+@acts.act(may=access.keeping(access.may_touch, access.closes_anothers))
 def disable(*, account: kernel.Account, by: people.Person, at: datetime) -> kernel.Account:
     """Close an account at once: signed out everywhere at the next request."""
-    _keeper(by)
-    _may_touch(by, account)
-    if account.pk == by.account_id:
-        raise refusals.NotNow("Nobody closes their own account. Ask another administrator.")
     if not kernel.Account.objects.filter(pk=account.pk, is_active=True).update(is_active=False):
         raise refusals.NotNow("This account is closed already.")
     account.refresh_from_db()
@@ -195,24 +178,6 @@ def _invitation(by: people.Person, at: datetime, **given: object) -> models.Invi
     made.token_hash = queries.hashed(queries.link_token(made))
     made.save()
     return made
-
-
-def _keeper(by: people.Person) -> None:
-    if not by.holds(access.KEEPERS):
-        raise refusals.NotNow("Only business support or an administrator does this.")
-
-
-def _may_give(by: people.Person, role: people.Role) -> None:
-    _keeper(by)
-    if role in GUARDED and not by.holds({people.Role.ADMINISTRATOR}):
-        raise refusals.NotNow("Only an administrator gives this post.")
-
-
-def _may_touch(by: people.Person, account: kernel.Account) -> None:
-    """Business support doesn't reach the accounts of those who hold a guarded post."""
-    guarded = models.Membership.objects.filter(account=account, role__in=GUARDED, ends_on=None)
-    if guarded.exists() and not by.holds({people.Role.ADMINISTRATOR}):
-        raise refusals.NotNow("Only an administrator changes this person's access.")
 
 
 def _check_place(

@@ -54,7 +54,7 @@ def notices(request: pages.Request) -> HttpResponse:
 
 def try_again(request: pages.Request, reference: str) -> HttpResponse:
     """Send a notice after all that was given up."""
-    pages.for_roles(request, {people.Role.ADMINISTRATOR})
+    pages.ask(request, actions.notices.try_again)
     notice = queries.notice(request.person, reference)
     kind = notice_kinds.KINDS.get(notice.kind)
     return pages.act_page(
