@@ -28,6 +28,11 @@ MAY_KNOW: dict[str, set[str]] = {
 SIGNED_IN = tuple(POSTS)
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if "house" in getattr(item, "fixturenames", ()):
+        item.add_marker("walk")
+
+
 @dataclass(frozen=True)
 class House:
     """The world, its stories, and a browser for each person."""
