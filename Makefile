@@ -33,6 +33,8 @@ drill:  ## long rehearsals: a server killed again and again, years of practice u
 	@scripts/test drill
 
 lock:  ## choose versions anew (needs uv)
+	echo uv | uv pip compile - --universal --generate-hashes --upgrade \
+	  --custom-compile-command "make lock" -q -o requirements-uv.lock
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" -q -o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev -c requirements.lock --universal --generate-hashes \
