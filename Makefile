@@ -26,10 +26,18 @@ check: develop  ## style, types, arrows between rooms, migrations, generated doc
 test:  ## make check, then every test: on SQLite, on PostgreSQL, in the browser
 	@scripts/test
 
+test-quick:  ## the tests that need no PostgreSQL, no browser and no walk of every address
+	@scripts/test quick
+
+drill:  ## long rehearsals: a server killed again and again, years of practice up to odd days
+	@scripts/test drill
+
 lock:  ## choose versions anew (needs uv)
+	echo uv | uv pip compile - --universal --generate-hashes --upgrade \
+	  --custom-compile-command "make lock" -q -o requirements-uv.lock
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" -q -o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev -c requirements.lock --universal --generate-hashes \
 	  --upgrade --custom-compile-command "make lock" -q -o requirements-dev.lock
 
-.PHONY: help install demo demo-fresh serve develop check test lock
+.PHONY: help install demo demo-fresh serve develop check test test-quick drill lock

@@ -1,14 +1,16 @@
 """One furnished world for the tests that walk all of it, and everyone in it signed in."""
 
+import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from machines.aside import Aside, aside
 from universe import World
 from universe.addresses import arguments
 from universe.furnished import furnish
@@ -26,6 +28,11 @@ MAY_KNOW: dict[str, set[str]] = {
 SIGNED_IN = tuple(POSTS)
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if "house" in getattr(item, "fixturenames", ()):
+        item.add_marker("walk")
+
+
 @dataclass(frozen=True)
 class House:
     """The world, its stories, and a browser for each person."""
@@ -38,25 +45,56 @@ class House:
         return [s.word for where, s in self.stories.items() if post not in MAY_KNOW[where]]
 
 
+@dataclass(frozen=True)
+class Furnished:
+    """The house as it was when it had just been built."""
+
+    database: Aside
+    kept: bytes
+
+    def as_built(self) -> House:
+        """Its world and people anew: no test meets what another one did to them."""
+        world, stories, cookies = pickle.loads(self.kept)
+        return House(world, stories, {post: _browser(held) for post, held in cookies.items()})
+
+
+@pytest.fixture(scope="session")
+def furnished(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Furnished]:
+    """Built once, in a database of its own: it takes as long as a hundred of its tests."""
+    with django_db_blocker.unblock(), aside() as database:
+        with database.entered(), pytest.MonkeyPatch.context() as patch:
+            world = World()
+            patch.setattr(timezone, "now", lambda: world.moments.now)
+            stories = furnish(world)
+            world.moments.tick()
+            cookies = {post: _signed_in(world, post) for post in SIGNED_IN}
+        yield Furnished(database, pickle.dumps((world, stories, cookies)))
+
+
 @pytest.fixture(scope="module")
-def house(django_db_setup: Any, django_db_blocker: Any) -> Iterator[House]:
-    """Built once: every test of the file starts from it, and leaves no trace."""
-    world: World
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
-        world = World()
-        patch.setattr(timezone, "now", lambda: world.moments.now)
-        stories = furnish(world)
-        world.moments.tick()
-        yield House(world, stories, _browsers(world))
-        transaction.set_rollback(True)
+def _entered(furnished: Furnished, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock(), furnished.database.entered():
+        yield
 
 
-def _browsers(world: World) -> dict[str, Client]:
-    browsers = {}
-    for post in SIGNED_IN:
-        browsers[post] = Client()
-        browsers[post].force_login(world.accounts[post])
-    return browsers
+@pytest.fixture
+def house(furnished: Furnished, _entered: None, db: None, monkeypatch: pytest.MonkeyPatch) -> House:
+    """Every test starts from it as it was built, and leaves no trace."""
+    house = furnished.as_built()
+    monkeypatch.setattr(timezone, "now", lambda: house.world.moments.now)
+    return house
+
+
+def _signed_in(world: World, post: str) -> SimpleCookie:
+    browser = Client()
+    browser.force_login(world.accounts[post])
+    return browser.cookies
+
+
+def _browser(cookies: SimpleCookie) -> Client:
+    browser = Client()
+    browser.cookies = cookies
+    return browser
 
 
 def an_address(name: str, house: House) -> str:

@@ -10,11 +10,12 @@ import threading
 import urllib.error
 from http.client import HTTPException
 
+import pytest
 from machines.town import Server
 from machines.visitor import Answer, Visitor
 
 PEOPLE = ("Tamsin Reed", "Adaeze Okafor", "Tobias Engel")
-ROUNDS = 3
+KILLS = [pytest.param(1, id="once"), pytest.param(3, id="again and again", marks=pytest.mark.drill)]
 TALLY = """
 import json
 from collections import Counter
@@ -83,10 +84,11 @@ def _until_killed(server: Server, visitors: list[Visitor], number: int) -> list[
     return colleagues
 
 
-def test_what_was_answered_outlives_a_killed_server(server: Server) -> None:
+@pytest.mark.parametrize("kills", KILLS)
+def test_what_was_answered_outlives_a_killed_server(server: Server, kills: int) -> None:
     visitors = [Visitor(server.url, name) for name in PEOPLE]
     answered: list[str] = []
-    for number in range(ROUNDS):
+    for number in range(kills):
         colleagues = _until_killed(server, visitors, number)
         server.start()
         for colleague in colleagues:
@@ -94,7 +96,7 @@ def test_what_was_answered_outlives_a_killed_server(server: Server) -> None:
                 colleague.send(*colleague.unanswered)
             answered += colleague.answered
     tally = json.loads(server.run("shell", "--no-imports", "-c", TALLY))
-    assert len(answered) > ROUNDS * len(PEOPLE), "the load was no load"
+    assert len(answered) > kills * len(PEOPLE), "the load was no load"
     assert tally["words"] == dict.fromkeys(answered, 1), "something was lost, or stands twice"
     assert tally["logged"] == len(answered), "an act without its entry in the log, or the reverse"
     assert tally["broken"] == ""

@@ -24,7 +24,7 @@ def environment(data: Path, **more: str) -> dict[str, str]:
 def run(data: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     """One command, as a person types it."""
     return subprocess.run(
-        [SWIS, *words], env=environment(data, **more), capture_output=True, text=True, timeout=120
+        [SWIS, *words], env=environment(data, **more), capture_output=True, text=True, timeout=300
     )
 
 

@@ -5,6 +5,8 @@ import swis.kernel.models.account
 from django.conf import settings
 from django.db import migrations, models
 
+from swis.kernel.tables import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
     ]
 
-    operations = [
+    operations = [AllAtOnce([
         migrations.CreateModel(
             name='Account',
             fields=[
@@ -143,4 +145,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['noun', 'reference', 'at'], name='kernel_step_noun_761740_idx')],
             },
         ),
-    ]
+    ])]

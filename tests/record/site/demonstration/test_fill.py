@@ -42,11 +42,13 @@ DAYS = {
 
 
 A_MONDAY, *OTHERS = DAYS.values()
+# a year of practice takes as long to fill as hundreds of tests
+REHEARSED = (pytest.mark.once, pytest.mark.drill)
 
 
 @pytest.fixture(
     scope="module",
-    params=[A_MONDAY, *(pytest.param(day, marks=pytest.mark.once) for day in OTHERS)],
+    params=[A_MONDAY, *(pytest.param(day, marks=REHEARSED) for day in OTHERS)],
     ids=list(DAYS),
 )
 def today(request, django_db_setup, django_db_blocker):

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from swis.kernel.tables import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AllAtOnce([
         migrations.CreateModel(
             name='Activity',
             fields=[
@@ -159,4 +161,4 @@ class Migration(migrations.Migration):
             model_name='sessionopening',
             constraint=models.CheckConstraint(condition=models.Q(('words', ''), ('why_not', ''), _connector='XOR'), name='the_limits_were_said_or_why_not'),
         ),
-    ]
+    ])]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from swis.kernel.tables import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AllAtOnce([
         migrations.CreateModel(
             name='HelpPlan',
             fields=[
@@ -162,4 +164,4 @@ class Migration(migrations.Migration):
             model_name='homevisit',
             index=models.Index(fields=['state', 'expected_back'], name='beyond_scho_state_f45d73_idx'),
         ),
-    ]
+    ])]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from swis.kernel.tables import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AllAtOnce([
         migrations.CreateModel(
             name='Case',
             fields=[
@@ -358,4 +360,4 @@ class Migration(migrations.Migration):
             model_name='enquiry',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('case',), name='one_open_enquiry_a_case'),
         ),
-    ]
+    ])]

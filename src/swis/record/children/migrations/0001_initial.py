@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from swis.kernel.tables import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AllAtOnce([
         migrations.CreateModel(
             name='Child',
             fields=[
@@ -305,4 +307,4 @@ class Migration(migrations.Migration):
             model_name='toldapart',
             constraint=models.UniqueConstraint(fields=('child', 'other'), name='two_are_told_apart_once'),
         ),
-    ]
+    ])]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from swis.kernel.tables import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AllAtOnce([
         migrations.CreateModel(
             name='DutyDay',
             fields=[
@@ -129,4 +131,4 @@ class Migration(migrations.Migration):
             model_name='swap',
             constraint=models.CheckConstraint(condition=models.Q(('given', models.F('taken')), _negated=True), name='a_swap_is_of_two_days'),
         ),
-    ]
+    ])]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from swis.kernel.tables import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AllAtOnce([
         migrations.CreateModel(
             name='Series',
             fields=[
@@ -204,4 +206,4 @@ class Migration(migrations.Migration):
             model_name='meeting',
             constraint=models.UniqueConstraint(fields=('series', 'due_on'), name='one_meeting_of_a_series_a_day'),
         ),
-    ]
+    ])]

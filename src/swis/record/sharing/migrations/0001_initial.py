@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from swis.kernel.tables import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AllAtOnce([
         migrations.CreateModel(
             name='BookEntry',
             fields=[
@@ -109,4 +111,4 @@ class Migration(migrations.Migration):
             model_name='share',
             constraint=models.CheckConstraint(condition=models.Q(('is_withheld', False), models.Q(('why', ''), _negated=True), _connector='OR'), name='withheld_with_a_reason'),
         ),
-    ]
+    ])]

@@ -39,20 +39,16 @@ def main(argv: list[str]) -> int:
 def prepare(seed: int = 2026) -> None:
     """Bring the demonstration's database up, and fill it if it is empty: all of it or nothing."""
     from django.conf import settings
-    from django.db import DatabaseError, transaction
+    from django.db import transaction
     from django.utils import timezone
 
     from swis.record.schools.queries import our_authority
 
-    try:
+    if _is_of_another_version():
+        _say("The demonstration here was made by another version of SWIS, so it starts over.")
+        _remove()
         migrate()
-        authority = our_authority()
-        _check_shape()
-    except DatabaseError:
-        raise Stop(
-            "The demonstration in this folder was made by another version of SWIS. "
-            "Start it over: make demo-fresh"
-        ) from None
+    authority = our_authority()
     note = settings.DATA / "demo.filled"
     today = timezone.localdate()
     if authority is not None:
@@ -68,18 +64,28 @@ def prepare(seed: int = 2026) -> None:
     note.write_text(today.isoformat())
 
 
-def _check_shape() -> None:
-    """Ask every table something, so that a database of another version is found out here."""
-    from django.apps import apps
+def _is_of_another_version() -> bool:
+    """Bring the database up; whether another version made it."""
+    from django.db import DatabaseError
+    from django.db.migrations.exceptions import InconsistentMigrationHistory
 
-    for model in apps.get_models():
-        model._default_manager.order_by().first()
+    from . import shape
+
+    try:
+        if shape.has_unknown_history():
+            return True
+        migrate()
+        return shape.differs()
+    except (DatabaseError, InconsistentMigrationHistory):
+        return True
 
 
 def _remove() -> None:
     """The demonstration's own files, and no others."""
     from django.conf import settings
+    from django.db import connection
 
+    connection.close()
     for ending in ("", "-wal", "-shm", "-journal"):
         settings.SQLITE_FILE.with_name(f"demo.sqlite3{ending}").unlink(missing_ok=True)
     (settings.DATA / "demo.filled").unlink(missing_ok=True)

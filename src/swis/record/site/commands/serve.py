@@ -56,7 +56,10 @@ def ready(may_migrate: bool) -> None:
     """The database is of this version and has been set up; else say what to run."""
     from swis.record.schools.queries import our_authority
 
+    from . import shape
+
     waiting = pending()
+    shape.refuse_another(waiting)
     if waiting and may_migrate:
         migrate()
     elif waiting:

@@ -23,13 +23,17 @@ def main(argv: list[str]) -> int:
     begin("serve")
     from swis.record.programmes.model.shipped import names
 
+    from . import shape
+
     authority = _authority(given.authority)
     if given.programme not in names():
         raise Stop(
             f"There is no programme model “{given.programme}”."
             f"{_near(given.programme, names())} There are: {', '.join(names())}."
         )
-    if pending():
+    waiting = pending()
+    shape.refuse_another(waiting)
+    if waiting:
         migrate()
     _check_empty()
     from ..set_up import set_up

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from swis.kernel.tables import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AllAtOnce([
         migrations.CreateModel(
             name='NoticeWish',
             fields=[
@@ -97,4 +99,4 @@ class Migration(migrations.Migration):
             model_name='invitation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['deputy_dsl', 'designated_teacher', 'dsl', 'head', 'school_staff', 'senco']), ('school__isnull', False), ('team__isnull', True)), models.Q(('role__in', ['administrator', 'analyst', 'business_support', 'deputy_manager', 'front_door', 'information_governance', 'locality_manager', 'partner', 'social_worker', 'team_manager']), ('school__isnull', True), ('team__isnull', False)), models.Q(('account__isnull', False), ('role', ''), ('school__isnull', True), ('team__isnull', True)), _connector='OR'), name='an_invitation_is_to_one_place'),
         ),
-    ]
+    ])]

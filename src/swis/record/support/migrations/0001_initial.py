@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from swis.kernel.tables import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AllAtOnce([
         migrations.CreateModel(
             name='Group',
             fields=[
@@ -220,4 +222,4 @@ class Migration(migrations.Migration):
             model_name='supporttopic',
             constraint=models.UniqueConstraint(fields=('support', 'topic'), name='a_topic_is_said_once_a_support'),
         ),
-    ]
+    ])]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from swis.kernel.tables import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AllAtOnce([
         migrations.CreateModel(
             name='Referral',
             fields=[
@@ -166,4 +168,4 @@ class Migration(migrations.Migration):
             model_name='furtherinformation',
             index=models.Index(fields=['referral', 'seen_at'], name='threshold_f_referra_0a50f0_idx'),
         ),
-    ]
+    ])]
