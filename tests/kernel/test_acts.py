@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from universe import World, concerns
 
-from swis.kernel import audit
+from swis.kernel import audit, permission
 from swis.kernel.acts import act
 from swis.kernel.models import Event
 from swis.kernel.refusals import NotNow
@@ -14,13 +14,13 @@ from swis.record.concerns import actions
 from swis.record.concerns.models import Concern
 
 
-@act
+@act(may=permission.of_anyone())
 def _raise_and_fail(*, by, at, **given):
     actions.raise_concern(by=by, at=at, **given)
     raise RuntimeError("the power failed here")
 
 
-@act
+@act(may=permission.of_anyone())
 def _raise_and_see(*, by, at, **given):
     concern = actions.raise_concern(by=by, at=at, **given)
     return actions.see(concern=concern, by=by, at=at)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from swis.kernel import notice_kinds, outbox
+from swis.kernel import notice_kinds, outbox, permission
 from swis.kernel.acts import act
 from swis.kernel.models import Account, Notice
 from swis.kernel.refusals import Refused
@@ -12,7 +12,7 @@ from swis.kernel.refusals import Refused
 HEARD = notice_kinds.kind("test_heard", "Something was done", "Sign in to see what.")
 
 
-@act
+@act(may=permission.of_anyone())
 def shout(*, to: list[Account], by: Any, at: Any, href: str = "", fails: bool = False) -> None:
     outbox.tell(HEARD, to=to, at=at, href=href)
     if fails:

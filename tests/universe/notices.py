@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from swis.kernel import notice_kinds, outbox
+from swis.kernel import notice_kinds, outbox, permission
 from swis.kernel.acts import act
 from swis.kernel.models import Account, Notice
 
 from .world import World
 
 
-@act
+@act(may=permission.of_anyone())
 def tells(*, kind: notice_kinds.Kind, to: list[Account], href: str, by: Any, at: Any) -> None:
     outbox.tell(kind, to=to, at=at, href=href)
 

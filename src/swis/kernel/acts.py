@@ -10,14 +10,14 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any, TypeVar, cast, overload
+from typing import Any, TypeVar, cast
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from . import audit, permission, references
+from . import audit, references
 from .models import Receipt
 from .people import Person
 from .permission import Permission
@@ -33,17 +33,9 @@ MAY: dict[Callable[..., Any], Permission] = {}
 _leads_to: WeakKeyDictionary[Callable[..., Any], Callable[..., Any]] = WeakKeyDictionary()
 
 
-@overload
-def act(fn: Callable[..., R]) -> Callable[..., R]: ...
-@overload
-def act(*, may: Permission) -> Callable[[Callable[..., R]], Callable[..., R]]: ...
-def act(
-    fn: Callable[..., Any] | None = None, *, may: Permission = permission.NOT_SAID
-) -> Callable[..., Any]:
+def act(*, may: Permission) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """Make a function an act that ``may`` allows. Pass ``key`` (a UUID from the form) and a replay
     changes nothing."""
-    if fn is not None:
-        return _made(fn, may)
     return lambda fn: _made(fn, may)
 
 
@@ -94,7 +86,7 @@ def why_not(act: Callable[..., Any], person: Person, **given: Any) -> str | None
         elif act in _leads_to:
             act = _leads_to[act]
         else:
-            return permission.NOT_SAID.refusal(person, given)
+            raise TypeError(f"{act} is no act, and leads to none: say to which with @acts.asks")
     return MAY[act].refusal(person, given)
 
 

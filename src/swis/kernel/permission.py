@@ -76,7 +76,6 @@ def of_anyone(*, needs: Iterable[Need] = ()) -> Permission:
 
 
 INNER = Permission(frozenset(), is_inner=True)
-NOT_SAID = of_anyone()  # until every act says who may
 
 
 def _no_step(cycle: Lifecycle, steps: tuple[str, ...], record: Any, person: Person) -> str | None:
