@@ -6,6 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 import pytest
+from django.db.models import TextChoices
 from guards.tree import REPOSITORY, assert_clean, files, plant
 
 from swis.kernel import acts, permission, workflow
@@ -184,10 +185,14 @@ def _with_words(record, person):
     """Somebody else does it."""
 
 
+class ThingState(TextChoices):
+    A = "a", "Open"
+
+
 @pytest.mark.parametrize("asked", [_nameless, partial(_with_words), lambda record, person: None])
 def test_a_requirement_without_a_sentence_is_refused(asked):
     step = workflow.Step("do", "a", "a", frozenset({Role.DSL}), "Do", (_with_words, asked))
-    cycle = workflow.Lifecycle("thing", {"a": "Open"}, (step,))
+    cycle = workflow.Lifecycle("thing", ThingState, (step,))
     assert len(list(without_a_sentence(step.requires))) == 1
     assert len(list(without_a_sentence(permission.of_anyone(needs=step.requires).needs))) == 1
     with pytest.raises(ValueError, match="without a sentence"):

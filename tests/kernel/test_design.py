@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db.models import TextChoices
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.timezone import get_current_timezone
@@ -107,21 +108,28 @@ def test_a_press_looks_as_it_is_asked_to(kind: str, look: str) -> None:
     assert look in drawn('{% press "sign-in" kind=kind %}Go{% endpress %}', kind=kind)
 
 
+class CaseState(TextChoices):
+    OPEN = "open", "Open"
+    OVER = "over", "Over"
+
+
 def test_a_state_is_said_in_words_and_in_its_lifecycles_colour() -> None:
-    table = workflow.Lifecycle(
-        "case", {"open": "Open", "over": "Over"}, (), colours={"over": "grey"}
-    )
+    table = workflow.Lifecycle("case", CaseState, (), colours={"over": "grey"})
     record = SimpleNamespace(state="over", lifecycle=table, get_state_display=lambda: "It's over")
     assert drawn("{% state it %}", it=record) == (
         '<strong class="govuk-tag govuk-tag--grey">It&#x27;s over</strong>'
     )
     record.state = "open"
+    assert drawn("{% if it|stands:'OPEN' %}Open{% endif %}", it=record) == "Open"
+    assert drawn("{% if it|stands:'OVER' %}Over{% endif %}", it=record) == ""
+    with pytest.raises(KeyError):
+        drawn("{% if it|stands:'OPNE' %}Open{% endif %}", it=record)
     assert 'class="govuk-tag"' in drawn("{% state it %}", it=record)
 
 
 def test_a_colour_for_a_state_that_is_not_there_is_refused() -> None:
     with pytest.raises(ValueError, match="no state"):
-        workflow.Lifecycle("case", {"open": "Open"}, (), colours={"opne": "grey"})
+        workflow.Lifecycle("case", CaseState, (), colours={"opne": "grey"})
 
 
 def test_a_deadline_says_that_it_is_late_only_when_it_is() -> None:

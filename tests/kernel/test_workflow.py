@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.db.models import TextChoices
 from universe import START_OF_TERM, World, activities
 
 from swis.kernel.editing import change
@@ -12,9 +13,16 @@ from swis.kernel.workflow import Lifecycle, Step
 from swis.record.support.models import Support
 from swis.record.support.workflow import SUPPORT
 
+
+class LampState(TextChoices):
+    OFF = "off", "Off"
+    ON = "on", "On"
+    BROKEN = "broken", "Broken"
+
+
 LAMP = Lifecycle(
     noun="lamp",
-    states={"off": "Off", "on": "On", "broken": "Broken"},
+    names=LampState,
     steps=(
         Step("light", "off", "on", frozenset({Role.DSL})),
         Step("drop", "on", "broken", frozenset({Role.HEAD})),
@@ -49,7 +57,7 @@ def test_final_states_are_those_that_no_step_leaves() -> None:
 
 def test_a_table_that_names_an_unknown_state_does_not_load() -> None:
     with pytest.raises(ValueError, match="not in the table"):
-        Lifecycle("lamp", {"off": "Off"}, (Step("light", "off", "on", frozenset()),))
+        Lifecycle("lamp", LampState, (Step("light", "off", "lit", frozenset()),))
 
 
 def test_a_step_counts_on_from_the_version_that_is_kept(world: World) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, TextChoices
 
 from . import models
 from .people import Person, Role, one_of
@@ -34,10 +34,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """The states of one noun and the steps between them."""
+    """The states of one noun and the steps between them. ``names`` are the states, which the
+    rest of the code says by name."""
 
     noun: str
-    states: dict[str, str]
+    names: type[TextChoices]
     steps: tuple[Step, ...]
     first: str = field(default="")
     colours: dict[str, str] = field(default_factory=dict)  # of a state's tag; else it is blue
@@ -48,6 +49,11 @@ class Lifecycle:
         for step in self.steps:
             if step.start not in self.states or step.end not in self.states:
                 raise ValueError(f"{self.noun}: {step.act} names a state that is not in the table")
+
+    @property
+    def states(self) -> dict[str, str]:
+        """Each state with its label."""
+        return {str(value): str(label) for value, label in self.names.choices}
 
     @property
     def choices(self) -> list[tuple[str, str]]:

@@ -113,6 +113,13 @@ def state(record: Any) -> str:
     return tag(words, record.lifecycle.colours.get(record.state, ""))
 
 
+@register.filter
+def stands(record: Any, name: str) -> bool:
+    """{% if case|stands:"OPEN" %}: whether it is in this state of its lifecycle. A name that the
+    lifecycle doesn't have is an error, not a No."""
+    return bool(record.state == record.lifecycle.names[name.upper()])
+
+
 @register.simple_tag(takes_context=True)
 def deadline(context: dict[str, Any], due_on: date | None) -> str:
     """{% deadline paper.due_on %}: the due date as a sentence, after a tag where it is late."""

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import TextChoices
+
 from swis.kernel import people, workflow
 from swis.record.activities import workflow as activities_workflow
 
@@ -14,30 +16,51 @@ def visits_themself(visit: Any, person: people.Person) -> str | None:
     return "Only the social worker who makes this visit can do this."
 
 
+class VisitState(TextChoices):
+    PLANNED = "planned", "Planned"
+    OUT = "out", "Out on the visit"
+    BACK = "back", "Back safely, to be logged"
+    LOGGED = "logged", "Logged"
+    CANCELLED = "cancelled", "Cancelled"
+
+
 VISIT = workflow.Lifecycle(
     noun="home visit",
-    states={
-        "planned": "Planned",
-        "out": "Out on the visit",
-        "back": "Back safely, to be logged",
-        "logged": "Logged",
-        "cancelled": "Cancelled",
-    },
-    colours={"out": "yellow", "logged": "grey", "cancelled": "grey"},
+    names=VisitState,
+    colours={VisitState.OUT: "yellow", VisitState.LOGGED: "grey", VisitState.CANCELLED: "grey"},
     steps=(
         workflow.Step(
-            "set_off", "planned", "out", activities_workflow.TEAM, "Set off", (visits_themself,)
+            "set_off",
+            VisitState.PLANNED,
+            VisitState.OUT,
+            activities_workflow.TEAM,
+            "Set off",
+            (visits_themself,),
         ),
         workflow.Step(
-            "cancel_visit", "planned", "cancelled", activities_workflow.TEAM, "Cancel the visit"
+            "cancel_visit",
+            VisitState.PLANNED,
+            VisitState.CANCELLED,
+            activities_workflow.TEAM,
+            "Cancel the visit",
         ),
-        workflow.Step("stay_longer", "out", "out", activities_workflow.TEAM, "I am back later"),
-        workflow.Step("ring", "out", "out", activities_workflow.TEAM, "Record the call"),
-        workflow.Step("come_back", "out", "back", activities_workflow.TEAM, "Back safely"),
+        workflow.Step(
+            "stay_longer",
+            VisitState.OUT,
+            VisitState.OUT,
+            activities_workflow.TEAM,
+            "I am back later",
+        ),
+        workflow.Step(
+            "ring", VisitState.OUT, VisitState.OUT, activities_workflow.TEAM, "Record the call"
+        ),
+        workflow.Step(
+            "come_back", VisitState.OUT, VisitState.BACK, activities_workflow.TEAM, "Back safely"
+        ),
         workflow.Step(
             "log_visit",
-            "back",
-            "logged",
+            VisitState.BACK,
+            VisitState.LOGGED,
             activities_workflow.TEAM,
             "Log the visit",
             (visits_themself,),
@@ -60,36 +83,43 @@ def hands_over(hand_over: Any, person: people.Person) -> str | None:
     return "Only the social worker who hands over, or a manager, can do this."
 
 
+class HandOverState(TextChoices):
+    OFFERED = "offered", "Offered, not accepted yet"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
 HAND_OVER = workflow.Lifecycle(
     noun="hand-over",
-    states={
-        "offered": "Offered, not accepted yet",
-        "accepted": "Accepted",
-        "declined": "Declined",
-        "withdrawn": "Withdrawn",
+    names=HandOverState,
+    colours={
+        HandOverState.OFFERED: "yellow",
+        HandOverState.ACCEPTED: "green",
+        HandOverState.DECLINED: "grey",
+        HandOverState.WITHDRAWN: "grey",
     },
-    colours={"offered": "yellow", "accepted": "green", "declined": "grey", "withdrawn": "grey"},
     steps=(
         workflow.Step(
             "accept_hand_over",
-            "offered",
-            "accepted",
+            HandOverState.OFFERED,
+            HandOverState.ACCEPTED,
             activities_workflow.TEAM,
             "They accepted",
             (hands_over,),
         ),
         workflow.Step(
             "decline_hand_over",
-            "offered",
-            "declined",
+            HandOverState.OFFERED,
+            HandOverState.DECLINED,
             activities_workflow.TEAM,
             "They declined",
             (hands_over,),
         ),
         workflow.Step(
             "withdraw",
-            "offered",
-            "withdrawn",
+            HandOverState.OFFERED,
+            HandOverState.WITHDRAWN,
             activities_workflow.TEAM,
             "Withdraw it",
             (hands_over,),
@@ -97,24 +127,38 @@ HAND_OVER = workflow.Lifecycle(
     ),
 )
 
+
 # raised by the school; SWIS supports and attends, and never repeats it (E16)
+class HelpPlanState(TextChoices):
+    OPEN = "open", "Open"
+    ENDED = "ended", "Ended"
+
+
 HELP_PLAN = workflow.Lifecycle(
     noun="early help plan",
-    states={"open": "Open", "ended": "Ended"},
-    colours={"ended": "grey"},
+    names=HelpPlanState,
+    colours={HelpPlanState.ENDED: "grey"},
     steps=(
         workflow.Step(
-            "review_help_plan", "open", "open", workflow.roles(people.DSLS), "Record the review"
+            "review_help_plan",
+            HelpPlanState.OPEN,
+            HelpPlanState.OPEN,
+            workflow.roles(people.DSLS),
+            "Record the review",
         ),
         workflow.Step(
             "attend",
-            "open",
-            "open",
+            HelpPlanState.OPEN,
+            HelpPlanState.OPEN,
             activities_workflow.TEAM,
             "Log a team around the family meeting",
         ),
         workflow.Step(
-            "end_help_plan", "open", "ended", workflow.roles(people.DSLS), "The plan has ended"
+            "end_help_plan",
+            HelpPlanState.OPEN,
+            HelpPlanState.ENDED,
+            workflow.roles(people.DSLS),
+            "The plan has ended",
         ),
     ),
 )

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import TextChoices
+
 from swis.kernel import people, workflow
 
 WORKER = workflow.roles(people.Role.SOCIAL_WORKER)
@@ -26,7 +28,7 @@ def holder_or_manager(record: Any, person: people.Person) -> str | None:
 
 def case_is_open(record: Any, person: people.Person) -> str | None:
     """The case is open."""
-    return None if record.of_case.state == "open" else "This case is closed."
+    return None if record.of_case.state == CaseState.OPEN else "This case is closed."
 
 
 def not_the_author(assessment: Any, person: people.Person) -> str | None:
@@ -49,54 +51,93 @@ def no_outcome_yet(assessment: Any, person: people.Person) -> str | None:
     return None
 
 
+class CaseState(TextChoices):
+    OPEN = "open", "Open"
+    CLOSED = "closed", "Closed"
+
+
 CASE = workflow.Lifecycle(
     noun="case",
-    states={"open": "Open", "closed": "Closed"},
+    names=CaseState,
     steps=(
-        workflow.Step("reallocate", "open", "open", MANAGER, "Give to another worker"),
-        workflow.Step("add_note", "open", "open", TEAM, "Add a note", (holder_or_manager,)),
         workflow.Step(
-            "hold_strategy", "open", "open", TEAM, "Strategy discussion", (holder_or_manager,)
+            "reallocate", CaseState.OPEN, CaseState.OPEN, MANAGER, "Give to another worker"
         ),
-        workflow.Step("set_plan", "open", "open", TEAM, "Set the plan", (holder_or_manager,)),
-        workflow.Step("close", "open", "closed", MANAGER, "Close the case"),
+        workflow.Step(
+            "add_note", CaseState.OPEN, CaseState.OPEN, TEAM, "Add a note", (holder_or_manager,)
+        ),
+        workflow.Step(
+            "hold_strategy",
+            CaseState.OPEN,
+            CaseState.OPEN,
+            TEAM,
+            "Strategy discussion",
+            (holder_or_manager,),
+        ),
+        workflow.Step(
+            "set_plan", CaseState.OPEN, CaseState.OPEN, TEAM, "Set the plan", (holder_or_manager,)
+        ),
+        workflow.Step("close", CaseState.OPEN, CaseState.CLOSED, MANAGER, "Close the case"),
     ),
 )
 
+
+class AssessmentState(TextChoices):
+    WRITING = "writing", "Being written"
+    SUBMITTED = "submitted", "Waiting for sign-off"
+    SENT_BACK = "sent_back", "Sent back"
+    SIGNED_OFF = "signed_off", "Signed off"
+
+
 ASSESSMENT = workflow.Lifecycle(
     noun="assessment",
-    states={
-        "writing": "Being written",
-        "submitted": "Waiting for sign-off",
-        "sent_back": "Sent back",
-        "signed_off": "Signed off",
-    },
-    colours={"sent_back": "orange", "signed_off": "green"},
+    names=AssessmentState,
+    colours={AssessmentState.SENT_BACK: "orange", AssessmentState.SIGNED_OFF: "green"},
     steps=(
         workflow.Step(
-            "write", "writing", "writing", WORKER, "Write the assessment", (holds_the_case,)
+            "write",
+            AssessmentState.WRITING,
+            AssessmentState.WRITING,
+            WORKER,
+            "Write the assessment",
+            (holds_the_case,),
         ),
         workflow.Step(
-            "write", "sent_back", "sent_back", WORKER, "Change the assessment", (holds_the_case,)
-        ),
-        workflow.Step(
-            "submit", "writing", "submitted", WORKER, "Send for sign-off", (holds_the_case,)
+            "write",
+            AssessmentState.SENT_BACK,
+            AssessmentState.SENT_BACK,
+            WORKER,
+            "Change the assessment",
+            (holds_the_case,),
         ),
         workflow.Step(
             "submit",
-            "sent_back",
-            "submitted",
+            AssessmentState.WRITING,
+            AssessmentState.SUBMITTED,
+            WORKER,
+            "Send for sign-off",
+            (holds_the_case,),
+        ),
+        workflow.Step(
+            "submit",
+            AssessmentState.SENT_BACK,
+            AssessmentState.SUBMITTED,
             WORKER,
             "Send for sign-off again",
             (holds_the_case,),
         ),
         workflow.Step(
-            "send_back", "submitted", "sent_back", MANAGER, "Send back", (not_the_author,)
+            "send_back",
+            AssessmentState.SUBMITTED,
+            AssessmentState.SENT_BACK,
+            MANAGER,
+            "Send back",
+            (not_the_author,),
         ),
         workflow.Step(
             "sign_off",
-            "submitted",
-            "signed_off",
+            AssessmentState.SUBMITTED,
+            AssessmentState.SIGNED_OFF,
             MANAGER,
             "Sign off",
             (not_the_author, says_whether_seen),
@@ -104,16 +145,16 @@ ASSESSMENT = workflow.Lifecycle(
         # signed off, it is frozen: what follows stands beside it
         workflow.Step(
             "record_outcome",
-            "signed_off",
-            "signed_off",
+            AssessmentState.SIGNED_OFF,
+            AssessmentState.SIGNED_OFF,
             MANAGER,
             "Record the outcome",
             (no_outcome_yet, case_is_open),
         ),
         workflow.Step(
             "correct",
-            "signed_off",
-            "signed_off",
+            AssessmentState.SIGNED_OFF,
+            AssessmentState.SIGNED_OFF,
             TEAM,
             "Add a correction",
             (holder_or_manager,),
@@ -121,29 +162,75 @@ ASSESSMENT = workflow.Lifecycle(
     ),
 )
 
+
+class EnquiryState(TextChoices):
+    OPEN = "open", "Open"
+    CONCLUDED = "concluded", "Concluded"
+
+
 ENQUIRY = workflow.Lifecycle(
     noun="section 47 enquiry",
-    states={"open": "Open", "concluded": "Concluded"},
+    names=EnquiryState,
     steps=(
         workflow.Step(
-            "conclude", "open", "concluded", TEAM, "Record the conclusion", (holder_or_manager,)
+            "conclude",
+            EnquiryState.OPEN,
+            EnquiryState.CONCLUDED,
+            TEAM,
+            "Record the conclusion",
+            (holder_or_manager,),
         ),
     ),
 )
 
 ALLOWED = (holder_or_manager, case_is_open)
 
+
+class ConferenceState(TextChoices):
+    AHEAD = "ahead", "Ahead"
+    HELD = "held", "Held"
+
+
 CONFERENCE = workflow.Lifecycle(
     noun="conference",
-    states={"ahead": "Ahead", "held": "Held"},
+    names=ConferenceState,
     steps=(
-        workflow.Step("plan_conference", "ahead", "ahead", TEAM, "Set the date", ALLOWED),
-        workflow.Step("hold_conference", "ahead", "held", TEAM, "Record what it decided", ALLOWED),
+        workflow.Step(
+            "plan_conference",
+            ConferenceState.AHEAD,
+            ConferenceState.AHEAD,
+            TEAM,
+            "Set the date",
+            ALLOWED,
+        ),
+        workflow.Step(
+            "hold_conference",
+            ConferenceState.AHEAD,
+            ConferenceState.HELD,
+            TEAM,
+            "Record what it decided",
+            ALLOWED,
+        ),
     ),
 )
 
+
+class CoreGroupState(TextChoices):
+    AHEAD = "ahead", "Ahead"
+    HELD = "held", "Held"
+
+
 CORE_GROUP = workflow.Lifecycle(
     noun="core group",
-    states={"ahead": "Ahead", "held": "Held"},
-    steps=(workflow.Step("hold_core_group", "ahead", "held", TEAM, "Record that it met", ALLOWED),),
+    names=CoreGroupState,
+    steps=(
+        workflow.Step(
+            "hold_core_group",
+            CoreGroupState.AHEAD,
+            CoreGroupState.HELD,
+            TEAM,
+            "Record that it met",
+            ALLOWED,
+        ),
+    ),
 )

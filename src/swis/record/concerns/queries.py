@@ -10,6 +10,7 @@ from swis.kernel import models as kernel
 from swis.record.children import access as children_access
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
+from swis.record.threshold import workflow as threshold_workflow
 
 from . import access, models, workflow
 
@@ -48,14 +49,14 @@ def receipts(person: people.Person) -> list[tuple[models.Concern, str]]:
 
 
 def _receipt(concern: models.Concern, first: kernel.StepTaken | None) -> str:
-    if concern.state == "raised" or first is None:
+    if concern.state == workflow.ConcernState.RAISED or first is None:
         return "Sent to the DSL. Not seen yet."
     if first.act == "refer" and first.by_id == concern.made_by_id:
         return (
             f"Sent to the front door {first.at.astimezone(clocks.LONDON):%H:%M}. The DSL is told."
         )
     seen = f"Seen by {first.by.name} {first.at.astimezone(clocks.LONDON):%H:%M}."
-    return f"{seen} Acted on." if concern.state == "decided" else seen
+    return f"{seen} Acted on." if concern.state == workflow.ConcernState.DECIDED else seen
 
 
 def waiting_for(person: people.Person) -> list[work.Waiting]:
@@ -64,10 +65,14 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
     if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
         return []
     today, rows = person.today, []
-    waiting = concerns(person).exclude(state="decided")
-    waiting = waiting.exclude(pk__in=waiting.filter(decisions__state="proposed").values("pk"))
+    waiting = concerns(person).exclude(state=workflow.ConcernState.DECIDED)
+    waiting = waiting.exclude(
+        pk__in=waiting.filter(decisions__state=threshold_workflow.DecisionState.PROPOSED).values(
+            "pk"
+        )
+    )
     for item in waiting.order_by("made_at"):
-        if item.state == "raised" and not person.holds(people.DSLS):
+        if item.state == workflow.ConcernState.RAISED and not person.holds(people.DSLS):
             continue
         rows.append(
             work.Waiting(
@@ -76,14 +81,14 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
                 about=f"{item.child.name if item.child else item.who}, {item.school.name}",
                 since=item.made_at,
                 today=today,
-                group=NEW_CONCERNS if item.state == "raised" else CONCERNS,
+                group=NEW_CONCERNS if item.state == workflow.ConcernState.RAISED else CONCERNS,
             )
         )
     return rows
 
 
 def _next(concern: models.Concern) -> str:
-    if concern.state == "seen" and concern.child is None:
+    if concern.state == workflow.ConcernState.SEEN and concern.child is None:
         return "Say which child it is about, and discuss it"
     return WHAT[concern.state]
 
@@ -165,7 +170,11 @@ def _towards_a_decision(
     concern: models.Concern, person: people.Person, offered: set[str]
 ) -> work.Next | None:
     """Answer what the other proposed, decide, or discuss first."""
-    proposed = concern.decisions.filter(state="proposed").select_related("made_by").first()
+    proposed = (
+        concern.decisions.filter(state=threshold_workflow.DecisionState.PROPOSED)
+        .select_related("made_by")
+        .first()
+    )
     if proposed:
         if proposed.made_by_id == person.account_id or "settle" not in offered:
             return None

@@ -64,8 +64,8 @@ def sent(request: pages.Request) -> HttpResponse:
 def concern_list(request: pages.Request) -> HttpResponse:
     pages.for_roles(request, people.DSLS | people.SWIS_TEAM)
     rows = queries.concerns(request.person)
-    open_ones = rows.exclude(state="decided").order_by("made_at")
-    decided = rows.filter(state="decided")[:50]
+    open_ones = rows.exclude(state=workflow.ConcernState.DECIDED).order_by("made_at")
+    decided = rows.filter(state=workflow.ConcernState.DECIDED)[:50]
     return pages.show(
         request,
         "concerns/list.html",
@@ -96,7 +96,7 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
         next=queries.next_step(
             concern, person, acts.allows(actions.match, person, concern=concern)
         ),
-        may_discuss_more="discuss" in offered and concern.state != "seen",
+        may_discuss_more="discuss" in offered and concern.state != workflow.ConcernState.SEEN,
         may_refer="refer" in offered,
         governs=people.Role.INFORMATION_GOVERNANCE in person.roles,
         may_add=acts.allows(actions.add, person, concern=concern),

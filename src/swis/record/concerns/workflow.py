@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import TextChoices
+
 from swis.kernel import people, workflow
 
 LEADS = workflow.roles(people.DSLS)
@@ -17,26 +19,49 @@ ANY_REFERRER = workflow.roles(
     people.Role.DESIGNATED_TEACHER,
 )
 
+
+class ConcernState(TextChoices):
+    RAISED = "raised", "Raised"
+    SEEN = "seen", "Seen by the DSL"
+    DISCUSSED = "discussed", "Discussed"
+    DECIDED = "decided", "Decided"
+
+
 CONCERN = workflow.Lifecycle(
     noun="concern",
-    states={
-        "raised": "Raised",
-        "seen": "Seen by the DSL",
-        "discussed": "Discussed",
-        "decided": "Decided",
-    },
-    colours={"raised": "yellow", "decided": "grey"},
+    names=ConcernState,
+    colours={ConcernState.RAISED: "yellow", ConcernState.DECIDED: "grey"},
     steps=(
-        workflow.Step("see", "raised", "seen", LEADS, "Mark as seen"),
-        workflow.Step("discuss", "raised", "discussed", PARTNERS, "Record the discussion"),
-        workflow.Step("discuss", "seen", "discussed", PARTNERS, "Record the discussion"),
-        workflow.Step("discuss", "discussed", "discussed", PARTNERS, "Record another discussion"),
-        workflow.Step("settle", "discussed", "decided", PARTNERS, "Decide"),
+        workflow.Step("see", ConcernState.RAISED, ConcernState.SEEN, LEADS, "Mark as seen"),
+        workflow.Step(
+            "discuss",
+            ConcernState.RAISED,
+            ConcernState.DISCUSSED,
+            PARTNERS,
+            "Record the discussion",
+        ),
+        workflow.Step(
+            "discuss", ConcernState.SEEN, ConcernState.DISCUSSED, PARTNERS, "Record the discussion"
+        ),
+        workflow.Step(
+            "discuss",
+            ConcernState.DISCUSSED,
+            ConcernState.DISCUSSED,
+            PARTNERS,
+            "Record another discussion",
+        ),
+        workflow.Step("settle", ConcernState.DISCUSSED, ConcernState.DECIDED, PARTNERS, "Decide"),
         # either may refer alone, at any moment (E1); anyone may where there is danger (E0)
-        workflow.Step("refer", "raised", "decided", ANY_REFERRER, "Refer now"),
-        workflow.Step("refer", "seen", "decided", ANY_REFERRER, "Refer now"),
-        workflow.Step("refer", "discussed", "decided", ANY_REFERRER, "Refer now"),
-        workflow.Step("refer", "decided", "decided", ANY_REFERRER, "Refer now"),
+        workflow.Step(
+            "refer", ConcernState.RAISED, ConcernState.DECIDED, ANY_REFERRER, "Refer now"
+        ),
+        workflow.Step("refer", ConcernState.SEEN, ConcernState.DECIDED, ANY_REFERRER, "Refer now"),
+        workflow.Step(
+            "refer", ConcernState.DISCUSSED, ConcernState.DECIDED, ANY_REFERRER, "Refer now"
+        ),
+        workflow.Step(
+            "refer", ConcernState.DECIDED, ConcernState.DECIDED, ANY_REFERRER, "Refer now"
+        ),
     ),
 )
 
@@ -53,7 +78,7 @@ def stands_on_a_child(concern: Any) -> str | None:
 
 def not_decided(concern: Any) -> str | None:
     """It is not decided: a decision, and what followed, hang on the child."""
-    if concern.state != "decided":
+    if concern.state != ConcernState.DECIDED:
         return None
     return (
         "This concern has been decided: its decision, and what followed, hang on the child. "

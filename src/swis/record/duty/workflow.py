@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import TextChoices
+
 from swis.kernel import people, workflow
 
 # the roles that may decide on somebody's leave, by the role of whoever asks
@@ -48,32 +50,51 @@ def not_begun(leave: Any, person: people.Person) -> str | None:
     return "This leave has begun. Change the first day back instead."
 
 
+class LeaveState(TextChoices):
+    REQUESTED = "requested", "Asked for"
+    AGREED = "agreed", "Agreed"
+    DECLINED = "declined", "Declined"
+    CANCELLED = "cancelled", "Cancelled"
+
+
 LEAVE = workflow.Lifecycle(
     noun="leave",
-    states={
-        "requested": "Asked for",
-        "agreed": "Agreed",
-        "declined": "Declined",
-        "cancelled": "Cancelled",
+    names=LeaveState,
+    colours={
+        LeaveState.REQUESTED: "yellow",
+        LeaveState.AGREED: "green",
+        LeaveState.DECLINED: "grey",
+        LeaveState.CANCELLED: "grey",
     },
-    colours={"requested": "yellow", "agreed": "green", "declined": "grey", "cancelled": "grey"},
     steps=(
-        workflow.Step("agree", "requested", "agreed", DECIDERS, "Agree", (not_ones_own, decides)),
         workflow.Step(
-            "decline", "requested", "declined", DECIDERS, "Decline", (not_ones_own, decides)
+            "agree",
+            LeaveState.REQUESTED,
+            LeaveState.AGREED,
+            DECIDERS,
+            "Agree",
+            (not_ones_own, decides),
+        ),
+        workflow.Step(
+            "decline",
+            LeaveState.REQUESTED,
+            LeaveState.DECLINED,
+            DECIDERS,
+            "Decline",
+            (not_ones_own, decides),
         ),
         workflow.Step(
             "cancel",
-            "requested",
-            "cancelled",
+            LeaveState.REQUESTED,
+            LeaveState.CANCELLED,
             workflow.roles(people.SWIS_TEAM),
             "Take it back",
             (ones_own,),
         ),
         workflow.Step(
             "cancel",
-            "agreed",
-            "cancelled",
+            LeaveState.AGREED,
+            LeaveState.CANCELLED,
             workflow.roles(people.SWIS_TEAM, DECIDERS),
             "Cancel the leave",
             (own_or_decided, not_begun),
@@ -104,18 +125,33 @@ def own_day(by: people.Person, given: Any) -> str | None:
 
 
 TEAM = workflow.roles(people.SWIS_TEAM)
+
+
+class SwapState(TextChoices):
+    ASKED = "asked", "Asked for"
+    AGREED = "agreed", "Agreed"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Taken back"
+
+
 SWAP = workflow.Lifecycle(
     noun="swap",
-    states={
-        "asked": "Asked for",
-        "agreed": "Agreed",
-        "declined": "Declined",
-        "withdrawn": "Taken back",
+    names=SwapState,
+    colours={
+        SwapState.ASKED: "yellow",
+        SwapState.AGREED: "green",
+        SwapState.DECLINED: "grey",
+        SwapState.WITHDRAWN: "grey",
     },
-    colours={"asked": "yellow", "agreed": "green", "declined": "grey", "withdrawn": "grey"},
     steps=(
-        workflow.Step("agree", "asked", "agreed", TEAM, "Agree to swap", (own_day_was_asked,)),
-        workflow.Step("decline", "asked", "declined", TEAM, "Decline", (own_day_was_asked,)),
-        workflow.Step("withdraw", "asked", "withdrawn", TEAM, "Take it back", (asked_by_them,)),
+        workflow.Step(
+            "agree", SwapState.ASKED, SwapState.AGREED, TEAM, "Agree to swap", (own_day_was_asked,)
+        ),
+        workflow.Step(
+            "decline", SwapState.ASKED, SwapState.DECLINED, TEAM, "Decline", (own_day_was_asked,)
+        ),
+        workflow.Step(
+            "withdraw", SwapState.ASKED, SwapState.WITHDRAWN, TEAM, "Take it back", (asked_by_them,)
+        ),
     ),
 )

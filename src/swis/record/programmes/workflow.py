@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import TextChoices
+
 from swis.kernel import people, workflow
 
 BOTH = workflow.roles(people.DSLS, people.SWIS_TEAM)
@@ -19,11 +21,23 @@ def side_of(person: people.Person) -> str:
     return "school" if person.holds(people.DSLS) else "swis"
 
 
+class ThemeState(TextChoices):
+    PROPOSED = "proposed", "Proposed"
+    AGREED = "agreed", "Agreed"
+
+
 THEME = workflow.Lifecycle(
     noun="theme",
-    states={"proposed": "Proposed", "agreed": "Agreed"},
+    names=ThemeState,
     steps=(
-        workflow.Step("reword", "proposed", "proposed", BOTH, "Change it"),
-        workflow.Step("agree", "proposed", "agreed", BOTH, "Agree to this theme", (other_side,)),
+        workflow.Step("reword", ThemeState.PROPOSED, ThemeState.PROPOSED, BOTH, "Change it"),
+        workflow.Step(
+            "agree",
+            ThemeState.PROPOSED,
+            ThemeState.AGREED,
+            BOTH,
+            "Agree to this theme",
+            (other_side,),
+        ),
     ),
 )

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.db.models import TextChoices
+
 from swis.kernel import people, permission, workflow
 from swis.record.activities import workflow as activities_workflow
+from swis.record.children import models as children
 
 PLANNERS = people.DSLS | people.SWIS_TEAM
 
@@ -12,7 +15,7 @@ def somebody_agreed(support: Any, person: people.Person) -> str | None:
     """Direct work needs a parent's agreement, or the young person's own with its reasoning (E9)."""
     if support.agreement is None:
         return "Nobody has agreed to this work yet. Record who agreed, then log the session."
-    if support.agreement.state != "agreed":
+    if not support.agreement.is_agreed:
         return (
             "There is no agreement to this work now. Record who agreed before the next session. "
             "If the young person comes to you, talk to them: log that as a drop-in."
@@ -20,32 +23,50 @@ def somebody_agreed(support: Any, person: people.Person) -> str | None:
     return None
 
 
+class SupportState(TextChoices):
+    PLANNED = "planned", "Planned"
+    UNDER_WAY = "under_way", "Under way"
+    CLOSED = "closed", "Closed"
+
+
 SUPPORT = workflow.Lifecycle(
     noun="support",
-    states={"planned": "Planned", "under_way": "Under way", "closed": "Closed"},
-    colours={"planned": "yellow", "closed": "grey"},
+    names=SupportState,
+    colours={SupportState.PLANNED: "yellow", SupportState.CLOSED: "grey"},
     steps=(
         workflow.Step(
             "log",
-            "planned",
-            "under_way",
+            SupportState.PLANNED,
+            SupportState.UNDER_WAY,
             activities_workflow.WORKER,
             "Log a session",
             (somebody_agreed,),
         ),
         workflow.Step(
             "log",
-            "under_way",
-            "under_way",
+            SupportState.UNDER_WAY,
+            SupportState.UNDER_WAY,
             activities_workflow.WORKER,
             "Log a session",
             (somebody_agreed,),
         ),
         workflow.Step(
-            "review", "under_way", "under_way", activities_workflow.TEAM, "Review half-way"
+            "review",
+            SupportState.UNDER_WAY,
+            SupportState.UNDER_WAY,
+            activities_workflow.TEAM,
+            "Review half-way",
         ),
-        workflow.Step("close", "planned", "closed", activities_workflow.TEAM, "Close"),
-        workflow.Step("close", "under_way", "closed", activities_workflow.TEAM, "Review and close"),
+        workflow.Step(
+            "close", SupportState.PLANNED, SupportState.CLOSED, activities_workflow.TEAM, "Close"
+        ),
+        workflow.Step(
+            "close",
+            SupportState.UNDER_WAY,
+            SupportState.CLOSED,
+            activities_workflow.TEAM,
+            "Review and close",
+        ),
     ),
 )
 
@@ -57,21 +78,35 @@ def it_has_begun(planned: Any, person: people.Person) -> str | None:
     return None
 
 
+class PlannedSessionState(TextChoices):
+    PLANNED = "planned", "Planned"
+    HELD = "held", "Held"
+    CANCELLED = "cancelled", "Cancelled"
+    MISSED = "missed", "The young person did not attend"
+
+
 PLANNED_SESSION = workflow.Lifecycle(
     noun="planned session",
-    states={
-        "planned": "Planned",
-        "held": "Held",
-        "cancelled": "Cancelled",
-        "missed": "The young person did not attend",
-    },
+    names=PlannedSessionState,
     steps=(
-        workflow.Step("hold", "planned", "held", activities_workflow.WORKER, "Log it"),
-        workflow.Step("cancel", "planned", "cancelled", activities_workflow.TEAM, "Cancel"),
+        workflow.Step(
+            "hold",
+            PlannedSessionState.PLANNED,
+            PlannedSessionState.HELD,
+            activities_workflow.WORKER,
+            "Log it",
+        ),
+        workflow.Step(
+            "cancel",
+            PlannedSessionState.PLANNED,
+            PlannedSessionState.CANCELLED,
+            activities_workflow.TEAM,
+            "Cancel",
+        ),
         workflow.Step(
             "miss",
-            "planned",
-            "missed",
+            PlannedSessionState.PLANNED,
+            PlannedSessionState.MISSED,
             activities_workflow.TEAM,
             "They did not attend",
             (it_has_begun,),
@@ -82,35 +117,53 @@ PLANNED_SESSION = workflow.Lifecycle(
 
 def somebody_may_come(group: Any, person: people.Person) -> str | None:
     """A child joins a group once a parent agreed, or the young person did, with reasons (E9)."""
-    if not group.members.filter(left_on=None, agreement__state="agreed").exists():
+    if not group.members.filter(
+        left_on=None, agreement__state=children.AgreementState.AGREED
+    ).exists():
         return "Nobody may come yet: add the members, and record who agreed for each."
     return None
 
 
+class GroupState(TextChoices):
+    PLANNED = "planned", "Planned"
+    RUNNING = "running", "Running"
+    ENDED = "ended", "Ended"
+
+
 GROUP = workflow.Lifecycle(
     noun="group",
-    states={"planned": "Planned", "running": "Running", "ended": "Ended"},
-    colours={"planned": "yellow", "ended": "grey"},
+    names=GroupState,
+    colours={GroupState.PLANNED: "yellow", GroupState.ENDED: "grey"},
     steps=(
         workflow.Step(
             "hold_group",
-            "planned",
-            "running",
+            GroupState.PLANNED,
+            GroupState.RUNNING,
             activities_workflow.WORKER,
             "Take the register",
             (somebody_may_come,),
         ),
         workflow.Step(
             "hold_group",
-            "running",
-            "running",
+            GroupState.RUNNING,
+            GroupState.RUNNING,
             activities_workflow.WORKER,
             "Take the register",
             (somebody_may_come,),
         ),
-        workflow.Step("end_group", "planned", "ended", activities_workflow.TEAM, "End the group"),
         workflow.Step(
-            "end_group", "running", "ended", activities_workflow.TEAM, "Review and end the group"
+            "end_group",
+            GroupState.PLANNED,
+            GroupState.ENDED,
+            activities_workflow.TEAM,
+            "End the group",
+        ),
+        workflow.Step(
+            "end_group",
+            GroupState.RUNNING,
+            GroupState.ENDED,
+            activities_workflow.TEAM,
+            "Review and end the group",
         ),
     ),
 )

@@ -4,10 +4,11 @@ The picture of the referral process in the source did not survive: this way is i
 protocol's text (§2, §6, §9, §11).
 """
 
-from typing import Any
+from django.db.models import TextChoices
 
-from swis.kernel import clocks, people, workflow
-from swis.record.children import queries as children_queries
+from swis.kernel import people, workflow
+
+from . import requirements
 
 LEAD_OR_WORKER = workflow.roles(people.DSLS, people.Role.SOCIAL_WORKER)
 FRONT_DOOR = workflow.roles(people.Role.FRONT_DOOR)
@@ -23,223 +24,166 @@ REFERRERS = workflow.roles(
 )
 
 
-def side_of(person: people.Person) -> str:
-    """Which of the two a person speaks for when a concern is decided."""
-    return "school" if person.holds(people.DSLS) else "worker"
-
-
-def the_other_partner(decision: Any, person: people.Person) -> str | None:
-    """A decision needs both: the DSL's side and the social worker's (E1)."""
-    if person.account_id == decision.made_by_id:
-        return "You proposed this, so the other of you must agree it."
-    if side_of(person) != decision.side:
-        return None
-    if decision.side == "school":
-        return "The school's side has spoken. The social worker must agree it."
-    return "The social worker has spoken. The DSL must agree it."
+class DecisionState(TextChoices):
+    PROPOSED = "proposed", "Waiting for the other's name"
+    AGREED = "agreed", "Agreed"
+    DISAGREED = "disagreed", "Not agreed"
+    OVERTAKEN = "overtaken", "Overtaken by a referral"
 
 
 DECISION = workflow.Lifecycle(
     noun="decision",
-    states={
-        "proposed": "Waiting for the other's name",
-        "agreed": "Agreed",
-        "disagreed": "Not agreed",
-        "overtaken": "Overtaken by a referral",
+    names=DecisionState,
+    colours={
+        DecisionState.PROPOSED: "yellow",
+        DecisionState.AGREED: "green",
+        DecisionState.DISAGREED: "grey",
+        DecisionState.OVERTAKEN: "grey",
     },
-    colours={"proposed": "yellow", "agreed": "green", "disagreed": "grey", "overtaken": "grey"},
     steps=(
-        workflow.Step("agree", "proposed", "agreed", LEAD_OR_WORKER, "Agree", (the_other_partner,)),
         workflow.Step(
-            "disagree", "proposed", "disagreed", LEAD_OR_WORKER, "Disagree", (the_other_partner,)
+            "agree",
+            DecisionState.PROPOSED,
+            DecisionState.AGREED,
+            LEAD_OR_WORKER,
+            "Agree",
+            (requirements.the_other_partner,),
+        ),
+        workflow.Step(
+            "disagree",
+            DecisionState.PROPOSED,
+            DecisionState.DISAGREED,
+            LEAD_OR_WORKER,
+            "Disagree",
+            (requirements.the_other_partner,),
         ),
         # either may refer alone, whatever was proposed (E1)
-        workflow.Step("overtake", "proposed", "overtaken", REFERRERS, "Refer instead"),
+        workflow.Step(
+            "overtake", DecisionState.PROPOSED, DecisionState.OVERTAKEN, REFERRERS, "Refer instead"
+        ),
     ),
 )
 
 
-def day_has_passed(referral: Any, person: people.Person) -> bool:
-    """Whether the working day in which two people agree the holder has passed (E3)."""
-    return referral.hold_by is not None and person.today > referral.hold_by
-
-
-def from_a_link_school(referral: Any, person: people.Person) -> str | None:
-    """Only the school's own pathway leads to the SWIS team without more (E3, E19)."""
-    if referral.pathway == "outside":
-        return "It came from outside the school pathway, so two people agree who holds it."
-    if referral.team_id is None:
-        return "The child is not at a link school, so the locality team holds it."
-    return None
-
-
-def two_may_agree(referral: Any, person: people.Person) -> str | None:
-    """From outside the school pathway, of a child at a link school, within its working day (E3)."""
-    if referral.pathway != "outside":
-        return "It came from the school, so it goes to the SWIS team without more."
-    if referral.team_id is None:
-        return "The child is not at a link school, so the locality team holds it."
-    if day_has_passed(referral, person):
-        return "The working day to agree the holder has passed, so the locality team holds it."
-    return None
-
-
-def the_localitys(referral: Any, person: people.Person) -> str | None:
-    """The child is at no link school, or the two did not agree in their working day (E3)."""
-    if referral.team_id is None:
-        return None
-    if referral.pathway == "outside" and day_has_passed(referral, person):
-        return None
-    return "The child is at a link school, so the SWIS team may hold it."
-
-
-def still_open_to_agree(referral: Any, person: people.Person) -> str | None:
-    """The working day in which two people agree the holder has not passed (E3)."""
-    if day_has_passed(referral, person):
-        return (
-            f"The holder was to be agreed by {clocks.said(referral.hold_by, person.today)}. "
-            "It was not, so the locality team holds this referral."
-        )
-    return None
-
-
-def your_team(referral: Any, person: people.Person) -> str | None:
-    """A SWIS manager speaks for the team that works at the child's school, and for no other."""
-    if people.Role.FRONT_DOOR in person.roles or referral.team_id in person.teams(*people.MANAGERS):
-        return None
-    return "Another SWIS team works at this school, so its manager says who holds this referral."
-
-
-def your_teams_work(referral: Any, person: people.Person) -> str | None:
-    """Only a manager of the SWIS team that holds the referral decides on it."""
-    if referral.team_id not in person.teams(*people.MANAGERS):
-        return "Another SWIS team holds this referral, so its manager decides on it."
-    return None
-
-
-def your_locality(referral: Any, person: people.Person) -> str | None:
-    """Only a manager of the locality team that holds the referral."""
-    if referral.locality_id not in person.teams(people.Role.LOCALITY_MANAGER):
-        return "Another locality team holds this referral."
-    return None
-
-
-def yours_by_now(referral: Any, person: people.Person) -> str | None:
-    """Not before the working day to agree the holder has passed (E3)."""
-    if not day_has_passed(referral, person):
-        return (
-            "Who holds it can still be agreed until the end of "
-            f"{clocks.said(referral.hold_by, person.today)}. "
-            "The front door holds it until then."
-        )
-    return None
-
-
-def ours_or_in_danger(referral: Any, person: people.Person) -> str | None:
-    """No statutory work here with a child of another authority, unless there was danger (E11)."""
-    return children_queries.elsewhere.why_not_statutory(referral.child, person.today)
-
-
-def of_another_authority(referral: Any, person: people.Person) -> str | None:
-    """A child who lives elsewhere or is open there, for whom we do not act in danger (E11)."""
-    found = children_queries.elsewhere.elsewhere_of(referral.child, person.today)
-    if found is None:
-        return "The child lives here, so the referral is decided here."
-    return children_queries.elsewhere.why_kept(referral.child, person.today)
+class ReferralState(TextChoices):
+    RECEIVED = "received", "Received"
+    SCREENED = "screened", "Threshold met, holder to be agreed"
+    WITH_SWIS = "with_swis", "With the SWIS team"
+    WITH_LOCALITY = "with_locality", "With the locality team"
+    TAKEN_UP = "taken_up", "Taken up by the locality team"
+    ALLOCATED = "allocated", "Allocated"
+    BELOW_THRESHOLD = "below_threshold", "Below threshold"
+    REFERRED_HOME = "referred_home", "Referred to the home authority"
 
 
 REFERRAL = workflow.Lifecycle(
     noun="referral",
-    states={
-        "received": "Received",
-        "screened": "Threshold met, holder to be agreed",
-        "with_swis": "With the SWIS team",
-        "with_locality": "With the locality team",
-        "taken_up": "Taken up by the locality team",
-        "allocated": "Allocated",
-        "below_threshold": "Below threshold",
-        "referred_home": "Referred to the home authority",
-    },
+    names=ReferralState,
     steps=(
         # the front door alone decides threshold and urgency (E3)
-        workflow.Step("screen_below", "received", "below_threshold", FRONT_DOOR, "Below threshold"),
+        workflow.Step(
+            "screen_below",
+            ReferralState.RECEIVED,
+            ReferralState.BELOW_THRESHOLD,
+            FRONT_DOOR,
+            "Below threshold",
+        ),
         workflow.Step(
             "screen_to_swis",
-            "received",
-            "with_swis",
+            ReferralState.RECEIVED,
+            ReferralState.WITH_SWIS,
             FRONT_DOOR,
             "Threshold met: SWIS team",
-            (from_a_link_school,),
+            (requirements.from_a_link_school,),
         ),
         workflow.Step(
             "screen_outside",
-            "received",
-            "screened",
+            ReferralState.RECEIVED,
+            ReferralState.SCREENED,
             FRONT_DOOR,
             "Threshold met: agree holder",
-            (two_may_agree,),
+            (requirements.two_may_agree,),
         ),
         workflow.Step(
             "screen_to_locality",
-            "received",
-            "with_locality",
+            ReferralState.RECEIVED,
+            ReferralState.WITH_LOCALITY,
             FRONT_DOOR,
             "Threshold met: locality team",
-            (the_localitys,),
+            (requirements.the_localitys,),
         ),
         workflow.Step(
             "hold_with_swis",
-            "screened",
-            "with_swis",
+            ReferralState.SCREENED,
+            ReferralState.WITH_SWIS,
             HOLDERS,
             "SWIS team holds it",
-            (your_team, still_open_to_agree),
+            (requirements.your_team, requirements.still_open_to_agree),
         ),
         workflow.Step(
             "hold_with_locality",
-            "screened",
-            "with_locality",
+            ReferralState.SCREENED,
+            ReferralState.WITH_LOCALITY,
             HOLDERS,
             "Locality team holds it",
-            (your_team, still_open_to_agree),
+            (requirements.your_team, requirements.still_open_to_agree),
         ),
         # not agreed in its working day, the locality team holds it: that is computed, not moved
         workflow.Step(
-            "take_up", "screened", "taken_up", LOCALITY, "Take up", (your_locality, yours_by_now)
+            "take_up",
+            ReferralState.SCREENED,
+            ReferralState.TAKEN_UP,
+            LOCALITY,
+            "Take up",
+            (requirements.your_locality, requirements.yours_by_now),
         ),
         workflow.Step(
-            "take_up", "with_locality", "taken_up", LOCALITY, "Take up", (your_locality,)
+            "take_up",
+            ReferralState.WITH_LOCALITY,
+            ReferralState.TAKEN_UP,
+            LOCALITY,
+            "Take up",
+            (requirements.your_locality,),
         ),
         workflow.Step(
             "hand_over",
-            "with_swis",
-            "with_locality",
+            ReferralState.WITH_SWIS,
+            ReferralState.WITH_LOCALITY,
             workflow.roles(people.MANAGERS),
             "Hand over to the locality team",
-            (your_teams_work,),
+            (requirements.your_teams_work,),
         ),
         workflow.Step(
             "allocate",
-            "with_swis",
-            "allocated",
+            ReferralState.WITH_SWIS,
+            ReferralState.ALLOCATED,
             workflow.roles(people.MANAGERS),
             "Allocate",
-            (your_teams_work, ours_or_in_danger),
+            (requirements.your_teams_work, requirements.ours_or_in_danger),
         ),
         # the home authority's front door, or its worker, takes it from here (E11)
         *(
             workflow.Step(
-                "refer_home", state, "referred_home", may, "Refer to the home authority", needs
+                "refer_home",
+                state,
+                ReferralState.REFERRED_HOME,
+                may,
+                "Refer to the home authority",
+                needs,
             )
             for state, may, needs in (
-                ("received", FRONT_DOOR, (of_another_authority,)),
-                ("screened", FRONT_DOOR, (of_another_authority,)),
+                (ReferralState.RECEIVED, FRONT_DOOR, (requirements.of_another_authority,)),
+                (ReferralState.SCREENED, FRONT_DOOR, (requirements.of_another_authority,)),
                 (
-                    "with_swis",
+                    ReferralState.WITH_SWIS,
                     workflow.roles(people.MANAGERS),
-                    (your_teams_work, of_another_authority),
+                    (requirements.your_teams_work, requirements.of_another_authority),
                 ),
-                ("with_locality", LOCALITY, (your_locality, of_another_authority)),
+                (
+                    ReferralState.WITH_LOCALITY,
+                    LOCALITY,
+                    (requirements.your_locality, requirements.of_another_authority),
+                ),
             )
         ),
     ),

@@ -11,7 +11,7 @@ from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools
 from swis.record.sharing import models as sharing
 
-from .. import access, models, wording
+from .. import access, models, wording, workflow
 
 DISCLOSED = work.Group("Disclosed to you")
 SUPPORT = work.Group("Support")
@@ -80,7 +80,9 @@ def _where_to_pass_on(line: models.Activity) -> str:
 
 
 def _to_tell(person: people.Person) -> list[work.Waiting]:
-    rows = disclosures(person).filter(state="passed_on", made_by_id=person.account_id)
+    rows = disclosures(person).filter(
+        state=workflow.DisclosureState.PASSED_ON, made_by_id=person.account_id
+    )
     return [
         work.Waiting(
             what="Tell the young person what happened with what they said",

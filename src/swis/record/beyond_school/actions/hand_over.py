@@ -67,7 +67,7 @@ def offer_hand_over(
     at: datetime,
 ) -> models.HandOver:
     """Offer a young person to a service, with what the family said to it and what was shared."""
-    if asked.state == "refused_not_proceeding":
+    if asked.state == children.AgreementState.REFUSED_NOT_PROCEEDING:
         raise refusals.Refused("They refused, so nothing is handed over", "state")
     agreement = children_actions.agree.record_agreement(
         child=child, to="referral", asked=asked, by=by, at=at

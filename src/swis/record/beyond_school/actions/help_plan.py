@@ -38,7 +38,7 @@ def raise_help_plan(
         raise refusals.Refused("Enter a day that has come", "raised_on")
     if review_on <= raised_on:
         raise refusals.Refused("Enter a day after the plan was raised", "review_on")
-    if models.HelpPlan.objects.filter(child=child, state="open").exists():
+    if models.HelpPlan.objects.filter(child=child, state=workflow.HelpPlanState.OPEN).exists():
         raise refusals.Refused("This child has an early help plan already. End that one first.")
     return models.HelpPlan.objects.create(
         child=child,

@@ -9,6 +9,7 @@ from swis.record.activities import queries as activities_queries
 from swis.record.activities import workflow as activities_workflow
 from swis.record.cases import actions as cases_actions
 from swis.record.cases import models as cases
+from swis.record.cases import workflow as cases_workflow
 from swis.record.children import models as children
 
 from .. import models, workflow
@@ -147,7 +148,7 @@ def _written(
 ) -> dict[str, object]:
     """A note on the case, or a line of the log."""
     held_at = visit.left_at or visit.starts_at
-    case = cases.Case.objects.filter(child=visit.child, state="open").first()
+    case = cases.Case.objects.filter(child=visit.child, state=cases_workflow.CaseState.OPEN).first()
     if case and case.holder and case.holder.pk == by.account_id:
         note = cases_actions.notes.add_note(
             case=case,

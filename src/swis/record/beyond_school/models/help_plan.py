@@ -41,7 +41,7 @@ class HelpPlan(kernel.Noun):
         constraints = [
             models.UniqueConstraint(
                 fields=["child"],
-                condition=models.Q(state="open"),
+                condition=models.Q(state=workflow.HelpPlanState.OPEN),
                 name="one_early_help_plan_at_a_time",
             )
         ]

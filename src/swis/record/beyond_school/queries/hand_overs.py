@@ -6,7 +6,7 @@ from django.urls import reverse
 from swis.kernel import clocks, people, visibility, work
 from swis.record.children import models as children
 
-from .. import access, models
+from .. import access, models, workflow
 
 HAND_OVERS = work.Group("Hand-overs")
 
@@ -37,7 +37,9 @@ def hand_overs_waiting(person: people.Person) -> list[work.Waiting]:
             today=today,
             group=HAND_OVERS,
         )
-        for row in hand_overs(person).filter(worker_id=person.account_id, state="offered")
+        for row in hand_overs(person).filter(
+            worker_id=person.account_id, state=workflow.HandOverState.OFFERED
+        )
     ]
 
 

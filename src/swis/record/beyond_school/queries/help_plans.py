@@ -5,12 +5,14 @@ from django.urls import reverse
 
 from swis.kernel import people, visibility, work
 from swis.record.cases import queries as cases_queries
+from swis.record.cases import workflow as cases_workflow
 from swis.record.children import models as children
 from swis.record.support import access as support_access
 from swis.record.support import models as support
 from swis.record.support import queries as support_queries
+from swis.record.support import workflow as support_workflow
 
-from .. import access, models
+from .. import access, models, workflow
 
 EARLY_HELP = work.Group("Early help")
 
@@ -28,7 +30,7 @@ def help_plan(person: people.Person, reference: str) -> models.HelpPlan:
 
 
 def open_help_plan(child: children.Child, person: people.Person) -> models.HelpPlan | None:
-    return help_plans(person).filter(child=child, state="open").first()
+    return help_plans(person).filter(child=child, state=workflow.HelpPlanState.OPEN).first()
 
 
 def repeats(child: children.Child, person: people.Person) -> list[str]:
@@ -38,14 +40,20 @@ def repeats(child: children.Child, person: people.Person) -> list[str]:
         f"{row.worker.name} gives support: {row.aims}"
         for row in support_queries.support.supports(person)
         .filter(child=child)
-        .exclude(state="closed")
+        .exclude(state=support_workflow.SupportState.CLOSED)
     ]
     groups = visibility.known(
-        support.Group.objects.exclude(state="ended"), support_access.groups_visible_to, person
+        support.Group.objects.exclude(state=support_workflow.GroupState.ENDED),
+        support_access.groups_visible_to,
+        person,
     )
     theirs = groups.filter(members__child=child, members__left_on=None)
     said += [f"Takes part in the group {row.name}: {row.aims}" for row in theirs]
-    if cases_queries.cases.cases(person).filter(child=child, state="open").exists():
+    if (
+        cases_queries.cases.cases(person)
+        .filter(child=child, state=cases_workflow.CaseState.OPEN)
+        .exists()
+    ):
         said.append("A statutory case is open: its plan comes first.")
     return said
 
@@ -64,7 +72,7 @@ def help_plans_waiting(person: people.Person) -> list[work.Waiting]:
             today=person.today,
             group=EARLY_HELP,
         )
-        for row in help_plans(person).filter(school__in=led, state="open")
+        for row in help_plans(person).filter(school__in=led, state=workflow.HelpPlanState.OPEN)
     ]
 
 

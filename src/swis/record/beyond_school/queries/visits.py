@@ -11,7 +11,7 @@ from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.staff import queries as staff_queries
 
-from .. import access, models
+from .. import access, models, workflow
 
 NOT_BACK = work.Group("Not back from a visit")
 GROUP = work.Group("Home visits")
@@ -31,7 +31,7 @@ def visit(person: people.Person, reference: str) -> models.HomeVisit:
 
 def is_overdue(visit: models.HomeVisit, at: datetime) -> bool:
     """Out, and not back by the time that was said: worked out, so nothing must run for it."""
-    return visit.state == "out" and visit.expected_back <= at
+    return visit.state == workflow.VisitState.OUT and visit.expected_back <= at
 
 
 def may_ring(person: people.Person) -> list[kernel.Account]:
@@ -61,13 +61,15 @@ def visits_waiting(person: people.Person) -> list[work.Waiting]:
     if not person.holds(people.SWIS_TEAM):
         return []
     mine = Q(worker_id=person.account_id)
-    overdue = Q(state="out", expected_back__lte=person.at)
+    overdue = Q(state=workflow.VisitState.OUT, expected_back__lte=person.at)
     theirs = Q(ringer_id=person.account_id)
     if person.holds(people.MANAGERS):
         theirs |= ~Q(pk__in=())
     open_ones = visits(person).filter(mine | (overdue & theirs))
     rows = []
-    for row in open_ones.filter(state__in=["planned", "out", "back"]):
+    for row in open_ones.filter(
+        state__in=[workflow.VisitState.PLANNED, workflow.VisitState.OUT, workflow.VisitState.BACK]
+    ):
         if row.worker_id == person.account_id:
             rows += _own(row, person)
         elif is_overdue(row, person.at):
@@ -93,7 +95,7 @@ def _own(row: models.HomeVisit, person: people.Person) -> list[work.Waiting]:
         "out": f"Say that you are back: expected {clock(row.expected_back)}",
         "back": "Log the home visit",
     }.get(row.state, "Set off, or cancel the home visit")
-    if row.state == "planned" and row.starts_at > person.at:
+    if row.state == workflow.VisitState.PLANNED and row.starts_at > person.at:
         return []
     return [
         work.Waiting(
@@ -115,7 +117,7 @@ def visit_appointments(person: people.Person, start: date, end: date) -> list[wo
     last = datetime.combine(end + timedelta(days=1), time(), clocks.LONDON)
     rows = visits(person).filter(
         worker_id=person.account_id,
-        state__in=["planned", "out"],
+        state__in=[workflow.VisitState.PLANNED, workflow.VisitState.OUT],
         starts_at__gte=first,
         starts_at__lt=last,
     )
@@ -148,5 +150,5 @@ def visit_entries(child: children.Child, person: people.Person) -> list[work.Ent
             words=row.why_not,
             href=reverse("beyond_school:visit", args=[row.reference]),
         )
-        for row in visits(person).filter(child=child, state="cancelled")
+        for row in visits(person).filter(child=child, state=workflow.VisitState.CANCELLED)
     ]

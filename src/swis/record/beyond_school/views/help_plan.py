@@ -10,7 +10,7 @@ from swis.kernel import clocks, refusals
 from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 
-from .. import actions, forms, models, queries
+from .. import actions, forms, models, queries, workflow
 
 
 def raise_help_plan(request: pages.Request, reference: str) -> HttpResponse:
@@ -37,7 +37,7 @@ def raise_help_plan(request: pages.Request, reference: str) -> HttpResponse:
 def help_plan(request: pages.Request, reference: str) -> HttpResponse:
     """What the plan is for, what SWIS does beside it, and the meetings it attended."""
     found = queries.help_plans.help_plan(request.person, reference)
-    is_open = found.state == "open"
+    is_open = found.state == workflow.HelpPlanState.OPEN
     next_step, others = queries.next_steps.of_help_plan(found, request.person)
     return pages.show(
         request,

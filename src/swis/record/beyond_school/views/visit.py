@@ -12,7 +12,7 @@ from swis.kernel import acts
 from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 
-from .. import actions, forms, models, queries
+from .. import actions, forms, models, queries, workflow
 
 
 def plan_visit(request: pages.Request, reference: str) -> HttpResponse:
@@ -62,7 +62,7 @@ def visit(request: pages.Request, reference: str) -> HttpResponse:
 @require_POST
 def set_off(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.visits.visit(request.person, reference)
-    if found.state == "planned":
+    if found.state == workflow.VisitState.PLANNED:
         actions.visit.set_off(visit=found, by=request.person, at=request.at)
     return redirect("beyond_school:visit", reference)
 
@@ -70,7 +70,7 @@ def set_off(request: pages.Request, reference: str) -> HttpResponse:
 @require_POST
 def come_back(request: pages.Request, reference: str) -> HttpResponse:
     found = queries.visits.visit(request.person, reference)
-    if found.state in ("planned", "out"):
+    if found.state in (workflow.VisitState.PLANNED, workflow.VisitState.OUT):
         actions.visit.come_back(visit=found, by=request.person, at=request.at)
     return redirect("beyond_school:visit", reference)
 

@@ -12,7 +12,7 @@ from swis.record.children import actions as children_actions
 from swis.record.children import models as children
 from swis.record.duty import models as duty
 
-from .. import models, notices, queries
+from .. import models, notices, queries, workflow
 from . import books
 
 # beyond this the case is given to another worker instead
@@ -92,7 +92,7 @@ def _cover_one(
     at: datetime,
 ) -> models.Cover:
     holder, ends_on = case.holder, last_on + timedelta(days=1)
-    if case.state != "open" or holder is None:
+    if case.state != workflow.CaseState.OPEN or holder is None:
         raise refusals.Refused("One of the cases is closed. Choose again.", "cases")
     if holder == worker:
         raise refusals.Refused(f"{worker.name} holds one of these cases.", "worker")

@@ -12,7 +12,7 @@ from swis.record.schools import models as schools
 from swis.record.sharing import models as sharing
 from swis.record.staff import models as staff
 
-from .. import models, queries
+from .. import models, queries, workflow
 from . import books as books_actions
 from . import give, room
 
@@ -57,7 +57,7 @@ def open_case(
         raise refusals.Refused(why, "worker")
     over = room.Room(worker, model, today).take(child, override_reason, override_until)
     children.Child.objects.select_for_update(no_key=True).get(pk=child.pk)
-    if held := models.Case.objects.filter(child=child, state="open").first():
+    if held := models.Case.objects.filter(child=child, state=workflow.CaseState.OPEN).first():
         raise refusals.Refused(f"This child has an open case already: {held.reference}.", "worker")
     case = models.Case.objects.create(
         child=child,

@@ -34,7 +34,7 @@ def hold_strategy(
             "present",
         )
     workflow.CASE.lock(case)
-    if decision == "for" and case.enquiries.filter(state="open").exists():
+    if decision == "for" and case.enquiries.filter(state=workflow.EnquiryState.OPEN).exists():
         raise refusals.Refused(OPEN_ALREADY, "decision")
     workflow.CASE.move(case, "hold_strategy", by=by, at=at)
     held = models.StrategyDiscussion.objects.create(
@@ -83,7 +83,7 @@ def conclude(
         )
     found = {"finding": models.Finding(finding), "reasons": reasons, "concluded_on": concluded_on}
     workflow.ENQUIRY.move(enquiry, "conclude", by=by, at=at, reason=reasons, also=found)
-    ahead = enquiry.case.conferences.filter(state="ahead").exists()
+    ahead = enquiry.case.conferences.filter(state=workflow.ConferenceState.AHEAD).exists()
     if finding == models.Finding.CONFERENCE and not ahead:
         models.Conference.objects.create(
             case=enquiry.case,

@@ -48,7 +48,7 @@ class Assessment(kernel.Noun):
         constraints = [
             models.UniqueConstraint(
                 fields=["case"],
-                condition=~models.Q(state="signed_off"),
+                condition=~models.Q(state=workflow.AssessmentState.SIGNED_OFF),
                 name="one_assessment_under_way_a_case",
             )
         ]

@@ -40,7 +40,9 @@ class Case(kernel.Noun):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["child"], condition=models.Q(state="open"), name="one_open_case_a_child"
+                fields=["child"],
+                condition=models.Q(state=workflow.CaseState.OPEN),
+                name="one_open_case_a_child",
             )
         ]
 
@@ -64,7 +66,7 @@ class Case(kernel.Noun):
 
     def what_is_under_way(self) -> str | None:
         """Why the case can't be closed yet, or None."""
-        if self.assessments.exclude(state="signed_off").exists():
+        if self.assessments.exclude(state=workflow.AssessmentState.SIGNED_OFF).exists():
             return "The assessment must be signed off first."
         if self.assessments.filter(outcome=None).exists():
             return "Record the outcome of the assessment first."
@@ -72,9 +74,9 @@ class Case(kernel.Noun):
 
     def what_protection_is_under_way(self) -> str | None:
         """Why work with this child must stay statutory, or None."""
-        if self.enquiries.filter(state="open").exists():
+        if self.enquiries.filter(state=workflow.EnquiryState.OPEN).exists():
             return "The section 47 enquiry must be concluded first."
-        if self.conferences.filter(kind="initial", state="ahead").exists():
+        if self.conferences.filter(kind="initial", state=workflow.ConferenceState.AHEAD).exists():
             return "An initial child protection conference is due, so the case stays open."
         if self.plans.filter(kind="cp", ends_on=None).exists():
             return "A child protection plan is in force. A review conference ends it."

@@ -7,6 +7,8 @@ from swis.kernel import clocks, retention
 from swis.kernel import models as kernel
 from swis.record.children import models as children
 
+from .. import workflow
+
 
 class Cover(kernel.Noun):
     """One worker stands in for another on one case, from a day until a day. It is no allocation:
@@ -45,5 +47,7 @@ def standing(at: datetime) -> QuerySet[Cover]:
     knows = children.Involvement.objects.filter(
         Q(until=None) | Q(until__gt=at), child=OuterRef("case__child"), account=OuterRef("worker")
     )
-    days = Cover.objects.filter(starts_on__lte=on, ends_on__gt=on, case__state="open")
+    days = Cover.objects.filter(
+        starts_on__lte=on, ends_on__gt=on, case__state=workflow.CaseState.OPEN
+    )
     return days.filter(Exists(knows))

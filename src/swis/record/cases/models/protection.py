@@ -69,7 +69,9 @@ class Enquiry(kernel.Noun):
         ordering = ("started_on", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=["case"], condition=models.Q(state="open"), name="one_open_enquiry_a_case"
+                fields=["case"],
+                condition=models.Q(state=workflow.EnquiryState.OPEN),
+                name="one_open_enquiry_a_case",
             )
         ]
 
@@ -115,12 +117,15 @@ class Conference(kernel.Noun):
         constraints = [
             models.UniqueConstraint(
                 fields=["case"],
-                condition=models.Q(state="ahead"),
+                condition=models.Q(state=workflow.ConferenceState.AHEAD),
                 name="one_conference_ahead_a_case",
             ),
             models.CheckConstraint(
-                condition=models.Q(state="ahead", held_on=None, result="")
-                | (models.Q(state="held", held_on__isnull=False) & ~models.Q(result="")),
+                condition=models.Q(state=workflow.ConferenceState.AHEAD, held_on=None, result="")
+                | (
+                    models.Q(state=workflow.ConferenceState.HELD, held_on__isnull=False)
+                    & ~models.Q(result="")
+                ),
                 name="a_held_conference_has_a_result",
             ),
         ]

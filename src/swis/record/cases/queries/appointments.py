@@ -8,7 +8,7 @@ from django.urls import reverse
 from swis.kernel import clocks as kernel_clocks
 from swis.kernel import people, work
 
-from .. import models
+from .. import models, workflow
 from . import cases, covers
 from . import clocks as clocks_queries
 
@@ -18,14 +18,14 @@ def appointments(person: people.Person, start: date, end: date) -> list[work.App
     The record has days for these and no hours, so each stands for a whole day."""
     held = Q(allocations__worker_id=person.account_id, allocations__ends_on=None)
     rows_of = cases.cases(person).filter(
-        held | Q(pk__in=covers.covered_cases(person)), state="open"
+        held | Q(pk__in=covers.covered_cases(person)), state=workflow.CaseState.OPEN
     )
     mine = {case.pk: case for case in rows_of.select_related("child", "school")}
     if not mine:
         return []
-    planned = models.Conference.objects.filter(case__in=mine, state="ahead").exclude(
-        planned_on=None
-    )
+    planned = models.Conference.objects.filter(
+        case__in=mine, state=workflow.ConferenceState.AHEAD
+    ).exclude(planned_on=None)
     rows = [(row.case_id, row.name, row.planned_on) for row in planned if row.planned_on]
     for pk, clocks in clocks_queries.clocks_of(mine.values(), person.today).items():
         for due in clocks:

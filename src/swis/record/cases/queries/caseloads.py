@@ -14,7 +14,7 @@ from swis.record.programmes import queries as programmes_queries
 from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
 
-from .. import access, models
+from .. import access, models, workflow
 from . import freshness
 
 
@@ -76,7 +76,9 @@ def unit(child: children.Child, counts: str) -> tuple[str, int]:
 
 def held_now(**whose: object) -> QuerySet[models.Allocation]:
     """Allocations in force of open cases."""
-    found = models.Allocation.objects.filter(ends_on=None, case__state="open", **whose)
+    found = models.Allocation.objects.filter(
+        ends_on=None, case__state=workflow.CaseState.OPEN, **whose
+    )
     return found.select_related("worker", "case__child", "case__school").order_by("starts_on", "pk")
 
 

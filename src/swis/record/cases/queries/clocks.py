@@ -8,7 +8,7 @@ from functools import partial
 
 from swis.kernel import clocks
 
-from .. import models
+from .. import models, workflow
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def how_kept(due_on: date, done_on: date) -> str:
 
 def clocks_of(cases: Iterable[models.Case], today: date) -> dict[int, list[Due]]:
     """The running clocks of open cases, soonest first; the same five questions for any number."""
-    ids = [case.pk for case in cases if case.state == "open"]
+    ids = [case.pk for case in cases if case.state == workflow.CaseState.OPEN]
     rows: dict[int, list[Due]] = defaultdict(list)
     conferences = partial(_conferences, today=today)
     for source in (_assessments, _enquiries, conferences, _core_groups, _plans):
@@ -47,25 +47,29 @@ def clocks_of(cases: Iterable[models.Case], today: date) -> dict[int, list[Due]]
 
 
 def _assessments(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    under_way = models.Assessment.objects.filter(case__in=ids).exclude(state="signed_off")
+    under_way = models.Assessment.objects.filter(case__in=ids).exclude(
+        state=workflow.AssessmentState.SIGNED_OFF
+    )
     for row in under_way:
         yield row.case_id, Due("Assessment", row.local_due_on, "from the SWIS inbox")
         yield row.case_id, Due("Assessment, national limit", row.national_due_on, "from referral")
     told = models.Outcome.objects.values("assessment")
-    signed = models.Assessment.objects.filter(case__in=ids, state="signed_off").exclude(pk__in=told)
+    signed = models.Assessment.objects.filter(
+        case__in=ids, state=workflow.AssessmentState.SIGNED_OFF
+    ).exclude(pk__in=told)
     for row in signed:
         yield row.case_id, Due("Outcome of the assessment", row.local_due_on)
 
 
 def _enquiries(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    for row in models.Enquiry.objects.filter(case__in=ids, state="open"):
+    for row in models.Enquiry.objects.filter(case__in=ids, state=workflow.EnquiryState.OPEN):
         what = "Section 47 enquiry, then initial conference"
         limit = "from the strategy discussion"
         yield row.case_id, Due(what, row.conference_due_on, limit, "No conference date yet")
 
 
 def _conferences(ids: list[int], today: date) -> Iterable[tuple[int, Due]]:
-    for row in models.Conference.objects.filter(case__in=ids, state="ahead"):
+    for row in models.Conference.objects.filter(case__in=ids, state=workflow.ConferenceState.AHEAD):
         limit = (
             "from the strategy discussion" if row.kind == "initial" else "from the last conference"
         )
@@ -78,7 +82,7 @@ def _conferences(ids: list[int], today: date) -> Iterable[tuple[int, Due]]:
 
 
 def _core_groups(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    for row in models.CoreGroup.objects.filter(case__in=ids, state="ahead"):
+    for row in models.CoreGroup.objects.filter(case__in=ids, state=workflow.CoreGroupState.AHEAD):
         yield row.case_id, Due("First core group", row.due_on, "from the conference")
 
 

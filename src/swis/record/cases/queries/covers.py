@@ -12,7 +12,7 @@ from swis.kernel import clocks, people, visibility, work
 from swis.record.duty import models as duty
 from swis.record.staff import models as staff
 
-from .. import access, models
+from .. import access, models, workflow
 
 COVER = work.Group("Cover")
 
@@ -86,7 +86,7 @@ def summed(rows: QuerySet[models.Cover], today: date) -> list[Covering]:
 
 def covering_in(teams: Iterable[int], person: people.Person) -> dict[int, list[str]]:
     """For each worker of some teams, what they cover and by whom they are covered, in words."""
-    known = covers(person).filter(case__team__in=list(teams), case__state="open")
+    known = covers(person).filter(case__team__in=list(teams), case__state=workflow.CaseState.OPEN)
     known = known.filter(ends_on__gt=person.today)
     found: dict[tuple[int, str], int] = defaultdict(int)
     for row in known:
@@ -140,7 +140,9 @@ def _uncovered(person: people.Person, away: list[duty.Absence]) -> dict[int, int
         access.of_case(person), worker__in=[row.account_id for row in away], ends_on=None
     )
     cases: dict[int, set[int]] = defaultdict(set)
-    for worker, case in held.filter(case__state="open").values_list("worker", "case"):
+    for worker, case in held.filter(case__state=workflow.CaseState.OPEN).values_list(
+        "worker", "case"
+    ):
         cases[worker].add(case)
     covered = list(
         models.Cover.objects.filter(

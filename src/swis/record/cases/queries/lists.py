@@ -10,7 +10,7 @@ from swis.record.duty import models as duty
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 
-from .. import models
+from .. import models, workflow
 from . import caseloads, clocks
 from . import cases as cases_queries
 from . import covers as covers_queries
@@ -69,13 +69,13 @@ def _by_due(row: Row) -> tuple[date, str]:
 
 def _stands(found: list[models.Case]) -> dict[int, str]:
     """How each open case stands: the plan in force, and an assessment under way."""
-    ids = [case.pk for case in found if case.state == "open"]
+    ids = [case.pk for case in found if case.state == workflow.CaseState.OPEN]
     words: dict[int, list[str]] = defaultdict(list)
     for plan in models.Plan.objects.filter(case__in=ids, ends_on=None):
         words[plan.case_id].append(f"{plan.get_kind_display()} plan".lower())
     for paper in models.Assessment.objects.filter(case__in=ids, outcome=None):
         state = paper.get_state_display().lower()
-        is_signed = paper.state == "signed_off"
+        is_signed = paper.state == workflow.AssessmentState.SIGNED_OFF
         words[paper.case_id].append(f"assessment {state}{', no outcome yet' * is_signed}")
     return {pk: ", ".join(each) for pk, each in words.items()}
 

@@ -33,9 +33,13 @@ def step_of_assessment(paper: models.Assessment, person: people.Person) -> work.
     due_on = paper.local_due_on
     if workflow.ASSESSMENT.allows(paper, "submit", person):
         is_whole = paper.analysis and paper.recommendation and not paper.what_is_missing_of_seen()
-        if is_whole and paper.state == "writing":
+        if is_whole and paper.state == workflow.AssessmentState.WRITING:
             return work.Next("Send the assessment for sign-off", _to("submit", paper), due_on)
-        label = "Write the assessment" if paper.state == "writing" else "Change the assessment"
+        label = (
+            "Write the assessment"
+            if paper.state == workflow.AssessmentState.WRITING
+            else "Change the assessment"
+        )
         return work.Next(label, _to("write", paper), due_on)
     if workflow.ASSESSMENT.allows(paper, "sign_off", person):
         return work.Next("Sign off the assessment", _to("sign-off", paper), due_on)
@@ -73,11 +77,11 @@ def _of_assessments(case: models.Case, person: people.Person) -> list[work.Next]
 
 def _of_protection(case: models.Case, person: people.Person) -> list[work.Next]:
     steps, today = [], person.today
-    for enquiry in case.enquiries.filter(state="open"):
+    for enquiry in case.enquiries.filter(state=workflow.EnquiryState.OPEN):
         if workflow.ENQUIRY.allows(enquiry, "conclude", person):
             label, due_on = "Conclude the section 47 enquiry", enquiry.conference_due_on
             steps.append(work.Next(label, _to("conclude", enquiry), due_on))
-    for item in case.conferences.filter(state="ahead"):
+    for item in case.conferences.filter(state=workflow.ConferenceState.AHEAD):
         if not workflow.CONFERENCE.allows(item, "hold_conference", person):
             continue
         planned = item.planned_on
@@ -87,7 +91,7 @@ def _of_protection(case: models.Case, person: people.Person) -> list[work.Next]:
         if planned is None or planned <= today or item.kind == "initial":
             label = f"Record what the {item.kind} conference decided"
             steps.append(work.Next(label, _to("held", item), planned or item.due_on))
-    for group in case.core_groups.filter(state="ahead"):
+    for group in case.core_groups.filter(state=workflow.CoreGroupState.AHEAD):
         if workflow.CORE_GROUP.allows(group, "hold_core_group", person):
             steps.append(
                 work.Next("Record that the core group met", _to("core-group", group), group.due_on)

@@ -11,7 +11,7 @@ from swis.kernel import clocks
 from swis.record.children import models as children_models
 from swis.record.sharing import models as sharing
 
-from .. import models
+from .. import models, workflow
 
 
 @dataclass(frozen=True)
@@ -37,14 +37,16 @@ def status_for_school(children: Iterable[children_models.Child], at: datetime) -
     """
     ids = [child.pk for child in children]
     now = models.Allocation.objects.filter(ends_on=None).select_related("worker")
-    found = models.Case.objects.filter(child__in=ids, state="open").select_related(
+    found = models.Case.objects.filter(child__in=ids, state=workflow.CaseState.OPEN).select_related(
         "child", "school"
     )
     found = found.order_by("child__family_name", "child__given_names").prefetch_related(
         Prefetch("allocations", queryset=now, to_attr="now_with"),
         Prefetch("plans", queryset=models.Plan.objects.filter(ends_on=None), to_attr="plan_now"),
         Prefetch(
-            "conferences", queryset=models.Conference.objects.filter(state="ahead"), to_attr="ahead"
+            "conferences",
+            queryset=models.Conference.objects.filter(state=workflow.ConferenceState.AHEAD),
+            to_attr="ahead",
         ),
         "outcomes",
     )

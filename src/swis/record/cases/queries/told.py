@@ -4,7 +4,7 @@ from swis.kernel import people, visibility
 from swis.record.sharing import access as sharing_access
 from swis.record.sharing import models as sharing
 
-from .. import models
+from .. import models, workflow
 
 
 def told(case: models.Case, person: people.Person) -> list[sharing.Share]:
@@ -12,7 +12,7 @@ def told(case: models.Case, person: people.Person) -> list[sharing.Share]:
     shares = sharing.Share.objects.filter(
         child=case.child, school=case.school, made_at__gte=case.made_at
     )
-    if case.state == "closed":
+    if case.state == workflow.CaseState.CLOSED:
         shares = shares.filter(made_at__lte=case.closure.made_at)
     return list(
         visibility.known(

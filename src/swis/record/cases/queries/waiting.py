@@ -10,7 +10,7 @@ from django.urls import reverse
 from swis.kernel import people, visibility, work
 from swis.record.programmes import queries as programmes_queries
 
-from .. import access
+from .. import access, workflow
 from .. import models as own_models
 from . import caseloads, covers
 
@@ -50,13 +50,13 @@ def _for_worker(person: people.Person) -> list[work.Waiting]:
     held = own_models.Allocation.objects.filter(ends_on=None, worker_id=person.account_id)
     covered = own_models.standing(person.at).filter(worker_id=person.account_id)
     mine = visibility.known(
-        own_models.Case.objects.filter(state="open"), access.visible_to, person
+        own_models.Case.objects.filter(state=workflow.CaseState.OPEN), access.visible_to, person
     ).filter(Q(pk__in=held.values("case")) | Q(pk__in=covered.values("case")))
     of_mine = {"case__in": mine}
     related = ("case__child", "case__school")
     ahead = {"state": "ahead", **of_mine}
     writing = own_models.Assessment.objects.filter(state__in=list(WRITE), **of_mine)
-    open_ones = own_models.Enquiry.objects.filter(state="open", **of_mine)
+    open_ones = own_models.Enquiry.objects.filter(state=workflow.EnquiryState.OPEN, **of_mine)
     rows = []
     for paper in writing.select_related(*related):
         what = WRITE[paper.state]
@@ -88,13 +88,23 @@ def _of_conference(item: own_models.Conference, today: date) -> tuple[str, str, 
 def _for_manager(person: people.Person) -> list[work.Waiting]:
     """Sign-offs of assessments the manager did not write, and outcomes to record."""
     found = visibility.known(
-        own_models.Assessment.objects.filter(case__state="open"), access.of_case, person
+        own_models.Assessment.objects.filter(case__state=workflow.CaseState.OPEN),
+        access.of_case,
+        person,
     )
     found = found.filter(case__team__in=person.teams(*people.MANAGERS))
     found = found.select_related("case__child", "case__school")
     wanted = (
-        ("Sign off the assessment", "assessment", found.filter(state="submitted")),
-        ("Record the outcome", "outcome", found.filter(state="signed_off", outcome=None)),
+        (
+            "Sign off the assessment",
+            "assessment",
+            found.filter(state=workflow.AssessmentState.SUBMITTED),
+        ),
+        (
+            "Record the outcome",
+            "outcome",
+            found.filter(state=workflow.AssessmentState.SIGNED_OFF, outcome=None),
+        ),
     )
     return [
         _row(what, item, person, item.local_due_on, SIGN_OFFS, to)

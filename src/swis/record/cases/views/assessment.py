@@ -25,7 +25,7 @@ def assessment(request: pages.Request, reference: str) -> HttpResponse:
         paper=paper,
         case=paper.case,
         index_of=about.index_of(request, paper.case),
-        is_open=paper.state != "signed_off",
+        is_open=paper.state != workflow.AssessmentState.SIGNED_OFF,
         next=next_step,
         others=others,
         why_not=_why_not(paper, request),
@@ -43,7 +43,7 @@ def assessment(request: pages.Request, reference: str) -> HttpResponse:
 
 def _kept(paper: models.Assessment) -> list[tuple[str, date, str]]:
     """How both clocks were kept, once they have stopped."""
-    if paper.state != "signed_off":
+    if paper.state != workflow.AssessmentState.SIGNED_OFF:
         return []
     on = clocks.local_day(paper.sign_off.made_at)
     limits = (("Local limit", paper.local_due_on), ("National limit", paper.national_due_on))
@@ -52,7 +52,7 @@ def _kept(paper: models.Assessment) -> list[tuple[str, date, str]]:
 
 def _why_not(paper: models.Assessment, request: pages.Request) -> str | None:
     """Why a manager who opens it can't sign it off."""
-    if paper.state != "submitted":
+    if paper.state != workflow.AssessmentState.SUBMITTED:
         return None
     step = workflow.ASSESSMENT.step(paper.state, "sign_off")
     return step.refusal(paper, request.person) if request.person.holds(step.may) else None
@@ -80,7 +80,7 @@ def write(request: pages.Request, reference: str) -> HttpResponse:
 
 def submit(request: pages.Request, reference: str) -> HttpResponse:
     paper = queries.cases.assessment(request.person, reference)
-    was_sent_back = paper.state == "sent_back"
+    was_sent_back = paper.state == workflow.AssessmentState.SENT_BACK
     return pages.act_page(
         request,
         form=partial(forms.assessment.SubmitForm, was_sent_back=was_sent_back),

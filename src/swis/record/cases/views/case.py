@@ -24,12 +24,12 @@ def case_page(request: pages.Request, reference: str) -> HttpResponse:
         case=case,
         banner=sharing_queries.books.banner(case.child, person),
         clocks=queries.clocks.clocks_of([case], request.today).get(case.pk, []),
-        is_open=case.state == "open",
+        is_open=case.state == workflow.CaseState.OPEN,
         may_plan_conferences=workflow.CASE.allows(case, "add_note", person),
         may_reallocate=workflow.CASE.allows(case, "reallocate", person),
         next=next_step,
         others=others,
-        goes_on=case.state == "closed" and _goes_on(case, request),
+        goes_on=case.state == workflow.CaseState.CLOSED and _goes_on(case, request),
         covers=queries.covers.covers_of(case, request.today),
         allocation=case.allocations.filter(ends_on=None).first(),
         plan=case.plans.filter(ends_on=None).first(),
@@ -83,7 +83,7 @@ def outcome(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def _done(outcome: models.Outcome) -> str:
-    if outcome.case.state == "closed":
+    if outcome.case.state == workflow.CaseState.CLOSED:
         return "The outcome is recorded, and the case is closed."
     return "The outcome is recorded. The case stays statutory."
 

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from swis.kernel import people
 from swis.kernel.design import pages
 
-from .. import queries
+from .. import queries, workflow
 
 
 def my_cases(request: pages.Request) -> HttpResponse:
@@ -20,9 +20,11 @@ def my_cases(request: pages.Request) -> HttpResponse:
         mine=mine,
         covered=[row for row in rows if row.cover],
         others=[
-            row for row in rows if not row.is_mine and not row.cover and row.case.state == "open"
+            row
+            for row in rows
+            if not row.is_mine and not row.cover and row.case.state == workflow.CaseState.OPEN
         ],
-        closed=[row for row in rows if row.case.state == "closed"],
+        closed=[row for row in rows if row.case.state == workflow.CaseState.CLOSED],
         is_manager=request.person.holds(people.MANAGERS),
         seen=[row.case for row in rows],
     )

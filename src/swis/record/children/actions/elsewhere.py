@@ -43,7 +43,9 @@ def say_open_elsewhere(
     """Record that another authority works with the child: its worker, and who said so."""
     if starts_on > clocks.local_day(at):
         raise refusals.Refused("Enter a day that has come", "starts_on")
-    if models.OpenElsewhere.objects.filter(child=child, state="open").exists():
+    if models.OpenElsewhere.objects.filter(
+        child=child, state=workflow.OpenElsewhereState.OPEN
+    ).exists():
         raise refusals.Refused(
             "The record says already that this child is open to another authority."
         )

@@ -33,7 +33,9 @@ def tell_other_authority(
     found = queries.elsewhere.elsewhere_of(child, today)
     if found is None:
         return None
-    waiting = models.Telling.objects.filter(child=child, because=because, state="to_tell").first()
+    waiting = models.Telling.objects.filter(
+        child=child, because=because, state=workflow.TellingState.TO_TELL
+    ).first()
     if waiting:
         return waiting
     return models.Telling.objects.create(

@@ -74,7 +74,8 @@ class Agreement(kernel.Noun):
         ordering = ("-made_at", "-pk")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state="agreed", giver="responsible") | ~models.Q(reason=""),
+                condition=models.Q(state=AgreementState.AGREED, giver="responsible")
+                | ~models.Q(reason=""),
                 name="without_agreement_there_is_a_reason",
             )
         ]
@@ -86,3 +87,7 @@ class Agreement(kernel.Noun):
             return ""
         giver = str(self.get_giver_display())
         return f"{giver}: {self.from_whom}" if self.from_whom else giver
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.state == AgreementState.AGREED

@@ -47,7 +47,7 @@ class OpenElsewhere(kernel.Noun):
         constraints = [
             models.UniqueConstraint(
                 fields=["child"],
-                condition=models.Q(state="open"),
+                condition=models.Q(state=workflow.OpenElsewhereState.OPEN),
                 name="open_to_one_other_authority_at_a_time",
             )
         ]
@@ -114,7 +114,7 @@ class ActedFirst(kernel.Noun):
         constraints = [
             models.UniqueConstraint(
                 fields=["child"],
-                condition=models.Q(state="acting"),
+                condition=models.Q(state=workflow.ActedFirstState.ACTING),
                 name="one_emergency_action_at_a_time",
             )
         ]

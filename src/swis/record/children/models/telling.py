@@ -52,7 +52,7 @@ class Telling(kernel.Noun):
         constraints = [
             models.UniqueConstraint(
                 fields=["child", "because"],
-                condition=models.Q(state="to_tell"),
+                condition=models.Q(state=workflow.TellingState.TO_TELL),
                 name="one_telling_of_one_thing",
             )
         ]

@@ -10,7 +10,7 @@ from swis.kernel import clocks, people, visibility
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
 
-from .. import access, models
+from .. import access, models, workflow
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,9 @@ def elsewhere_of(child: models.Child, on: date) -> Elsewhere | None:
     authority = opening.authority if opening else home
     if authority is None or authority.is_ours:
         return None
-    acting = models.ActedFirst.objects.filter(child=child, state="acting").first()
+    acting = models.ActedFirst.objects.filter(
+        child=child, state=workflow.ActedFirstState.ACTING
+    ).first()
     return Elsewhere(authority, opening, acting, on)
 
 

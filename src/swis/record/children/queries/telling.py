@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from swis.kernel import people, visibility, work
 
-from .. import access, models
+from .. import access, models, workflow
 
 OTHER_AUTHORITIES = work.Group("Other authorities")
 
@@ -27,7 +27,7 @@ def telling(person: people.Person, reference: str) -> models.Telling:
 def worker_there(telling: models.Telling) -> models.OpenElsewhere | None:
     """The social worker of the authority, as the record knows them."""
     found = models.OpenElsewhere.objects.filter(child=telling.child, authority=telling.authority)
-    return found.filter(state="open").first()
+    return found.filter(state=workflow.OpenElsewhereState.OPEN).first()
 
 
 def tellings_waiting(person: people.Person) -> list[work.Waiting]:
@@ -46,13 +46,13 @@ def tellings_waiting(person: people.Person) -> list[work.Waiting]:
             today=today,
             group=OTHER_AUTHORITIES,
         )
-        for row in tellings(person).filter(mine, state="to_tell")
+        for row in tellings(person).filter(mine, state=workflow.TellingState.TO_TELL)
     ]
 
 
 def telling_entries(child: models.Child, person: people.Person) -> list[work.Entry]:
     """What another authority was told, when and who there."""
-    rows = tellings(person).filter(child=child, state="told")
+    rows = tellings(person).filter(child=child, state=workflow.TellingState.TOLD)
     return [
         work.Entry(
             at=row.told_at,

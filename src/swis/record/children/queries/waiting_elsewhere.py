@@ -8,7 +8,7 @@ from django.urls import reverse
 from swis.kernel import models as kernel
 from swis.kernel import people, visibility, work
 
-from .. import access, models
+from .. import access, models, workflow
 from . import elsewhere, telling
 
 
@@ -28,7 +28,9 @@ def waiting_elsewhere(person: people.Person) -> list[work.Waiting]:
             today=today,
             group=telling.OTHER_AUTHORITIES,
         )
-        for row in elsewhere.acted_first(person).filter(theirs, state="acting")
+        for row in elsewhere.acted_first(person).filter(
+            theirs, state=workflow.ActedFirstState.ACTING
+        )
     ]
     return rows + [
         work.Waiting(
@@ -39,7 +41,9 @@ def waiting_elsewhere(person: people.Person) -> list[work.Waiting]:
             today=today,
             group=telling.OTHER_AUTHORITIES,
         )
-        for row in elsewhere.home_referrals(person).filter(mine, state="sent")
+        for row in elsewhere.home_referrals(person).filter(
+            mine, state=workflow.HomeReferralState.SENT
+        )
     ]
 
 

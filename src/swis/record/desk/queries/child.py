@@ -8,6 +8,7 @@ from django.urls import reverse
 from swis.kernel import clocks, people, visibility, work
 from swis.record.cases import models as cases
 from swis.record.cases import queries as cases_queries
+from swis.record.cases import workflow as cases_workflow
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.programmes import queries as programmes_queries
@@ -17,6 +18,7 @@ from swis.record.sharing import models as sharing
 from swis.record.sharing import queries as sharing_queries
 from swis.record.staff import queries as staff_queries
 from swis.record.threshold import queries as threshold_queries
+from swis.record.threshold import workflow as threshold_workflow
 
 from .. import access, models
 from . import chronology, search
@@ -42,7 +44,11 @@ class Page:
 def page_of(child: children.Child, person: people.Person) -> Page:
     on = person.today
     here = search.row(search.with_school(children.Child.objects.filter(pk=child.pk), on).get(), on)
-    case = cases_queries.cases.cases(person).filter(child=child, state="open").first()
+    case = (
+        cases_queries.cases.cases(person)
+        .filter(child=child, state=cases_workflow.CaseState.OPEN)
+        .first()
+    )
     told = None if case else _told(child, person)
     shown = chronology.chronology(child, person)
     return Page(
@@ -100,7 +106,13 @@ def _social_work(
 def _on_its_way(child: children.Child, person: people.Person) -> list[tuple[str, str]]:
     """Who holds a referral that is not settled."""
     waiting = threshold_queries.referrals.referrals(person).filter(child=child)
-    waiting = waiting.exclude(state__in=["allocated", "below_threshold", "referred_home"])
+    waiting = waiting.exclude(
+        state__in=[
+            threshold_workflow.ReferralState.ALLOCATED,
+            threshold_workflow.ReferralState.BELOW_THRESHOLD,
+            threshold_workflow.ReferralState.REFERRED_HOME,
+        ]
+    )
     return [
         ("Referral", f"{holder.name}. {holder.why}")
         for holder in (threshold_queries.holding.held_by(item, person.at) for item in waiting)

@@ -11,7 +11,9 @@ from django.urls import reverse
 from swis.kernel import people, visibility, work
 from swis.record.cases import models as cases
 from swis.record.cases import queries as cases_queries
+from swis.record.cases import workflow as cases_workflow
 from swis.record.meetings import models as meetings
+from swis.record.meetings import workflow as meetings_workflow
 from swis.record.programmes import models as programmes
 from swis.record.schools import models as schools_models
 from swis.record.schools import queries as schools_queries
@@ -93,12 +95,15 @@ def end_page(programme: programmes.Programme, person: people.Person) -> EndPage:
 
 
 def _cases(programme: programmes.Programme, person: people.Person) -> Iterator[cases.Case]:
-    yield from cases_queries.cases.cases(person).filter(state="open", team_id=programme.team_id)
+    yield from cases_queries.cases.cases(person).filter(
+        state=cases_workflow.CaseState.OPEN, team_id=programme.team_id
+    )
 
 
 def _hidden(programme: programmes.Programme, shown: int) -> str:
     """Cases of restricted children: counted, as in the caseload, and not named."""
-    every = cases.Case.objects.filter(state="open", team_id=programme.team_id).count()
+    open_ones = cases.Case.objects.filter(state=cases_workflow.CaseState.OPEN)
+    every = open_ones.filter(team_id=programme.team_id).count()
     if every <= shown:
         return ""
     return (
@@ -118,9 +123,8 @@ def _case_row(case: cases.Case) -> work.Waiting:
 
 
 def _supports(person: people.Person) -> Any:
-    rows = support_queries.support.supports(person).exclude(
-        state__in=support_workflow.SUPPORT.final
-    )
+    closed = support_workflow.SUPPORT.final
+    rows = support_queries.support.supports(person).exclude(state__in=closed)
     return rows.select_related("child", "school", "worker")
 
 
@@ -161,7 +165,9 @@ def _entry_row(row: Any, person: people.Person) -> work.Waiting:
 def _actions(programme: programmes.Programme) -> Iterator[work.Waiting]:
     """Open actions of the team's people; what each says stays on its owner's home."""
     posts = staff.Membership.objects.filter(team_id=programme.team_id, role__in=people.SWIS_TEAM)
-    rows = meetings.Action.objects.filter(owner__in=posts.values("account"), state="open")
+    rows = meetings.Action.objects.filter(
+        owner__in=posts.values("account"), state=meetings_workflow.ActionState.OPEN
+    )
     for row in rows.select_related("owner"):
         yield work.Waiting(
             what=f"An action of {row.owner.name}",

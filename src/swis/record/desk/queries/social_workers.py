@@ -11,6 +11,7 @@ from swis.record.children import queries as children_queries
 from swis.record.schools import queries as schools_queries
 from swis.record.sharing import models as sharing
 from swis.record.threshold import models as threshold
+from swis.record.threshold import workflow as threshold_workflow
 
 from . import search
 
@@ -72,7 +73,11 @@ def _line(
 def _elsewhere(on_roll: dict[int, children.Child]) -> list[tuple[int, str]]:
     """Children with a locality team, of which the school was told."""
     held = threshold.Referral.objects.filter(
-        child__in=on_roll, state__in=["with_locality", "taken_up"]
+        child__in=on_roll,
+        state__in=[
+            threshold_workflow.ReferralState.WITH_LOCALITY,
+            threshold_workflow.ReferralState.TAKEN_UP,
+        ],
     )
     rows = list(held.exclude(locality=None).values_list("child", "reference", "locality__name"))
     told = set(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from swis.kernel import refusals
 from swis.kernel.design import pages
 from swis.record.meetings import queries as meetings_queries
+from swis.record.meetings import workflow as meetings_workflow
 
 from .. import actions, forms, queries
 from . import home
@@ -70,7 +71,7 @@ def revoke_link(request: pages.Request, reference: str) -> HttpResponse:
 def event(request: pages.Request, reference: str) -> HttpResponse:
     """One meeting as a file, for somebody else's calendar."""
     found = meetings_queries.meetings.meeting(request.person, reference)
-    if found.state != "planned":
+    if found.state != meetings_workflow.MeetingState.PLANNED:
         raise refusals.NotNow(
             "This meeting is not ahead any more, so there is nothing to put in a diary."
         )

@@ -25,7 +25,10 @@ def ask_leave(*, starts_on: date, last_on: date, by: people.Person, at: datetime
     me = kernel.Account.objects.select_for_update(no_key=True).get(pk=by.account_id)
     checks.check_days(me, starts_on, last_on, clocks.local_day(at))
     waiting = models.Leave.objects.filter(
-        account=me, state="requested", starts_on__lte=last_on, ends_on__gt=starts_on
+        account=me,
+        state=workflow.LeaveState.REQUESTED,
+        starts_on__lte=last_on,
+        ends_on__gt=starts_on,
     )
     if other := waiting.first():
         since = clocks.said(other.starts_on, clocks.local_day(at))
@@ -84,7 +87,7 @@ def _keep(leave: models.Leave, by: people.Person, at: datetime) -> None:
 @acts.act(may=permission.of_steps(workflow.LEAVE, "cancel", of="leave"))
 def cancel_leave(*, leave: models.Leave, by: people.Person, at: datetime) -> models.Leave:
     """Leave is taken back, or will not be taken: nobody is away for it."""
-    was_agreed = leave.state == "agreed"
+    was_agreed = leave.state == workflow.LeaveState.AGREED
     workflow.LEAVE.move(leave, "cancel", by=by, at=at)
     if not was_agreed:
         return leave

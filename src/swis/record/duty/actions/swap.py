@@ -20,7 +20,9 @@ def ask_swap(
 ) -> models.Swap:
     """Ask a colleague to change days: theirs for one's own."""
     _check(given, taken, at)
-    if models.Swap.objects.filter(given=given, taken=taken, state="asked").exists():
+    if models.Swap.objects.filter(
+        given=given, taken=taken, state=workflow.SwapState.ASKED
+    ).exists():
         raise refusals.Refused(
             f"You have asked {taken.account.name} for this day already.", "taken"
         )

@@ -12,7 +12,7 @@ from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
 
-from .. import access, models
+from .. import access, models, workflow
 from . import away as away_queries
 
 # whose leave somebody decides on depends on the highest of their posts
@@ -41,7 +41,11 @@ def what_it_waits_for(leave: models.Leave) -> str:
 
 def to_decide(person: people.Person) -> list[models.Leave]:
     """Leave that waits for this person's answer, the soonest first."""
-    asked = leaves(person).filter(state="requested").exclude(account_id=person.account_id)
+    asked = (
+        leaves(person)
+        .filter(state=workflow.LeaveState.REQUESTED)
+        .exclude(account_id=person.account_id)
+    )
     return [row for row in asked if row.is_decided_by(person)]
 
 
@@ -92,7 +96,7 @@ def clashes(asked: models.Leave) -> Clashes:
     away = away_queries.away_between(asked.starts_on, asked.last_on).filter(account__in=team)
     others = models.Leave.objects.filter(
         team=asked.team_id,
-        state="requested",
+        state=workflow.LeaveState.REQUESTED,
         starts_on__lt=asked.ends_on,
         ends_on__gt=asked.starts_on,
     )

@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 from swis.kernel import people, refusals, visibility
 from swis.record.staff import models as staff
 
-from .. import access, models
+from .. import access, models, workflow
 
 AHEAD = timedelta(days=200)
 
@@ -24,7 +24,7 @@ def swap(person: people.Person, reference: str) -> models.Swap:
 def to_answer(person: people.Person) -> QuerySet[models.Swap]:
     """Swaps that wait for this person's yes or no, while both days are ahead."""
     today = person.today
-    asked = swaps(person).filter(state="asked", with_whom_id=person.account_id)
+    asked = swaps(person).filter(state=workflow.SwapState.ASKED, with_whom_id=person.account_id)
     as_asked = asked.filter(given__account=F("made_by"), taken__account=F("with_whom"))
     return as_asked.filter(given__on__gte=today, taken__on__gte=today)
 
@@ -58,4 +58,8 @@ def others_days(mine: models.DutyDay, person: people.Person) -> QuerySet[models.
 def swaps_open(person: people.Person) -> list[models.Swap]:
     """Swaps that wait for an answer, of those the person may know of."""
     today = person.today
-    return list(swaps(person).filter(state="asked", given__on__gte=today, taken__on__gte=today))
+    return list(
+        swaps(person).filter(
+            state=workflow.SwapState.ASKED, given__on__gte=today, taken__on__gte=today
+        )
+    )

@@ -32,7 +32,7 @@ def leave(request: pages.Request, reference: str) -> HttpResponse:
     """One person's leave: the dates, how it stands, and what stands against it."""
     found = queries.leave.leave(request.person, reference)
     next_step, others = _next_steps(found, request.person)
-    is_agreed = found.state == "agreed"
+    is_agreed = found.state == workflow.LeaveState.AGREED
     return pages.show(
         request,
         "duty/leave.html",
@@ -42,7 +42,8 @@ def leave(request: pages.Request, reference: str) -> HttpResponse:
         clashes=queries.leave.clashes(found) if next_step else None,
         next=next_step,
         others=others,
-        waits=found.state == "requested" and queries.leave.what_it_waits_for(found),
+        waits=found.state == workflow.LeaveState.REQUESTED
+        and queries.leave.what_it_waits_for(found),
         may_cover=is_agreed and found.is_decided_by(request.person),
         post=queries.leave.worker_post(found, request.today),
         back=reverse("duty:absence"),
@@ -57,7 +58,7 @@ def _next_steps(
     if workflow.LEAVE.allows(leave, "agree", person):
         first = work.Next("Agree or decline", reverse("duty:decide", args=[leave.reference]))
     if workflow.LEAVE.allows(leave, "cancel", person):
-        label = "Cancel this leave" if leave.state == "agreed" else "Take it back"
+        label = "Cancel this leave" if leave.state == workflow.LeaveState.AGREED else "Take it back"
         href = reverse("duty:cancel-leave", args=[leave.reference])
         others.append(work.Next(label, href))
     return first, others
@@ -78,7 +79,7 @@ def decide(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def _done(leave: models.Leave) -> str:
-    if leave.state == "agreed":
+    if leave.state == workflow.LeaveState.AGREED:
         return "Agreed. Their schools see the dates, and the rota passes them over."
     return "Declined. They are told, and can ask for other days."
 

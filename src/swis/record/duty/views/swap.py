@@ -58,7 +58,11 @@ def swap(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def _done(swap: models.Swap) -> str:
-    return "The days are swapped." if swap.state == "agreed" else "Declined. The days stay."
+    return (
+        "The days are swapped."
+        if swap.state == workflow.SwapState.AGREED
+        else "Declined. The days stay."
+    )
 
 
 def withdraw_swap(request: pages.Request, reference: str) -> HttpResponse:

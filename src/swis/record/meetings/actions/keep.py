@@ -75,7 +75,7 @@ def _end_series(series: models.Series, on: date, by: kernel_people.Person, at: d
     """What is still booked of it is cancelled."""
     models.Series.objects.filter(pk=series.pk).update(ends_on=on)
     why = "This series has ended."
-    for meeting in series.meetings.filter(state="planned", starts_at__gte=at):
+    for meeting in series.meetings.filter(state=workflow.MeetingState.PLANNED, starts_at__gte=at):
         workflow.MEETING.move(meeting, "cancel", by=by, at=at, reason=why, also={"why": why})
 
 
@@ -150,7 +150,7 @@ class _Keeper:
             meeting = booked.get(due)
             if meeting is None:
                 self._book(series, due, found)
-            elif meeting.state == "planned" and meeting.starts_at >= self.at:
+            elif meeting.state == workflow.MeetingState.PLANNED and meeting.starts_at >= self.at:
                 self._mind(series, meeting, found)
 
     def _book(self, series: models.Series, due: date, found: queries.rhythm.Slot) -> None:

@@ -107,5 +107,7 @@ def around_appointments(person: people.Person, start: date, end: date) -> list[w
             href=reverse("meetings:agenda", args=[row.reference]),
             kind="meeting",
         )
-        for row in rows.filter(state__in=("planned", "held")).order_by("starts_at")
+        for row in rows.filter(
+            state__in=(workflow.MeetingState.PLANNED, workflow.MeetingState.HELD)
+        ).order_by("starts_at")
     ]

@@ -9,7 +9,7 @@ from swis.kernel import clocks, people, visibility
 from swis.kernel import models as kernel
 from swis.record.duty import models as duty
 
-from .. import access, models
+from .. import access, models, workflow
 
 # everyone is there, whoever has the telephone beside them
 TOGETHER = (models.MeetingKind.CHECK_IN, models.MeetingKind.TEAM)
@@ -39,7 +39,9 @@ def clashes(person: people.Person, start: date, last: date) -> list[Clash]:
     """Clashes in meetings that the person may know of, by when they are; in five questions."""
     since, until = between(start, last)
     rows = models.Attendance.objects.filter(
-        meeting__state="planned", meeting__starts_at__gte=since, meeting__starts_at__lt=until
+        meeting__state=workflow.MeetingState.PLANNED,
+        meeting__starts_at__gte=since,
+        meeting__starts_at__lt=until,
     ).select_related("meeting__worker", "meeting__school", "account")
     ahead: dict[int, list[models.Attendance]] = defaultdict(list)
     for row in rows.order_by("meeting__starts_at", "meeting__pk"):

@@ -6,7 +6,7 @@ from datetime import timedelta
 from swis.kernel import models as kernel
 from swis.kernel import people
 
-from .. import access, models
+from .. import access, models, workflow
 from . import meetings
 
 AHEAD = timedelta(days=28)
@@ -34,15 +34,26 @@ def diary(person: people.Person) -> Diary:
     """Four weeks ahead, a term behind, and open actions."""
     found = meetings.meetings(person)
     mine = set(models.Meeting.objects.filter(access.invited(person)).values_list("pk", flat=True))
-    ahead = found.filter(state="planned", starts_at__gte=person.at, starts_at__lt=person.at + AHEAD)
+    ahead = found.filter(
+        state=workflow.MeetingState.PLANNED,
+        starts_at__gte=person.at,
+        starts_at__lt=person.at + AHEAD,
+    )
     behind = found.filter(starts_at__lt=person.at, starts_at__gte=person.at - BEHIND)
-    behind = behind.exclude(kind=models.MeetingKind.CHECK_IN, state__in=("planned", "held"))
+    behind = behind.exclude(
+        kind=models.MeetingKind.CHECK_IN,
+        state__in=(workflow.MeetingState.PLANNED, workflow.MeetingState.HELD),
+    )
     rows = list(ahead.order_by("starts_at", "pk")[:200])
     return Diary(
         mine=[row for row in rows if row.pk in mine],
         others=[row for row in rows if row.pk not in mine],
         past=list(behind.order_by("-starts_at", "-pk")[:MOST]),
-        actions=list(meetings.actions(person).filter(state="open").order_by("due_on", "pk")[:MOST]),
+        actions=list(
+            meetings.actions(person)
+            .filter(state=workflow.ActionState.OPEN)
+            .order_by("due_on", "pk")[:MOST]
+        ),
     )
 
 

@@ -128,7 +128,7 @@ def disagreements_waiting(person: people.Person) -> list[work.Waiting]:
         people.DSLS | people.MANAGERS | {people.Role.SOCIAL_WORKER, people.Role.HEAD}
     ):
         return []
-    theirs = ~Q(state="asked") | Q(decided_by_id=person.account_id)
+    theirs = ~Q(state=workflow.DisagreementState.ASKED) | Q(decided_by_id=person.account_id)
     others = Q(school_id__in=person.schools(*people.DSLS)) | Q(worker_id=person.account_id)
     others |= Q(made_by_id=person.account_id)
     managed = Q(team_id__in=person.teams(*people.MANAGERS)) & theirs

@@ -10,7 +10,7 @@ from swis.kernel import clocks, people, work
 from swis.kernel import models as kernel
 from swis.record.schools import queries as schools_queries
 
-from .. import models
+from .. import models, workflow
 
 MISSED = work.Group("Supervision that was missed")
 
@@ -39,7 +39,7 @@ def overdue(series: Q, today: date) -> list[Overdue]:
     rows = rows.select_related("worker", "lead").order_by("worker__name")
     held = models.Meeting.objects.filter(
         kind=models.MeetingKind.SUPERVISION,
-        state="held",
+        state=workflow.MeetingState.HELD,
         worker__in=[row.worker_id for row in rows],
     )
     last = dict(held.values_list("worker").annotate(Max("starts_at")).order_by())

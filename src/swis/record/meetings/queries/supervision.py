@@ -14,8 +14,9 @@ from swis.record.cases import queries as cases_queries
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 from swis.record.support import models as support
+from swis.record.support import workflow as support_workflow
 
-from .. import access, models
+from .. import access, models, workflow
 from . import clashes, meetings
 from . import overdue as overdue_queries
 
@@ -88,7 +89,9 @@ def supervision_page(person: people.Person, reference: str) -> Page:
     given = supervisions(person).filter(worker=worker)
     is_known = _may_read(person, worker)
     missed = overdue_queries.overdue(Q(worker=worker), today)
-    supports = support.Support.objects.filter(worker=worker).exclude(state="closed")
+    supports = support.Support.objects.filter(worker=worker).exclude(
+        state=support_workflow.SupportState.CLOSED
+    )
     since = _since(given[:1], today)
     logged = activities_models.Activity.objects.filter(
         held_by=worker, held_at__gte=clashes.between(since, today)[0]
@@ -137,13 +140,15 @@ def _open_actions(worker: kernel.Account) -> list[models.Action]:
     """What was agreed in this worker's supervision: open, or ended since the month before."""
     rows = models.Action.objects.filter(meeting__worker=worker).select_related("owner", "meeting")
     last = rows.order_by("-meeting__starts_at").values_list("meeting", flat=True).first()
-    return list(rows.filter(Q(state="open") | Q(meeting=last)).order_by("due_on", "pk"))
+    return list(
+        rows.filter(Q(state=workflow.ActionState.OPEN) | Q(meeting=last)).order_by("due_on", "pk")
+    )
 
 
 def _next(person: people.Person, worker: kernel.Account) -> models.Meeting | None:
     """The supervision to be recorded or the next to come, where it is the person's to know."""
     rows = meetings.meetings(person).filter(
-        kind=models.MeetingKind.SUPERVISION, worker=worker, state="planned"
+        kind=models.MeetingKind.SUPERVISION, worker=worker, state=workflow.MeetingState.PLANNED
     )
     return rows.order_by("starts_at").first()
 

@@ -9,12 +9,14 @@ from swis.kernel import clocks, people, visibility, work
 from swis.record.children import access as children_access
 from swis.record.children import models as children
 
-from .. import access, models
+from .. import access, models, workflow
 from . import agenda, disagreements, overdue, week
 
 AGREED = work.Group("Actions")
 TO_RECORD = work.Group("Meetings to record")
 SUPERVISION = work.Group("Supervision")
+
+MISSED = workflow.MeetingState.MISSED
 
 
 def waiting_for(person: people.Person) -> list[work.Waiting]:
@@ -31,7 +33,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
 
 
 def _actions(person: people.Person) -> list[work.Waiting]:
-    rows = models.Action.objects.filter(owner_id=person.account_id, state="open")
+    rows = models.Action.objects.filter(owner_id=person.account_id, state=workflow.ActionState.OPEN)
     known_children = set(
         rows.filter(children_access.of_child(person)).values_list("child_id", flat=True)
     )
@@ -62,7 +64,7 @@ def _to_record(person: people.Person) -> list[work.Waiting]:
     if not person.holds(people.SWIS_TEAM | people.DSLS):
         return []
     rows = models.Meeting.objects.filter(
-        access.invited(person), state="planned", starts_at__lt=person.at
+        access.invited(person), state=workflow.MeetingState.PLANNED, starts_at__lt=person.at
     )
     rows = visibility.known(rows, access.contents_visible_to, person).exclude(
         kind=models.MeetingKind.CHECK_IN
@@ -84,7 +86,9 @@ def _to_record(person: people.Person) -> list[work.Waiting]:
 
 
 def _to_sign(person: people.Person) -> list[work.Waiting]:
-    rows = models.Supervision.objects.filter(worker_id=person.account_id, state="given")
+    rows = models.Supervision.objects.filter(
+        worker_id=person.account_id, state=workflow.SupervisionState.GIVEN
+    )
     return [
         work.Waiting(
             what="Read and sign your supervision",
@@ -114,7 +118,7 @@ def appointments(person: people.Person, start: date, end: date) -> list[work.App
     until = datetime.combine(end + timedelta(days=1), time(), clocks.LONDON)
     rows = models.Meeting.objects.filter(
         access.invited(person), starts_at__gte=since, starts_at__lt=until
-    ).filter(state__in=("planned", "held"))
+    ).filter(state__in=(workflow.MeetingState.PLANNED, workflow.MeetingState.HELD))
     shown = set(
         visibility.known(rows, access.contents_visible_to, person).values_list("pk", flat=True)
     )
@@ -137,11 +141,11 @@ def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     rows = visibility.known(
         models.Meeting.objects.filter(child=child), access.contents_visible_to, person
     )
-    held = rows.filter(state__in=("held", "missed"))
+    held = rows.filter(state__in=(workflow.MeetingState.HELD, MISSED))
     found = [
         work.Entry(
             at=row.starts_at,
-            what=f"{row.get_kind_display()}{': not held' if row.state == 'missed' else ''}",
+            what=f"{row.get_kind_display()}{': not held' if row.state == MISSED else ''}",
             who=row.made_by.name,
             kind="meeting",
             words=row.notes or row.why,

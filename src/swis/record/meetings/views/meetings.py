@@ -8,7 +8,7 @@ from django.urls import reverse
 from swis.kernel import acts, people
 from swis.kernel.design import pages
 
-from .. import access, actions, forms, queries
+from .. import access, actions, forms, queries, workflow
 from . import about
 
 
@@ -45,8 +45,8 @@ def meeting(request: pages.Request, reference: str) -> HttpResponse:
         knows=knows,
         next=next_step,
         changes=changes,
-        is_held=found.state == "held",
-        is_planned=found.state == "planned",
+        is_held=found.state == workflow.MeetingState.HELD,
+        is_planned=found.state == workflow.MeetingState.PLANNED,
         steps=queries.diary.steps(found),
         agreed=queries.meetings.actions(request.person).filter(meeting=found) if knows else [],
         may_agree=knows and acts.allows(actions.agree.agree_action, request.person, meeting=found),

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from swis.kernel import clocks, people, visibility
 from swis.record.schools import models as schools_models
 
-from .. import access, models
+from .. import access, models, workflow
 
 AHEAD = 3
 
@@ -29,7 +29,7 @@ def theme(person: people.Person, reference: str) -> models.Theme:
 
 def stands_as(theme: models.Theme) -> str:
     """Whether both sides agreed to it; else who proposed it."""
-    if theme.state == "agreed":
+    if theme.state == workflow.ThemeState.AGREED:
         return "Agreed by both sides"
     side = "school" if theme.side == "school" else "SWIS team"
     return f"Proposed by the {side}; the other side has not agreed yet"

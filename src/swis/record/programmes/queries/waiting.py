@@ -109,7 +109,9 @@ def _themes(placed: list[models.Placement], person: people.Person) -> Iterator[w
 
 def _to_agree(person: people.Person) -> Iterator[work.Waiting]:
     """Themes that the other side proposed."""
-    rows = models.Theme.objects.filter(access.set_up_visible_to(person), state="proposed")
+    rows = models.Theme.objects.filter(
+        access.set_up_visible_to(person), state=workflow.ThemeState.PROPOSED
+    )
     for row in rows.exclude(side=workflow.side_of(person)).select_related("school"):
         yield work.Waiting(
             what=f"A theme is proposed: {row.theme}",

@@ -29,7 +29,7 @@ def plan_session(
         raise refusals.Refused(
             f"Enter the minutes, from 1 to {activities_workflow.LONGEST_SESSION}", "minutes"
         )
-    if of.planned.filter(state="planned", starts_at=starts_at).exists():
+    if of.planned.filter(state=workflow.PlannedSessionState.PLANNED, starts_at=starts_at).exists():
         raise refusals.Refused("A session is planned for this time already", "time")
     return of.planned.create(
         starts_at=starts_at,
@@ -86,7 +86,7 @@ def hold_of_the_day(
     """The session that was planned for the day of one that is logged was held."""
     on = clocks.local_day(held_at)
     midnight = datetime(on.year, on.month, on.day, tzinfo=clocks.LONDON)
-    rows = of.planned.filter(state="planned", starts_at__gte=midnight)
+    rows = of.planned.filter(state=workflow.PlannedSessionState.PLANNED, starts_at__gte=midnight)
     planned = rows.filter(starts_at__lt=midnight + timedelta(days=1)).first()
     return hold(planned=planned, by=by, at=at) if planned else None
 
@@ -96,5 +96,5 @@ def cancel_the_rest(
     *, of: models.Support | models.Group, why_not: str, by: people.Person, at: datetime
 ) -> None:
     """What has ended has no sessions to come."""
-    for planned in of.planned.filter(state="planned"):
+    for planned in of.planned.filter(state=workflow.PlannedSessionState.PLANNED):
         cancel(planned=planned, why_not=why_not, by=by, at=at)

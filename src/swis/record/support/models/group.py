@@ -80,7 +80,7 @@ class GroupMember(kernel.Noun):
     @property
     def may_come(self) -> bool:
         """Somebody agreed, and still does (E9)."""
-        agreed = self.agreement is not None and self.agreement.state == "agreed"
+        agreed = self.agreement is not None and self.agreement.is_agreed
         return agreed and self.left_on is None
 
 

@@ -14,7 +14,7 @@ from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
 from swis.record.sharing import models as sharing
 
-from .. import access, models
+from .. import access, models, workflow
 from . import planned
 
 
@@ -110,7 +110,7 @@ def group_appointments(person: people.Person, start: date, end: date) -> list[wo
     """A worker's group sessions to come between two days, both included."""
     rows = planned.planned_sessions(person).filter(
         group__worker_id=person.account_id,
-        state="planned",
+        state=workflow.PlannedSessionState.PLANNED,
         starts_at__gte=_midnight(start),
         starts_at__lt=_midnight(end + timedelta(days=1)),
     )
@@ -132,12 +132,14 @@ def group_appointments(person: people.Person, start: date, end: date) -> list[wo
 def groups_waiting(person: people.Person) -> list[work.Waiting]:
     """A worker's registers to take, reviews that are due, members nobody has agreed for."""
     today = person.today
-    mine = list(groups(person).filter(worker_id=person.account_id).exclude(state="ended"))
+    mine = list(
+        groups(person).filter(worker_id=person.account_id).exclude(state=workflow.GroupState.ENDED)
+    )
     if not mine:
         return []
     late = dict(
         models.PlannedSession.objects.filter(
-            group__in=mine, state="planned", starts_at__lt=person.at
+            group__in=mine, state=workflow.PlannedSessionState.PLANNED, starts_at__lt=person.at
         )
         .order_by("-starts_at")
         .values_list("group_id", "starts_at")

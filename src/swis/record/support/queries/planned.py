@@ -8,7 +8,7 @@ from django.urls import reverse
 from swis.kernel import clocks, people, visibility, work
 from swis.record.activities import queries as activities_queries
 
-from .. import access, models
+from .. import access, models, workflow
 
 
 def planned_sessions(person: people.Person) -> QuerySet[models.PlannedSession]:
@@ -28,7 +28,7 @@ def support_appointments(person: people.Person, start: date, end: date) -> list[
     """A worker's sessions to come between two days, both included."""
     rows = planned_sessions(person).filter(
         support__worker_id=person.account_id,
-        state="planned",
+        state=workflow.PlannedSessionState.PLANNED,
         starts_at__gte=_midnight(start),
         starts_at__lt=_midnight(end + timedelta(days=1)),
     )
@@ -50,7 +50,9 @@ def support_appointments(person: people.Person, start: date, end: date) -> list[
 def planned_waiting(person: people.Person) -> list[work.Waiting]:
     """Sessions whose time has passed, and nobody says whether they took place."""
     rows = planned_sessions(person).filter(
-        support__worker_id=person.account_id, state="planned", starts_at__lt=person.at
+        support__worker_id=person.account_id,
+        state=workflow.PlannedSessionState.PLANNED,
+        starts_at__lt=person.at,
     )
     return [
         work.Waiting(

@@ -94,13 +94,18 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
     """A worker's support without agreement, without a session, or without one for long."""
     today = person.today
     mine = list(
-        supports(person).filter(worker_id=person.account_id).exclude(state="closed").order_by("pk")
+        supports(person)
+        .filter(worker_id=person.account_id)
+        .exclude(state=workflow.SupportState.CLOSED)
+        .order_by("pk")
     )
     wanted = _to_plan(person)
     if not mine:
         return wanted
     stale = programmes_queries.placed.model_of(None, today).caseload.stale_after
-    planned = models.PlannedSession.objects.filter(support__in=mine, state="planned")
+    planned = models.PlannedSession.objects.filter(
+        support__in=mine, state=workflow.PlannedSessionState.PLANNED
+    )
     coming = set(planned.values_list("support__reference", flat=True))
     rows = [(item, _next(item, person, stale, coming)) for item in mine]
     return wanted + [
@@ -206,7 +211,8 @@ def _reviews(found: list[models.Support], book: str) -> list[work.Entry]:
 
 def _not_held(found: list[models.Support], book: str) -> list[work.Entry]:
     rows = models.PlannedSession.objects.filter(
-        support__in=found, state__in=("cancelled", "missed")
+        support__in=found,
+        state__in=(workflow.PlannedSessionState.CANCELLED, workflow.PlannedSessionState.MISSED),
     )
     return [
         work.Entry(

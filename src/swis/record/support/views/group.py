@@ -13,14 +13,14 @@ from swis.record.children import queries as children_queries
 from swis.record.programmes import access as programmes_access
 from swis.record.programmes import queries as programmes_queries
 
-from .. import actions, forms, models, queries
+from .. import actions, forms, models, queries, workflow
 
 
 def groups(request: pages.Request) -> HttpResponse:
     pages.for_roles(request, people.DSLS | people.SWIS_TEAM | {people.Role.INFORMATION_GOVERNANCE})
     rows = queries.groups.groups(request.person)
-    open_ones = list(rows.exclude(state="ended").order_by("made_at"))
-    ended = list(rows.filter(state="ended")[:50])
+    open_ones = list(rows.exclude(state=workflow.GroupState.ENDED).order_by("made_at"))
+    ended = list(rows.filter(state=workflow.GroupState.ENDED)[:50])
     return pages.show(
         request,
         "support/groups.html",

@@ -11,8 +11,9 @@ from swis.record.activities import actions as activities_actions
 from swis.record.activities import forms as activities_forms
 from swis.record.activities import queries as activities_queries
 from swis.record.activities import views as activities_views
+from swis.record.children import models as children
 
-from .. import actions, forms, models, queries
+from .. import actions, forms, models, queries, workflow
 from . import group as group_views
 
 
@@ -20,7 +21,7 @@ def register(request: pages.Request, reference: str) -> HttpResponse:
     """One tap a child; then the note that is shared."""
     found = queries.groups.group(request.person, reference)
     rows = queries.groups.members(request.person).filter(group=found, left_on=None)
-    members = list(rows.filter(agreement__state="agreed"))
+    members = list(rows.filter(agreement__state=children.AgreementState.AGREED))
     on, said = (
         request.today,
         activities_queries.opening.words_for(found.school, request.at),
@@ -44,7 +45,7 @@ def register(request: pages.Request, reference: str) -> HttpResponse:
 
 def _as_planned(group: models.Group, request: pages.Request) -> dict[str, object]:
     """What was planned for today, or before, is not typed again; nor how long it takes."""
-    planned = group.planned.filter(state="planned").first()
+    planned = group.planned.filter(state=workflow.PlannedSessionState.PLANNED).first()
     if planned is None or clocks.local_day(planned.starts_at) > request.today:
         last = group.sessions.first()
         return {"minutes": last.minutes} if last else {}

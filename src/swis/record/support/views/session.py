@@ -10,7 +10,7 @@ from swis.kernel.design import pages
 from swis.record.activities import actions as activities_actions
 from swis.record.activities import queries as activities_queries
 
-from .. import actions, forms, models, queries
+from .. import actions, forms, models, queries, workflow
 from . import support as support_views
 
 
@@ -29,7 +29,8 @@ def log(request: pages.Request, reference: str) -> HttpResponse:
         form,
         partial(actions.session.log, support=found),
         "Log a session",
-        initial={"held_on": on} | _as_planned(found.planned.filter(state="planned").first(), on),
+        initial={"held_on": on}
+        | _as_planned(found.planned.filter(state=workflow.PlannedSessionState.PLANNED).first(), on),
         template="support/log_session.html",
         then=_after,
     )

@@ -13,7 +13,7 @@ from swis.record.children import queries as children_queries
 from swis.record.sharing import models as sharing
 from swis.record.sharing import queries as sharing_queries
 
-from .. import actions, forms, models, queries
+from .. import actions, forms, models, queries, workflow
 
 NOT_HERE = (
     "Statutory work with this child is recorded by the authority. "
@@ -24,8 +24,8 @@ NOT_HERE = (
 def support_list(request: pages.Request) -> HttpResponse:
     pages.for_roles(request, people.DSLS | people.SWIS_TEAM | {people.Role.INFORMATION_GOVERNANCE})
     rows = queries.support.supports(request.person)
-    open_ones = list(rows.exclude(state="closed").order_by("made_at"))
-    closed = list(rows.filter(state="closed")[:50])
+    open_ones = list(rows.exclude(state=workflow.SupportState.CLOSED).order_by("made_at"))
+    closed = list(rows.filter(state=workflow.SupportState.CLOSED)[:50])
     return pages.show(
         request,
         "support/list.html",
@@ -41,7 +41,7 @@ def support(request: pages.Request, reference: str) -> HttpResponse:
     """Aims, who agreed, sessions with the child's own words, how it ended."""
     found = queries.support.support(request.person, reference)
     held = list(found.sessions.select_related("held_by", "activity__opening"))
-    is_open = found.state != "closed"
+    is_open = found.state != workflow.SupportState.CLOSED
     may_agree = acts.allows(actions.support.agree, request.person, support=found)
     next_step, others = queries.next_steps.of_support(found, request.person, may_agree)
     agrees_first = next_step is not None and bool(next_step.hint)

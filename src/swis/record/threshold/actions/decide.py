@@ -19,7 +19,7 @@ from swis.record.sharing import models as sharing
 from swis.record.staff import queries as staff_queries
 from swis.record.support import actions as support_actions
 
-from .. import models, notices, queries, workflow
+from .. import models, notices, queries, requirements, workflow
 from . import ask
 
 BOTH_DECIDE = (
@@ -59,7 +59,7 @@ def decide(
         option=option,
         reasons=reasons,
         aims=aims if option == models.Option.SUPPORT else "",
-        side=workflow.side_of(by),
+        side=requirements.side_of(by),
         agreement=agreement,
         **by.signed(at),
     )

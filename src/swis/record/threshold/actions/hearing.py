@@ -14,7 +14,7 @@ from swis.record.children import queries as children_queries
 from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
 
-from .. import models, notices, queries
+from .. import models, notices, queries, workflow
 from . import know
 
 TURNS = {
@@ -37,7 +37,10 @@ class Hearing:
         if self.referral.state not in TURNS:
             return
         kind, _ = TURNS[self.referral.state]
-        if self.referral.state == "received" and self.referral.pathway == models.Pathway.DIRECT:
+        if (
+            self.referral.state == workflow.ReferralState.RECEIVED
+            and self.referral.pathway == models.Pathway.DIRECT
+        ):
             kind = notices.REFERRED_DIRECTLY
         self._tell(kind, self._in_charge())
 

@@ -58,7 +58,7 @@ class Decision(kernel.Noun):
         constraints = [
             models.UniqueConstraint(
                 fields=["concern"],
-                condition=models.Q(state="proposed"),
+                condition=models.Q(state=workflow.DecisionState.PROPOSED),
                 name="one_decision_waits_a_concern",
             )
         ]

@@ -42,7 +42,13 @@ class Referral(Received):
         constraints = [
             models.UniqueConstraint(
                 fields=["child"],
-                condition=models.Q(state__in=["received", "screened", "with_swis"]),
+                condition=models.Q(
+                    state__in=[
+                        workflow.ReferralState.RECEIVED,
+                        workflow.ReferralState.SCREENED,
+                        workflow.ReferralState.WITH_SWIS,
+                    ]
+                ),
                 name="one_referral_waits_a_child",
             ),
             models.CheckConstraint(

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from swis.kernel import clocks, people
 from swis.record.programmes import queries as programmes_queries
 
-from .. import models
+from .. import models, workflow
 from . import holding, referrals
 
 MOST_SETTLED = 50
@@ -36,7 +36,7 @@ class Row:
     @property
     def line(self) -> str:
         """Where it stands and who has it, in a line; what waits to be screened needs none."""
-        if self.referral.state == "received":
+        if self.referral.state == workflow.ReferralState.RECEIVED:
             return ""
         if self.holder.kind == "front_door":
             return "Who holds it is being agreed. The front door holds it until then"
@@ -59,11 +59,12 @@ def board(person: people.Person) -> list[Part]:
     mine = referrals.referrals(person)
     waiting = [_row(item, person.at) for item in mine.exclude(state__in=SETTLED)]
     settled = [_row(item, person.at) for item in mine.filter(state__in=SETTLED)[:MOST_SETTLED]]
-    to_screen = [row for row in waiting if row.referral.state == "received"]
+    to_screen = [row for row in waiting if row.referral.state == workflow.ReferralState.RECEIVED]
     to_agree = [
         row
         for row in waiting
-        if row.referral.state == "screened" and not holding.lapsed(row.referral, person.at)
+        if row.referral.state == workflow.ReferralState.SCREENED
+        and not holding.lapsed(row.referral, person.at)
     ]
     held = [row for row in waiting if row not in to_screen and row not in to_agree]
     return [
@@ -98,8 +99,8 @@ def time_left(person: people.Person) -> str:
 
 
 def _row(item: models.Referral, at: datetime) -> Row:
-    due = item.decide_by if item.state == "received" else None
-    if item.state == "screened" and not holding.lapsed(item, at):
+    due = item.decide_by if item.state == workflow.ReferralState.RECEIVED else None
+    if item.state == workflow.ReferralState.SCREENED and not holding.lapsed(item, at):
         due = item.hold_by
     return Row(item, holding.held_by(item, at), holding.status(item, at), due)
 

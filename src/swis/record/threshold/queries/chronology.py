@@ -8,7 +8,7 @@ from swis.kernel import people, work
 from swis.record.children import models as children
 from swis.record.sharing import models as sharing
 
-from .. import access, models
+from .. import access, models, workflow
 from . import decisions, referrals
 
 SCHOOLS, AUTHORITYS = str(sharing.Book.SCHOOL.label), str(sharing.Book.AUTHORITY.label)
@@ -40,7 +40,7 @@ def _decision(item: models.Decision) -> Iterator[work.Entry]:
     yield work.Entry(item.made_at, what, who, "decision", SCHOOLS, item.reasons, "", href)
     if item.answered_at and item.answered_by:
         other = "worker" if item.side == "school" else "school"
-        agreed = "agreed by both" if item.state == "agreed" else "not agreed"
+        agreed = "agreed by both" if item.state == workflow.DecisionState.AGREED else "not agreed"
         yield work.Entry(
             at=item.answered_at,
             what=f"Decision {agreed}: {item.get_option_display().lower()}",

@@ -5,11 +5,12 @@ from datetime import date
 from django.db.models import QuerySet
 
 from swis.kernel import clocks, people, visibility
+from swis.record.cases import workflow as cases_workflow
 from swis.record.children import models as children
 from swis.record.concerns import models as concerns
 from swis.record.programmes import model as programmes_model
 
-from .. import access, models
+from .. import access, models, workflow
 
 
 def decisions(person: people.Person) -> QuerySet[models.Decision]:
@@ -28,16 +29,18 @@ def decision(person: people.Person, reference: str) -> models.Decision:
 
 def proposed(concern: concerns.Concern) -> models.Decision | None:
     """The decision on a concern that waits for the other's name."""
-    waiting = concern.decisions.filter(state="proposed").select_related("made_by", "answered_by")
+    waiting = concern.decisions.filter(state=workflow.DecisionState.PROPOSED).select_related(
+        "made_by", "answered_by"
+    )
     return waiting.first()
 
 
 def what_it_waits_for(decision: models.Decision) -> str:
     """What must happen before a decision stands; nothing where it does."""
-    if decision.state == "proposed":
+    if decision.state == workflow.DecisionState.PROPOSED:
         other = "the social worker" if decision.side == "school" else "the safeguarding lead"
         return f"It stands once {other} puts their name to it. Until then the concern stays open."
-    if decision.state == "disagreed":
+    if decision.state == workflow.DecisionState.DISAGREED:
         return "The concern stays open. Talk again, propose something else, or refer."
     return ""
 
@@ -73,5 +76,16 @@ def open_referral(child: children.Child) -> models.Referral | None:
     """The referral on which further information about a child belongs: one on its way, or the one
     that opened the case that is open now. What a locality team took up is no longer here."""
     rows = models.Referral.objects.filter(child=child).select_related("team", "locality", "case")
-    waiting = rows.filter(state__in=["received", "screened", "with_swis"]).first()
-    return waiting or rows.filter(state="allocated", case__state="open").first()
+    waiting = rows.filter(
+        state__in=[
+            workflow.ReferralState.RECEIVED,
+            workflow.ReferralState.SCREENED,
+            workflow.ReferralState.WITH_SWIS,
+        ]
+    ).first()
+    return (
+        waiting
+        or rows.filter(
+            state=workflow.ReferralState.ALLOCATED, case__state=cases_workflow.CaseState.OPEN
+        ).first()
+    )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from swis.kernel import clocks, people
 
-from .. import models, workflow
+from .. import models, requirements, workflow
 
 FRONT_DOOR, SWIS, LOCALITY, NOBODY = "front_door", "swis", "locality", "nobody"
 
@@ -25,46 +25,50 @@ class Holder:
 def lapsed(referral: models.Referral, at: datetime) -> bool:
     """Threshold met, and the working day to agree the holder gone without agreement."""
     day = referral.hold_by
-    return referral.state == "screened" and day is not None and clocks.local_day(at) > day
+    return (
+        referral.state == workflow.ReferralState.SCREENED
+        and day is not None
+        and clocks.local_day(at) > day
+    )
 
 
 def step_of_screening(referral: models.Referral, threshold: str, person: people.Person) -> str:
     """Which step of the lifecycle a front door's decision takes a referral."""
     if threshold not in models.MET:
         return "screen_below"
-    if workflow.the_localitys(referral, person) is None:
+    if requirements.the_localitys(referral, person) is None:
         return "screen_to_locality"
     return "screen_outside" if referral.pathway == "outside" else "screen_to_swis"
 
 
 def held_by(referral: models.Referral, at: datetime) -> Holder:
     """Until two people agree the holder, the front door; not agreed in time, the locality team."""
-    if referral.state == "received":
+    if referral.state == workflow.ReferralState.RECEIVED:
         return Holder(FRONT_DOOR, "The front door", "It decides threshold and urgency")
-    if referral.state == "screened" and not lapsed(referral, at):
+    if referral.state == workflow.ReferralState.SCREENED and not lapsed(referral, at):
         by = clocks.said(referral.hold_by, clocks.local_day(at)) if referral.hold_by else ""
         return Holder(FRONT_DOOR, "The front door", f"Until the holder is agreed, by {by}")
-    if referral.state == "screened":
+    if referral.state == workflow.ReferralState.SCREENED:
         by = clocks.said(referral.hold_by, clocks.local_day(at)) if referral.hold_by else ""
         return Holder(LOCALITY, _locality(referral), f"No holder was agreed by {by}")
-    if referral.state in ("with_locality", "taken_up"):
-        taken = referral.state == "taken_up"
+    if referral.state in (workflow.ReferralState.WITH_LOCALITY, workflow.ReferralState.TAKEN_UP):
+        taken = referral.state == workflow.ReferralState.TAKEN_UP
         why = "It has taken it up" if taken else "Not taken up yet"
         return Holder(LOCALITY, _locality(referral), why)
-    if referral.state == "with_swis":
+    if referral.state == workflow.ReferralState.WITH_SWIS:
         return Holder(SWIS, _swis(referral), "Not allocated yet")
-    if referral.state == "allocated":
+    if referral.state == workflow.ReferralState.ALLOCATED:
         return Holder(SWIS, _swis(referral), f"Allocated to {_worker(referral)}")
     return Holder(NOBODY, "Nobody", str(referral.get_state_display()))
 
 
 def status(referral: models.Referral, at: datetime) -> str:
     """Where a referral stands, in a line that a school may read too."""
-    if referral.state == "received":
+    if referral.state == workflow.ReferralState.RECEIVED:
         return "Waiting for the front door's decision"
     if lapsed(referral, at):
         return "Threshold met: held by the locality team"
-    if referral.state == "allocated":
+    if referral.state == workflow.ReferralState.ALLOCATED:
         return f"Allocated to {_worker(referral)}, SWIS social worker"
     return str(referral.get_state_display())
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from swis.kernel import people, work
 from swis.record.concerns import queries as concerns_queries
 
-from .. import models, workflow
+from .. import models, requirements, workflow
 from . import decisions, holding, referrals
 
 DECISIONS = work.Group("Decisions", work.Comes.UNDECIDED)
@@ -34,7 +34,9 @@ def _decisions(person: people.Person) -> Iterator[work.Waiting]:
     if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
         return
     waiting = (
-        decisions.decisions(person).filter(state="proposed").exclude(side=workflow.side_of(person))
+        decisions.decisions(person)
+        .filter(state=workflow.DecisionState.PROPOSED)
+        .exclude(side=requirements.side_of(person))
     )
     for item in waiting.exclude(made_by_id=person.account_id):
         concern = item.concern
@@ -56,14 +58,17 @@ def _of_referral(item: models.Referral, person: people.Person) -> Iterator[work.
     is_locality = item.locality_id is not None and (
         item.locality_id in person.teams(people.Role.LOCALITY_MANAGER)
     )
-    if item.state == "received" and is_front_door:
+    if item.state == workflow.ReferralState.RECEIVED and is_front_door:
         yield _row(item, person, "Screen the referral", "screen", item.decide_by)
-    elif item.state == "screened" and not holding.lapsed(item, person.at):
+    elif item.state == workflow.ReferralState.SCREENED and not holding.lapsed(item, person.at):
         if is_front_door or is_manager:
             yield from _holder(item, person)
-    elif item.state == "with_swis" and is_manager:
+    elif item.state == workflow.ReferralState.WITH_SWIS and is_manager:
         yield _row(item, person, "Allocate the referral", "allocate")
-    elif item.state in ("screened", "with_locality") and is_locality:
+    elif (
+        item.state in (workflow.ReferralState.SCREENED, workflow.ReferralState.WITH_LOCALITY)
+        and is_locality
+    ):
         yield _row(item, person, "Take up the referral: your team holds it", "referral")
 
 

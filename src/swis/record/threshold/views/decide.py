@@ -13,7 +13,7 @@ from swis.record.concerns import models as concerns
 from swis.record.concerns import queries as concerns_queries
 from swis.record.programmes import queries as programmes_queries
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries, requirements, workflow
 
 
 def decide(request: pages.Request, reference: str) -> HttpResponse:
@@ -45,7 +45,7 @@ def decide(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def _other_name(person: people.Person, worker: kernel.Account | None) -> str:
-    if workflow.side_of(person) == "worker":
+    if requirements.side_of(person) == "worker":
         return "the safeguarding lead's or a deputy's"
     return f"{worker.name}'s, the SWIS social worker" if worker else "the SWIS social worker's"
 
@@ -142,7 +142,7 @@ def _said_of(concern: concerns.Concern) -> dict[str, Any]:
         "concern": concern,
         "additions": concern.additions.select_related("made_by"),
         "discussions": concern.discussions.select_related("lead", "worker"),
-        "earlier": concern.decisions.filter(state="disagreed").select_related(
+        "earlier": concern.decisions.filter(state=workflow.DecisionState.DISAGREED).select_related(
             "made_by", "answered_by"
         ),
     }

@@ -11,7 +11,7 @@ from swis.kernel.design import pages
 from swis.record.cases import queries as cases_queries
 from swis.record.programmes import queries as programmes_queries
 
-from .. import actions, forms, models, queries
+from .. import actions, forms, models, queries, workflow
 
 
 def holder(request: pages.Request, reference: str) -> HttpResponse:
@@ -37,7 +37,7 @@ def holder(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def _said(word: models.HolderSaid) -> str:
-    moved = word.referral.state != "screened"
+    moved = word.referral.state != workflow.ReferralState.SCREENED
     return "You both said the same, so it is agreed." if moved else "Your word is recorded."
 
 

@@ -16,7 +16,7 @@ from swis.record.programmes import model as programmes_model
 from swis.record.schools import models as schools_models
 from swis.record.schools import queries as schools_queries
 
-from .. import actions, forms, models, queries
+from .. import actions, forms, models, queries, workflow
 
 
 def refer(request: pages.Request, reference: str) -> HttpResponse:
@@ -73,7 +73,7 @@ def _after(made: models.Referral | models.Decision) -> str:
 def _sent(made: models.Referral | models.Decision) -> str:
     if isinstance(made, models.Decision):
         return "Not to refer has been proposed. The other of you must agree it."
-    if made.state != "received" or made.further.exists():
+    if made.state != workflow.ReferralState.RECEIVED or made.further.exists():
         return "Added to the referral there is. Whoever holds it reads it next."
     by = clocks.said(made.decide_by, clocks.local_day(made.made_at))
     return f"Sent to the front door. It must answer by {by}."

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from swis.kernel import acts, people, refusals
 from swis.kernel.design import pages
 
-from .. import access, actions, queries
+from .. import access, actions, queries, workflow
 from . import known
 
 READERS = (
@@ -46,7 +46,7 @@ def referral_page(request: pages.Request, reference: str) -> HttpResponse:
         screening=getattr(referral, "screening", None),
         holder=queries.holding.held_by(referral, request.at),
         standing=queries.holding.status(referral, request.at),
-        is_received=referral.state == "received",
+        is_received=referral.state == workflow.ReferralState.RECEIVED,
         next=next_step,
         others=others,
         may_disagree=request.person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}),

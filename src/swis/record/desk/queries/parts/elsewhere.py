@@ -8,7 +8,9 @@ from swis.kernel import people
 from swis.kernel import work as kernel_work
 from swis.record.cases import models as cases
 from swis.record.cases import queries as cases_queries
+from swis.record.cases import workflow as cases_workflow
 from swis.record.threshold import queries as threshold_queries
+from swis.record.threshold import requirements as threshold_requirements
 from swis.record.threshold import workflow as threshold_workflow
 
 from ..work import Work
@@ -37,10 +39,10 @@ def _decisions(work: Work) -> Iterator[kernel_work.Waiting]:
     """What this side proposed and the other has not answered."""
     if not work.person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
         return
-    side = threshold_workflow.side_of(work.person)
+    side = threshold_requirements.side_of(work.person)
     other = "the social worker" if side == "school" else "the safeguarding lead"
     for item in threshold_queries.decisions.decisions(work.person).filter(
-        state="proposed", side=side
+        state=threshold_workflow.DecisionState.PROPOSED, side=side
     ):
         child = item.concern.child
         yield kernel_work.Waiting(
@@ -57,7 +59,8 @@ def _sign_offs(work: Work) -> Iterator[kernel_work.Waiting]:
     if people.Role.SOCIAL_WORKER not in work.person.roles:
         return
     sent = cases.Assessment.objects.filter(
-        state="submitted", case__in=cases_queries.cases.cases(work.person).values("pk")
+        state=cases_workflow.AssessmentState.SUBMITTED,
+        case__in=cases_queries.cases.cases(work.person).values("pk"),
     )
     held = sent.filter(
         case__allocations__worker_id=work.person.account_id, case__allocations__ends_on=None

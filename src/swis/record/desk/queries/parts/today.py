@@ -9,6 +9,7 @@ from swis.kernel import clocks, drafts
 from swis.kernel import work as kernel_work
 from swis.record.activities import queries as activities_queries
 from swis.record.cases import queries as cases_queries
+from swis.record.cases import workflow as cases_workflow
 from swis.record.duty import queries as duty_queries
 
 from ..calendar import today_of
@@ -44,7 +45,7 @@ def my_cases(work: Work) -> Part | None:
     held = [
         row
         for row in cases_queries.lists.rows_of(work.person)
-        if row.case.state == "open" and (row.is_mine or row.cover)
+        if row.case.state == cases_workflow.CaseState.OPEN and (row.is_mine or row.cover)
     ]
     above = {(row.due_on, row.about.split(",")[0]) for row in work.rows}
     rows = [

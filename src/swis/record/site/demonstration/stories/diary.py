@@ -7,8 +7,10 @@ from typing import Any
 from swis.kernel import clocks
 from swis.kernel import models as kernel
 from swis.record.cases import models as cases
+from swis.record.cases import workflow as cases_workflow
 from swis.record.meetings import actions as meetings_actions
 from swis.record.meetings import models as meetings
+from swis.record.meetings import workflow as meetings_workflow
 
 from ..stage import Stage, Story
 from ..tale import Tale
@@ -80,7 +82,9 @@ class Diary(Errand):
         for back in range(KEPT, 0, -1):
             self.at = datetime.combine(self.stage.year.back(back), time(16, 45), clocks.LONDON)
             yield self.at
-            due = meetings.Meeting.objects.filter(state="planned", starts_at__lt=self.at)
+            due = meetings.Meeting.objects.filter(
+                state=meetings_workflow.MeetingState.PLANNED, starts_at__lt=self.at
+            )
             for meeting in due.order_by("starts_at", "pk"):
                 self._write_up(meeting, is_last=back < LATELY)
 
@@ -132,7 +136,9 @@ class Diary(Errand):
             )
             return
         held = cases.Case.objects.filter(
-            state="open", allocations__worker=worker, allocations__ends_on=None
+            state=cases_workflow.CaseState.OPEN,
+            allocations__worker=worker,
+            allocations__ends_on=None,
         )
         decided = [
             meetings.Decided(case, self.say("decided"))
@@ -223,7 +229,7 @@ class Diary(Errand):
         for back in range(KEPT - 5, 1, -5):
             yield self.on(back)
             due = meetings.Action.objects.filter(
-                state="open", due_on__lte=clocks.local_day(self.at)
+                state=meetings_workflow.ActionState.OPEN, due_on__lte=clocks.local_day(self.at)
             )
             for action in due.select_related("owner").order_by("pk"):
                 if rng.random() < 0.2:

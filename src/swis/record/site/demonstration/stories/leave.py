@@ -5,6 +5,7 @@ from datetime import timedelta
 from swis.kernel import clocks
 from swis.record.cases import actions as cases_actions
 from swis.record.cases import models as cases
+from swis.record.cases import workflow as cases_workflow
 from swis.record.duty import actions as duty_actions
 from swis.record.duty import models as duty
 from swis.record.duty import queries as duty_queries
@@ -61,7 +62,7 @@ def _covered(stage: Stage) -> Story:
     starts_on = clocks.add_working_days(stage.year.last, 9)
     wrona, okonjo = (stage.cast.accounts[post] for post in ("swis.wrona", "swis.okonjo"))
     held = cases.Case.objects.filter(
-        allocations__worker=wrona, allocations__ends_on=None, state="open"
+        allocations__worker=wrona, allocations__ends_on=None, state=cases_workflow.CaseState.OPEN
     )
     held = held.filter(child__is_restricted=False).order_by("pk")[:2]
     span = {"starts_on": starts_on, "last_on": clocks.add_working_days(starts_on, 3)}

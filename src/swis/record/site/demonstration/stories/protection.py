@@ -2,6 +2,7 @@
 
 from swis.record.cases import actions as cases_actions
 from swis.record.cases import models as cases
+from swis.record.cases import workflow as cases_workflow
 
 from ..stage import Story
 from ..tale import Tale
@@ -41,7 +42,7 @@ def concluded(t: Tale, days: int, finding: cases.Finding) -> Story:
     cases_actions.protect.conclude(
         **t.does(
             t.worker,
-            enquiry=t.case.enquiries.get(state="open"),
+            enquiry=t.case.enquiries.get(state=cases_workflow.EnquiryState.OPEN),
             finding=finding,
             reasons=t.say(keys[finding]),
             concluded_on=t.day,
@@ -51,7 +52,7 @@ def concluded(t: Tale, days: int, finding: cases.Finding) -> Story:
 
 def conference_planned(t: Tale, days: int, ahead: int) -> Story:
     yield from t.until(days)
-    conference = t.case.conferences.get(state="ahead")
+    conference = t.case.conferences.get(state=cases_workflow.ConferenceState.AHEAD)
     cases_actions.confer.plan_conference(
         **t.does(
             t.worker,
@@ -68,7 +69,7 @@ def conference_held(t: Tale, days: int) -> Story:
     cases_actions.confer.hold_conference(
         **t.does(
             t.worker,
-            conference=t.case.conferences.get(state="ahead"),
+            conference=t.case.conferences.get(state=cases_workflow.ConferenceState.AHEAD),
             held_on=t.day,
             result="plan",
             abuse=ABUSE[t.theme],
@@ -81,5 +82,5 @@ def conference_held(t: Tale, days: int) -> Story:
 
 def core_group_held(t: Tale, days: int) -> Story:
     yield from t.until(days)
-    group = t.case.core_groups.get(state="ahead")
+    group = t.case.core_groups.get(state=cases_workflow.CoreGroupState.AHEAD)
     cases_actions.confer.hold_core_group(**t.does(t.worker, core_group=group, held_on=t.day))
