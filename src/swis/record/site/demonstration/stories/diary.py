@@ -15,6 +15,7 @@ from swis.record.meetings import workflow as meetings_workflow
 from ..stage import Stage, Story
 from ..tale import Tale
 from .errand import Errand
+from .support import asked
 
 GILL, MANAGER, DEPUTY = "central.gill", "swis.manager", "swis.deputy"
 LATELY = 24  # working days: in each such span everybody has had one supervision
@@ -218,10 +219,7 @@ class Diary(Errand):
             put = {"meeting": made, "child": tale.child, "why": row["why"]}
             item = meetings_actions.agenda.put_on_agenda(**self.does(lead, **put))
             if number == 0:
-                asked = {"state": "agreed", "from_whom": "Mother", "reason": ""}
-                meetings_actions.agenda.ask_to_share(
-                    **self.does(lead, item=item, safe_to_contact="yes", **asked)
-                )
+                meetings_actions.agenda.ask_to_share(**self.does(lead, item=item, asked=asked()))
 
     def does_what_was_agreed(self) -> Story:
         """Most of it in time; a few are late, and one is dropped."""
