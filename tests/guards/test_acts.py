@@ -12,7 +12,6 @@ from swis.record.site.reference import permissions
 
 ROW = re.compile(r"^\| (\w+\.\w+) \|", re.MULTILINE)
 # rooms whose acts do not say who may yet
-NOT_YET = {"schools", "staff", "programmes", "duty", "children", "sharing", "desk", "meetings"}
 # "room.function" → why its test of a role is no permission
 TESTS_A_ROLE: dict[str, str] = {}
 
@@ -51,10 +50,8 @@ def _acts(root: Path) -> Iterator[tuple[str, str, ast.FunctionDef, ast.expr]]:
 
 def acts_that_say_nothing(root: Path) -> Iterator[str]:
     """Acts without ``may=``."""
-    for name, room, node, mark in _acts(root):
-        if room not in NOT_YET and not (
-            isinstance(mark, ast.Call) and any(word.arg == "may" for word in mark.keywords)
-        ):
+    for name, _, node, mark in _acts(root):
+        if not (isinstance(mark, ast.Call) and any(word.arg == "may" for word in mark.keywords)):
             yield f"{name}:{node.lineno} {node.name} does not say who may"
 
 
@@ -71,7 +68,7 @@ def roles_tested_by_hand(root: Path) -> Iterator[str]:
     """A test of a role in actions that only refuses: it belongs into the act's permission."""
     for name, path, tree in code(root, "src/swis/record"):
         room = path.relative_to(root / "src/swis/record").parts[0]
-        if room in NOT_YET or "actions" not in {path.stem, *path.parts}:
+        if "actions" not in {path.stem, *path.parts}:
             continue
         for function in tree.body:
             if f"{room}.{getattr(function, 'name', '')}" not in TESTS_A_ROLE:
