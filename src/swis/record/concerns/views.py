@@ -21,6 +21,8 @@ from swis.record.staff import queries as staff_queries
 
 from . import actions, forms, models, queries, workflow
 
+READERS = people.DSLS | people.SWIS_TEAM
+
 
 def raise_concern(request: pages.Request) -> HttpResponse:
     """Three fields, and what not to put there before the first."""
@@ -62,7 +64,7 @@ def sent(request: pages.Request) -> HttpResponse:
 
 
 def concern_list(request: pages.Request) -> HttpResponse:
-    pages.for_roles(request, people.DSLS | people.SWIS_TEAM)
+    pages.for_roles(request, READERS)
     rows = queries.concerns(request.person)
     open_ones = rows.exclude(state=workflow.ConcernState.DECIDED).order_by("made_at")
     decided = rows.filter(state=workflow.ConcernState.DECIDED)[:50]
@@ -72,6 +74,7 @@ def concern_list(request: pages.Request) -> HttpResponse:
         title="Concerns",
         open_ones=open_ones,
         decided=decided,
+        may_raise=acts.allows(actions.raise_concern, request.person),
         seen=[*open_ones, *decided],
     )
 
@@ -103,7 +106,7 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
         may_link=acts.allows(actions.link, person, concern=concern),
         may_refile=acts.allows(actions.refile, person, concern=concern),
         refilings=concern.refilings.select_related("made_by", "stood_on"),
-        back=reverse("concerns:list"),
+        back=reverse("concerns:list" if person.holds(READERS) else "desk:home"),
         seen=[concern],
     )
 

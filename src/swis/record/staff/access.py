@@ -32,7 +32,8 @@ def gives_the_post(by: people.Person, role: people.Role) -> str | None:
 
 
 def may_touch(by: people.Person, account: kernel.Account) -> str | None:
-    """The access of those who hold such a post is changed by an administrator."""
+    """The access of an administrator, or of information governance, is changed by an
+    administrator."""
     guarded = models.Membership.objects.filter(account=account, role__in=GUARDED, ends_on=None)
     if guarded.exists() and not by.holds({people.Role.ADMINISTRATOR}):
         return "Only an administrator changes this person's access."
@@ -40,7 +41,8 @@ def may_touch(by: people.Person, account: kernel.Account) -> str | None:
 
 
 def may_end(by: people.Person, membership: models.Membership) -> str | None:
-    """The access of those who hold such a post is changed by an administrator."""
+    """The access of an administrator, or of information governance, is changed by an
+    administrator."""
     return may_touch(by, membership.account)
 
 

@@ -12,6 +12,7 @@ from swis.kernel.design import pages
 from .. import actions, forms, models, queries
 
 FORM = "activities/log_something.html"
+READERS = people.SWIS_TEAM | people.DSLS
 
 
 def log_something(request: pages.Request) -> HttpResponse:
@@ -107,8 +108,8 @@ def activity(request: pages.Request, reference: str) -> HttpResponse:
         may_log=acts.allows(actions.log.log_something, person),
         may_correct=acts.allows(actions.correct.correct_activity, person, activity=line),
         corrections=queries.log.corrections(line),
-        back=reverse("activities:work"),
-        back_label="Back to the log",
+        back=reverse("activities:work" if person.holds(READERS) else "desk:home"),
+        back_label="Back to the log" if person.holds(READERS) else "Back to home",
         seen=[line],
     )
 
@@ -131,7 +132,7 @@ def correct_activity(request: pages.Request, reference: str) -> HttpResponse:
 
 def work(request: pages.Request) -> HttpResponse:
     """The log a day at a time: one's own; for safeguarding leads, that of their school."""
-    pages.for_roles(request, people.SWIS_TEAM | people.DSLS)
+    pages.for_roles(request, READERS)
     person = request.person
     is_team = person.holds(people.SWIS_TEAM)
     rows = (

@@ -5,6 +5,7 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel import people
 from swis.kernel.design import pages
 from swis.record.sharing import queries as sharing_queries
 
@@ -41,8 +42,8 @@ def case_page(request: pages.Request, reference: str) -> HttpResponse:
         shares=queries.told.told(case, person),
         entries=queries.chronology.entries_of(models.Case.objects.filter(pk=case.pk)),
         today=request.today,
-        back=reverse("cases:list"),
-        back_label="Cases",
+        back=reverse("cases:list" if person.holds(people.SWIS_TEAM) else "desk:home"),
+        back_label="Cases" if person.holds(people.SWIS_TEAM) else "Back to home",
         seen=[case],
     )
 

@@ -3,12 +3,14 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, people
+from swis.kernel import acts
 from swis.kernel.design import pages
+from swis.record.beyond_school import actions as beyond_actions
 from swis.record.children import actions as children_actions
 from swis.record.children import queries as children_queries
 from swis.record.meetings import actions as meetings_actions
 from swis.record.sharing import actions as sharing_actions
+from swis.record.support import actions as support_actions
 
 from .. import actions, forms, queries
 
@@ -33,10 +35,12 @@ def child(request: pages.Request, reference: str) -> HttpResponse:
         else len(queries.chronology.of_kind(page.entries, queries.chronology.COPY)),
         form=form,
         may={
-            "beyond": person.holds(people.SWIS_TEAM),
+            "beyond": acts.allows(beyond_actions.visit.plan_visit, person, child=found),
             "disagree": acts.allows(meetings_actions.disagree.ask_basis, person),
-            "early_help": person.holds(people.DSLS),
-            "support": person.holds(people.DSLS | people.SWIS_TEAM),
+            "early_help": acts.allows(
+                beyond_actions.help_plan.raise_help_plan, person, child=found
+            ),
+            "support": acts.allows(support_actions.support.plan, person, child=found),
             "meet": acts.allows(meetings_actions.arrange.book, person, child=found, series=None),
             "share": acts.allows(sharing_actions.share, person, child=found)
             and page.school is not None,

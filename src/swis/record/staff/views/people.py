@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
+from swis.kernel import acts
 from swis.kernel import models as kernel
 from swis.kernel.design import pages
 from swis.record.schools import queries as schools_queries
@@ -34,11 +35,9 @@ def people(request: pages.Request) -> HttpResponse:
 def person(request: pages.Request, reference: str) -> HttpResponse:
     """One person's posts, and what can be done about them."""
     pages.for_roles(request, access.KEEPERS)
-    account = queries.account(request.person, reference)
-    today = request.today
-    posts = list(
-        queries.memberships(request.person).filter(account=account).order_by("-starts_on", "-pk")
-    )
+    me, today = request.person, request.today
+    account = queries.account(me, reference)
+    posts = list(queries.memberships(me).filter(account=account).order_by("-starts_on", "-pk"))
     return pages.show(
         request,
         "staff/person.html",
@@ -46,8 +45,12 @@ def person(request: pages.Request, reference: str) -> HttpResponse:
         account=account,
         now=[post for post in posts if not post.ends_on or post.ends_on > today],
         past=[post for post in posts if post.ends_on and post.ends_on <= today],
-        waiting=queries.invitations(request.person, request.at).filter(account=account).first(),
-        is_me=account.pk == request.person.account_id,
+        waiting=queries.invitations(me, request.at).filter(account=account).first(),
+        is_me=account.pk == me.account_id,
+        may_appoint=acts.allows(actions.posts.appoint, me, account=account),
+        may_end=all(acts.allows(actions.posts.end, me, membership=post) for post in posts),
+        may_renew=acts.allows(actions.posts.renew, me, account=account),
+        may_disable=account.is_active and acts.allows(actions.posts.disable, me, account=account),
         today=today,
         back=reverse("staff:list"),
     )
