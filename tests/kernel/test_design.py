@@ -96,6 +96,12 @@ def test_a_press_is_one_form_that_sends_its_token_and_its_fields() -> None:
     assert 'data-prevent-double-click="true"' in page.text
 
 
+def test_a_press_sends_a_field_of_any_name() -> None:
+    text = '{% press "sign-in" address="/x/" content="y" kind="link" %}Discard{% endpress %}'
+    (form,) = Page(drawn(text)).forms
+    assert form.held() == {"csrfmiddlewaretoken": "secret", "address": "/x/", "content": "y"}
+
+
 @pytest.mark.parametrize(
     ("kind", "look"),
     [

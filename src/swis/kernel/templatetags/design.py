@@ -150,14 +150,15 @@ def press(
     context: dict[str, Any],
     content: str,
     address: str,
+    /,
     *references: Any,
     kind: str = "",
     **fields: Any,
 ) -> str:
     """{% press "concerns:see" concern.reference %}I have read this{% endpress %}
 
-    Other named values are sent with it as hidden fields; ``kind`` is "secondary", "warning",
-    "link", or "header" for the one that signs out.
+    Other named values are sent with it as hidden fields, whatever they are called; ``kind`` is
+    "secondary", "warning", "link", or "header" for the one that signs out.
     """
     return _press(context, reverse(address, args=references), inside(content), kind, fields)
 
