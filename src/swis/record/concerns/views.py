@@ -84,6 +84,7 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
     person = request.person
     concern = queries.concern(person, reference)
     offered = {step.act for step in workflow.CONCERN.offered(concern, person)}
+    may_match = acts.allows(actions.match, person, concern=concern)
     return pages.show(
         request,
         "concerns/concern.html",
@@ -96,11 +97,9 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
         decisions=concern.decisions.select_related("made_by", "answered_by"),
         referrals=concern.referrals.all(),
         added=concern.further.select_related("referral"),
-        next=queries.next_step(
-            concern, person, acts.allows(actions.match, person, concern=concern)
-        ),
+        next=queries.next_step(concern, person, may_match),
         may_discuss_more="discuss" in offered and concern.state != workflow.ConcernState.SEEN,
-        may_refer="refer" in offered,
+        may_refer="refer" in offered and bool(concern.child or may_match),
         governs=people.Role.INFORMATION_GOVERNANCE in person.roles,
         may_add=acts.allows(actions.add, person, concern=concern),
         may_link=acts.allows(actions.link, person, concern=concern),

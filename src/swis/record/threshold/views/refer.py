@@ -9,6 +9,7 @@ from django.urls import reverse
 from swis.kernel import acts, clocks, people
 from swis.kernel.design import pages
 from swis.record.children import models as children
+from swis.record.concerns import actions as concerns_actions
 from swis.record.concerns import models as concerns
 from swis.record.concerns import queries as concerns_queries
 from swis.record.programmes import access as programmes_access
@@ -24,6 +25,7 @@ def refer(request: pages.Request, reference: str) -> HttpResponse:
     concern = concerns_queries.concern(request.person, reference)
     pages.ask(request, actions.refer.refer, concern=concern)
     if concern.child is None:
+        pages.ask(request, concerns_actions.match, concern=concern)
         messages.info(request, "Say which child this is about first. Then refer.")
         return redirect("concerns:match", reference)
     today = request.today
