@@ -51,7 +51,7 @@ def raise_concern(
         **by.signed(at),
     )
     if tells:
-        leads = children_queries.named.may_hear(
+        leads = children_queries.named_people.may_hear(
             child, staff_queries.holders(people.DSLS, clocks.local_day(at), school_id=school.pk), at
         )
         page = reverse("concerns:concern", args=[made.reference])

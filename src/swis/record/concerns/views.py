@@ -167,9 +167,9 @@ def register(request: pages.Request, reference: str) -> HttpResponse:
     form = partial(
         children_forms.details.RegisterForm,
         today=request.today,
-        authorities=children_queries.found.home_authorities(),
+        authorities=children_queries.known.home_authorities(),
         schools=[concern.school],
-        alike=partial(children_queries.found.alike, request.person),
+        alike=partial(children_queries.known.alike, request.person),
         found=found,
     )
     return pages.act_page(
@@ -187,7 +187,7 @@ def refile(request: pages.Request, reference: str) -> HttpResponse:
     concern = queries.concern(request.person, reference)
     return pages.act_page(
         request,
-        form=partial(forms.RefileForm, children=children_queries.found.children(request.person)),
+        form=partial(forms.RefileForm, children=children_queries.known.children(request.person)),
         act=partial(actions.refile, concern=concern),
         lead="It is hidden from the child it stands on now, for everyone but you.",
         **_about(concern, "Move this concern to another child"),
@@ -208,7 +208,7 @@ def link(request: pages.Request, reference: str) -> HttpResponse:
 def _choose_child(
     request: pages.Request, concern: models.Concern, act: Any, title: str, with_part: bool = False
 ) -> HttpResponse:
-    likely = children_queries.found.children(request.person)
+    likely = children_queries.known.children(request.person)
     if not with_part:
         likely = likely.filter(enrolments__school=concern.school).distinct()
     return pages.act_page(

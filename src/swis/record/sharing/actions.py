@@ -155,7 +155,7 @@ def share(
         **by.signed(at),
     )
     if not is_withheld:
-        leads = children_queries.named.may_hear(
+        leads = children_queries.named_people.may_hear(
             child, staff_queries.holders(people.DSLS, clocks.local_day(at), school_id=school.pk), at
         )
         page = reverse("sharing:shared", args=[made.reference])

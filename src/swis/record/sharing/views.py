@@ -168,8 +168,8 @@ def read(request: pages.Request, reference: str) -> HttpResponse:
 def share(request: pages.Request, reference: str) -> HttpResponse:
     """Tell the child's school something, or decide not to, with the reason."""
     pages.ask(request, actions.share)
-    child = children_queries.found.child(request.person, reference)
-    school = children_queries.found.school_of(child, request.today)
+    child = children_queries.known.child(request.person, reference)
+    school = children_queries.known.school_of(child, request.today)
     if school is None:
         raise refusals.NotNow("This child is on no school's roll that is known here.")
     return pages.act_page(

@@ -10,7 +10,7 @@ from swis.kernel.design import forms as design_forms
 from swis.record.children import models as children
 
 from .. import models, queries, workflow
-from . import about, counted, log, timed
+from . import counted, log, timed, young_person
 
 ROWS = 10
 KINDS = [(kind.value, kind.label) for kind in (*log.OFTEN, *log.RARER)]
@@ -38,7 +38,7 @@ class DayForm(design_forms.Form):
             self.fields |= _row(number)
         self.found = {number: self._answers(number) for number in range(1, ROWS + 1)}
         everybody = [*recent, *(child for rows in self.found.values() for child in rows)]
-        self.named = dict(queries.who.labelled(everybody, self.today))
+        self.named = dict(queries.young_people.labelled(everybody, self.today))
         first = [child.reference for child in recent]
         for number, rows in self.found.items():
             offered = dict.fromkeys([*(child.reference for child in rows), *first])
@@ -52,8 +52,8 @@ class DayForm(design_forms.Form):
     def _answers(self, number: int) -> list[children.Child]:
         """Who answers the letters of a row, and whoever was chosen in it."""
         letters = str(self[f"letters_{number}"].value() or "")[:LETTERS]
-        one = queries.who.chosen(self.person, str(self[f"child_{number}"].value() or ""))
-        found = queries.who.by_letters(self.person, letters) if letters.strip() else []
+        one = queries.young_people.chosen(self.person, str(self[f"child_{number}"].value() or ""))
+        found = queries.young_people.by_letters(self.person, letters) if letters.strip() else []
         return [*([one] if one else []), *found]
 
     def rows(self) -> list[tuple[int, list[forms.BoundField]]]:
@@ -109,7 +109,9 @@ class DayForm(design_forms.Form):
         row = {name: given.get(f"{name}_{number}") for name in COLUMNS}
         return {
             "kind": row["kind"],
-            "child": queries.who.chosen(self.person, row["child"]) if row["child"] else None,
+            "child": queries.young_people.chosen(self.person, row["child"])
+            if row["child"]
+            else None,
             "minutes": row["minutes"],
             "outcomes": [row["outcome"]],
             "words": row["words"],
@@ -127,7 +129,7 @@ def _row(number: int) -> dict[str, forms.Field]:
     of = f" of row {number}"
     return {
         f"kind_{number}": design_forms.Pick(f"Kind{of}", KINDS),
-        f"child_{number}": about.ChildChoice(
+        f"child_{number}": young_person.ChildChoice(
             f"Young person{of}", required=False, widget=forms.Select()
         ),
         f"letters_{number}": design_forms.Line(f"or letters of the name{of}", longest=60),

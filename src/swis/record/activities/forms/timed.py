@@ -8,7 +8,7 @@ from swis.kernel.design import forms
 from swis.record.schools import models as schools_models
 
 from .. import models, queries, workflow
-from . import about, counted
+from . import counted, young_person
 
 CAME_OF_IT: dict[str, str] = {
     models.Outcome.ONGOING: "You do something more.",
@@ -22,7 +22,7 @@ A_YEAR = timedelta(days=366)  # work is logged when it is done, or not much late
 MINUTES = [("15", "15"), ("30", "30"), ("45", "45"), ("60", "60")]
 
 
-class TimedForm(about.AboutForm):
+class TimedForm(young_person.AboutForm):
     """Whom it was about; minutes, outcome, school, day and time."""
 
     minutes = forms.Choice("How many minutes?", MINUTES)
@@ -52,7 +52,7 @@ class TimedForm(about.AboutForm):
             self.initial.setdefault("school", next(iter(self.schools), ""))
 
     def schools_of(self, person: people.Person) -> list[schools_models.School]:
-        return queries.who.my_schools(person)
+        return queries.young_people.my_schools(person)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

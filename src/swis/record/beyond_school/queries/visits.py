@@ -136,7 +136,7 @@ def visit_appointments(person: people.Person, start: date, end: date) -> list[wo
 
 def may_know_whose(visit: models.HomeVisit, person: people.Person) -> bool:
     """Whether the reader may know whose home it is."""
-    return children_queries.found.children(person).filter(pk=visit.child_id).exists()
+    return children_queries.known.children(person).filter(pk=visit.child_id).exists()
 
 
 def visit_entries(child: children.Child, person: people.Person) -> list[work.Entry]:

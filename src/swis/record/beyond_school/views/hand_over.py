@@ -15,7 +15,7 @@ from .. import actions, forms, models, queries
 
 def contact_service(request: pages.Request, reference: str) -> HttpResponse:
     """Contact with CAMHS, special educational needs, housing, police, health and others."""
-    child = children_queries.found.child(request.person, reference)
+    child = children_queries.known.child(request.person, reference)
     page = reverse("desk:child", args=[reference])
     local = request.at.astimezone(clocks.LONDON)
     return pages.act_page(
@@ -33,7 +33,7 @@ def contact_service(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def offer_hand_over(request: pages.Request, reference: str) -> HttpResponse:
-    child = children_queries.found.child(request.person, reference)
+    child = children_queries.known.child(request.person, reference)
     return pages.act_page(
         request,
         form=forms.hand_over.HandOverForm,

@@ -15,8 +15,8 @@ from .. import actions, forms, models, queries, workflow
 
 def raise_help_plan(request: pages.Request, reference: str) -> HttpResponse:
     """The school's own: a worker is told why it isn't theirs to raise."""
-    child = children_queries.found.child(request.person, reference)
-    school = children_queries.found.school_of(child, request.today)
+    child = children_queries.known.child(request.person, reference)
+    school = children_queries.known.school_of(child, request.today)
     if school is None:
         raise refusals.NotNow(actions.help_plan.RAISED_BY_SCHOOL)
     return pages.act_page(

@@ -16,7 +16,7 @@ from .. import actions, forms, models, queries, workflow
 
 
 def plan_visit(request: pages.Request, reference: str) -> HttpResponse:
-    child = children_queries.found.child(request.person, reference)
+    child = children_queries.known.child(request.person, reference)
     today = request.today
     return pages.act_page(
         request,

@@ -96,7 +96,7 @@ def _cover_one(
         raise refusals.Refused("One of the cases is closed. Choose again.", "cases")
     if holder == worker:
         raise refusals.Refused(f"{worker.name} holds one of these cases.", "worker")
-    if why := queries.belonging.why_not_in_team(worker, case.team, starts_on):
+    if why := queries.responsible_worker.why_not_in_team(worker, case.team, starts_on):
         raise refusals.Refused(why, "worker")
     _check_free(case, worker, starts_on, ends_on, at)
     made = models.Cover.objects.create(

@@ -11,7 +11,7 @@ from swis.kernel.design import pages
 from swis.record.duty import queries as duty_queries
 
 from .. import actions, forms, queries
-from . import about
+from . import case_pages
 
 
 def cover(request: pages.Request, reference: str) -> HttpResponse:
@@ -66,5 +66,5 @@ def end_cover(request: pages.Request, reference: str) -> HttpResponse:
         act=partial(actions.cover.end_cover, cover=found),
         lead=f"{found.worker.name} covers for {found.holder.name}.",
         no_draft=True,
-        **about.about(found.case, "End the cover"),
+        **case_pages.page_of(found.case, "End the cover"),
     )

@@ -26,7 +26,7 @@ def restrict(
         raise refusals.Refused(
             "Name at least one person who may still know of this child.", "people"
         )
-    if left_out := queries.named.nobody_from(child, people, at):
+    if left_out := queries.named_people.nobody_from(child, people, at):
         raise refusals.Refused(f"Name someone from {left_out}.", "people")
     if not models.Child.objects.filter(pk=child.pk, is_restricted=False).update(is_restricted=True):
         raise refusals.NotNow("This child is restricted already.")

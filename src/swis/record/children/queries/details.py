@@ -9,7 +9,7 @@ from swis.kernel import models as kernel
 from swis.kernel import people, visibility
 
 from .. import access, models
-from . import found as found_queries
+from . import known as found_queries
 
 PLACE = {"phone", "address"}
 

@@ -10,26 +10,26 @@ from swis.kernel import clocks, refusals
 from swis.kernel.design import pages
 
 from .. import actions, forms, queries, workflow
-from . import on
+from . import child_pages
 
 
 def open_elsewhere(request: pages.Request, reference: str) -> HttpResponse:
     """Another authority works with the child: who there, and who said so."""
     pages.ask(request, actions.elsewhere.say_open_elsewhere)
-    child = queries.found.child(request.person, reference)
+    child = queries.known.child(request.person, reference)
     today = request.today
     found = queries.elsewhere.elsewhere_of(child, today)
     if request.method != "POST" and found and found.opening:
         raise refusals.NotNow(f"The record says so already. {found.says}")
     form = partial(
-        forms.elsewhere.OpenElsewhereForm, authorities=queries.found.home_authorities(), today=today
+        forms.elsewhere.OpenElsewhereForm, authorities=queries.known.home_authorities(), today=today
     )
     initial = {
         "starts_on": today,
         "authority": child.home_authority.code if child.home_authority else "",
     }
     act = partial(actions.elsewhere.say_open_elsewhere, child=child)
-    return on.on(request, child, form, act, "Open to another authority", initial=initial)
+    return child_pages.on(request, child, form, act, "Open to another authority", initial=initial)
 
 
 def end_elsewhere(request: pages.Request, reference: str) -> HttpResponse:
@@ -38,13 +38,15 @@ def end_elsewhere(request: pages.Request, reference: str) -> HttpResponse:
     form = partial(forms.elsewhere.EndElsewhereForm, today=request.today)
     act = partial(actions.elsewhere.end_open_elsewhere, opening=opening)
     title = f"No longer open to {opening.authority}"
-    return on.on(request, opening.child, form, act, title, initial={"ends_on": request.today})
+    return child_pages.on(
+        request, opening.child, form, act, title, initial={"ends_on": request.today}
+    )
 
 
 def refer_home(request: pages.Request, reference: str) -> HttpResponse:
     """A child who lives elsewhere: to the front door there, with when and to whom."""
     pages.ask(request, actions.elsewhere.refer_home)
-    child = queries.found.child(request.person, reference)
+    child = queries.known.child(request.person, reference)
     found = queries.elsewhere.elsewhere_of(child, request.today)
     pages.ask(request, actions.elsewhere.refer_home, child=child)
     assert found is not None
@@ -59,7 +61,7 @@ def refer_home(request: pages.Request, reference: str) -> HttpResponse:
         title=f"Refer to {found.authority}",
         caption=child.name,
         lead=f"{found.says}{whom} In danger now? Ring 999, and refer to the front door here.",
-        back=on.page_of(child),
+        back=child_pages.page_of(child),
         seen=[child],
     )
 
@@ -77,7 +79,7 @@ def home_referral(request: pages.Request, reference: str) -> HttpResponse:
         title="Referral to another authority",
         referral=found,
         may_answer=workflow.HOME_REFERRAL.allows(found, "answer", request.person),
-        back=on.page_of(found.child),
+        back=child_pages.page_of(found.child),
         seen=[found],
     )
 

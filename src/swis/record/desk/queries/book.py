@@ -47,7 +47,7 @@ def chapters(school: schools.School, person: people.Person) -> list[Chapter]:
     """Every child of the school who has an entry this person may know, the authority's book left
     out. It asks anew for each child: a download, not a page."""
     on = person.today
-    enrolled = children_queries.found.children(person).filter(
+    enrolled = children_queries.known.children(person).filter(
         schools_queries.in_force(on, "enrolments__"), enrolments__school=school
     )
     return list(_with_entries(enrolled.distinct(), person))

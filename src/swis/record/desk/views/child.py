@@ -18,7 +18,7 @@ from .. import actions, forms, queries
 def child(request: pages.Request, reference: str) -> HttpResponse:
     """One chronology of everything this person may know of a child."""
     person = request.person
-    found = children_queries.found.child(person, reference)
+    found = children_queries.known.child(person, reference)
     page = queries.child.page_of(found, person)
     form = forms.KindForm(request.GET or None, kinds=queries.chronology.kinds(page.entries))
     wanted = form.cleaned_data["kind"] if form.is_valid() else ""
@@ -52,7 +52,7 @@ def child(request: pages.Request, reference: str) -> HttpResponse:
 
 def copy_for(request: pages.Request, reference: str) -> HttpResponse:
     """Before a chronology is printed: who is it for, and may they have it?"""
-    found = children_queries.found.child(request.person, reference)
+    found = children_queries.known.child(request.person, reference)
     return pages.act_page(
         request,
         form=forms.CopyForm,

@@ -12,7 +12,7 @@ def meanwhile(request: pages.Request, reference: str) -> HttpResponse:
     """What somebody who is away had on, for whoever rings: the times, what, and where."""
     found = duty_queries.away.absence(request.person, reference)
     is_own = found.account_id == request.person.account_id
-    rows = queries.meanwhile.booked_meanwhile(found, request.at)
+    rows = queries.missed_while_away.booked_meanwhile(found, request.at)
     return pages.show(
         request,
         "desk/meanwhile.html",

@@ -74,7 +74,7 @@ def agenda(person: people.Person, reference: str) -> Agenda:
 def children_for(meeting: models.Meeting, person: people.Person) -> list[children_models.Child]:
     """Children of the meeting's school who may be put on its agenda."""
     on = clocks.local_day(meeting.starts_at)
-    there = children_queries.found.children(person).filter(is_restricted=False)
+    there = children_queries.known.children(person).filter(is_restricted=False)
     there = there.filter(
         schools_queries.in_force(on, "enrolments__"), enrolments__school=meeting.school_id
     )

@@ -41,7 +41,7 @@ def subject(person: people.Person, reference: str) -> Subject:
     """The decision behind a reference that the person may know of."""
     on = person.today
     record, what, child, school = _record(person, reference)
-    school = school or (children_queries.found.school_of(child, on) if child else None)
+    school = school or (children_queries.known.school_of(child, on) if child else None)
     programme = programmes_queries.placed.programme_of(school, on) if school else None
     worker = programmes_queries.placed.link_worker(school, on) if school else None
     if isinstance(record, cases.Case) and record.holder:
@@ -67,7 +67,7 @@ def _record(
         case = cases_queries.cases.case(person, reference)
         return case, "A decision in a case", case.child, case.school
     if prefix == children.Child.PREFIX:
-        child = children_queries.found.child(person, reference)
+        child = children_queries.known.child(person, reference)
         return child, "A decision about a child", child, None
     raise refusals.Unknown
 

@@ -44,7 +44,7 @@ def meeting_of(action: models.Action, person: people.Person) -> models.Meeting |
 def child_of(action: models.Action, person: people.Person) -> children.Child | None:
     """The child whom an action is about, where the person may know of the child."""
     return (
-        children_queries.found.children(person).filter(pk=action.child_id).first()
+        children_queries.known.children(person).filter(pk=action.child_id).first()
         if action.child_id
         else None
     )

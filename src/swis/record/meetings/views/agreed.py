@@ -10,7 +10,7 @@ from swis.kernel import refusals
 from swis.kernel.design import pages
 
 from .. import actions, forms, queries, workflow
-from . import about
+from . import meeting_pages
 
 
 def agree(request: pages.Request, reference: str) -> HttpResponse:
@@ -25,7 +25,7 @@ def agree(request: pages.Request, reference: str) -> HttpResponse:
         form=partial(forms.recording.ActionForm, guests=guests, today=today),
         act=partial(actions.agree.agree_action, meeting=found, because=found.reference),
         done="The action waits on its owner's home until it is done.",
-        **about.about(found, "Agree an action"),
+        **meeting_pages.page_of(found, "Agree an action"),
     )
 
 

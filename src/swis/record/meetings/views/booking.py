@@ -11,7 +11,7 @@ from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 
 from .. import actions, forms, models, queries
-from . import about
+from . import meeting_pages
 
 K = models.MeetingKind
 
@@ -23,10 +23,10 @@ def book(request: pages.Request) -> HttpResponse:
     if not asked.is_valid():
         raise refusals.Unknown
     today, given = request.today, asked.cleaned_data
-    child = children_queries.found.child(request.person, given["child"]) if given["child"] else None
+    child = children_queries.known.child(request.person, given["child"]) if given["child"] else None
     schools = queries.people.schools_to_meet_at(request.person)
     school = (
-        children_queries.found.school_of(child, today)
+        children_queries.known.school_of(child, today)
         if child
         else _chosen(schools, given["school"])
     )
@@ -98,7 +98,7 @@ def move(request: pages.Request, reference: str) -> HttpResponse:
             "place": found.place,
         },
         done="The meeting is moved.",
-        **about.about(found, "Move the meeting"),
+        **meeting_pages.page_of(found, "Move the meeting"),
     )
 
 
@@ -109,7 +109,7 @@ def miss(request: pages.Request, reference: str) -> HttpResponse:
         form=forms.booking.WhyForm,
         act=partial(actions.arrange.miss, meeting=found),
         done="It is kept that the meeting was not held, and why.",
-        **about.about(found, "Say that it was not held"),
+        **meeting_pages.page_of(found, "Say that it was not held"),
     )
 
 
@@ -120,5 +120,5 @@ def cancel(request: pages.Request, reference: str) -> HttpResponse:
         form=forms.booking.WhyForm,
         act=partial(actions.arrange.cancel, meeting=found),
         done="The meeting is cancelled.",
-        **about.about(found, "Cancel the meeting"),
+        **meeting_pages.page_of(found, "Cancel the meeting"),
     )

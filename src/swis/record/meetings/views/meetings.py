@@ -9,7 +9,7 @@ from swis.kernel import acts, people
 from swis.kernel.design import pages
 
 from .. import access, actions, forms, queries, workflow
-from . import about
+from . import meeting_pages
 
 
 def meeting_list(request: pages.Request) -> HttpResponse:
@@ -71,5 +71,5 @@ def hold(request: pages.Request, reference: str) -> HttpResponse:
         },
         done="What was agreed is recorded. Each action waits on its owner's home.",
         template="meetings/hold.html",
-        **about.about(found, "Record what was agreed"),
+        **meeting_pages.page_of(found, "Record what was agreed"),
     )

@@ -10,7 +10,7 @@ from swis.kernel import acts, people, refusals
 from swis.kernel.design import pages
 
 from .. import actions, forms, models, queries, workflow
-from . import about
+from . import meeting_pages
 
 
 def supervision(request: pages.Request, reference: str) -> HttpResponse:
@@ -39,7 +39,7 @@ def supervise(request: pages.Request, reference: str) -> HttpResponse:
     page = queries.supervision.supervision_page(request.person, found.worker.reference)
     today = request.today
     guests = queries.people.may_come(None, page.team, today, models.MeetingKind.SUPERVISION)
-    given = about.about(found, "Record this supervision", seen=[found, *page.cases])
+    given = meeting_pages.page_of(found, "Record this supervision", seen=[found, *page.cases])
     return pages.act_page(
         request,
         form=partial(forms.supervision.SuperviseForm, rows=page.rows, guests=guests, today=today),

@@ -70,7 +70,7 @@ def my_entries(person: people.Person) -> QuerySet[models.BookEntry]:
 def banner(child: children.Child, person: people.Person) -> str:
     """ "Statutory record: Mosaic. 2 entries not yet there." """
     on = person.today
-    school = children_queries.found.school_of(child, on)
+    school = children_queries.known.school_of(child, on)
     model = programmes_queries.placed.model_of(school, on)
     systems = {
         models.Book.AUTHORITY: "this record, in full"

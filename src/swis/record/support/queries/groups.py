@@ -79,14 +79,14 @@ def children_to_join(person: people.Person, group: models.Group) -> QuerySet[chi
         schools_queries.in_force(person.today),
         school__in=programmes_access.schools_worked(person),
     )
-    rows = children_queries.found.children(person).filter(pk__in=enrolled.values("child"))
+    rows = children_queries.known.children(person).filter(pk__in=enrolled.values("child"))
     inside = group.members.filter(left_on=None).values("child")
     return rows.exclude(pk__in=inside).order_by("given_names", "family_name")
 
 
 def school_to_join(person: people.Person, child: children.Child) -> schools.School | None:
     """The school of a child, where the person works there."""
-    school = children_queries.found.school_of(child, person.today)
+    school = children_queries.known.school_of(child, person.today)
     return school if school and school in programmes_access.schools_worked(person) else None
 
 

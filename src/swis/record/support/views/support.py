@@ -69,8 +69,8 @@ def support(request: pages.Request, reference: str) -> HttpResponse:
 def plan(request: pages.Request, reference: str) -> HttpResponse:
     """Plan support for a child, with its aims and who agreed to it."""
     pages.ask(request, actions.support.plan_and_ask)
-    child = children_queries.found.child(request.person, reference)
-    school = children_queries.found.school_of(child, request.today)
+    child = children_queries.known.child(request.person, reference)
+    school = children_queries.known.school_of(child, request.today)
     if school is None:
         raise refusals.NotNow("This child is on no school's roll that is known here.")
     workers = queries.support.workers_at(school, request.at)

@@ -146,7 +146,7 @@ def _ask_the_other(decision: models.Decision, at: datetime) -> None:
     if decision.side == "school":
         workers = programmes_queries.placed.placements(on).filter(school=school).values("worker")
         people = kernel.Account.objects.filter(is_active=True, pk__in=workers)
-    to = children_queries.named.may_hear(decision.concern.child, people, at)
+    to = children_queries.named_people.may_hear(decision.concern.child, people, at)
     outbox.tell(notices.PROPOSED, to=to, at=at, href=_page(decision))
 
 

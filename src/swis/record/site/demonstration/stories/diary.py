@@ -68,7 +68,7 @@ class Diary(Errand):
         """Business support books the borough's meetings and, twice, the term's (E13)."""
         yield self.on(KEPT + 1)
         given = {"weekday": 2, "week": 2, "every_months": 1, "starts": time(10), "minutes": 90}
-        meetings_actions.keep.start_borough(
+        meetings_actions.series.start_borough(
             **self.does(GILL, team=self.team, place="Civic centre, room 4", **given)
         )
         for back, days in ((KEPT, 70), (7, 60)):
@@ -76,7 +76,7 @@ class Diary(Errand):
             starts_on = clocks.local_day(self.at)
             last_on = starts_on + timedelta(days=days)
             span = {"starts_on": starts_on, "last_on": last_on}
-            meetings_actions.keep.keep_series(**self.does(GILL, team=self.team, **span))
+            meetings_actions.series.keep_series(**self.does(GILL, team=self.team, **span))
 
     def goes_on(self) -> Story:
         """At the end of each day what was held is written up, and what was not is said."""

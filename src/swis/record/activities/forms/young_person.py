@@ -41,8 +41,8 @@ class AboutForm(forms.Form):
             self.initial.pop("letters", None)
         self.today = person.today
         self.initial.setdefault("child", NOBODY[0])
-        one = queries.who.chosen(person, str(self["child"].value() or ""))
-        rows = queries.who.labelled([*([one] if one else []), *offered], self.today)
+        one = queries.young_people.chosen(person, str(self["child"].value() or ""))
+        rows = queries.young_people.labelled([*([one] if one else []), *offered], self.today)
         self.asked = str(self["letters"].value() or "").strip()
         field: Any = self.fields["child"]
         field.choices = [*rows, NOBODY]
@@ -51,7 +51,7 @@ class AboutForm(forms.Form):
         value = str(self.cleaned_data.get("child") or "")
         if value in ("", NOBODY[0]):
             return None
-        child = queries.who.chosen(self.person, value)
+        child = queries.young_people.chosen(self.person, value)
         if child is None:
             raise ValidationError("Choose a young person of your schools.")
         return child

@@ -13,7 +13,7 @@ from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 
 from .. import access, models
-from . import found as found_queries
+from . import known as found_queries
 
 CARRIERS = (
     kernel_people.DSLS

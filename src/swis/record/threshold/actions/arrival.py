@@ -11,7 +11,7 @@ from swis.record.sharing import models as sharing
 from swis.record.staff import models as staff
 
 from .. import models, queries
-from . import hearing, know
+from . import teams_involved, who_is_told
 
 
 @acts.act(may=permission.INNER)
@@ -29,7 +29,7 @@ def arrive(
         models.FurtherInformation.objects.create(referral=already, due_on=answer_by, **made)
         what = "Further information sent to whoever holds the referral"
         _note_in_school(already, what, told, by=by, at=at)
-        hearing.Hearing(already, at).more_came()
+        who_is_told.Audience(already, at).more_came()
         return already
     referral = models.Referral.objects.create(
         child=child,
@@ -39,9 +39,9 @@ def arrive(
         **made,
     )
     for team in queries.referrals.teams_of(staff.TeamKind.FRONT_DOOR):
-        know.let_know(referral=referral, team=team, by=by, at=at)
+        teams_involved.let_know(referral=referral, team=team, by=by, at=at)
     _note_in_school(referral, "Referred to the front door", told, by=by, at=at)
-    hearing.Hearing(referral, at).whose_turn()
+    who_is_told.Audience(referral, at).whose_turn()
     return referral
 
 

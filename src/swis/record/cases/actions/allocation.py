@@ -11,8 +11,7 @@ from swis.record.programmes import queries as programmes_queries
 
 from .. import models, notices, queries, workflow
 from . import books as books_actions
-from . import cover
-from . import room as room_actions
+from . import cap, cover
 
 
 @acts.act(may=permission.INNER)
@@ -61,10 +60,10 @@ def reallocate(
     current = case.allocations.filter(ends_on=None).select_related("worker").get()
     if current.worker_id == worker.pk:
         raise refusals.Refused(f"{worker.name} holds this case already.", "worker")
-    if why := queries.belonging.why_not_in_team(worker, case.team, today):
+    if why := queries.responsible_worker.why_not_in_team(worker, case.team, today):
         raise refusals.Refused(why, "worker")
     model = programmes_queries.placed.model_of(case.school, today)
-    over = room_actions.Room(worker, model, today).take(case.child, override_reason, override_until)
+    over = cap.Cap(worker, model, today).take(case.child, override_reason, override_until)
     workflow.CASE.move(case, "reallocate", by=by, at=at, reason=reason)
     end = models.Allocation.objects.filter(pk=current.pk)
     end.update(ends_on=today, version=current.version + 1)
@@ -108,10 +107,8 @@ def extend_override(
     given = queries.caseloads.override_of(case)
     assert given is not None
     today = clocks.local_day(at)
-    room = room_actions.Room(
-        given.worker, programmes_queries.placed.model_of(case.school, today), today
-    )
-    room.check_override(override_reason.strip(), override_until)
+    override = cap.Cap(given.worker, programmes_queries.placed.model_of(case.school, today), today)
+    override.check_override(override_reason.strip(), override_until)
     return editing.change(
         given,
         version=given.version,
