@@ -55,19 +55,19 @@ class TimedForm(young_person.AboutForm):
         return queries.young_people.my_schools(person)
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean()
+        answers = super().clean()
         wrong = {"minutes", "other_minutes"} & set(self.errors)
-        if not wrong and not given.get("minutes") and not given.get("other_minutes"):
+        if not wrong and not answers.get("minutes") and not answers.get("other_minutes"):
             self.add_error("minutes", "Choose how many minutes it took")
-        return given
+        return answers
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        del given["letters"]
-        given["minutes"] = given.pop("other_minutes") or int(given["minutes"])
-        given["school"] = self.schools.get(given["school"])
-        given["held_at"] = _held_at(given.pop("held_on"), given.pop("time"), self.today)
-        return given
+        answers = super().arguments()
+        del answers["letters"]
+        answers["minutes"] = answers.pop("other_minutes") or int(answers["minutes"])
+        answers["school"] = self.schools.get(answers["school"])
+        answers["held_at"] = _held_at(answers.pop("held_on"), answers.pop("time"), self.today)
+        return answers
 
 
 def _held_at(on: date | None, clock: time | None, today: date) -> datetime | None:
