@@ -163,21 +163,21 @@ def match(request: pages.Request, reference: str) -> HttpResponse:
 def register(request: pages.Request, reference: str) -> HttpResponse:
     """The child is not in the record yet: look first, then start one for this concern."""
     concern = queries.concern(request.person, reference)
-    found: list[children.Child] = []
+    namesakes: list[children.Child] = []
     form = partial(
         children_forms.details.RegisterForm,
         today=request.today,
         authorities=children_queries.known.home_authorities(),
         schools=[concern.school],
         alike=partial(children_queries.known.alike, request.person),
-        found=found,
+        found=namesakes,
     )
     return pages.act_page(
         request,
         form=form,
         act=partial(actions.register, concern=concern),
         template="children/register.html",
-        **_about(concern, "Start a record for this child") | {"seen": chain([concern], found)},
+        **_about(concern, "Start a record for this child") | {"seen": chain([concern], namesakes)},
     )
 
 

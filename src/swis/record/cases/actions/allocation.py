@@ -71,14 +71,14 @@ def reallocate(
         child=case.child, because=case.reference, account=current.worker, by=by, at=at
     )
     cover.end_covers(case=case, by=by, at=at)
-    given = give(case=case, worker=worker, reason=reason, by=by, at=at, **over)
+    allocation = give(case=case, worker=worker, reason=reason, by=by, at=at, **over)
     what, before = "Case given to another social worker", current.worker.name
     since = clocks.said(today, today)
     told = f"From {since} {worker.name} is the social worker, in place of {before}."
     books = books_actions.Books(case, by, at)
-    books.index(given.reference, what, told)
-    books.tell(given.reference, what, models.Told(told))
-    return given
+    books.index(allocation.reference, what, told)
+    books.tell(allocation.reference, what, models.Told(told))
+    return allocation
 
 
 def _an_override_in_force(case: models.Case) -> str | None:
@@ -104,14 +104,16 @@ def extend_override(
     at: datetime,
 ) -> models.Allocation:
     """A manager lets a case beyond the cap stay for longer, with a new reason and a new end."""
-    given = queries.caseloads.override_of(case)
-    assert given is not None
+    allocation = queries.caseloads.override_of(case)
+    assert allocation is not None
     today = clocks.local_day(at)
-    override = cap.Cap(given.worker, programmes_queries.placed.model_of(case.school, today), today)
+    override = cap.Cap(
+        allocation.worker, programmes_queries.placed.model_of(case.school, today), today
+    )
     override.check_override(override_reason.strip(), override_until)
     return editing.change(
-        given,
-        version=given.version,
+        allocation,
+        version=allocation.version,
         by=by,
         at=at,
         override_reason=override_reason.strip(),

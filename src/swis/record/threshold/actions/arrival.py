@@ -24,9 +24,9 @@ def arrive(
     if told.received_at > at:
         raise refusals.Refused("The conversation can't be later than now.", "spoken_on")
     children.Child.objects.select_for_update().get(pk=child.pk)
-    made, answer_by = {**by.signed(at), **vars(told)}, _answer_by(told)
+    arrival, answer_by = {**by.signed(at), **vars(told)}, _answer_by(told)
     if already := queries.decisions.open_referral(child):
-        models.FurtherInformation.objects.create(referral=already, due_on=answer_by, **made)
+        models.FurtherInformation.objects.create(referral=already, due_on=answer_by, **arrival)
         what = "Further information sent to whoever holds the referral"
         _note_in_school(already, what, told, by=by, at=at)
         who_is_told.Audience(already, at).more_came()
@@ -36,7 +36,7 @@ def arrive(
         decide_by=answer_by,
         hold_by=_hold_by(told),
         team=queries.referrals.swis_team(child, told.school, clocks.local_day(at)),
-        **made,
+        **arrival,
     )
     for team in queries.referrals.teams_of(staff.TeamKind.FRONT_DOOR):
         teams_involved.let_know(referral=referral, team=team, by=by, at=at)

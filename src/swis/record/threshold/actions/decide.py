@@ -54,7 +54,7 @@ def decide(
         raise refusals.Refused(
             "Say which child the concern is about before you plan support", "option"
         )
-    made = models.Decision.objects.create(
+    decision = models.Decision.objects.create(
         concern=concern,
         option=option,
         reasons=reasons,
@@ -63,8 +63,8 @@ def decide(
         agreement=agreement,
         **by.signed(at),
     )
-    _ask_the_other(made, at)
-    return made
+    _ask_the_other(decision, at)
+    return decision
 
 
 @acts.act(may=permission.of_roles(workflow.LEAD_OR_WORKER, said=BOTH_DECIDE))

@@ -127,8 +127,8 @@ def _child_as_named(
 
     Whoever refers is not shown which: a colleague in danger's way needs no list of children.
     """
-    found = list(queries.referrals.exactly(given_names, family_name, born_on, school)[:2])
-    here = [child for child in found if child.enrolments.filter(school=school).exists()]
+    namesakes = list(queries.referrals.exactly(given_names, family_name, born_on, school)[:2])
+    here = [child for child in namesakes if child.enrolments.filter(school=school).exists()]
     if len(here) == 1:
         return here[0]
     return children_actions.register.register(
