@@ -18,9 +18,9 @@ def open_elsewhere(request: pages.Request, reference: str) -> HttpResponse:
     pages.ask(request, actions.elsewhere.say_open_elsewhere)
     child = queries.known.child(request.person, reference)
     today = request.today
-    found = queries.elsewhere.elsewhere_of(child, today)
-    if request.method != "POST" and found and found.opening:
-        raise refusals.NotNow(f"The record says so already. {found.says}")
+    elsewhere = queries.elsewhere.elsewhere_of(child, today)
+    if request.method != "POST" and elsewhere and elsewhere.opening:
+        raise refusals.NotNow(f"The record says so already. {elsewhere.says}")
     form = partial(
         forms.elsewhere.OpenElsewhereForm, authorities=queries.known.home_authorities(), today=today
     )
@@ -47,10 +47,10 @@ def refer_home(request: pages.Request, reference: str) -> HttpResponse:
     """A child who lives elsewhere: to the front door there, with when and to whom."""
     pages.ask(request, actions.elsewhere.refer_home)
     child = queries.known.child(request.person, reference)
-    found = queries.elsewhere.elsewhere_of(child, request.today)
+    elsewhere = queries.elsewhere.elsewhere_of(child, request.today)
     pages.ask(request, actions.elsewhere.refer_home, child=child)
-    assert found is not None
-    phone = found.authority.front_door_phone
+    assert elsewhere is not None
+    phone = elsewhere.authority.front_door_phone
     whom = f" Ring {phone}." if phone else ""
     return pages.act_page(
         request,
@@ -58,9 +58,9 @@ def refer_home(request: pages.Request, reference: str) -> HttpResponse:
         act=partial(actions.elsewhere.refer_home, child=child),
         initial=now_as_initial(request),
         then=lambda made: reverse("children:home-referral", args=[made.reference]),
-        title=f"Refer to {found.authority}",
+        title=f"Refer to {elsewhere.authority}",
         caption=child.name,
-        lead=f"{found.says}{whom} In danger now? Ring 999, and refer to the front door here.",
+        lead=f"{elsewhere.says}{whom} In danger now? Ring 999, and refer to the front door here.",
         back=child_pages.page_of(child),
         seen=[child],
     )
@@ -72,59 +72,59 @@ def now_as_initial(request: pages.Request) -> dict[str, Any]:
 
 
 def home_referral(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.elsewhere.home_referral(request.person, reference)
+    referral = queries.elsewhere.home_referral(request.person, reference)
     return pages.show(
         request,
         "children/home_referral.html",
         title="Referral to another authority",
-        referral=found,
-        may_answer=workflow.HOME_REFERRAL.allows(found, "answer", request.person),
-        back=child_pages.page_of(found.child),
-        seen=[found],
+        referral=referral,
+        may_answer=workflow.HOME_REFERRAL.allows(referral, "answer", request.person),
+        back=child_pages.page_of(referral.child),
+        seen=[referral],
     )
 
 
 def answer_home(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.elsewhere.home_referral(request.person, reference)
+    referral = queries.elsewhere.home_referral(request.person, reference)
     page = reverse("children:home-referral", args=[reference])
     return pages.act_page(
         request,
         form=forms.elsewhere.AnswerHomeForm,
-        act=partial(actions.elsewhere.answer_home_referral, referral=found),
+        act=partial(actions.elsewhere.answer_home_referral, referral=referral),
         then=lambda made: page,
-        title=f"What {found.authority} answered",
-        caption=found.child.name,
+        title=f"What {referral.authority} answered",
+        caption=referral.child.name,
         back=page,
-        seen=[found],
+        seen=[referral],
     )
 
 
 def acted_first(request: pages.Request, reference: str) -> HttpResponse:
     """Why we act for another authority's child, and whether it has accepted in writing."""
-    found = queries.elsewhere.one_acted_first(request.person, reference)
+    action = queries.elsewhere.one_acted_first(request.person, reference)
     return pages.show(
         request,
         "children/acted_first.html",
         title="Emergency action",
-        action=found,
-        may_accept=workflow.ACTED_FIRST.allows(found, "accept", request.person),
+        action=action,
+        may_accept=workflow.ACTED_FIRST.allows(action, "accept", request.person),
         back=reverse("desk:home"),
         back_label="Back to home",
-        seen=[found],
+        seen=[action],
     )
 
 
 def accept(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.elsewhere.one_acted_first(request.person, reference)
+    action = queries.elsewhere.one_acted_first(request.person, reference)
     page = reverse("children:acted-first", args=[reference])
     return pages.act_page(
         request,
         form=partial(forms.elsewhere.AcceptForm, today=request.today),
-        act=partial(actions.elsewhere.accept, action=found),
+        act=partial(actions.elsewhere.accept, action=action),
         then=lambda made: page,
         done="Recorded. The case may now be handed over and closed.",
-        title=f"{found.authority} accepted it in writing",
-        caption=found.child.name,
+        title=f"{action.authority} accepted it in writing",
+        caption=action.child.name,
         back=page,
-        seen=[found],
+        seen=[action],
     )

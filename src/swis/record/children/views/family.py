@@ -41,15 +41,15 @@ def carer(request: pages.Request, reference: str) -> HttpResponse:
 
 def edit_carer(request: pages.Request, reference: str) -> HttpResponse:
     pages.ask(request, actions.family.edit_carer)
-    found = queries.details.carer(request.person, reference)
+    carer = queries.details.carer(request.person, reference)
     form = partial(
         forms.family.EditCarerForm,
-        with_place=queries.details.shows_place(found, request.person),
+        with_place=queries.details.shows_place(carer, request.person),
         may_withhold=_beyond_school(request.person),
     )
-    act = partial(actions.family.edit_carer, carer=found)
+    act = partial(actions.family.edit_carer, carer=carer)
     title = "Correct what is said of a parent or carer"
-    return child_pages.on(request, found.child, form, act, title, initial=_said_of(found))
+    return child_pages.on(request, carer.child, form, act, title, initial=_said_of(carer))
 
 
 def _beyond_school(person: people.Person) -> bool:

@@ -14,17 +14,17 @@ from . import child_pages
 def register(request: pages.Request) -> HttpResponse:
     """The children who may be this one are shown before a record is started."""
     pages.for_roles(request, access.STARTERS)
-    found: list[models.Child] = []
+    namesakes: list[models.Child] = []
     return pages.act_page(
         request,
-        form=register_form(request, found),
+        form=register_form(request, namesakes),
         act=actions.register.register,
         then=child_pages.page_of,
         done="The record has been started.",
         title="Start a record for a child",
         template="children/register.html",
         back=reverse("desk:home"),
-        seen=found,
+        seen=namesakes,
     )
 
 

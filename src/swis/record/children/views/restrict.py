@@ -52,14 +52,14 @@ def open_record(request: pages.Request) -> HttpResponse:
 
 def opened(request: pages.Request, reference: str) -> HttpResponse:
     """Who opened a restricted record, when and why; somebody else asks."""
-    found = queries.named_people.opening(request.person, reference)
-    context = {"title": "A restricted record was opened", "opening": found, "seen": [found]}
-    if found.asked_at:
+    opening = queries.named_people.opening(request.person, reference)
+    context = {"title": "A restricted record was opened", "opening": opening, "seen": [opening]}
+    if opening.asked_at:
         return pages.show(request, "children/opened.html", **context)  # type: ignore[arg-type]
     return pages.act_page(
         request,
         form=forms.restrict.AskForm,
-        act=partial(actions.open.ask_why, opening=found),
+        act=partial(actions.open.ask_why, opening=opening),
         then=lambda made: reverse("children:opened", args=[made.reference]),
         template="children/opened.html",
         back=reverse("desk:home"),
