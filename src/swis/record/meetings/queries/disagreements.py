@@ -74,10 +74,10 @@ def _record(
 
 def disagreements(person: people.Person) -> QuerySet[models.Disagreement]:
     """Every disagreement the person may know of."""
-    found = models.Disagreement.objects.select_related(
+    rows = models.Disagreement.objects.select_related(
         "child", "school", "team", "worker", "decided_by", "made_by", "meeting"
     )
-    return visibility.known(found, access.disagreements_visible_to, person)
+    return visibility.known(rows, access.disagreements_visible_to, person)
 
 
 def disagreement(person: people.Person, reference: str) -> models.Disagreement:
@@ -88,10 +88,10 @@ def disagreement(person: people.Person, reference: str) -> models.Disagreement:
 
 def steps_of(disagreement: models.Disagreement) -> list[kernel.StepTaken]:
     """Its steps, with who took each and when."""
-    found = kernel.StepTaken.objects.filter(
+    steps = kernel.StepTaken.objects.filter(
         noun=disagreement.noun, reference=disagreement.reference
     )
-    return list(found.select_related("by"))
+    return list(steps.select_related("by"))
 
 
 def may_have_decided(subject: Subject, person: people.Person) -> list[kernel.Account]:
