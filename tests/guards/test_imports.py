@@ -70,7 +70,7 @@ def test_a_face_hands_on_its_modules():
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ("from swis.record.children.queries.named import may_hear", 1),
+        ("from swis.record.children.queries.named_people import may_hear", 1),
         ("from swis.kernel.people import Person", 1),
         ("from ..queries.named import may_hear", 1),
         ("from swis.kernel import people", 0),

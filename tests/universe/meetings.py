@@ -127,7 +127,7 @@ def term_booked(world: World, post: str = "business_support", **given: Any) -> N
         "last_on": date(2026, 4, 12),
         **given,
     }
-    actions.keep.keep_series(**world.does(post, **given))
+    actions.series.keep_series(**world.does(post, **given))
 
 
 def supervision(world: World, **given: Any) -> Meeting:

@@ -71,7 +71,7 @@ def strategy(world: World, case: Case, post: str = "worker", **given: Any) -> An
         "reasons": "A bruise that nobody explains.",
         **given,
     }
-    return actions.protect.hold_strategy(**world.does(post, case=case, **given))
+    return actions.enquiry.hold_strategy(**world.does(post, case=case, **given))
 
 
 def enquiry(world: World) -> Enquiry:
@@ -85,7 +85,7 @@ def conclude(world: World, record: Enquiry, post: str = "worker", **given: Any) 
         "concluded_on": REFERRED,
         **given,
     }
-    return actions.protect.conclude(**world.does(post, enquiry=record, **given))
+    return actions.enquiry.conclude(**world.does(post, enquiry=record, **given))
 
 
 def concluded(world: World) -> Enquiry:
@@ -106,7 +106,7 @@ def hold(world: World, record: Conference, post: str = "worker", **given: Any) -
         "told": TOLD,
         **given,
     }
-    return actions.confer.hold_conference(**world.does(post, conference=record, **given))
+    return actions.conference.hold_conference(**world.does(post, conference=record, **given))
 
 
 def conference_held(world: World) -> Conference:
@@ -119,7 +119,7 @@ def core_group(world: World) -> CoreGroup:
 
 def core_group_held(world: World) -> CoreGroup:
     given = {"core_group": core_group(world), "held_on": REFERRED}
-    return actions.confer.hold_core_group(**world.does("worker", **given))
+    return actions.conference.hold_core_group(**world.does("worker", **given))
 
 
 def closed(world: World) -> Case:

@@ -35,15 +35,15 @@ def by_name(rows: Iterable[tuple[Hashable, R]]) -> dict[Any, tuple[R, ...]]:
 
     An open end is closed by the next version; an end that is written must not pass its beginning.
     """
-    found: dict[Any, list[R]] = {}
+    groups: dict[Any, list[R]] = {}
     for name, row in rows:
-        found.setdefault(name, []).append(row)
-    for name, versions in found.items():
+        groups.setdefault(name, []).append(row)
+    for name, versions in groups.items():
         versions.sort(key=lambda row: row.valid_from)
         for before, row in pairwise(versions):
             if why := _why_not_after(before, row):
                 raise ValueError(f"{name}: {why}")
-    return {name: tuple(versions) for name, versions in found.items()}
+    return {name: tuple(versions) for name, versions in groups.items()}
 
 
 def ends_on(versions: Iterable[R], row: R) -> date | None:

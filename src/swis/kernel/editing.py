@@ -17,8 +17,8 @@ def change(
 ) -> N:
     """Set fields if nobody else has since ``version``; otherwise Stale, with their change."""
     new = {name: value for name, value in fields.items() if getattr(record, name) != value}
-    mine = type(record)._default_manager.filter(pk=record.pk, version=version)
-    if not mine.update(**new, version=version + 1):
+    current = type(record)._default_manager.filter(pk=record.pk, version=version)
+    if not current.update(**new, version=version + 1):
         record.refresh_from_db()
         raise Stale(record, changes_since(record))
     Change.objects.bulk_create(
@@ -40,8 +40,8 @@ def change(
 
 def changes(record: Noun) -> list[Change]:
     """Every correction of a record, oldest first."""
-    found = Change.objects.filter(noun=record.noun, reference=record.reference)
-    return list(found.select_related("by"))
+    rows = Change.objects.filter(noun=record.noun, reference=record.reference)
+    return list(rows.select_related("by"))
 
 
 def changes_since(record: Noun) -> list[tuple[str, str, str]]:

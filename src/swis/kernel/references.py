@@ -21,9 +21,9 @@ def new(prefix: str) -> str:
     if press is None:
         bits = secrets.randbits(50)
     else:
-        key, made = press
-        made[0] += 1
-        digest = hashlib.sha256(f"{key}:{made[0]}:{prefix}".encode()).digest()
+        key, counter = press
+        counter[0] += 1
+        digest = hashlib.sha256(f"{key}:{counter[0]}:{prefix}".encode()).digest()
         bits = int.from_bytes(digest[:8], "big") >> 14
     text = "".join(ALPHABET[(bits >> shift) & 31] for shift in range(45, -1, -5))
     return f"{prefix}-{text[:5]}-{text[5:]}"
@@ -31,8 +31,8 @@ def new(prefix: str) -> str:
 
 def of_address(href: str) -> str:
     """The record that an address leads to: the first reference in it, or none."""
-    found = re.search(PATTERN, href)
-    return found[0] if found else ""
+    match = re.search(PATTERN, href)
+    return match[0] if match else ""
 
 
 @contextmanager

@@ -27,7 +27,7 @@ def known(records: QuerySet[M], rule: Rule, person: Person) -> QuerySet[M]:
 
 def fetch(records: QuerySet[M], rule: Rule, person: Person, **key: Any) -> M:
     """One record that the person may know of; Unknown (a 404) for any other."""
-    found = known(records, rule, person).filter(**key).first()
-    if found is None:
+    record = known(records, rule, person).filter(**key).first()
+    if record is None:
         raise Unknown
-    return found
+    return record

@@ -14,7 +14,7 @@ from swis.record.cases import actions, queries
 from swis.record.cases.models import Case, Cover
 from swis.record.children.actions.restrict import lift, restrict
 from swis.record.children.models import Involvement
-from swis.record.children.queries.found import children
+from swis.record.children.queries.known import children
 from swis.record.sharing.models import Share
 
 BEFORE, FIRST, LAST, AFTER = (date(2026, 1, day) for day in (5, 6, 12, 13))
@@ -96,7 +96,7 @@ def test_a_case_that_closes_or_changes_hands_is_covered_no_longer(world: World) 
     actions.close.close(**world.does("manager", case=closing, reason="RC5", words="They moved."))
     third = world.accounts["deputy_manager"]
     world.also("deputy_manager", "worker")
-    actions.give.reallocate(
+    actions.allocation.reallocate(
         **world.does("manager", case=moving, worker=third, reason="He knows her.")
     )
     assert not knows(world, closing)

@@ -249,7 +249,7 @@ def test_E7_the_inbox_day_lies_between_referral_and_today(world: World) -> None:
 def test_a_case_goes_to_another_worker_and_its_history_stays(world: World) -> None:
     case = cases.opened(world)
     world.moments.forward(days=2)
-    actions.give.reallocate(
+    actions.allocation.reallocate(
         **world.does(
             "manager",
             case=case,
@@ -274,7 +274,7 @@ def test_E4_the_cap_holds_for_a_case_given_on(world: World) -> None:
         world, child=theirs, school=world.beechwood, worker=world.accounts["other_worker"]
     )
     with pytest.raises(Refused, match="holds 8 statutory cases"):
-        actions.give.reallocate(
+        actions.allocation.reallocate(
             **world.does("manager", case=case, worker=world.accounts["worker"], reason="Cover.")
         )
     assert case.holder == world.accounts["other_worker"]
@@ -283,10 +283,10 @@ def test_E4_the_cap_holds_for_a_case_given_on(world: World) -> None:
 def test_a_case_is_not_given_to_who_holds_it_or_by_a_worker(world: World) -> None:
     case = cases.opened(world)
     with pytest.raises(Refused, match="already"):
-        actions.give.reallocate(
+        actions.allocation.reallocate(
             **world.does("manager", case=case, worker=world.accounts["worker"], reason="x")
         )
     with pytest.raises(NotNow):
-        actions.give.reallocate(
+        actions.allocation.reallocate(
             **world.does("worker", case=case, worker=world.accounts["other_worker"], reason="x")
         )

@@ -12,7 +12,7 @@ from swis.kernel.clocks import LONDON
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases import actions, queries
 from swis.record.cases.models import Case, Conference, Enquiry, StrategyDiscussion
-from swis.record.children.queries.found import children
+from swis.record.children.queries.known import children
 from swis.record.sharing.models import Book, BookEntry, Share
 
 
@@ -82,7 +82,7 @@ def test_with_continuing_risk_the_conference_keeps_its_day(world: World) -> None
 def test_the_school_is_told_the_date_of_a_conference_if_it_is_to_come(world: World) -> None:
     item = statutory.conference(world)
     given = {"conference": item, "version": item.version, "planned_on": date(2026, 1, 20)}
-    actions.confer.plan_conference(**world.does("worker", **given, tell_school=True))
+    actions.conference.plan_conference(**world.does("worker", **given, tell_school=True))
     share = Share.objects.get(about=item.reference)
     assert share.words == "Initial child protection conference planned for Tue 20 Jan."
 
@@ -202,7 +202,7 @@ def test_a_stale_date_of_a_conference_shows_the_other_one(world: World, sign_in)
     item = statutory.conference(world)
     old = item.version
     given = {"conference": item, "version": old, "planned_on": date(2026, 1, 20)}
-    actions.confer.plan_conference(**world.does("worker", **given, tell_school=False))
+    actions.conference.plan_conference(**world.does("worker", **given, tell_school=False))
     typed = {
         "press": uuid4(),
         "version": old,

@@ -5,7 +5,7 @@ from universe.children import child as a_child
 
 from swis.record.cases import queries
 from swis.record.children.actions.restrict import restrict
-from swis.record.children.queries.found import children
+from swis.record.children.queries.known import children
 
 
 def restricted(world: World):

@@ -25,8 +25,8 @@ def test_the_new_leads_know_and_the_old_ones_no_longer(world, sign_in) -> None:
     child = children.child(world)
     browser, address = sign_in("manager"), f"/children/{child.reference}/"
     assert browser.post(f"{address}school/", typed()).status_code == 302
-    assert child in queries.found.children(world.person("other_dsl"))
-    assert child not in queries.found.children(world.person("dsl"))
+    assert child in queries.known.children(world.person("other_dsl"))
+    assert child not in queries.known.children(world.person("dsl"))
     page = browser.get(address).content.decode()
     assert "Beechwood High School, year 9" in page
     assert "It said “Ashgrove High School”" in page
@@ -44,8 +44,8 @@ def test_a_child_from_outside_the_schools_comes_to_one(world, sign_in) -> None:
     assert (
         sign_in("front_door").post(f"/children/{child.reference}/school/", data).status_code == 302
     )
-    assert child in queries.found.children(world.person("dsl"))
-    assert child in queries.found.children(world.person("front_door"))
+    assert child in queries.known.children(world.person("dsl"))
+    assert child in queries.known.children(world.person("front_door"))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_cannot_be_comes_back(world, sign_in, name, value) -> None:
     child = children.child(world)
     data = typed(**{name: value})
     assert sign_in("manager").post(f"/children/{child.reference}/school/", data).status_code == 422
-    assert queries.found.school_of(child, date(2026, 1, 5)) == world.ashgrove
+    assert queries.known.school_of(child, date(2026, 1, 5)) == world.ashgrove
 
 
 def test_a_day_before_the_child_came_is_refused(world) -> None:

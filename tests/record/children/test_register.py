@@ -37,7 +37,7 @@ def test_the_safeguarding_lead_starts_a_record(world, sign_in) -> None:
     assert answer.status_code == 302
     assert answer["Location"].endswith(f"/{child.reference}/")
     assert (child.name, child.upn, child.born_on) == ("Rowan Thackeray", UPN, date(2012, 4, 3))
-    assert queries.found.school_of(child, date(2026, 1, 5)) == world.ashgrove
+    assert queries.known.school_of(child, date(2026, 1, 5)) == world.ashgrove
 
 
 def test_the_same_press_twice_is_one_record(world, sign_in) -> None:
@@ -133,8 +133,8 @@ def test_the_front_door_starts_a_record_without_a_school_and_then_knows_the_chil
     answer = sign_in("front_door").post(PAGE, typed(school="none"))
     assert answer.status_code == 302
     child = Child.objects.get()
-    assert child in queries.found.children(world.person("front_door"))
-    assert child not in queries.found.children(world.person("dsl"))
+    assert child in queries.known.children(world.person("front_door"))
+    assert child not in queries.known.children(world.person("dsl"))
     with pytest.raises(NotNow):
         children.child(world, school=None)
 
@@ -159,7 +159,7 @@ def test_a_matched_concern_takes_no_second_record(world, sign_in) -> None:
 
 def test_a_child_of_a_feeder_school_may_be_registered_by_its_link_worker(world) -> None:
     child = children.child(world, school=world.feeder, year_group=5)
-    assert child in queries.found.children(world.person("worker"))
+    assert child in queries.known.children(world.person("worker"))
 
 
 def test_no_name_stands_in_the_title_or_the_address(world, sign_in) -> None:
@@ -174,9 +174,9 @@ def test_involvement_ends_as_it_began(world) -> None:
     child = children.child(world)
     given = {"child": child, "because": "RF-00000-00001", "team": world.teams["locality"]}
     within(actions.involve.involve, **world.does("front_door", **given))
-    assert child in queries.found.children(world.person("locality"))
+    assert child in queries.known.children(world.person("locality"))
     within(actions.involve.end_involvement, **world.does("front_door", **given))
-    assert child not in queries.found.children(world.person("locality"))
+    assert child not in queries.known.children(world.person("locality"))
 
 
 def test_two_children_who_look_like_one_are_told_apart(world, sign_in) -> None:

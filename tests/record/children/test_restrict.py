@@ -19,7 +19,7 @@ def restricted(world: World, child: Child | None = None, *posts: str) -> Restric
 @pytest.mark.parametrize("post", ["dsl", "worker", "deputy_manager", "other_dsl", "front_door"])
 def test_whoever_is_not_named_finds_nothing(world, sign_in, post) -> None:
     child = restricted(world).child
-    assert child not in queries.found.children(world.person(post))
+    assert child not in queries.known.children(world.person(post))
     browser = sign_in(post)
     assert browser.get(f"/children/{child.reference}/").status_code == 404
     assert browser.get(f"/child/{child.reference}/").status_code == 404
@@ -44,7 +44,7 @@ def test_the_reason_and_the_names_are_for_information_governance_alone(world, si
 def test_a_restricted_child_is_in_no_chooser_and_is_not_shown_as_alike(world) -> None:
     child = restricted(world).child
     person = world.person("dsl")
-    assert not queries.found.alike(person, given_names="Juniper", family_name="Vale").exists()
+    assert not queries.known.alike(person, given_names="Juniper", family_name="Vale").exists()
     again = children.child(world)
     assert {row.href for row in queries.work.waiting_for(world.person("governance"))} == {
         f"/children/{again.reference}/"
@@ -71,7 +71,7 @@ def test_a_team_that_holds_work_must_have_somebody_named(world) -> None:
     with pytest.raises(Refused, match="Front Door"):
         restricted(world, child)
     restricted(world, child, "deputy_dsl", "front_door")
-    assert child in queries.found.children(world.person("front_door"))
+    assert child in queries.known.children(world.person("front_door"))
 
 
 def test_somebody_must_be_able_to_answer_a_new_worry(world) -> None:
@@ -87,7 +87,7 @@ def test_whoever_knew_by_name_and_is_not_named_knows_no_more(world) -> None:
         **world.does("manager", child=child, because="CA-1", account=worker),
     )
     restricted(world, child)
-    assert child not in queries.found.children(world.person("worker"))
+    assert child not in queries.known.children(world.person("worker"))
 
 
 def test_whoever_lost_it_by_the_restriction_has_it_back_when_it_is_lifted(world) -> None:
@@ -99,7 +99,7 @@ def test_whoever_lost_it_by_the_restriction_has_it_back_when_it_is_lifted(world)
     )
     restricted(world, child)
     actions.restrict.lift(**world.does("governance", child=child, reason="The person left."))
-    assert child in queries.found.children(world.person("other_worker"))
+    assert child in queries.known.children(world.person("other_worker"))
     assert child.involvements.filter(until=None).count() == 1
 
 
@@ -111,7 +111,7 @@ def test_lifting_gives_it_back_and_keeps_both_reasons(world, sign_in) -> None:
     page = browser.get(address).content.decode()
     assert "A staff child." in page
     assert "The person left." in page
-    assert child in queries.found.children(world.person("dsl"))
+    assert child in queries.known.children(world.person("dsl"))
     assert not child.involvements.filter(until=None).exists()
 
 

@@ -8,7 +8,7 @@ from universe import World, cases, children, concerns, threshold
 
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.cases.models import Allocation, Case
-from swis.record.children.queries.found import children as known_children
+from swis.record.children.queries.known import children as known_children
 from swis.record.sharing.models import Share
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import Referral

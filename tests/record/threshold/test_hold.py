@@ -12,7 +12,7 @@ from universe import World, children, threshold
 
 from swis.kernel.clocks import LONDON
 from swis.kernel.refusals import NotNow
-from swis.record.children.queries.found import children as known_children
+from swis.record.children.queries.known import children as known_children
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import HolderSaid, Referral
 

@@ -8,7 +8,7 @@ from universe import World, children, concerns, threshold
 
 from swis.kernel.clocks import LONDON
 from swis.kernel.refusals import NotNow, Refused
-from swis.record.children.queries.found import children as known_children
+from swis.record.children.queries.known import children as known_children
 from swis.record.sharing.models import BookEntry, Share
 from swis.record.threshold import actions, queries
 from swis.record.threshold.models import Screening

@@ -28,7 +28,7 @@ STATES = {
 def _reallocate(world: World, case: Any, post: str) -> Any:
     other = world.accounts["other_worker"]
     given = {"case": case, "worker": other, "reason": "She goes on leave."}
-    return actions.give.reallocate(**world.does(post, **given))
+    return actions.allocation.reallocate(**world.does(post, **given))
 
 
 def _note(world: World, case: Any, post: str) -> Any:
@@ -48,12 +48,12 @@ def _close(world: World, case: Any, post: str) -> Any:
 
 def _plan_conference(world: World, conference: Any, post: str) -> Any:
     given = {"version": conference.version, "planned_on": LATER, "tell_school": True}
-    return actions.confer.plan_conference(**world.does(post, conference=conference, **given))
+    return actions.conference.plan_conference(**world.does(post, conference=conference, **given))
 
 
 def _core_group(world: World, group: Any, post: str) -> Any:
     given = {"core_group": group, "held_on": cases.REFERRED}
-    return actions.confer.hold_core_group(**world.does(post, **given))
+    return actions.conference.hold_core_group(**world.does(post, **given))
 
 
 def _of_assessment(act: Any, **given: Any) -> Any:

@@ -9,9 +9,9 @@ V = TypeVar("V")
 def taken(kind: type[V], given: dict[str, Any], other_names: dict[str, str] | None = None) -> V:
     """One value, its fields taken out of what a form gives. What was left empty is as the value
     has it by itself; ``other_names`` are the names that fields of it bear on this form."""
-    found = {}
+    values = {}
     for field in fields(kind):  # type: ignore[arg-type]
         value = given.pop((other_names or {}).get(field.name, field.name), "")
         if value != "":
-            found[field.name] = value
-    return kind(**found)
+            values[field.name] = value
+    return kind(**values)

@@ -47,9 +47,9 @@ def read(text: str) -> tuple[Wording, ...]:
     rows = tomllib.loads(text)["wording"]
     for row in rows:
         row |= {name: row[name].strip() for name in ("one_to_one", "group")}
-    found = [Wording(**row) for row in rows]
-    dated.by_name((f"words {row.programme}".strip(), row) for row in found)
-    return tuple(sorted(found, key=lambda row: row.valid_from))
+    wordings = [Wording(**row) for row in rows]
+    dated.by_name((f"words {row.programme}".strip(), row) for row in wordings)
+    return tuple(sorted(wordings, key=lambda row: row.valid_from))
 
 
 @cache

@@ -41,7 +41,7 @@ def raise_concern(
 ) -> models.Concern:
     """Anyone in school raises a worry; it never fails because the child is unknown. The leads of
     the school hear of it, unless what it is part of tells them itself."""
-    made = models.Concern.objects.create(
+    concern = models.Concern.objects.create(
         school=school,
         who=who,
         words=words,
@@ -51,12 +51,12 @@ def raise_concern(
         **by.signed(at),
     )
     if tells:
-        leads = children_queries.named.may_hear(
+        leads = children_queries.named_people.may_hear(
             child, staff_queries.holders(people.DSLS, clocks.local_day(at), school_id=school.pk), at
         )
-        page = reverse("concerns:concern", args=[made.reference])
+        page = reverse("concerns:concern", args=[concern.reference])
         outbox.tell(notices.RAISED, to=leads, at=at, href=page)
-    return made
+    return concern
 
 
 @acts.act(may=permission.of_steps(workflow.CONCERN, "see", of="concern"))

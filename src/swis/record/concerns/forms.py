@@ -51,10 +51,10 @@ class RaiseForm(forms.Form):
             )
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
+        answers = super().arguments()
         only = next(iter(self.schools.values()))
-        given["school"] = self.schools.get(given.get("school", ""), only)
-        return given
+        answers["school"] = self.schools.get(answers.get("school", ""), only)
+        return answers
 
 
 class AddForm(forms.Form):
@@ -89,9 +89,9 @@ class DiscussForm(forms.Form):
         self.fields["held_on"].latest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["other"] = self.others[given["other"]]
-        return given
+        answers = super().arguments()
+        answers["other"] = self.others[answers["other"]]
+        return answers
 
 
 class RefileForm(forms.Form):

@@ -20,9 +20,9 @@ CONCERNS = work.Group("Concerns", work.Comes.UNDECIDED)
 
 def concerns(person: people.Person) -> QuerySet[models.Concern]:
     """Every concern the person may know of, newest first."""
-    found = models.Concern.objects.select_related("school", "child", "made_by")
-    found = found.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
-    return visibility.known(found, access.visible_to, person)
+    rows = models.Concern.objects.select_related("school", "child", "made_by")
+    rows = rows.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
+    return visibility.known(rows, access.visible_to, person)
 
 
 def concern(person: people.Person, reference: str) -> models.Concern:
@@ -38,14 +38,14 @@ def linked(concern: models.Concern, person: people.Person) -> QuerySet[models.Li
 
 def receipts(person: people.Person) -> list[tuple[models.Concern, str]]:
     """What a person raised, each with the little they may know: "seen by …", "acted on"."""
-    mine = list(models.Concern.objects.filter(access.raised_by(person)).order_by("-made_at")[:50])
+    raised = list(models.Concern.objects.filter(access.raised_by(person)).order_by("-made_at")[:50])
     steps = kernel.StepTaken.objects.filter(
-        noun=models.Concern._meta.label, reference__in=[c.reference for c in mine]
+        noun=models.Concern._meta.label, reference__in=[c.reference for c in raised]
     ).select_related("by")
     seen: dict[str, kernel.StepTaken] = {}
     for step in steps:
         seen.setdefault(step.reference, step)
-    return [(c, _receipt(c, seen.get(c.reference))) for c in mine]
+    return [(c, _receipt(c, seen.get(c.reference))) for c in raised]
 
 
 def _receipt(concern: models.Concern, first: kernel.StepTaken | None) -> str:
@@ -123,11 +123,11 @@ def _stood_here(child: children.Child, person: people.Person) -> list[work.Entry
     """For information governance alone: what stood on this child by mistake."""
     if people.Role.INFORMATION_GOVERNANCE not in person.roles:
         return []
-    found = child.refilings.select_related("concern", "made_by")
+    refilings = child.refilings.select_related("concern", "made_by")
     what = "A concern stood here by mistake, and was moved"
     return [
         _entry(row.concern, row.made_at, what, row.made_by.name, "concern", row.reason)
-        for row in found
+        for row in refilings
     ]
 
 

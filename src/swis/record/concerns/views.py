@@ -162,21 +162,21 @@ def match(request: pages.Request, reference: str) -> HttpResponse:
 def register(request: pages.Request, reference: str) -> HttpResponse:
     """The child is not in the record yet: look first, then start one for this concern."""
     concern = queries.concern(request.person, reference)
-    found: list[children.Child] = []
+    namesakes: list[children.Child] = []
     form = partial(
         children_forms.details.RegisterForm,
         today=request.today,
-        authorities=children_queries.found.home_authorities(),
+        authorities=children_queries.known.home_authorities(),
         schools=[concern.school],
-        alike=partial(children_queries.found.alike, request.person),
-        found=found,
+        alike=partial(children_queries.known.alike, request.person),
+        found=namesakes,
     )
     return pages.act_page(
         request,
         form=form,
         act=partial(actions.register, concern=concern),
         template="children/register.html",
-        **_about(concern, "Start a record for this child") | {"seen": chain([concern], found)},
+        **_about(concern, "Start a record for this child") | {"seen": chain([concern], namesakes)},
     )
 
 
@@ -186,7 +186,7 @@ def refile(request: pages.Request, reference: str) -> HttpResponse:
     concern = queries.concern(request.person, reference)
     return pages.act_page(
         request,
-        form=partial(forms.RefileForm, children=children_queries.found.children(request.person)),
+        form=partial(forms.RefileForm, children=children_queries.known.children(request.person)),
         act=partial(actions.refile, concern=concern),
         lead="It is hidden from the child it stands on now, for everyone but you.",
         **_about(concern, "Move this concern to another child"),
@@ -207,7 +207,7 @@ def link(request: pages.Request, reference: str) -> HttpResponse:
 def _choose_child(
     request: pages.Request, concern: models.Concern, act: Any, title: str, with_part: bool = False
 ) -> HttpResponse:
-    likely = children_queries.found.children(request.person)
+    likely = children_queries.known.children(request.person)
     if not with_part:
         likely = likely.filter(enrolments__school=concern.school).distinct()
     return pages.act_page(

@@ -47,12 +47,12 @@ def take_book(
 def make_link(*, by: people.Person, at: datetime) -> models.CalendarLink:
     """A new secret address of one's own calendar; the one before ends."""
     _end_links(by, at)
-    made = models.CalendarLink(
+    link = models.CalendarLink(
         reference=references.new(models.CalendarLink.PREFIX), **by.signed(at)
     )
-    made.token_hash = queries.feed.hashed(queries.feed.token_of(made))
-    made.save()
-    return made
+    link.token_hash = queries.feed.hashed(queries.feed.token_of(link))
+    link.save()
+    return link
 
 
 @acts.act(may=permission.of_anyone())

@@ -44,6 +44,6 @@ def check_fill(team: staff.Team, wish: queries.fill.Wish, today: date) -> None:
             "pk", flat=True
         )
     )
-    for one in (*wish.people, *wish.weekdays.values()):
-        if one.pk not in members:
-            raise refusals.Refused(f"{one.name} is not in the team on that day.", "people")
+    for account in (*wish.people, *wish.weekdays.values()):
+        if account.pk not in members:
+            raise refusals.Refused(f"{account.name} is not in the team on that day.", "people")

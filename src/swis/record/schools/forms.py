@@ -34,9 +34,9 @@ class PapersForm(design_forms.VersionedForm):
             self.fields[paper].latest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        dates = {str(paper): given.pop(paper) for paper in models.Paper}
-        return {**given, "dates": {name: day for name, day in dates.items() if day}}
+        answers = super().arguments()
+        dates = {str(paper): answers.pop(paper) for paper in models.Paper}
+        return {**answers, "dates": {name: day for name, day in dates.items() if day}}
 
 
 class DescribeForm(design_forms.VersionedForm):
@@ -67,8 +67,8 @@ class DescribeForm(design_forms.VersionedForm):
     )
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "is_open": given["is_open"] == "yes"}
+        answers = super().arguments()
+        return {**answers, "is_open": answers["is_open"] == "yes"}
 
 
 class FeederForm(design_forms.Form):
@@ -84,8 +84,8 @@ class FeederForm(design_forms.Form):
         self.fields["feeder"].choices = [("", "Choose one"), *choices]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "feeder": self.schools[given["feeder"]]}
+        answers = super().arguments()
+        return {**answers, "feeder": self.schools[answers["feeder"]]}
 
 
 class EndFeederForm(design_forms.Form):

@@ -56,8 +56,8 @@ def school(person: people.Person, urn: str) -> models.School:
 
 
 def feeder_link(person: people.Person, urn: str, pk: int) -> models.FeederLink:
-    found = models.FeederLink.objects.filter(pk=pk, school=school(person, urn))
-    link = found.select_related("school", "feeder").first()
+    rows = models.FeederLink.objects.filter(pk=pk, school=school(person, urn))
+    link = rows.select_related("school", "feeder").first()
     if link is None:
         raise refusals.Unknown
     return link
@@ -87,28 +87,28 @@ def rows(found: Iterable[models.School]) -> list[Row]:
     """Schools with the papers each still lacks, in two questions however many there are."""
     found = list(found)
     dated: dict[int, set[str]] = {}
-    papers = models.SchoolPaper.objects.filter(school__in=[one.pk for one in found])
+    papers = models.SchoolPaper.objects.filter(school__in=[school.pk for school in found])
     for pk, paper in papers.values_list("school", "paper"):
         dated.setdefault(pk, set()).add(paper)
     return [
-        Row(one, [str(p.label) for p in models.Paper if p not in dated.get(one.pk, ())])
-        for one in found
+        Row(school, [str(p.label) for p in models.Paper if p not in dated.get(school.pk, ())])
+        for school in found
     ]
 
 
 def terms(school: models.School | None, authority: models.LocalAuthority) -> list[models.Term]:
     """A school's own terms for the time it keeps any, else the authority's."""
     of_all = Q(authority=authority, school=None)
-    found = list(
+    terms = list(
         models.Term.objects.filter(of_all | Q(school=school))
         if school
         else models.Term.objects.filter(of_all)
     )
-    own = [term for term in found if term.school_id]
+    own = [term for term in terms if term.school_id]
     if not own:
-        return found
+        return terms
     first, last = own[0].starts_on, own[-1].ends_on
-    besides = [term for term in found if term.ends_on < first or last < term.starts_on]
+    besides = [term for term in terms if term.ends_on < first or last < term.starts_on]
     return sorted([*own, *besides], key=lambda term: term.starts_on)
 
 

@@ -17,8 +17,8 @@ def school_list(request: pages.Request) -> HttpResponse:
     pages.for_roles(request, access.READERS)
     form = forms.SearchForm(request.GET)
     name = form.cleaned_data["name"] if form.is_valid() else ""
-    found = queries.schools(request.person).filter(name__icontains=name)
-    rows = queries.rows(found)
+    schools = queries.schools(request.person).filter(name__icontains=name)
+    rows = queries.rows(schools)
     return pages.show(
         request,
         "schools/list.html",

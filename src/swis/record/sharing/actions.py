@@ -142,7 +142,7 @@ def share(
         raise refusals.Refused("Enter why this is not shared with the school", "why")
     if not is_withheld and not words.strip():
         raise refusals.Refused("Enter what you share with the school", "words")
-    made = models.Share.objects.create(
+    share = models.Share.objects.create(
         child=child,
         school=school,
         about=about,
@@ -155,12 +155,12 @@ def share(
         **by.signed(at),
     )
     if not is_withheld:
-        leads = children_queries.named.may_hear(
+        leads = children_queries.named_people.may_hear(
             child, staff_queries.holders(people.DSLS, clocks.local_day(at), school_id=school.pk), at
         )
-        page = reverse("sharing:shared", args=[made.reference])
+        page = reverse("sharing:shared", args=[share.reference])
         outbox.tell(notices.SHARED, to=leads, at=at, href=page)
-    return made
+    return share
 
 
 @acts.act(may=ACKNOWLEDGING)

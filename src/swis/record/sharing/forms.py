@@ -64,9 +64,9 @@ class ShareForm(forms.Form):
     why = forms.Prose("Why, or why not?", missing="Enter why, or why not", rows=3)
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["is_withheld"] = given.pop("decision") == WITHHOLD
-        return given
+        answers = super().arguments()
+        answers["is_withheld"] = answers.pop("decision") == WITHHOLD
+        return answers
 
 
 class PrintForm(forms.Form):

@@ -37,20 +37,20 @@ def entries(request: pages.Request) -> HttpResponse:
 
 def entry(request: pages.Request, reference: str) -> HttpResponse:
     """One page to copy or to print, then: entered, under which reference, since when."""
-    found = queries.books.book_entry(request.person, reference)
-    system = queries.books.system_of(found, queries.books.authority_system(request.person))
-    may = acts.allows(actions.enter, request.person, entry=found)
+    entry = queries.books.book_entry(request.person, reference)
+    system = queries.books.system_of(entry, queries.books.authority_system(request.person))
+    may = acts.allows(actions.enter, request.person, entry=entry)
     context = {
         "title": f"For {system}",
-        "entry": found,
+        "entry": entry,
         "system": system,
         "back": reverse("sharing:entries"),
         "back_label": "Back to what waits to be entered",
-        "may_correct": acts.allows(actions.correct_entry, request.person, entry=found),
-        "changes": editing.changes(found) if found.entered_at else (),
-        "seen": [found],
+        "may_correct": acts.allows(actions.correct_entry, request.person, entry=entry),
+        "changes": editing.changes(entry) if entry.entered_at else (),
+        "seen": [entry],
     }
-    if found.entered_at or not may:
+    if entry.entered_at or not may:
         if request.method == "POST":
             raise refusals.NotNow(
                 "This has been entered already. Open it again to see its reference."
@@ -60,7 +60,7 @@ def entry(request: pages.Request, reference: str) -> HttpResponse:
     return pages.act_page(
         request,
         form=partial(forms.EnterForm, today=today, system=system),
-        act=partial(actions.enter, entry=found),
+        act=partial(actions.enter, entry=entry),
         initial={"entered_on": today},
         then=lambda made: reverse("sharing:entries"),
         done=lambda made: f"Entered in {system} as {made.entered_reference}.",
@@ -72,39 +72,39 @@ def entry(request: pages.Request, reference: str) -> HttpResponse:
 
 def correct(request: pages.Request, reference: str) -> HttpResponse:
     """The reference or the day was noted wrongly."""
-    found = queries.books.book_entry(request.person, reference)
-    system = queries.books.system_of(found, queries.books.authority_system(request.person))
+    entry = queries.books.book_entry(request.person, reference)
+    system = queries.books.system_of(entry, queries.books.authority_system(request.person))
     href = reverse("sharing:entry", args=[reference])
     return pages.act_page(
         request,
         form=partial(forms.CorrectEntryForm, today=request.today, system=system),
-        act=partial(actions.correct_entry, entry=found),
+        act=partial(actions.correct_entry, entry=entry),
         initial={
-            "version": found.version,
-            "entered_reference": found.entered_reference,
-            "entered_on": found.entered_on,
+            "version": entry.version,
+            "entered_reference": entry.entered_reference,
+            "entered_on": entry.entered_on,
         },
         then=lambda made: href,
         title="Correct its reference or its date",
-        caption=found.what,
+        caption=entry.what,
         back=href,
-        seen=[found],
+        seen=[entry],
     )
 
 
 def summary(request: pages.Request, reference: str) -> HttpResponse:
     """Before a summary is printed: who is it for, and may they have it?"""
-    found = queries.books.book_entry(request.person, reference)
+    entry = queries.books.book_entry(request.person, reference)
     return pages.act_page(
         request,
         form=forms.PrintForm,
-        act=partial(actions.print_summary, entry=found),
+        act=partial(actions.print_summary, entry=entry),
         then=lambda copy: reverse("sharing:printed", args=[copy.reference]),
         title="Print the summary",
-        caption=found.what,
+        caption=entry.what,
         back=reverse("sharing:entry", args=[reference]),
         no_draft=True,
-        seen=[found],
+        seen=[entry],
     )
 
 
@@ -144,32 +144,32 @@ def shares(request: pages.Request) -> HttpResponse:
 
 def shared(request: pages.Request, reference: str) -> HttpResponse:
     """One share: what, to whom, how, when, on which basis, why; and who read it."""
-    found = queries.shares.share(request.person, reference)
-    may_read = acts.allows(actions.acknowledge, request.person, share=found)
+    share = queries.shares.share(request.person, reference)
+    may_read = acts.allows(actions.acknowledge, request.person, share=share)
     return pages.show(
         request,
         "sharing/shared.html",
-        title="What was shared" if not found.is_withheld else "What was not shared",
-        share=found,
-        may_read=may_read and found.seen_at is None and not found.is_withheld,
+        title="What was shared" if not share.is_withheld else "What was not shared",
+        share=share,
+        may_read=may_read and share.seen_at is None and not share.is_withheld,
         back=reverse("sharing:shares"),
         back_label="Back to everything shared",
-        seen=[found],
+        seen=[share],
     )
 
 
 @require_POST
 def read(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.shares.share(request.person, reference)
-    actions.acknowledge(share=found, by=request.person, at=request.at)
+    share = queries.shares.share(request.person, reference)
+    actions.acknowledge(share=share, by=request.person, at=request.at)
     return redirect("sharing:shared", reference)
 
 
 def share(request: pages.Request, reference: str) -> HttpResponse:
     """Tell the child's school something, or decide not to, with the reason."""
     pages.ask(request, actions.share)
-    child = children_queries.found.child(request.person, reference)
-    school = children_queries.found.school_of(child, request.today)
+    child = children_queries.known.child(request.person, reference)
+    school = children_queries.known.school_of(child, request.today)
     if school is None:
         raise refusals.NotNow("This child is on no school's roll that is known here.")
     return pages.act_page(

@@ -7,6 +7,6 @@ class SiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import hearing
+        from . import sign_in_log
 
-        hearing.begin()
+        sign_in_log.begin()

@@ -189,10 +189,10 @@ class AcceptForm(design_forms.Form):
             self.order_fields(["name", "email", "password", "again"])
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        password, again = given.get("password"), given.get("again")
+        answers = super().clean() or {}
+        password, again = answers.get("password"), answers.get("again")
         who = kernel.Account(
-            email=given.get("email", self.who.email), name=given.get("name", self.who.name)
+            email=answers.get("email", self.who.email), name=answers.get("name", self.who.name)
         )
         if password:
             try:
@@ -201,7 +201,7 @@ class AcceptForm(design_forms.Form):
                 self.add_error("password", error)
         if password and again and password != again:
             self.add_error("again", "The two passwords are not the same.")
-        return given
+        return answers
 
     def arguments(self) -> dict[str, Any]:
         asked = ("password", "name", "email")

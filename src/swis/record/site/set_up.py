@@ -58,8 +58,10 @@ def set_up(
 def _authorities(code: str) -> schools_models.LocalAuthority:
     """Every authority, since children live and are known elsewhere; one of them is ours."""
     schools_models.LocalAuthority.objects.bulk_create(
-        schools_models.LocalAuthority(code=one.code, name=one.name, is_ours=one.code == code)
-        for one in open_data.local_authorities()
+        schools_models.LocalAuthority(
+            code=authority.code, name=authority.name, is_ours=authority.code == code
+        )
+        for authority in open_data.local_authorities()
     )
     return schools_models.LocalAuthority.objects.get(code=code)
 

@@ -109,7 +109,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "swis.record.site.navigation.navigation",
-                "swis.record.site.numbers.numbers",
+                "swis.record.site.telephone_numbers.numbers",
             ],
         },
     }

@@ -63,8 +63,8 @@ class PostForm(design_forms.Form):
         self.fields["place"].choices = [blank, *places.choices]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        role, place = given.get("role"), given.get("place")
+        answers = super().clean() or {}
+        role, place = answers.get("role"), answers.get("place")
         if (
             role
             and place
@@ -72,12 +72,12 @@ class PostForm(design_forms.Form):
         ):
             where = "school" if people.Role(role) in people.SCHOOL_ROLES else "team"
             raise ValidationError({"place": f"This role is held in a {where}. Choose a {where}."})
-        return given
+        return answers
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        place = self.places.of(given.pop("place"))
-        return {**given, **place, "role": people.Role(given["role"])}
+        answers = super().arguments()
+        place = self.places.of(answers.pop("place"))
+        return {**answers, **place, "role": people.Role(answers["role"])}
 
 
 class InviteForm(PostForm):

@@ -69,10 +69,10 @@ def membership(person: kernel_people.Person, reference: str) -> models.Membershi
 def account(person: kernel_people.Person, reference: str) -> kernel.Account:
     """One person who works here, with whatever posts they hold or held."""
     rule = Q() if person.holds(access.KEEPERS) else Q(pk=person.account_id)
-    found = kernel.Account.objects.filter(rule, reference=reference).first()
-    if found is None:
+    account = kernel.Account.objects.filter(rule, reference=reference).first()
+    if account is None:
         raise refusals.Unknown
-    return found
+    return account
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,10 @@ def people(person: kernel_people.Person, on: date, where: str = "") -> list[Plac
         rows = rows.filter(school__urn=where.removeprefix("school-"))
     elif where:
         rows = rows.filter(team_id=int(where.removeprefix("team-")))
-    found: dict[str, list[models.Membership]] = {}
+    places: dict[str, list[models.Membership]] = {}
     for row in rows:
-        found.setdefault(row.place, []).append(row)
-    return [Place(name, posts) for name, posts in found.items()]
+        places.setdefault(row.place, []).append(row)
+    return [Place(name, posts) for name, posts in places.items()]
 
 
 def teams() -> QuerySet[models.Team]:
@@ -108,8 +108,8 @@ def invitations(person: kernel_people.Person, at: datetime) -> QuerySet[models.I
 
 
 def invitation(person: kernel_people.Person, reference: str) -> models.Invitation:
-    found = models.Invitation.objects.select_related("school", "team", "account", "made_by")
-    row = found.filter(reference=reference).first() if person.holds(access.KEEPERS) else None
+    rows = models.Invitation.objects.select_related("school", "team", "account", "made_by")
+    row = rows.filter(reference=reference).first() if person.holds(access.KEEPERS) else None
     if row is None:
         raise refusals.Unknown
     return row
@@ -147,10 +147,10 @@ def notices(person: kernel_people.Person, only: str = "") -> QuerySet[kernel.Not
 
 
 def notice(person: kernel_people.Person, reference: str) -> kernel.Notice:
-    found = notices(person).filter(reference=reference).first()
-    if found is None:
+    notice = notices(person).filter(reference=reference).first()
+    if notice is None:
         raise refusals.Unknown
-    return found
+    return notice
 
 
 def waiting_for(person: kernel_people.Person) -> list[work.Waiting]:

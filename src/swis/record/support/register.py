@@ -34,9 +34,9 @@ def named_in(words: str, children: Iterable[Any], but: Any = None) -> str:
     """Which of these children a text names, as a sentence part; names that ``but`` shares with
     them are his or hers."""
     own = _names(but) if but is not None else set()
-    found = {name for child in children if child != but for name in _names(child) - own}
+    names = {name for child in children if child != but for name in _names(child) - own}
     return ", ".join(
-        sorted(name for name in found if re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE))
+        sorted(name for name in names if re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE))
     )
 
 

@@ -105,7 +105,7 @@ def ours_or_in_danger(referral: Any, person: people.Person) -> str | None:
 
 def of_another_authority(referral: Any, person: people.Person) -> str | None:
     """A child who lives elsewhere or is open there, for whom we do not act in danger (E11)."""
-    found = children_queries.elsewhere.elsewhere_of(referral.child, person.today)
-    if found is None:
+    elsewhere = children_queries.elsewhere.elsewhere_of(referral.child, person.today)
+    if elsewhere is None:
         return "The child lives here, so the referral is decided here."
     return children_queries.elsewhere.why_kept(referral.child, person.today)

@@ -62,7 +62,7 @@ def take_call(
     **said: Any,
 ) -> models.Activity:
     """Log a call to the duty line; it waits until the social worker of the school reads it."""
-    if school.pk not in {one.pk for one in queries.consultations.schools_of_the_team(by)}:
+    if school.pk not in {row.pk for row in queries.consultations.schools_of_the_team(by)}:
         raise refusals.Refused("Choose a school that your team works with", "school")
     activity = log.log_something(kind=models.Kind.CONSULTATION, school=school, by=by, at=at, **said)
     models.DutyCall.objects.create(

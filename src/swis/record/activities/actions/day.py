@@ -20,7 +20,7 @@ def log_day(
     at: datetime,
 ) -> models.Activity:
     """Log every row of a day; gives the last of them."""
-    made = [log.log_something(school=school, by=by, at=at, **line) for line in lines]
-    if not made:
+    activities = [log.log_something(school=school, by=by, at=at, **line) for line in lines]
+    if not activities:
         raise refusals.Refused("Enter at least one row")
-    return made[-1]
+    return activities[-1]

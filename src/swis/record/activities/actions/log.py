@@ -56,7 +56,9 @@ def log_something(
         minutes=minutes,
         with_whom=with_whom or USUALLY.get(kind, models.WithWhom.NOBODY),
         with_name=with_name,
-        school=(queries.about.about(child, held_at or at).school or school) if child else school,
+        school=(queries.young_person.about(child, held_at or at).school or school)
+        if child
+        else school,
         child=child,
         source=models.Source.YOUNG_PERSON if by_themself and kind in BY_THEMSELVES else "",
         **_counted(kind, gathered),

@@ -76,7 +76,7 @@ def _shared(
     by: people.Person,
     at: datetime,
 ) -> dict[str, sharing.Share]:
-    made = sharing_actions.share(
+    share = sharing_actions.share(
         child=child,
         school=school,
         about=activity.reference,
@@ -85,7 +85,7 @@ def _shared(
         by=by,
         at=at,
     )
-    return {"share": made}
+    return {"share": share}
 
 
 def _raised(
@@ -96,7 +96,7 @@ def _raised(
     by: people.Person,
     at: datetime,
 ) -> dict[str, concerns.Concern]:
-    made = concerns_actions.raise_concern(
+    concern = concerns_actions.raise_concern(
         school=school,
         who=child.name,
         words=words,
@@ -106,7 +106,7 @@ def _raised(
         by=by,
         at=at,
     )
-    return {"concern": made}
+    return {"concern": concern}
 
 
 @acts.act(may=permission.of_steps(workflow.DISCLOSURE, "put_off", of="disclosure"))

@@ -57,7 +57,7 @@ def record_activity(
 
 
 def _line(*, child: children.Child | None, held_at: datetime, **said: Any) -> models.Activity:
-    about = queries.about.about(child, held_at)
+    about = queries.young_person.about(child, held_at)
     said["school"] = said["school"] or about.school
     said["known"] = said["known"] or about.known
     return models.Activity.objects.create(

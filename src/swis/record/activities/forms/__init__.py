@@ -1,3 +1,3 @@
 """What is asked about non-statutory work."""
 
-from . import about, consult, correct, counted, day, log, opening, timed
+from . import consult, correct, counted, day, log, opening, timed, young_person

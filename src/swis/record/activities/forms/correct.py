@@ -52,10 +52,10 @@ class CorrectActivityForm(forms.VersionedForm):
         fields["held_on"].latest = person.at.astimezone(clocks.LONDON).date()
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["held_at"] = forms.moment(given.pop("held_on"), given.pop("time"))
-        given["year_group"] = int(given["year_group"]) if given["year_group"] else None
-        return given
+        answers = super().arguments()
+        answers["held_at"] = forms.moment(answers.pop("held_on"), answers.pop("time"))
+        answers["year_group"] = int(answers["year_group"]) if answers["year_group"] else None
+        return answers
 
 
 def as_it_is(line: models.Activity) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from swis.kernel.design import forms as design_forms
 from swis.record.children import models as children
 
 from .. import models, queries, workflow
-from . import about, counted, log, timed
+from . import counted, log, timed, young_person
 
 ROWS = 10
 KINDS = [(kind.value, kind.label) for kind in (*log.OFTEN, *log.RARER)]
@@ -38,7 +38,7 @@ class DayForm(design_forms.Form):
             self.fields |= _row(number)
         self.found = {number: self._answers(number) for number in range(1, ROWS + 1)}
         everybody = [*recent, *(child for rows in self.found.values() for child in rows)]
-        self.named = dict(queries.who.labelled(everybody, self.today))
+        self.named = dict(queries.young_people.labelled(everybody, self.today))
         first = [child.reference for child in recent]
         for number, rows in self.found.items():
             offered = dict.fromkeys([*(child.reference for child in rows), *first])
@@ -52,25 +52,27 @@ class DayForm(design_forms.Form):
     def _answers(self, number: int) -> list[children.Child]:
         """Who answers the letters of a row, and whoever was chosen in it."""
         letters = str(self[f"letters_{number}"].value() or "")[:LETTERS]
-        one = queries.who.chosen(self.person, str(self[f"child_{number}"].value() or ""))
-        found = queries.who.by_letters(self.person, letters) if letters.strip() else []
-        return [*([one] if one else []), *found]
+        child = queries.young_people.chosen(self.person, str(self[f"child_{number}"].value() or ""))
+        by_letters = (
+            queries.young_people.by_letters(self.person, letters) if letters.strip() else []
+        )
+        return [*([child] if child else []), *by_letters]
 
     def rows(self) -> list[tuple[int, list[forms.BoundField]]]:
         numbers = range(1, ROWS + 1)
         return [(n, [self[f"{name}_{n}"] for name in COLUMNS]) for n in numbers]
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        used = [n for n in range(1, ROWS + 1) if self._is_used(given, n)]
+        answers = super().clean() or {}
+        used = [n for n in range(1, ROWS + 1) if self._is_used(answers, n)]
         if not used and not self.errors:
             self.add_error("kind_1", "Enter at least one row")
         for number in used:
-            for name, sentence in self._faults(given, number):
+            for name, sentence in self._faults(answers, number):
                 if f"{name}_{number}" not in self.errors:
                     self.add_error(f"{name}_{number}", f"Row {number}: {sentence}")
-        given["used"] = used
-        return given
+        answers["used"] = used
+        return answers
 
     def _is_used(self, given: dict[str, Any], number: int) -> bool:
         return any(given.get(f"{name}_{number}") for name in COLUMNS)
@@ -102,14 +104,16 @@ class DayForm(design_forms.Form):
         return faults
 
     def arguments(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        return {"lines": [self._line(given, number) for number in given["used"]]}
+        answers = self.cleaned_data
+        return {"lines": [self._line(answers, number) for number in answers["used"]]}
 
     def _line(self, given: dict[str, Any], number: int) -> dict[str, Any]:
         row = {name: given.get(f"{name}_{number}") for name in COLUMNS}
         return {
             "kind": row["kind"],
-            "child": queries.who.chosen(self.person, row["child"]) if row["child"] else None,
+            "child": queries.young_people.chosen(self.person, row["child"])
+            if row["child"]
+            else None,
             "minutes": row["minutes"],
             "outcomes": [row["outcome"]],
             "words": row["words"],
@@ -127,7 +131,7 @@ def _row(number: int) -> dict[str, forms.Field]:
     of = f" of row {number}"
     return {
         f"kind_{number}": design_forms.Pick(f"Kind{of}", KINDS),
-        f"child_{number}": about.ChildChoice(
+        f"child_{number}": young_person.ChildChoice(
             f"Young person{of}", required=False, widget=forms.Select()
         ),
         f"letters_{number}": design_forms.Line(f"or letters of the name{of}", longest=60),

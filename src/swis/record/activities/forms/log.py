@@ -105,22 +105,22 @@ class LogSomethingForm(timed.TimedForm):
         return any(self[name].value() for name in ("is_assembly", "audience", "years", "topic"))
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean()
-        kind, child = given.get("kind"), given.get("child")
+        answers = super().clean()
+        kind, child = answers.get("kind"), answers.get("child")
         if kind in NEEDS_A_CHILD and child is None and not {"child", "letters"} & set(self.errors):
             self.add_error("child", "Choose the young person you met")
-        if (child or kind in NEEDS_A_LINE) and not given.get("words", "").strip():
+        if (child or kind in NEEDS_A_LINE) and not answers.get("words", "").strip():
             self.add_error("words", "Enter one line about it")
         if (
             kind == models.Kind.ONE_TO_ONE
-            and not given.get("limits")
-            and not given.get("why_no_limits")
+            and not answers.get("limits")
+            and not answers.get("why_no_limits")
         ):
             said = "Tick that you began with the limits of confidentiality, or enter why not"
             self.add_error("limits", said)
-        return given
+        return answers
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["years"] = [int(year) for year in given["years"]]
-        return given
+        answers = super().arguments()
+        answers["years"] = [int(year) for year in answers["years"]]
+        return answers

@@ -38,23 +38,23 @@ class OpeningForm(design_forms.Form):
         self.fields["opened"].hints = {"said": f"“{words}”"}  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("opened") in ("own", "no") and not given.get("opened_note", "").strip():
-            missing = "Enter the words you used" if given["opened"] == "own" else "Enter why not"
+        answers = super().clean() or {}
+        if answers.get("opened") in ("own", "no") and not answers.get("opened_note", "").strip():
+            missing = "Enter the words you used" if answers["opened"] == "own" else "Enter why not"
             self.add_error("opened_note", missing)
-        return given
+        return answers
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        how, note = given.pop("opened"), given.pop("opened_note")
-        disclosed = given.pop("disclosed")
+        answers = super().arguments()
+        how, note = answers.pop("opened"), answers.pop("opened_note")
+        disclosed = answers.pop("disclosed")
         if how == "said":
-            given["opened"] = own_wording.Opened(self.limits, self.wording, disclosed=disclosed)
+            answers["opened"] = own_wording.Opened(self.limits, self.wording, disclosed=disclosed)
         elif how == "own":
-            given["opened"] = own_wording.Opened(note, disclosed=disclosed)
+            answers["opened"] = own_wording.Opened(note, disclosed=disclosed)
         else:
-            given["opened"] = own_wording.Opened(why_not=note, disclosed=disclosed)
-        return given
+            answers["opened"] = own_wording.Opened(why_not=note, disclosed=disclosed)
+        return answers
 
 
 class DiscloseForm(design_forms.Form):

@@ -8,7 +8,7 @@ from swis.kernel.design import forms
 from swis.record.schools import models as schools_models
 
 from .. import models, queries, workflow
-from . import about, counted
+from . import counted, young_person
 
 CAME_OF_IT: dict[str, str] = {
     models.Outcome.ONGOING: "You do something more.",
@@ -22,7 +22,7 @@ A_YEAR = timedelta(days=366)  # work is logged when it is done, or not much late
 MINUTES = [("15", "15"), ("30", "30"), ("45", "45"), ("60", "60")]
 
 
-class TimedForm(about.AboutForm):
+class TimedForm(young_person.AboutForm):
     """Whom it was about; minutes, outcome, school, day and time."""
 
     minutes = forms.Choice("How many minutes?", MINUTES)
@@ -52,22 +52,22 @@ class TimedForm(about.AboutForm):
             self.initial.setdefault("school", next(iter(self.schools), ""))
 
     def schools_of(self, person: people.Person) -> list[schools_models.School]:
-        return queries.who.my_schools(person)
+        return queries.young_people.my_schools(person)
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean()
+        answers = super().clean()
         wrong = {"minutes", "other_minutes"} & set(self.errors)
-        if not wrong and not given.get("minutes") and not given.get("other_minutes"):
+        if not wrong and not answers.get("minutes") and not answers.get("other_minutes"):
             self.add_error("minutes", "Choose how many minutes it took")
-        return given
+        return answers
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        del given["letters"]
-        given["minutes"] = given.pop("other_minutes") or int(given["minutes"])
-        given["school"] = self.schools.get(given["school"])
-        given["held_at"] = _held_at(given.pop("held_on"), given.pop("time"), self.today)
-        return given
+        answers = super().arguments()
+        del answers["letters"]
+        answers["minutes"] = answers.pop("other_minutes") or int(answers["minutes"])
+        answers["school"] = self.schools.get(answers["school"])
+        answers["held_at"] = _held_at(answers.pop("held_on"), answers.pop("time"), self.today)
+        return answers
 
 
 def _held_at(on: date | None, clock: time | None, today: date) -> datetime | None:

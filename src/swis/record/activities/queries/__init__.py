@@ -1,3 +1,3 @@
 """Reads about non-statutory work."""
 
-from . import about, activities, consultations, log, opening, who, work
+from . import activities, consultations, log, opening, work, young_people, young_person

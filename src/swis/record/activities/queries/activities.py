@@ -8,8 +8,8 @@ from .. import access, models
 
 
 def activities(person: people.Person) -> QuerySet[models.Activity]:
-    found = models.Activity.objects.select_related("held_by", "school", "child")
-    return visibility.known(found, access.activities_visible_to, person)
+    rows = models.Activity.objects.select_related("held_by", "school", "child")
+    return visibility.known(rows, access.activities_visible_to, person)
 
 
 def activity(person: people.Person, reference: str) -> models.Activity:

@@ -17,17 +17,17 @@ AT_MOST = 50
 
 
 def consultations(person: people.Person) -> QuerySet[models.Consultation]:
-    found = models.Consultation.objects.select_related(
+    rows = models.Consultation.objects.select_related(
         "activity__child", "activity__school", "activity__held_by", "decided_by"
     )
-    return visibility.known(found, access.consultations_visible_to, person)
+    return visibility.known(rows, access.consultations_visible_to, person)
 
 
 def consultation(person: people.Person, reference: str) -> models.Consultation:
     """The consultation of a line of the log."""
-    found = consultations(person)
+    rows = consultations(person)
     return visibility.fetch(
-        found, access.consultations_visible_to, person, activity__reference=reference
+        rows, access.consultations_visible_to, person, activity__reference=reference
     )
 
 
@@ -36,17 +36,17 @@ def consultation_of(person: people.Person, activity: models.Activity) -> models.
 
 
 def duty_calls(person: people.Person) -> QuerySet[models.DutyCall]:
-    found = models.DutyCall.objects.select_related(
+    rows = models.DutyCall.objects.select_related(
         "activity__child", "activity__school", "activity__held_by", "seen_by"
     )
-    return visibility.known(found, access.duty_calls_visible_to, person)
+    return visibility.known(rows, access.duty_calls_visible_to, person)
 
 
 def duty_call(person: people.Person, reference: str) -> models.DutyCall:
     """The duty call of a line of the log."""
-    found = duty_calls(person)
+    rows = duty_calls(person)
     return visibility.fetch(
-        found, access.duty_calls_visible_to, person, activity__reference=reference
+        rows, access.duty_calls_visible_to, person, activity__reference=reference
     )
 
 

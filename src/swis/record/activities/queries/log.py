@@ -38,8 +38,8 @@ def theme_of(activity: models.Activity) -> str:
 
 def page_elsewhere(activity: models.Activity) -> kernel.Noun | None:
     """The session, visit or other noun that an activity belongs to."""
-    found = (getattr(activity, name, None) for name in with_pages_of_their_own())
-    return next((noun for noun in found if noun is not None), None)
+    nouns = (getattr(activity, name, None) for name in with_pages_of_their_own())
+    return next((noun for noun in nouns if noun is not None), None)
 
 
 ONLY_THEIRS = "Only whoever did the work, or a manager of the team, corrects it."
@@ -172,5 +172,5 @@ def _entry(line: models.Activity) -> work.Entry:
     who = f"{line.held_by.name}, SWIS social worker"
     decided = getattr(getattr(line, "consultation", None), "decided", "")
     words = "\n\n".join(filter(None, [line.words, decided and f"The school decided: {decided}"]))
-    made = work.Entry(line.held_at, what, who, "activity", str(sharing.Book.SCHOOL.label), words)
-    return replace(made, href=reverse("activities:activity", args=[line.reference]))
+    entry = work.Entry(line.held_at, what, who, "activity", str(sharing.Book.SCHOOL.label), words)
+    return replace(entry, href=reverse("activities:activity", args=[line.reference]))

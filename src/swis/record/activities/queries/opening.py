@@ -25,10 +25,10 @@ def words_for(school: schools.School | None, at: datetime) -> wording.Wording:
 
 
 def disclosures(person: people.Person) -> QuerySet[models.Disclosure]:
-    found = models.Disclosure.objects.select_related(
+    rows = models.Disclosure.objects.select_related(
         "child", "school", "activity", "concern", "share", "made_by"
     )
-    return visibility.known(found, access.disclosures_visible_to, person)
+    return visibility.known(rows, access.disclosures_visible_to, person)
 
 
 def disclosure(person: people.Person, reference: str) -> models.Disclosure:
@@ -39,10 +39,10 @@ def disclosure(person: people.Person, reference: str) -> models.Disclosure:
 
 def session_line(person: people.Person, reference: str) -> models.Activity:
     """A line of the log about one child, in which something may have been disclosed."""
-    found = models.Activity.objects.filter(child__isnull=False).select_related(
+    rows = models.Activity.objects.filter(child__isnull=False).select_related(
         "child", "school", "session"
     )
-    return visibility.fetch(found, access.activities_visible_to, person, reference=reference)
+    return visibility.fetch(rows, access.activities_visible_to, person, reference=reference)
 
 
 def disclosures_waiting(person: people.Person) -> list[work.Waiting]:

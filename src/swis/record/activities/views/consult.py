@@ -39,17 +39,17 @@ def duty_call(request: pages.Request) -> HttpResponse:
 
 def decided(request: pages.Request, reference: str) -> HttpResponse:
     """Note what the school decided after a consultation."""
-    found = queries.consultations.consultation(request.person, reference)
-    line = found.activity
+    consultation = queries.consultations.consultation(request.person, reference)
+    line = consultation.activity
     return pages.act_page(
         request,
         form=forms.consult.DecidedForm,
-        act=partial(actions.consult.decide, consultation=found),
+        act=partial(actions.consult.decide, consultation=consultation),
         then=lambda made: log.page_of(line),
         title="What the school decided",
         caption=line.child.name if line.child else "No young person named",
         lead=f"Advice given: {line.words}" if len(line.words) < 400 else "",
-        initial={"version": found.version, "decided": found.decided},
+        initial={"version": consultation.version, "decided": consultation.decided},
         back=log.page_of(line),
         seen=[line],
     )
@@ -57,12 +57,12 @@ def decided(request: pages.Request, reference: str) -> HttpResponse:
 
 def read_call(request: pages.Request, reference: str) -> HttpResponse:
     """Say that a call which duty took has been read."""
-    found = queries.consultations.duty_call(request.person, reference)
-    line = found.activity
+    call = queries.consultations.duty_call(request.person, reference)
+    line = call.activity
     return pages.act_page(
         request,
         form=forms.consult.ReadForm,
-        act=partial(actions.consult.read_call, call=found),
+        act=partial(actions.consult.read_call, call=call),
         then=lambda made: log.page_of(line),
         title="Have you read it?",
         lead=line.words,

@@ -13,9 +13,9 @@ from . import log
 
 def day(request: pages.Request) -> HttpResponse:
     """Ten rows, one press; whatever is wrong, nothing that was typed is lost."""
-    recent = queries.who.recent(request.person)
+    recent = queries.young_people.recent(request.person)
     form = partial(forms.day.DayForm, person=request.person, recent=recent)
-    school = next(iter(queries.who.my_schools(request.person)), None)
+    school = next(iter(queries.young_people.my_schools(request.person)), None)
     return pages.act_page(
         request,
         form=form,

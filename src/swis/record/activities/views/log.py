@@ -45,7 +45,7 @@ def another(request: pages.Request, reference: str) -> HttpResponse:
 
 def logging(
     request: pages.Request,
-    make: type[forms.about.AboutForm],
+    make: type[forms.young_person.AboutForm],
     act: Any,
     initial: dict[str, Any],
     *,
@@ -57,9 +57,9 @@ def logging(
     """A form of the log: a press on "Find" gives it back with the young people found."""
     pages.ask(request, act)
     person = request.person
-    found = queries.who.by_letters(person, request.POST.get("letters", ""))
-    offered = [*queries.who.recent(person), *found]
-    form = partial(make, person=person, offered=offered, found=found)
+    children = queries.young_people.by_letters(person, request.POST.get("letters", ""))
+    offered = [*queries.young_people.recent(person), *children]
+    form = partial(make, person=person, offered=offered, found=children)
     context |= {"back": reverse("desk:home"), "title": title, "template": template}
     context["seen"] = [*(seen or []), *offered]
     if request.method == "POST" and "_find" in request.POST:

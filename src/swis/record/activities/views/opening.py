@@ -51,45 +51,45 @@ def page_of(disclosure: models.Disclosure) -> str:
 
 def disclosure(request: pages.Request, reference: str) -> HttpResponse:
     """What was passed on, and whether the young person heard what happened with it."""
-    found = queries.opening.disclosure(request.person, reference)
+    disclosure = queries.opening.disclosure(request.person, reference)
     return pages.show(
         request,
         "activities/disclosure.html",
         title="Something disclosed",
-        disclosure=found,
-        offered={step.act for step in workflow.DISCLOSURE.offered(found, request.person)},
-        back=reverse("desk:child", args=[found.child.reference]),
-        seen=[found],
+        disclosure=disclosure,
+        offered={step.act for step in workflow.DISCLOSURE.offered(disclosure, request.person)},
+        back=reverse("desk:child", args=[disclosure.child.reference]),
+        seen=[disclosure],
     )
 
 
 def told(request: pages.Request, reference: str) -> HttpResponse:
     """What the young person was told, and what they said to it."""
-    found = queries.opening.disclosure(request.person, reference)
+    disclosure = queries.opening.disclosure(request.person, reference)
     return pages.act_page(
         request,
         form=forms.opening.HeardForm,
-        act=partial(actions.opening.tell, disclosure=found),
+        act=partial(actions.opening.tell, disclosure=disclosure),
         then=page_of,
         title="Tell the young person what happened",
-        caption=found.child.name,
+        caption=disclosure.child.name,
         initial={"told_on": request.today},
-        back=page_of(found),
-        seen=[found],
+        back=page_of(disclosure),
+        seen=[disclosure],
     )
 
 
 def not_yet(request: pages.Request, reference: str) -> HttpResponse:
     """Why the young person can't be told yet; it goes on waiting."""
-    found = queries.opening.disclosure(request.person, reference)
+    disclosure = queries.opening.disclosure(request.person, reference)
     return pages.act_page(
         request,
         form=forms.opening.NotYetForm,
-        act=partial(actions.opening.put_off, disclosure=found),
+        act=partial(actions.opening.put_off, disclosure=disclosure),
         then=page_of,
         title="Why the young person was not told yet",
-        caption=found.child.name,
-        initial={"why_not_yet": found.why_not_yet},
-        back=page_of(found),
-        seen=[found],
+        caption=disclosure.child.name,
+        initial={"why_not_yet": disclosure.why_not_yet},
+        back=page_of(disclosure),
+        seen=[disclosure],
     )

@@ -74,7 +74,7 @@ def offer_hand_over(
     )
     return models.HandOver.objects.create(
         child=child,
-        school=activities_queries.about.about(child, at).school,
+        school=activities_queries.young_person.about(child, at).school,
         worker_id=by.account_id,
         service=service,
         called=called.strip(),

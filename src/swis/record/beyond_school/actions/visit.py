@@ -49,7 +49,7 @@ def plan_visit(
         raise refusals.Refused("Enter who comes along", "company_name")
     return models.HomeVisit.objects.create(
         child=child,
-        school=activities_queries.about.about(child, at).school,
+        school=activities_queries.young_person.about(child, at).school,
         worker_id=by.account_id,
         starts_at=starts_at,
         expected_back=expected_back,

@@ -44,9 +44,9 @@ class ContactForm(forms.Form):
         self.fields["on"].latest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["held_at"] = forms.moment(given.pop("on"), given.pop("time"))
-        return given
+        answers = super().arguments()
+        answers["held_at"] = forms.moment(answers.pop("on"), answers.pop("time"))
+        return answers
 
 
 class HandOverForm(children_forms.agreement.AskedForm):

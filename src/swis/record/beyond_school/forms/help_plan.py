@@ -52,9 +52,9 @@ class AttendForm(forms.Form):
         self.fields["on"].latest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["held_at"] = forms.moment(given.pop("on"), given.pop("time"))
-        return given
+        answers = super().arguments()
+        answers["held_at"] = forms.moment(answers.pop("on"), answers.pop("time"))
+        return answers
 
 
 class EndHelpPlanForm(forms.Form):

@@ -43,11 +43,11 @@ class PlanVisitForm(forms.Form):
         self.fields["on"].earliest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        on = given.pop("on")
-        given["starts_at"] = forms.moment(on, given.pop("time"))
-        given["expected_back"] = forms.moment(on, given.pop("back"))
-        return given | {"ringer": self.ringers[given["ringer"]]}
+        answers = super().arguments()
+        on = answers.pop("on")
+        answers["starts_at"] = forms.moment(on, answers.pop("time"))
+        answers["expected_back"] = forms.moment(on, answers.pop("back"))
+        return answers | {"ringer": self.ringers[answers["ringer"]]}
 
 
 class LaterForm(forms.Form):
@@ -60,9 +60,9 @@ class LaterForm(forms.Form):
         self.now = now
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
+        answers = super().arguments()
         day = self.now.astimezone(clocks.LONDON).date()
-        return {"expected_back": forms.moment(day, given["back"])}
+        return {"expected_back": forms.moment(day, answers["back"])}
 
 
 class CallForm(forms.Form):

@@ -13,10 +13,10 @@ HAND_OVERS = work.Group("Hand-overs")
 
 def hand_overs(person: people.Person) -> QuerySet[models.HandOver]:
     """Every hand-over the person may know of."""
-    found = models.HandOver.objects.select_related(
+    rows = models.HandOver.objects.select_related(
         "child", "school", "worker", "agreement", "made_by"
     )
-    return visibility.known(found, access.hand_overs_visible_to, person)
+    return visibility.known(rows, access.hand_overs_visible_to, person)
 
 
 def hand_over(person: people.Person, reference: str) -> models.HandOver:

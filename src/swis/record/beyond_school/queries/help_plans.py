@@ -19,8 +19,8 @@ EARLY_HELP = work.Group("Early help")
 
 def help_plans(person: people.Person) -> QuerySet[models.HelpPlan]:
     """Every early help plan the person may know of."""
-    found = models.HelpPlan.objects.select_related("child", "school", "made_by")
-    return visibility.known(found, access.help_plans_visible_to, person)
+    rows = models.HelpPlan.objects.select_related("child", "school", "made_by")
+    return visibility.known(rows, access.help_plans_visible_to, person)
 
 
 def help_plan(person: people.Person, reference: str) -> models.HelpPlan:

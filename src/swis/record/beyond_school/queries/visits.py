@@ -19,10 +19,10 @@ GROUP = work.Group("Home visits")
 
 def visits(person: people.Person) -> QuerySet[models.HomeVisit]:
     """Every home visit the person may know of."""
-    found = models.HomeVisit.objects.select_related(
+    rows = models.HomeVisit.objects.select_related(
         "child", "school", "worker", "ringer", "activity"
     )
-    return visibility.known(found, access.visits_visible_to, person)
+    return visibility.known(rows, access.visits_visible_to, person)
 
 
 def visit(person: people.Person, reference: str) -> models.HomeVisit:
@@ -36,10 +36,10 @@ def is_overdue(visit: models.HomeVisit, at: datetime) -> bool:
 
 def may_ring(person: people.Person) -> list[kernel.Account]:
     """Who may be asked to ring: the rest of the person's team."""
-    found = kernel.Account.objects.none()
+    accounts = kernel.Account.objects.none()
     for team in person.teams(*people.SWIS_TEAM):
-        found = found | staff_queries.holders(people.SWIS_TEAM, person.today, team_id=team)
-    return list(found.exclude(pk=person.account_id).distinct().order_by("name"))
+        accounts = accounts | staff_queries.holders(people.SWIS_TEAM, person.today, team_id=team)
+    return list(accounts.exclude(pk=person.account_id).distinct().order_by("name"))
 
 
 def last_number(person: people.Person) -> str:
@@ -136,7 +136,7 @@ def visit_appointments(person: people.Person, start: date, end: date) -> list[wo
 
 def may_know_whose(visit: models.HomeVisit, person: people.Person) -> bool:
     """Whether the reader may know whose home it is."""
-    return children_queries.found.children(person).filter(pk=visit.child_id).exists()
+    return children_queries.known.children(person).filter(pk=visit.child_id).exists()
 
 
 def visit_entries(child: children.Child, person: people.Person) -> list[work.Entry]:

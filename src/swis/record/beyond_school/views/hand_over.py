@@ -15,7 +15,7 @@ from .. import actions, forms, models, queries
 
 def contact_service(request: pages.Request, reference: str) -> HttpResponse:
     """Contact with CAMHS, special educational needs, housing, police, health and others."""
-    child = children_queries.found.child(request.person, reference)
+    child = children_queries.known.child(request.person, reference)
     page = reverse("desk:child", args=[reference])
     local = request.at.astimezone(clocks.LONDON)
     return pages.act_page(
@@ -33,7 +33,7 @@ def contact_service(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def offer_hand_over(request: pages.Request, reference: str) -> HttpResponse:
-    child = children_queries.found.child(request.person, reference)
+    child = children_queries.known.child(request.person, reference)
     return pages.act_page(
         request,
         form=forms.hand_over.HandOverForm,
@@ -50,18 +50,18 @@ def offer_hand_over(request: pages.Request, reference: str) -> HttpResponse:
 
 def hand_over(request: pages.Request, reference: str) -> HttpResponse:
     """To whom, with what the family said and what was shared; and their answer."""
-    found = queries.hand_overs.hand_over(request.person, reference)
-    next_step, others = queries.next_steps.of_hand_over(found, request.person)
+    hand_over = queries.hand_overs.hand_over(request.person, reference)
+    next_step, others = queries.next_steps.of_hand_over(hand_over, request.person)
     return pages.show(
         request,
         "beyond_school/hand_over.html",
         title="Hand-over",
-        hand_over=found,
+        hand_over=hand_over,
         next=next_step,
         others=others,
-        back=reverse("desk:child", args=[found.child.reference]),
+        back=reverse("desk:child", args=[hand_over.child.reference]),
         back_label="Back to the child's record",
-        seen=[found],
+        seen=[hand_over],
     )
 
 
@@ -81,16 +81,16 @@ def withdraw(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def _on(request: pages.Request, reference: str, act: Any, title: str, asks: str) -> HttpResponse:
-    found = queries.hand_overs.hand_over(request.person, reference)
+    hand_over = queries.hand_overs.hand_over(request.person, reference)
     return pages.act_page(
         request,
         form=partial(forms.hand_over.TheirAnswerForm, asks=asks),
-        act=partial(act, hand_over=found),
+        act=partial(act, hand_over=hand_over),
         then=_page_of,
         title=title,
-        caption=f"{found.child.name}, {found.name}",
-        back=_page_of(found),
-        seen=[found],
+        caption=f"{hand_over.child.name}, {hand_over.name}",
+        back=_page_of(hand_over),
+        seen=[hand_over],
     )
 
 

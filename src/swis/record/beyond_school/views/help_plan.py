@@ -15,8 +15,8 @@ from .. import actions, forms, models, queries, workflow
 
 def raise_help_plan(request: pages.Request, reference: str) -> HttpResponse:
     """The school's own: a worker is told why it isn't theirs to raise."""
-    child = children_queries.found.child(request.person, reference)
-    school = children_queries.found.school_of(child, request.today)
+    child = children_queries.known.child(request.person, reference)
+    school = children_queries.known.school_of(child, request.today)
     if school is None:
         raise refusals.NotNow(actions.help_plan.RAISED_BY_SCHOOL)
     return pages.act_page(
@@ -36,22 +36,22 @@ def raise_help_plan(request: pages.Request, reference: str) -> HttpResponse:
 
 def help_plan(request: pages.Request, reference: str) -> HttpResponse:
     """What the plan is for, what SWIS does beside it, and the meetings it attended."""
-    found = queries.help_plans.help_plan(request.person, reference)
-    is_open = found.state == workflow.HelpPlanState.OPEN
-    next_step, others = queries.next_steps.of_help_plan(found, request.person)
+    plan = queries.help_plans.help_plan(request.person, reference)
+    is_open = plan.state == workflow.HelpPlanState.OPEN
+    next_step, others = queries.next_steps.of_help_plan(plan, request.person)
     return pages.show(
         request,
         "beyond_school/help_plan.html",
         title="Early help plan",
-        plan=found,
-        repeats=queries.help_plans.repeats(found.child, request.person) if is_open else [],
-        meetings=list(found.meetings.select_related("activity", "made_by")),
+        plan=plan,
+        repeats=queries.help_plans.repeats(plan.child, request.person) if is_open else [],
+        meetings=list(plan.meetings.select_related("activity", "made_by")),
         is_open=is_open,
         next=next_step,
         others=others,
-        back=reverse("desk:child", args=[found.child.reference]),
+        back=reverse("desk:child", args=[plan.child.reference]),
         back_label="Back to the child's record",
-        seen=[found],
+        seen=[plan],
     )
 
 
@@ -88,18 +88,18 @@ def _on(
     title: str,
     initial: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    found = queries.help_plans.help_plan(request.person, reference)
-    page = _page_of(found)
+    plan = queries.help_plans.help_plan(request.person, reference)
+    page = _page_of(plan)
     return pages.act_page(
         request,
         form=form,
-        act=partial(act, plan=found),
+        act=partial(act, plan=plan),
         initial=initial,
         then=lambda made: page,
         title=title,
-        caption=found.child.name,
+        caption=plan.child.name,
         back=page,
-        seen=[found],
+        seen=[plan],
     )
 
 

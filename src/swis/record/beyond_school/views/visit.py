@@ -16,7 +16,7 @@ from .. import actions, forms, models, queries, workflow
 
 
 def plan_visit(request: pages.Request, reference: str) -> HttpResponse:
-    child = children_queries.found.child(request.person, reference)
+    child = children_queries.known.child(request.person, reference)
     today = request.today
     return pages.act_page(
         request,
@@ -37,41 +37,41 @@ def plan_visit(request: pages.Request, reference: str) -> HttpResponse:
 
 def visit(request: pages.Request, reference: str) -> HttpResponse:
     """Where the visit stands: whom to ring if the worker is not back, or the one next press."""
-    found = queries.visits.visit(request.person, reference)
-    knows = queries.visits.may_know_whose(found, request.person)
-    may_set_off = acts.allows(actions.visit.set_off, request.person, visit=found)
-    next_step, others = queries.next_steps.of_visit(found, request.person, request.at, may_set_off)
+    visit = queries.visits.visit(request.person, reference)
+    knows = queries.visits.may_know_whose(visit, request.person)
+    may_set_off = acts.allows(actions.visit.set_off, request.person, visit=visit)
+    next_step, others = queries.next_steps.of_visit(visit, request.person, request.at, may_set_off)
     return pages.show(
         request,
         "beyond_school/visit.html",
         title="Home visit",
-        visit=found,
+        visit=visit,
         knows=knows,
-        overdue=queries.visits.is_overdue(found, request.at),
-        calls=list(found.calls.select_related("made_by")),
+        overdue=queries.visits.is_overdue(visit, request.at),
+        calls=list(visit.calls.select_related("made_by")),
         next=next_step,
         others=others,
-        may_cancel=acts.allows(actions.visit.cancel_visit, request.person, visit=found),
-        is_mine=found.worker_id == request.person.account_id,
+        may_cancel=acts.allows(actions.visit.cancel_visit, request.person, visit=visit),
+        is_mine=visit.worker_id == request.person.account_id,
         back=reverse("desk:home"),
         back_label="Back to home",
-        seen=[found],
+        seen=[visit],
     )
 
 
 @require_POST
 def set_off(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.visits.visit(request.person, reference)
-    if found.state == workflow.VisitState.PLANNED:
-        actions.visit.set_off(visit=found, by=request.person, at=request.at)
+    visit = queries.visits.visit(request.person, reference)
+    if visit.state == workflow.VisitState.PLANNED:
+        actions.visit.set_off(visit=visit, by=request.person, at=request.at)
     return redirect("beyond_school:visit", reference)
 
 
 @require_POST
 def come_back(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.visits.visit(request.person, reference)
-    if found.state in (workflow.VisitState.PLANNED, workflow.VisitState.OUT):
-        actions.visit.come_back(visit=found, by=request.person, at=request.at)
+    visit = queries.visits.visit(request.person, reference)
+    if visit.state in (workflow.VisitState.PLANNED, workflow.VisitState.OUT):
+        actions.visit.come_back(visit=visit, by=request.person, at=request.at)
     return redirect("beyond_school:visit", reference)
 
 
@@ -95,18 +95,18 @@ def log_visit(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def _on(request: pages.Request, reference: str, act: Any, form: Any, title: str) -> HttpResponse:
-    found = queries.visits.visit(request.person, reference)
-    page = _page_of(found)
-    knows = queries.visits.may_know_whose(found, request.person)
+    visit = queries.visits.visit(request.person, reference)
+    page = _page_of(visit)
+    knows = queries.visits.may_know_whose(visit, request.person)
     return pages.act_page(
         request,
         form=form,
-        act=partial(act, visit=found),
+        act=partial(act, visit=visit),
         then=lambda made: page,
         title=title,
-        caption=found.child.name if knows else found.worker.name,
+        caption=visit.child.name if knows else visit.worker.name,
         back=page,
-        seen=[found],
+        seen=[visit],
     )
 
 

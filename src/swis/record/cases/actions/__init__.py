@@ -1,3 +1,16 @@
 """Writes about statutory work."""
 
-from . import assess, books, close, confer, cover, give, notes, open, outcome, plans, protect, room
+from . import (
+    allocation,
+    assess,
+    books,
+    cap,
+    close,
+    conference,
+    cover,
+    enquiry,
+    notes,
+    open,
+    outcome,
+    plans,
+)

@@ -66,7 +66,7 @@ def submit(
     _comment(assessment, answer, by, at)
     case = assessment.case
     managers = staff_queries.holders(people.MANAGERS, clocks.local_day(at), team_id=case.team_id)
-    to = children_queries.named.may_hear(case.child, managers, at)
+    to = children_queries.named_people.may_hear(case.child, managers, at)
     outbox.tell(notices.TO_SIGN_OFF, to=to, at=at, href=_page(assessment))
     return assessment
 

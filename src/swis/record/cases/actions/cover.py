@@ -55,10 +55,10 @@ def cover(
     found = locked.select_related("child", "school", "team").filter(
         pk__in=[case.pk for case in cases]
     )
-    made = [_cover_one(case, worker, starts_on, last_on, by, at) for case in found.order_by("pk")]
+    covers = [_cover_one(case, worker, starts_on, last_on, by, at) for case in found.order_by("pk")]
     page = reverse("cases:list")
     outbox.tell(notices.COVERS, to=[worker], at=at, href=page)
-    return made[0]
+    return covers[0]
 
 
 def _check_days(worker: kernel.Account, starts_on: date, last_on: date, today: date) -> None:
@@ -96,10 +96,10 @@ def _cover_one(
         raise refusals.Refused("One of the cases is closed. Choose again.", "cases")
     if holder == worker:
         raise refusals.Refused(f"{worker.name} holds one of these cases.", "worker")
-    if why := queries.belonging.why_not_in_team(worker, case.team, starts_on):
+    if why := queries.responsible_worker.why_not_in_team(worker, case.team, starts_on):
         raise refusals.Refused(why, "worker")
     _check_free(case, worker, starts_on, ends_on, at)
-    made = models.Cover.objects.create(
+    cover = models.Cover.objects.create(
         case=case,
         worker=worker,
         holder=holder,
@@ -109,7 +109,7 @@ def _cover_one(
     )
     children_actions.involve.involve(
         child=case.child,
-        because=made.reference,
+        because=cover.reference,
         account=worker,
         since=max(at, _midnight(starts_on)),
         until=_midnight(ends_on),
@@ -120,8 +120,8 @@ def _cover_one(
     days = f"From {clocks.said(starts_on, today)} to {clocks.said(last_on, today)}"
     told = f"{days} {worker.name} stands in for {holder.name} as social worker."
     what = "Cover while the social worker is away"
-    books.Books(case, by, at).tell(made.reference, what, models.Told(told))
-    return made
+    books.Books(case, by, at).tell(cover.reference, what, models.Told(told))
+    return cover
 
 
 def _check_free(

@@ -13,8 +13,8 @@ from swis.record.sharing import models as sharing
 from swis.record.staff import models as staff
 
 from .. import models, queries, workflow
+from . import allocation, cap
 from . import books as books_actions
-from . import give, room
 
 
 def _ours_or_in_danger(child: children.Child, by: people.Person) -> str | None:
@@ -51,11 +51,11 @@ def open_case(
     model = programmes_queries.placed.model_of(school, today)
     if reached_inbox_on < referred_on or reached_inbox_on > today:
         raise refusals.Refused("The referral reached the SWIS inbox between its own day and today.")
-    if why := queries.belonging.why_not_in_team(
+    if why := queries.responsible_worker.why_not_in_team(
         worker, team, today
-    ) or queries.belonging.why_not_theirs(child, school, worker, today):
+    ) or queries.responsible_worker.why_not_theirs(child, school, worker, today):
         raise refusals.Refused(why, "worker")
-    over = room.Room(worker, model, today).take(child, override_reason, override_until)
+    over = cap.Cap(worker, model, today).take(child, override_reason, override_until)
     children.Child.objects.select_for_update(no_key=True).get(pk=child.pk)
     if held := models.Case.objects.filter(child=child, state=workflow.CaseState.OPEN).first():
         raise refusals.Refused(f"This child has an open case already: {held.reference}.", "worker")
@@ -68,7 +68,7 @@ def open_case(
         reached_inbox_on=reached_inbox_on,
         **by.signed(at),
     )
-    give.give(case=case, worker=worker, by=by, at=at, **over)
+    allocation.give(case=case, worker=worker, by=by, at=at, **over)
     assessment = _begin(case, model, by=by, at=at)
     _say_so(case, worker, assessment, model, by=by, at=at)
     return case

@@ -51,8 +51,8 @@ class ReallocateForm(forms.Form):
         field.hints = {str(load.worker.pk): told(load) for load in loads}  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return given | {"worker": self.workers[given["worker"]]}
+        answers = super().arguments()
+        return answers | {"worker": self.workers[answers["worker"]]}
 
 
 def told(load: queries.caseloads.Caseload) -> str:

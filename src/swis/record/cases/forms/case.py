@@ -62,36 +62,36 @@ class OutcomeForm(telling.TellForm):
         ahead(self.fields["next_meeting_on"], today)
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean()
-        kind, meeting = given.get("kind"), given.get("next_meeting_on")
+        answers = super().clean()
+        kind, meeting = answers.get("kind"), answers.get("next_meeting_on")
         is_dated = "next_meeting_on" not in self.errors
-        if kind in models.BELOW_THRESHOLD and (meeting or given.get("plan_for_school")):
+        if kind in models.BELOW_THRESHOLD and (meeting or answers.get("plan_for_school")):
             field = "next_meeting_on" if meeting else "plan_for_school"
             self.add_error(field, "Below threshold there is no plan: clear this")
         elif kind and kind not in models.BELOW_THRESHOLD:
             if not meeting and is_dated:
                 self.add_error("next_meeting_on", "Enter when the plan is next looked at")
-            if given.get("tell") == "share" and not given.get("plan_for_school"):
+            if answers.get("tell") == "share" and not answers.get("plan_for_school"):
                 self.add_error("plan_for_school", "Enter what the school does in the plan")
-        if given.get("tell") == "withhold" and given.get("plan_for_school"):
+        if answers.get("tell") == "withhold" and answers.get("plan_for_school"):
             self.add_error("plan_for_school", "You do not tell the school: clear these words")
-        return given
+        return answers
 
     @property
     def plan_told(self) -> models.Told:
         return models.Told(self.cleaned_data["plan_for_school"], self.told.withheld_why)
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        del given["plan_for_school"]
-        return given | {"plan_told": self.plan_told}
+        answers = super().arguments()
+        del answers["plan_for_school"]
+        return answers | {"plan_told": self.plan_told}
 
     def preview(self) -> list[tuple[str, models.Told]]:
-        given = self.cleaned_data
-        rows = [("Outcome", self.told.of_outcome(given["kind"]))]
-        if given["kind"] not in models.BELOW_THRESHOLD:
-            meeting = given["next_meeting_on"]
-            rows.append(("Plan", self.plan_told.of_plan(given["kind"], meeting, self.today)))
+        answers = self.cleaned_data
+        rows = [("Outcome", self.told.of_outcome(answers["kind"]))]
+        if answers["kind"] not in models.BELOW_THRESHOLD:
+            meeting = answers["next_meeting_on"]
+            rows.append(("Plan", self.plan_told.of_plan(answers["kind"], meeting, self.today)))
         return rows
 
 
@@ -108,8 +108,10 @@ class PlanForm(telling.TellForm):
         ahead(self.fields["next_meeting_on"], today)
 
     def preview(self) -> list[tuple[str, models.Told]]:
-        given = self.cleaned_data
-        return [("Plan", self.told.of_plan(given["kind"], given["next_meeting_on"], self.today))]
+        answers = self.cleaned_data
+        return [
+            ("Plan", self.told.of_plan(answers["kind"], answers["next_meeting_on"], self.today))
+        ]
 
 
 class CloseForm(telling.TellForm):

@@ -43,9 +43,9 @@ class CoverForm(forms.Form):
         self.fields["starts_on"].earliest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        chosen = [self.rows[key].case for key in given["cases"]]
-        return {**given, "cases": chosen, "worker": self.workers[given["worker"]]}
+        answers = super().arguments()
+        chosen = [self.rows[key].case for key in answers["cases"]]
+        return {**answers, "cases": chosen, "worker": self.workers[answers["worker"]]}
 
 
 def _due(row: queries.lists.Row, today: date) -> str:

@@ -38,9 +38,9 @@ class StrategyForm(forms.Form):
         self.fields["decision"].hints = {"for": hint}  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        present = given.pop("present")
-        return given | {
+        answers = super().arguments()
+        present = answers.pop("present")
+        return answers | {
             "police_present": "police" in present,
             "health_present": "health" in present,
         }
@@ -75,8 +75,8 @@ class ConferenceForm(forms.VersionedForm):
         between(self.fields["planned_on"], today, clocks.add_months(today, 12))
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return given | {"tell_school": given["tell_school"] == "yes"}
+        answers = super().arguments()
+        return answers | {"tell_school": answers["tell_school"] == "yes"}
 
 
 class HeldForm(telling.TellForm):
@@ -113,14 +113,14 @@ class HeldForm(telling.TellForm):
         between(self.fields["next_meeting_on"], began, clocks.add_months(today, 12))
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean()
-        if given.get("result") == "plan" and not given.get("abuse"):
+        answers = super().clean()
+        if answers.get("result") == "plan" and not answers.get("abuse"):
             self.add_error("abuse", "Choose the category of abuse")
-        if given.get("result") == "no_plan" and given.get("abuse"):
+        if answers.get("result") == "no_plan" and answers.get("abuse"):
             self.add_error("abuse", "Without a plan there is no category")
-        if given.get("result") == "no_plan" and given.get("next_meeting_on"):
+        if answers.get("result") == "no_plan" and answers.get("next_meeting_on"):
             self.add_error("next_meeting_on", "Without a plan there is no core group: clear this")
-        return given
+        return answers
 
 
 class CoreGroupForm(forms.Form):

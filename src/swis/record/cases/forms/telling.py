@@ -35,27 +35,27 @@ class TellForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        tell = given.get("tell")
-        if tell == "share" and not given.get("for_school"):
+        answers = super().clean() or {}
+        tell = answers.get("tell")
+        if tell == "share" and not answers.get("for_school"):
             self.add_error("for_school", "Enter what the school needs to know")
-        if tell == "share" and given.get("withheld_why"):
+        if tell == "share" and answers.get("withheld_why"):
             self.add_error("withheld_why", "You tell the school: clear why you would not")
-        if tell == "withhold" and not given.get("withheld_why"):
+        if tell == "withhold" and not answers.get("withheld_why"):
             self.add_error("withheld_why", "Enter why the school is not told")
-        if tell == "withhold" and given.get("for_school"):
+        if tell == "withhold" and answers.get("for_school"):
             self.add_error("for_school", "You do not tell the school: clear these words")
-        return given
+        return answers
 
     @property
     def told(self) -> models.Told:
         return models.Told(self.cleaned_data["for_school"], self.cleaned_data["withheld_why"])
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
+        answers = super().arguments()
         for name in ("tell", "for_school", "withheld_why"):
-            del given[name]
-        return given | {"told": self.told}
+            del answers[name]
+        return answers | {"told": self.told}
 
     def preview(self) -> list[tuple[str, models.Told]]:
         """What the school will see, by kind."""

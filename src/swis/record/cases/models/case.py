@@ -53,8 +53,8 @@ class Case(kernel.Noun):
     @cached_property
     def holder(self) -> kernel.Account | None:
         """The social worker to whom the case is allocated now."""
-        found = self.allocations.filter(ends_on=None).select_related("worker").first()
-        return found.worker if found else None
+        allocation = self.allocations.filter(ends_on=None).select_related("worker").first()
+        return allocation.worker if allocation else None
 
     def is_covered_by(self, person: people.Person) -> bool:
         """Whether this person stands in for the holder now."""

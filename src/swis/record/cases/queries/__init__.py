@@ -2,7 +2,6 @@
 
 from . import (
     appointments,
-    belonging,
     caseloads,
     cases,
     chronology,
@@ -11,6 +10,7 @@ from . import (
     freshness,
     lists,
     next_steps,
+    responsible_worker,
     status,
     support,
     told,

@@ -76,10 +76,12 @@ def unit(child: children.Child, counts: str) -> tuple[str, int]:
 
 def held_now(**whose: object) -> QuerySet[models.Allocation]:
     """Allocations in force of open cases."""
-    found = models.Allocation.objects.filter(
+    allocations = models.Allocation.objects.filter(
         ends_on=None, case__state=workflow.CaseState.OPEN, **whose
     )
-    return found.select_related("worker", "case__child", "case__school").order_by("starts_on", "pk")
+    return allocations.select_related("worker", "case__child", "case__school").order_by(
+        "starts_on", "pk"
+    )
 
 
 def override_of(case: models.Case) -> models.Allocation | None:

@@ -16,9 +16,9 @@ N = TypeVar("N", bound=kernel.Noun)
 def cases(person: people.Person) -> QuerySet[models.Case]:
     """Every case the person may know of, each with who holds it now."""
     now = models.Allocation.objects.filter(ends_on=None).select_related("worker")
-    found = models.Case.objects.select_related("child", "school", "team")
-    found = found.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
-    return visibility.known(found, access.visible_to, person).prefetch_related(
+    rows = models.Case.objects.select_related("child", "school", "team")
+    rows = rows.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
+    return visibility.known(rows, access.visible_to, person).prefetch_related(
         Prefetch("allocations", queryset=now, to_attr="now_with")
     )
 
@@ -44,5 +44,5 @@ def core_group(person: people.Person, reference: str) -> models.CoreGroup:
 
 
 def _of_case(records: QuerySet[N], person: people.Person, reference: str) -> N:
-    found = records.select_related("case__child", "case__school", "case__team")
-    return visibility.fetch(found, access.of_case, person, reference=reference)
+    rows = records.select_related("case__child", "case__school", "case__team")
+    return visibility.fetch(rows, access.of_case, person, reference=reference)

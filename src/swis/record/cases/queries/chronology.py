@@ -77,11 +77,11 @@ def _covers(ids: list[int]) -> Iterator[work.Entry]:
 
 def _assessments(ids: list[int]) -> Iterator[work.Entry]:
     """The steps of assessments: sent, sent back; the sign-off carries the child's own words."""
-    found = {row.reference: row for row in models.Assessment.objects.filter(case__in=ids)}
+    assessments = {row.reference: row for row in models.Assessment.objects.filter(case__in=ids)}
     steps = kernel.StepTaken.objects.filter(
         Q(act="submit") | Q(act="send_back"),
         noun=models.Assessment._meta.label,
-        reference__in=found,
+        reference__in=assessments,
     )
     what = {"submit": "Assessment sent for sign-off", "send_back": "Assessment sent back"}
     for step in steps.select_related("by"):

@@ -39,8 +39,8 @@ class Covering:
 
 def covers(person: people.Person) -> QuerySet[models.Cover]:
     """Cover of the cases that the person may know of."""
-    found = models.Cover.objects.select_related("case__child", "case__school", "case__team")
-    return found.select_related("worker", "holder").filter(access.of_case(person))
+    rows = models.Cover.objects.select_related("case__child", "case__school", "case__team")
+    return rows.select_related("worker", "holder").filter(access.of_case(person))
 
 
 def cover(person: people.Person, reference: str) -> models.Cover:
@@ -64,8 +64,8 @@ def covered_already(cases: Iterable[models.Case], on: date) -> dict[str, str]:
 
 def covered_cases(person: people.Person) -> dict[int, models.Cover]:
     """The cases on which this person stands in now."""
-    mine = models.standing(person.at).filter(worker_id=person.account_id)
-    return {row.case_id: row for row in mine.select_related("holder")}
+    rows = models.standing(person.at).filter(worker_id=person.account_id)
+    return {row.case_id: row for row in rows.select_related("holder")}
 
 
 def own_covering(person: people.Person) -> list[Covering]:
@@ -75,12 +75,12 @@ def own_covering(person: people.Person) -> list[Covering]:
 
 def summed(rows: QuerySet[models.Cover], today: date) -> list[Covering]:
     """Cover by who stands in, for whom and until when."""
-    found: dict[tuple[str, str, date, date], int] = defaultdict(int)
+    counts: dict[tuple[str, str, date, date], int] = defaultdict(int)
     for row in rows.select_related("worker", "holder"):
-        found[row.worker.name, row.holder.name, row.starts_on, row.last_on] += 1
+        counts[row.worker.name, row.holder.name, row.starts_on, row.last_on] += 1
     return [
         Covering(worker, holder, number, starts_on, last_on, today)
-        for (worker, holder, starts_on, last_on), number in found.items()
+        for (worker, holder, starts_on, last_on), number in counts.items()
     ]
 
 
@@ -88,15 +88,15 @@ def covering_in(teams: Iterable[int], person: people.Person) -> dict[int, list[s
     """For each worker of some teams, what they cover and by whom they are covered, in words."""
     known = covers(person).filter(case__team__in=list(teams), case__state=workflow.CaseState.OPEN)
     known = known.filter(ends_on__gt=person.today)
-    found: dict[tuple[int, str], int] = defaultdict(int)
+    counts: dict[tuple[int, str], int] = defaultdict(int)
     for row in known:
         until = f"until {clocks.said(row.last_on, person.today)}"
         if row.starts_on > person.today:
             until = f"from {clocks.said(row.starts_on, person.today)} {until}"
-        found[row.worker_id, f"Covers {{}} for {row.holder.name} {until}"] += 1
-        found[row.holder_id, f"{row.worker.name} covers {{}} {until}"] += 1
+        counts[row.worker_id, f"Covers {{}} for {row.holder.name} {until}"] += 1
+        counts[row.holder_id, f"{row.worker.name} covers {{}} {until}"] += 1
     words: dict[int, list[str]] = defaultdict(list)
-    for (pk, sentence), number in found.items():
+    for (pk, sentence), number in counts.items():
         words[pk].append(sentence.format(clocks.count(number, "case")))
     return words
 

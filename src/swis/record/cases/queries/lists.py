@@ -39,14 +39,14 @@ class Row:
 
 def rows_of(person: people.Person) -> list[Row]:
     """Every case the person may know of, by what falls due first; closed ones last."""
-    found = list(cases_queries.cases(person)[:500])
+    cases = list(cases_queries.cases(person)[:500])
     due, stands, covers = (
-        clocks.clocks_of(found, person.today),
-        _stands(found),
+        clocks.clocks_of(cases, person.today),
+        _stands(cases),
         covers_queries.covered_cases(person),
     )
     rows = []
-    for case in found:
+    for case in cases:
         now = case.now_with  # type: ignore[attr-defined]
         holder = now[0].worker if now else None
         is_mine = holder is not None and holder.pk == person.account_id

@@ -37,10 +37,10 @@ def status_for_school(children: Iterable[children_models.Child], at: datetime) -
     """
     ids = [child.pk for child in children]
     now = models.Allocation.objects.filter(ends_on=None).select_related("worker")
-    found = models.Case.objects.filter(child__in=ids, state=workflow.CaseState.OPEN).select_related(
-        "child", "school"
-    )
-    found = found.order_by("child__family_name", "child__given_names").prefetch_related(
+    open_cases = models.Case.objects.filter(
+        child__in=ids, state=workflow.CaseState.OPEN
+    ).select_related("child", "school")
+    open_cases = open_cases.order_by("child__family_name", "child__given_names").prefetch_related(
         Prefetch("allocations", queryset=now, to_attr="now_with"),
         Prefetch("plans", queryset=models.Plan.objects.filter(ends_on=None), to_attr="plan_now"),
         Prefetch(
@@ -50,7 +50,7 @@ def status_for_school(children: Iterable[children_models.Child], at: datetime) -
         ),
         "outcomes",
     )
-    cases: list[Any] = list(found)
+    cases: list[Any] = list(open_cases)
     told = _told(cases)
     today = clocks.local_day(at)
     return [_row(case, told, today) for case in cases]

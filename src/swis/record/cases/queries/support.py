@@ -24,11 +24,11 @@ class SupportWanted:
 
 def support_wanted(person: people.Person) -> list[SupportWanted]:
     """For a link worker: the support that outcomes said goes on. Drop those planned already."""
-    found = models.Outcome.objects.filter(
+    outcomes = models.Outcome.objects.filter(
         children_access.of_child(person, "case__child"), kind=models.OutcomeKind.SUPPORT
     )
-    found = found.filter(case__school__in=programmes_queries.placed.placed_schools(person))
+    outcomes = outcomes.filter(case__school__in=programmes_queries.placed.placed_schools(person))
     return [
         SupportWanted(row.case.child, row.case.school, row.case.reference, row.made_at)
-        for row in found.select_related("case__child", "case__school")
+        for row in outcomes.select_related("case__child", "case__school")
     ]

@@ -87,23 +87,23 @@ def _of_conference(item: own_models.Conference, today: date) -> tuple[str, str, 
 
 def _for_manager(person: people.Person) -> list[work.Waiting]:
     """Sign-offs of assessments the manager did not write, and outcomes to record."""
-    found = visibility.known(
+    assessments = visibility.known(
         own_models.Assessment.objects.filter(case__state=workflow.CaseState.OPEN),
         access.of_case,
         person,
     )
-    found = found.filter(case__team__in=person.teams(*people.MANAGERS))
-    found = found.select_related("case__child", "case__school")
+    assessments = assessments.filter(case__team__in=person.teams(*people.MANAGERS))
+    assessments = assessments.select_related("case__child", "case__school")
     wanted = (
         (
             "Sign off the assessment",
             "assessment",
-            found.filter(state=workflow.AssessmentState.SUBMITTED),
+            assessments.filter(state=workflow.AssessmentState.SUBMITTED),
         ),
         (
             "Record the outcome",
             "outcome",
-            found.filter(state=workflow.AssessmentState.SIGNED_OFF, outcome=None),
+            assessments.filter(state=workflow.AssessmentState.SIGNED_OFF, outcome=None),
         ),
     )
     return [
@@ -133,10 +133,12 @@ def overrides_ended(person: people.Person) -> list[work.Waiting]:
     for row in caseloads.held_now(worker__in=[a.worker_id for a in ended]):
         units[row.worker_id].add(caseloads.unit(row.case.child, counts))
     rows = []
-    for given in ended:
-        cap, count = models[given.case.team_id].refuse_at, len(units[given.worker_id])
+    for allocation in ended:
+        cap, count = models[allocation.case.team_id].refuse_at, len(units[allocation.worker_id])
         if cap is not None and count > cap:
-            held = f"{given.worker.name} holds {count} of {cap} cases"
+            held = f"{allocation.worker.name} holds {count} of {cap} cases"
             what = f"Override of the cap has ended: {held}"
-            rows.append(_row(what, given.case, person, given.override_until, CASELOADS, "case"))
+            rows.append(
+                _row(what, allocation.case, person, allocation.override_until, CASELOADS, "case")
+            )
     return rows

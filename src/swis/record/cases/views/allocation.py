@@ -8,7 +8,7 @@ from swis.kernel.design import pages
 from swis.record.programmes import queries as programmes_queries
 
 from .. import actions, forms, queries
-from . import about
+from . import case_pages
 
 
 def reallocate(request: pages.Request, reference: str) -> HttpResponse:
@@ -19,10 +19,10 @@ def reallocate(request: pages.Request, reference: str) -> HttpResponse:
     return pages.act_page(
         request,
         form=partial(forms.allocation.ReallocateForm, loads=others),
-        act=partial(actions.give.reallocate, case=case),
+        act=partial(actions.allocation.reallocate, case=case),
         done="The case is given to another worker, and the school is told.",
         lead=f"{holder.name}, SWIS social worker, holds this case now." if holder else "",
-        **about.about(case, "Give the case to another worker"),
+        **case_pages.page_of(case, "Give the case to another worker"),
     )
 
 
@@ -34,7 +34,7 @@ def override(request: pages.Request, reference: str) -> HttpResponse:
     return pages.act_page(
         request,
         form=partial(forms.allocation.OverrideForm, today=today, months=months),
-        act=partial(actions.give.extend_override, case=case),
+        act=partial(actions.allocation.extend_override, case=case),
         done="The override goes on until the new date.",
-        **about.about(case, "Override the cap for longer"),
+        **case_pages.page_of(case, "Override the cap for longer"),
     )

@@ -11,7 +11,7 @@ from swis.kernel import clocks, editing
 from swis.kernel.design import pages
 
 from .. import actions, forms, models, queries, workflow
-from . import about
+from . import case_pages
 
 
 def assessment(request: pages.Request, reference: str) -> HttpResponse:
@@ -24,7 +24,7 @@ def assessment(request: pages.Request, reference: str) -> HttpResponse:
         title="Child and family assessment",
         paper=paper,
         case=paper.case,
-        index_of=about.index_of(request, paper.case),
+        index_of=case_pages.index_of(request, paper.case),
         is_open=paper.state != workflow.AssessmentState.SIGNED_OFF,
         next=next_step,
         others=others,
@@ -64,7 +64,7 @@ def write(request: pages.Request, reference: str) -> HttpResponse:
         forms.assessment.WriteForm,
         today=request.today,
         began=paper.case.referred_on,
-        index_of=about.index_of(request, paper.case),
+        index_of=case_pages.index_of(request, paper.case),
     )
     names = [name for name in form().fields if name not in ("press", "version")]
     return pages.act_page(
@@ -114,7 +114,7 @@ def sign_off(request: pages.Request, reference: str) -> HttpResponse:
         act=partial(actions.assess.sign_off, assessment=paper),
         done="The assessment is signed off. Now record its outcome.",
         template="cases/sign_off.html",
-        index_of=about.index_of(request, paper.case),
+        index_of=case_pages.index_of(request, paper.case),
         **{**_about(paper, "Sign off the assessment"), "then": lambda result: href},
     )
 
@@ -133,4 +133,4 @@ def correct(request: pages.Request, reference: str) -> HttpResponse:
 def _about(paper: models.Assessment, title: str) -> dict[str, Any]:
     href = reverse("cases:assessment", args=[paper.reference])
     more = {"then": lambda result: href, "back": href, "seen": [paper, paper.case]}
-    return about.about(paper.case, title, paper=paper, **more)
+    return case_pages.page_of(paper.case, title, paper=paper, **more)

@@ -10,7 +10,7 @@ from swis.kernel.design import pages
 from swis.record.sharing import queries as sharing_queries
 
 from .. import actions, forms, models, queries, workflow
-from . import about
+from . import case_pages
 
 
 def case_page(request: pages.Request, reference: str) -> HttpResponse:
@@ -60,10 +60,10 @@ def note(request: pages.Request, reference: str) -> HttpResponse:
     today = request.today
     return pages.act_page(
         request,
-        form=partial(forms.case.NoteForm, today=today, index_of=about.index_of(request, case)),
+        form=partial(forms.case.NoteForm, today=today, index_of=case_pages.index_of(request, case)),
         act=partial(actions.notes.add_note, case=case),
         initial={"happened_on": today},
-        **about.about(case, "Add a note"),
+        **case_pages.page_of(case, "Add a note"),
     )
 
 
@@ -71,7 +71,7 @@ def outcome(request: pages.Request, reference: str) -> HttpResponse:
     """What the assessment leads to, and what the school is told of it."""
     paper = queries.cases.assessment(request.person, reference)
     plan = paper.case.plans.filter(ends_on=None).first()
-    return about.told_page(
+    return case_pages.told_page(
         request,
         form=partial(forms.case.OutcomeForm, today=request.today),
         act=partial(actions.outcome.record_outcome, assessment=paper),
@@ -79,7 +79,7 @@ def outcome(request: pages.Request, reference: str) -> HttpResponse:
         done=_done,
         template="cases/outcome.html",
         paper=paper,
-        **about.about(paper.case, "Record the outcome", seen=[paper, paper.case]),
+        **case_pages.page_of(paper.case, "Record the outcome", seen=[paper, paper.case]),
     )
 
 
@@ -93,23 +93,23 @@ def plan(request: pages.Request, reference: str) -> HttpResponse:
     case = queries.cases.case(request.person, reference)
     now = case.plans.filter(ends_on=None).first()
     initial = {"kind": now.kind, "next_meeting_on": now.next_meeting_on} if now else {}
-    return about.told_page(
+    return case_pages.told_page(
         request,
         form=partial(forms.case.PlanForm, today=request.today),
         act=partial(actions.plans.set_plan, case=case),
         initial=initial,
-        **about.about(case, "Set the plan and its next meeting"),
+        **case_pages.page_of(case, "Set the plan and its next meeting"),
     )
 
 
 def close(request: pages.Request, reference: str) -> HttpResponse:
     case = queries.cases.case(request.person, reference)
-    return about.told_page(
+    return case_pages.told_page(
         request,
         form=forms.case.CloseForm,
         act=partial(actions.close.close, case=case),
         done="The case is closed.",
         template="cases/close.html",
         under_way=case.what_is_under_way(),
-        **about.about(case, "Close the case"),
+        **case_pages.page_of(case, "Close the case"),
     )

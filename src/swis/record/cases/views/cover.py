@@ -11,7 +11,7 @@ from swis.kernel.design import pages
 from swis.record.duty import queries as duty_queries
 
 from .. import actions, forms, queries
-from . import about
+from . import case_pages
 
 
 def cover(request: pages.Request, reference: str) -> HttpResponse:
@@ -59,12 +59,12 @@ def _days_away(
 
 def end_cover(request: pages.Request, reference: str) -> HttpResponse:
     """Cover ends before its day."""
-    found = queries.covers.cover(request.person, reference)
+    cover = queries.covers.cover(request.person, reference)
     return pages.act_page(
         request,
         form=forms.cover.EndCoverForm,
-        act=partial(actions.cover.end_cover, cover=found),
-        lead=f"{found.worker.name} covers for {found.holder.name}.",
+        act=partial(actions.cover.end_cover, cover=cover),
+        lead=f"{cover.worker.name} covers for {cover.holder.name}.",
         no_draft=True,
-        **about.about(found.case, "End the cover"),
+        **case_pages.page_of(cover.case, "End the cover"),
     )

@@ -8,7 +8,7 @@ from swis.kernel.design import pages
 from swis.record.programmes import model as programmes_model
 
 from .. import actions, forms, queries
-from . import about
+from . import case_pages
 
 
 def strategy(request: pages.Request, reference: str) -> HttpResponse:
@@ -20,10 +20,10 @@ def strategy(request: pages.Request, reference: str) -> HttpResponse:
         form=partial(
             forms.protection.StrategyForm, today=today, began=case.referred_on, limit=str(limit)
         ),
-        act=partial(actions.protect.hold_strategy, case=case),
+        act=partial(actions.enquiry.hold_strategy, case=case),
         initial={"held_on": today},
         done="The strategy discussion is recorded.",
-        **about.about(case, "Record a strategy discussion"),
+        **case_pages.page_of(case, "Record a strategy discussion"),
     )
 
 
@@ -33,10 +33,10 @@ def conclude(request: pages.Request, reference: str) -> HttpResponse:
     return pages.act_page(
         request,
         form=partial(forms.protection.ConcludeForm, today=today, began=enquiry.started_on),
-        act=partial(actions.protect.conclude, enquiry=enquiry),
+        act=partial(actions.enquiry.conclude, enquiry=enquiry),
         initial={"concluded_on": today},
         done="The conclusion of the enquiry is recorded.",
-        **about.about(
+        **case_pages.page_of(
             enquiry.case, "Conclude the section 47 enquiry", seen=[enquiry, enquiry.case]
         ),
     )
@@ -47,13 +47,13 @@ def conference(request: pages.Request, reference: str) -> HttpResponse:
     return pages.act_page(
         request,
         form=partial(forms.protection.ConferenceForm, today=request.today),
-        act=partial(actions.confer.plan_conference, conference=item),
+        act=partial(actions.conference.plan_conference, conference=item),
         initial={"version": item.version, "planned_on": item.planned_on},
         done="The date of the conference is set.",
         template="cases/conference.html",
         item=item,
         no_draft=True,
-        **about.about(
+        **case_pages.page_of(
             item.case, f"Set a date for the {item.kind} conference", seen=[item, item.case]
         ),
     )
@@ -64,15 +64,15 @@ def held(request: pages.Request, reference: str) -> HttpResponse:
     today = request.today
     is_past = item.planned_on and item.planned_on <= today
     title = f"Record what the {item.kind} conference decided"
-    return about.told_page(
+    return case_pages.told_page(
         request,
         form=partial(forms.protection.HeldForm, today=today, began=item.case.referred_on),
-        act=partial(actions.confer.hold_conference, conference=item),
+        act=partial(actions.conference.hold_conference, conference=item),
         initial={"held_on": item.planned_on if is_past else None},
         done="What the conference decided is recorded.",
         template="cases/conference.html",
         item=item,
-        **about.about(item.case, title, seen=[item, item.case]),
+        **case_pages.page_of(item.case, title, seen=[item, item.case]),
     )
 
 
@@ -85,8 +85,8 @@ def core_group(request: pages.Request, reference: str) -> HttpResponse:
             today=request.today,
             began=item.conference_held_on,
         ),
-        act=partial(actions.confer.hold_core_group, core_group=item),
+        act=partial(actions.conference.hold_core_group, core_group=item),
         done="The core group is recorded.",
         no_draft=True,
-        **about.about(item.case, "Record that the core group met", seen=[item, item.case]),
+        **case_pages.page_of(item.case, "Record that the core group met", seen=[item, item.case]),
     )

@@ -36,7 +36,7 @@ def edit(
     if upn and upn != child.upn:
         if fault := own_upn.fault_of(upn):
             raise refusals.Refused(fault, "upn")
-        if queries.found.alike(by, upn=upn).exclude(pk=child.pk).exists():
+        if queries.known.alike(by, upn=upn).exclude(pk=child.pk).exists():
             raise refusals.Refused("Another child whose record you can see has this number.", "upn")
     editing.change(
         child,
@@ -59,7 +59,7 @@ def _year(
     child: models.Child, year_group: int | None, reason: str, by: people.Person, at: datetime
 ) -> None:
     """The year group stands on the enrolment; its correction is kept with the child's."""
-    held = queries.found.enrolment(child, clocks.local_day(at))
+    held = queries.known.enrolment(child, clocks.local_day(at))
     if held is None or held.year_group == year_group:
         return
     kernel.Change.objects.create(

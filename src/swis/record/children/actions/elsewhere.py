@@ -86,13 +86,13 @@ def refer_home(
     because: str = "",
 ) -> models.HomeReferral:
     """Refer a child who lives elsewhere to the front door there."""
-    found = queries.elsewhere.elsewhere_of(child, clocks.local_day(at))
-    assert found is not None
+    elsewhere = queries.elsewhere.elsewhere_of(child, clocks.local_day(at))
+    assert elsewhere is not None
     if received_at > at:
         raise refusals.Refused("Enter a time that has passed", "time")
     return models.HomeReferral.objects.create(
         child=child,
-        authority=found.authority,
+        authority=elsewhere.authority,
         because=because,
         received_at=received_at,
         to_whom=to_whom.strip(),
@@ -116,13 +116,13 @@ def act_first(
     *, child: models.Child, because: str, danger: str, by: people.Person, at: datetime
 ) -> models.ActedFirst:
     """Danger: the authority where the child is acts, whosever child it is."""
-    found = queries.elsewhere.elsewhere_of(child, clocks.local_day(at))
-    assert found is not None
-    if found.acting:
-        return found.acting
+    elsewhere = queries.elsewhere.elsewhere_of(child, clocks.local_day(at))
+    assert elsewhere is not None
+    if elsewhere.acting:
+        return elsewhere.acting
     return models.ActedFirst.objects.create(
         child=child,
-        authority=found.authority,
+        authority=elsewhere.authority,
         because=because,
         danger=danger,
         **by.signed(at),

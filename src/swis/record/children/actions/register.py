@@ -17,7 +17,7 @@ def _works_there(by: people.Person, school: schools.School | None) -> str | None
         return None
     if school is None:
         return "Only the front door or a locality team starts a record without a school."
-    if school not in queries.found.schools_for_a_new_child(by):
+    if school not in queries.known.schools_for_a_new_child(by):
         return "You can start a child's record only at a school where you work."
     return None
 
@@ -71,7 +71,7 @@ def _checked(upn: str, by: people.Person) -> str:
         return ""
     if fault := own_upn.fault_of(upn):
         raise refusals.Refused(fault, "upn")
-    if queries.found.alike(by, upn=upn).exists():
+    if queries.known.alike(by, upn=upn).exists():
         raise refusals.Refused(
             "A child whose record you can see has this number. Use that record.", "upn"
         )

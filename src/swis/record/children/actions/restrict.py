@@ -26,11 +26,11 @@ def restrict(
         raise refusals.Refused(
             "Name at least one person who may still know of this child.", "people"
         )
-    if left_out := queries.named.nobody_from(child, people, at):
+    if left_out := queries.named_people.nobody_from(child, people, at):
         raise refusals.Refused(f"Name someone from {left_out}.", "people")
     if not models.Child.objects.filter(pk=child.pk, is_restricted=False).update(is_restricted=True):
         raise refusals.NotNow("This child is restricted already.")
-    made = models.Restriction.objects.create(child=child, reason=reason, **by.signed(at))
+    restriction = models.Restriction.objects.create(child=child, reason=reason, **by.signed(at))
     # whoever is not named knows no more, though a case or a referral opened it to them
     personal = models.Involvement.objects.filter(child=child, until=None, account__isnull=False)
     personal.exclude(account__in=people).update(until=at)
@@ -38,9 +38,9 @@ def restrict(
     dated = models.Involvement.objects.filter(child=child, until__gt=at, account__isnull=False)
     dated.exclude(account__in=people).update(until=at - timedelta(seconds=1))
     for account in people:
-        involve.involve(child=child, account=account, because=made.reference, by=by, at=at)
+        involve.involve(child=child, account=account, because=restriction.reference, by=by, at=at)
     child.is_restricted = True
-    return made
+    return restriction
 
 
 @acts.act(may=access.GOVERNING)

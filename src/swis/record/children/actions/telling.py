@@ -30,8 +30,8 @@ def tell_other_authority(
 ) -> models.Telling | None:
     """Leave somebody the task to tell the child's authority; None where the child is ours."""
     today = clocks.local_day(at)
-    found = queries.elsewhere.elsewhere_of(child, today)
-    if found is None:
+    elsewhere = queries.elsewhere.elsewhere_of(child, today)
+    if elsewhere is None:
         return None
     waiting = models.Telling.objects.filter(
         child=child, because=because, state=workflow.TellingState.TO_TELL
@@ -40,7 +40,7 @@ def tell_other_authority(
         return waiting
     return models.Telling.objects.create(
         child=child,
-        authority=found.authority,
+        authority=elsewhere.authority,
         school=school,
         owner=owner,
         because=because,

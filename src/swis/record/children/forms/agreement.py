@@ -48,8 +48,8 @@ class AskedForm(forms.Form):
             del self.fields[name]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {"asked": self.asked(given), **given}
+        answers = super().arguments()
+        return {"asked": self.asked(answers), **answers}
 
     def asked(self, given: dict[str, Any]) -> models.Asked | None:
         """What was asked and said, taken out of what the form gives; None where nobody was."""

@@ -43,9 +43,9 @@ class ChooseChildForm(forms.Form):
         ]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["child"] = self.children.get(reference=given["child"])
-        return given
+        answers = super().arguments()
+        answers["child"] = self.children.get(reference=answers["child"])
+        return answers
 
 
 class RelateForm(ChooseChildForm):
@@ -61,5 +61,5 @@ class TellApartForm(ChooseChildForm):
     reason = forms.Prose("How do you know?", missing="Enter how you know", rows=3)
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {"other": given["child"], "reason": given["reason"]}
+        answers = super().arguments()
+        return {"other": answers["child"], "reason": answers["reason"]}

@@ -67,11 +67,11 @@ class DetailsFields(design_forms.Form):
         return upn
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        year = given["year_group"]
-        given["year_group"] = int(year) if year else None
-        given["home_authority"] = self.authorities.get(given["home_authority"])
-        return given
+        answers = super().arguments()
+        year = answers["year_group"]
+        answers["year_group"] = int(year) if year else None
+        answers["home_authority"] = self.authorities.get(answers["home_authority"])
+        return answers
 
 
 class RegisterForm(DetailsFields):
@@ -103,10 +103,10 @@ class RegisterForm(DetailsFields):
             self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
+        answers = super().clean() or self.cleaned_data
         if self.errors:
-            return given
-        about = {key: given.get(key) for key in ("given_names", "family_name", "born_on", "upn")}
+            return answers
+        about = {key: answers.get(key) for key in ("given_names", "family_name", "born_on", "upn")}
         self.found[:] = self.alike(**about)[:20]
         if self.found:
             self.fields["none_of_these"] = forms.BooleanField(
@@ -117,15 +117,15 @@ class RegisterForm(DetailsFields):
                     "none_of_these",
                     "Look at the children who may be this one, then say it is none of them",
                 )
-        return given
+        return answers
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given.pop("none_of_these", None)
-        chosen = given.get("school", "")
+        answers = super().arguments()
+        answers.pop("none_of_these", None)
+        chosen = answers.get("school", "")
         only = next(iter(self.schools.values()), None)
-        given["school"] = None if chosen == NO_SCHOOL else self.schools.get(chosen, only)
-        return given
+        answers["school"] = None if chosen == NO_SCHOOL else self.schools.get(chosen, only)
+        return answers
 
 
 class EditForm(DetailsFields, design_forms.VersionedForm):
@@ -159,7 +159,7 @@ class EnrolForm(design_forms.Form):
         day.latest = today
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["school"] = self.schools.get(given["school"])
-        given["year_group"] = int(given["year_group"]) if given["year_group"] else None
-        return given
+        answers = super().arguments()
+        answers["school"] = self.schools.get(answers["school"])
+        answers["year_group"] = int(answers["year_group"]) if answers["year_group"] else None
+        return answers

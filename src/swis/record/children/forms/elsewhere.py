@@ -37,8 +37,8 @@ class OpenElsewhereForm(forms.Form):
         self.fields["starts_on"].latest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return given | {"authority": self.authorities[given["authority"]]}
+        answers = super().arguments()
+        return answers | {"authority": self.authorities[answers["authority"]]}
 
 
 class EndElsewhereForm(forms.Form):
@@ -68,9 +68,9 @@ class ReferHomeForm(forms.Form):
         self.fields["sent_on"].latest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["received_at"] = forms.moment(given.pop("sent_on"), given.pop("time"))
-        return given
+        answers = super().arguments()
+        answers["received_at"] = forms.moment(answers.pop("sent_on"), answers.pop("time"))
+        return answers
 
 
 class AnswerHomeForm(forms.Form):

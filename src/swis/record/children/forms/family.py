@@ -43,11 +43,11 @@ class CarerForm(forms.Form):
             del self.fields["is_withheld"]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
+        answers = super().arguments()
         for name in ("has_responsibility", "safe_to_contact", "is_withheld"):
-            if name in given:
-                given[name] = SAID[given[name]]
-        return given
+            if name in answers:
+                answers[name] = SAID[answers[name]]
+        return answers
 
 
 class EditCarerForm(CarerForm, forms.VersionedForm):

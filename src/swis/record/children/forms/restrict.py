@@ -24,9 +24,9 @@ class RestrictForm(forms.Form):
         field.hints = {str(account.pk): title for account, title in people}  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["people"] = [self.choosable[key] for key in given["people"]]
-        return given
+        answers = super().arguments()
+        answers["people"] = [self.choosable[key] for key in answers["people"]]
+        return answers
 
 
 class LiftForm(forms.Form):

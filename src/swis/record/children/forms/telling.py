@@ -26,9 +26,9 @@ class ToldForm(forms.Form):
         self.fields["told_on"].latest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["told_at"] = forms.moment(given.pop("told_on"), given.pop("time"))
-        return given
+        answers = super().arguments()
+        answers["told_at"] = forms.moment(answers.pop("told_on"), answers.pop("time"))
+        return answers
 
 
 class NotNeededForm(forms.Form):

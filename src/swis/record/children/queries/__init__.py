@@ -1,3 +1,13 @@
 """Reads about children."""
 
-from . import alike, details, elsewhere, found, named, names, telling, waiting_elsewhere, work
+from . import (
+    alike,
+    details,
+    elsewhere,
+    known,
+    named_people,
+    names,
+    telling,
+    waiting_elsewhere,
+    work,
+)

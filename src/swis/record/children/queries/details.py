@@ -9,7 +9,7 @@ from swis.kernel import models as kernel
 from swis.kernel import people, visibility
 
 from .. import access, models
-from . import found as found_queries
+from . import known as found_queries
 
 PLACE = {"phone", "address"}
 
@@ -64,8 +64,8 @@ def details(child: models.Child, person: people.Person) -> Details:
 
 def agreements(person: people.Person) -> QuerySet[models.Agreement]:
     """Every agreement the person may know of, newest first."""
-    found = models.Agreement.objects.select_related("child", "made_by")
-    return visibility.known(found, access.agreements_visible_to, person)
+    rows = models.Agreement.objects.select_related("child", "made_by")
+    return visibility.known(rows, access.agreements_visible_to, person)
 
 
 def carer(person: people.Person, reference: str) -> models.Carer:
@@ -82,9 +82,9 @@ def shows_place(carer: models.Carer, person: people.Person) -> bool:
 def _corrections(child: models.Child, carers: list[models.Carer]) -> list[Correction]:
     """Corrections of child and carers, newest first; a phone or address is never repeated."""
     references = [child.reference, *(row.reference for row in carers)]
-    found = kernel.Change.objects.filter(reference__in=references).select_related("by")
+    changes = kernel.Change.objects.filter(reference__in=references).select_related("by")
     names = {row.reference: row.name for row in carers}
-    return [_correction(change, names.get(change.reference)) for change in found.order_by("-pk")]
+    return [_correction(change, names.get(change.reference)) for change in changes.order_by("-pk")]
 
 
 def _correction(change: kernel.Change, of_carer: str | None) -> Correction:

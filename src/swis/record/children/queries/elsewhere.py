@@ -63,17 +63,17 @@ def elsewhere_of(child: models.Child, on: date) -> Elsewhere | None:
 
 def why_not_statutory(child: models.Child, on: date) -> str | None:
     """Why no statutory work is done here with this child, naming the authority; or None."""
-    found = elsewhere_of(child, on)
-    return None if found is None or found.acting else f"{found.says} {found.means}"
+    elsewhere = elsewhere_of(child, on)
+    return None if elsewhere is None or elsewhere.acting else f"{elsewhere.says} {elsewhere.means}"
 
 
 def why_kept(child: models.Child, on: date) -> str | None:
     """Why a case may not be closed or handed over yet: nobody has accepted it in writing."""
-    found = elsewhere_of(child, on)
-    if found is None or found.acting is None:
+    elsewhere = elsewhere_of(child, on)
+    if elsewhere is None or elsewhere.acting is None:
         return None
     return (
-        f"There was danger, so the case is kept here until {found.authority} accepts it in "
+        f"There was danger, so the case is kept here until {elsewhere.authority} accepts it in "
         "writing. Record the acceptance first."
     )
 
@@ -90,14 +90,14 @@ def elsewhere(on: date, path: str = "") -> Coalesce:
 
 
 def opening_elsewhere(person: people.Person, reference: str) -> models.OpenElsewhere:
-    found = models.OpenElsewhere.objects.select_related("child", "authority", "made_by")
-    return visibility.fetch(found, access.of_child, person, reference=reference)
+    rows = models.OpenElsewhere.objects.select_related("child", "authority", "made_by")
+    return visibility.fetch(rows, access.of_child, person, reference=reference)
 
 
 def acted_first(person: people.Person) -> QuerySet[models.ActedFirst]:
     """Every emergency action the person may know of."""
-    found = models.ActedFirst.objects.select_related("child", "authority", "made_by")
-    return visibility.known(found, access.acted_first_visible_to, person)
+    rows = models.ActedFirst.objects.select_related("child", "authority", "made_by")
+    return visibility.known(rows, access.acted_first_visible_to, person)
 
 
 def one_acted_first(person: people.Person, reference: str) -> models.ActedFirst:
@@ -108,8 +108,8 @@ def one_acted_first(person: people.Person, reference: str) -> models.ActedFirst:
 
 def home_referrals(person: people.Person) -> QuerySet[models.HomeReferral]:
     """Every referral to another authority that the person may know of."""
-    found = models.HomeReferral.objects.select_related("child", "authority", "made_by")
-    return visibility.known(found, access.home_referrals_visible_to, person)
+    rows = models.HomeReferral.objects.select_related("child", "authority", "made_by")
+    return visibility.known(rows, access.home_referrals_visible_to, person)
 
 
 def home_referral(person: people.Person, reference: str) -> models.HomeReferral:

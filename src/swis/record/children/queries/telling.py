@@ -12,10 +12,10 @@ OTHER_AUTHORITIES = work.Group("Other authorities")
 
 def tellings(person: people.Person) -> QuerySet[models.Telling]:
     """Every telling the person may know of."""
-    found = models.Telling.objects.select_related(
+    rows = models.Telling.objects.select_related(
         "child", "authority", "school", "owner", "made_by", "told_by"
     )
-    return visibility.known(found, access.tellings_visible_to, person)
+    return visibility.known(rows, access.tellings_visible_to, person)
 
 
 def telling(person: people.Person, reference: str) -> models.Telling:
@@ -26,8 +26,8 @@ def telling(person: people.Person, reference: str) -> models.Telling:
 
 def worker_there(telling: models.Telling) -> models.OpenElsewhere | None:
     """The social worker of the authority, as the record knows them."""
-    found = models.OpenElsewhere.objects.filter(child=telling.child, authority=telling.authority)
-    return found.filter(state=workflow.OpenElsewhereState.OPEN).first()
+    openings = models.OpenElsewhere.objects.filter(child=telling.child, authority=telling.authority)
+    return openings.filter(state=workflow.OpenElsewhereState.OPEN).first()
 
 
 def tellings_waiting(person: people.Person) -> list[work.Waiting]:

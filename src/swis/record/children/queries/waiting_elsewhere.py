@@ -52,10 +52,10 @@ def entries_elsewhere(child: models.Child, person: people.Person) -> list[work.E
 
 
 def _openings(child: models.Child, person: people.Person) -> Iterator[work.Entry]:
-    found = visibility.known(
+    openings = visibility.known(
         models.OpenElsewhere.objects.filter(child=child), access.of_child, person
     )
-    for row in found.select_related("authority", "made_by"):
+    for row in openings.select_related("authority", "made_by"):
         words = f"{row.worker}, {row.contact}. Told by {row.said_by}."
         href = reverse("children:details", args=[child.reference])
         what = f"Open to {row.authority}"

@@ -3,7 +3,7 @@
 from swis.kernel import people, work
 
 from .. import models
-from . import alike, details, named, telling, waiting_elsewhere
+from . import alike, details, named_people, telling, waiting_elsewhere
 
 RESTRICTED = work.Group("Restricted records")
 CHILDREN = work.Group("Children")
@@ -19,7 +19,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
             since=row.made_at,
             group=RESTRICTED,
         )
-        for row in named.openings(person).filter(asked_at=None)
+        for row in named_people.openings(person).filter(asked_at=None)
     ]
     rows += waiting_elsewhere.waiting_elsewhere(person)
     rows += telling.tellings_waiting(person)

@@ -1,3 +1,3 @@
 """Pages about children: each is one fetch and one act."""
 
-from . import details, elsewhere, family, on, register, restrict, telling
+from . import child_pages, details, elsewhere, family, register, restrict, telling

@@ -10,12 +10,12 @@ from swis.kernel import acts
 from swis.kernel.design import pages
 
 from .. import access, actions, forms, models, queries
-from . import on
+from . import child_pages
 
 
 def details(request: pages.Request, reference: str) -> HttpResponse:
     """Details, family, agreement and corrections: what stands beside the chronology."""
-    child = queries.found.child(request.person, reference)
+    child = queries.known.child(request.person, reference)
     about = queries.details.details(child, request.person)
     person = request.person
     governs = person.holds(access.GOVERNANCE)
@@ -30,8 +30,8 @@ def details(request: pages.Request, reference: str) -> HttpResponse:
         may_keep=acts.allows(actions.family.add_carer, person, child=child),
         governs=governs,
         alike=queries.alike.lookalikes(child) if governs else (),
-        named=queries.named.named(child, request.at) if child.is_restricted else (),
-        back=on.page_of(child),
+        named=queries.named_people.named(child, request.at) if child.is_restricted else (),
+        back=child_pages.page_of(child),
         back_label="Back to the chronology",
         seen=[child],
     )
@@ -39,8 +39,8 @@ def details(request: pages.Request, reference: str) -> HttpResponse:
 
 def edit(request: pages.Request, reference: str) -> HttpResponse:
     pages.ask(request, actions.edit.edit)
-    child = queries.found.child(request.person, reference)
-    held = queries.found.enrolment(child, request.today)
+    child = queries.known.child(request.person, reference)
+    held = queries.known.enrolment(child, request.today)
     initial: dict[str, Any] = {
         name: getattr(child, name) for name in ("given_names", "family_name", "sex", "upn")
     }
@@ -53,20 +53,20 @@ def edit(request: pages.Request, reference: str) -> HttpResponse:
     form = partial(
         forms.details.EditForm,
         today=request.today,
-        authorities=queries.found.home_authorities(),
+        authorities=queries.known.home_authorities(),
     )
     act = partial(actions.edit.edit, child=child)
-    return on.on(request, child, form, act, "Correct the details", initial=initial)
+    return child_pages.on(request, child, form, act, "Correct the details", initial=initial)
 
 
 def enrol(request: pages.Request, reference: str) -> HttpResponse:
     """Another school. Whoever loses sight of the child by it goes back to the home page."""
     pages.ask(request, actions.enrol.enrol)
-    child = queries.found.child(request.person, reference)
-    held = queries.found.enrolment(child, request.today)
+    child = queries.known.child(request.person, reference)
+    held = queries.known.enrolment(child, request.today)
 
     def then(made: models.Child) -> str:
-        still = queries.found.children(request.person).filter(pk=made.pk).exists()
+        still = queries.known.children(request.person).filter(pk=made.pk).exists()
         return reverse("children:details", args=[reference]) if still else reverse("desk:home")
 
     return pages.act_page(
@@ -74,7 +74,7 @@ def enrol(request: pages.Request, reference: str) -> HttpResponse:
         form=partial(
             forms.details.EnrolForm,
             today=request.today,
-            schools=queries.found.our_schools(),
+            schools=queries.known.our_schools(),
         ),
         act=partial(actions.enrol.enrol, child=child),
         initial={
@@ -95,8 +95,8 @@ def enrol(request: pages.Request, reference: str) -> HttpResponse:
 def agreement(request: pages.Request, reference: str) -> HttpResponse:
     """E9: one of five states, with its reason, on the child's record."""
     pages.for_roles(request, access.KEEPERS)
-    child = queries.found.child(request.person, reference)
+    child = queries.known.child(request.person, reference)
     act = partial(actions.agree.record_agreement, child=child)
-    return on.on(
+    return child_pages.on(
         request, child, forms.agreement.AgreementForm, act, "Record agreement, or why there is none"
     )

@@ -10,26 +10,26 @@ from swis.kernel import clocks, refusals
 from swis.kernel.design import pages
 
 from .. import actions, forms, queries, workflow
-from . import on
+from . import child_pages
 
 
 def open_elsewhere(request: pages.Request, reference: str) -> HttpResponse:
     """Another authority works with the child: who there, and who said so."""
     pages.ask(request, actions.elsewhere.say_open_elsewhere)
-    child = queries.found.child(request.person, reference)
+    child = queries.known.child(request.person, reference)
     today = request.today
-    found = queries.elsewhere.elsewhere_of(child, today)
-    if request.method != "POST" and found and found.opening:
-        raise refusals.NotNow(f"The record says so already. {found.says}")
+    elsewhere = queries.elsewhere.elsewhere_of(child, today)
+    if request.method != "POST" and elsewhere and elsewhere.opening:
+        raise refusals.NotNow(f"The record says so already. {elsewhere.says}")
     form = partial(
-        forms.elsewhere.OpenElsewhereForm, authorities=queries.found.home_authorities(), today=today
+        forms.elsewhere.OpenElsewhereForm, authorities=queries.known.home_authorities(), today=today
     )
     initial = {
         "starts_on": today,
         "authority": child.home_authority.code if child.home_authority else "",
     }
     act = partial(actions.elsewhere.say_open_elsewhere, child=child)
-    return on.on(request, child, form, act, "Open to another authority", initial=initial)
+    return child_pages.on(request, child, form, act, "Open to another authority", initial=initial)
 
 
 def end_elsewhere(request: pages.Request, reference: str) -> HttpResponse:
@@ -38,17 +38,19 @@ def end_elsewhere(request: pages.Request, reference: str) -> HttpResponse:
     form = partial(forms.elsewhere.EndElsewhereForm, today=request.today)
     act = partial(actions.elsewhere.end_open_elsewhere, opening=opening)
     title = f"No longer open to {opening.authority}"
-    return on.on(request, opening.child, form, act, title, initial={"ends_on": request.today})
+    return child_pages.on(
+        request, opening.child, form, act, title, initial={"ends_on": request.today}
+    )
 
 
 def refer_home(request: pages.Request, reference: str) -> HttpResponse:
     """A child who lives elsewhere: to the front door there, with when and to whom."""
     pages.ask(request, actions.elsewhere.refer_home)
-    child = queries.found.child(request.person, reference)
-    found = queries.elsewhere.elsewhere_of(child, request.today)
+    child = queries.known.child(request.person, reference)
+    elsewhere = queries.elsewhere.elsewhere_of(child, request.today)
     pages.ask(request, actions.elsewhere.refer_home, child=child)
-    assert found is not None
-    phone = found.authority.front_door_phone
+    assert elsewhere is not None
+    phone = elsewhere.authority.front_door_phone
     whom = f" Ring {phone}." if phone else ""
     return pages.act_page(
         request,
@@ -56,10 +58,10 @@ def refer_home(request: pages.Request, reference: str) -> HttpResponse:
         act=partial(actions.elsewhere.refer_home, child=child),
         initial=now_as_initial(request),
         then=lambda made: reverse("children:home-referral", args=[made.reference]),
-        title=f"Refer to {found.authority}",
+        title=f"Refer to {elsewhere.authority}",
         caption=child.name,
-        lead=f"{found.says}{whom} In danger now? Ring 999, and refer to the front door here.",
-        back=on.page_of(child),
+        lead=f"{elsewhere.says}{whom} In danger now? Ring 999, and refer to the front door here.",
+        back=child_pages.page_of(child),
         seen=[child],
     )
 
@@ -70,59 +72,59 @@ def now_as_initial(request: pages.Request) -> dict[str, Any]:
 
 
 def home_referral(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.elsewhere.home_referral(request.person, reference)
+    referral = queries.elsewhere.home_referral(request.person, reference)
     return pages.show(
         request,
         "children/home_referral.html",
         title="Referral to another authority",
-        referral=found,
-        may_answer=workflow.HOME_REFERRAL.allows(found, "answer", request.person),
-        back=on.page_of(found.child),
-        seen=[found],
+        referral=referral,
+        may_answer=workflow.HOME_REFERRAL.allows(referral, "answer", request.person),
+        back=child_pages.page_of(referral.child),
+        seen=[referral],
     )
 
 
 def answer_home(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.elsewhere.home_referral(request.person, reference)
+    referral = queries.elsewhere.home_referral(request.person, reference)
     page = reverse("children:home-referral", args=[reference])
     return pages.act_page(
         request,
         form=forms.elsewhere.AnswerHomeForm,
-        act=partial(actions.elsewhere.answer_home_referral, referral=found),
+        act=partial(actions.elsewhere.answer_home_referral, referral=referral),
         then=lambda made: page,
-        title=f"What {found.authority} answered",
-        caption=found.child.name,
+        title=f"What {referral.authority} answered",
+        caption=referral.child.name,
         back=page,
-        seen=[found],
+        seen=[referral],
     )
 
 
 def acted_first(request: pages.Request, reference: str) -> HttpResponse:
     """Why we act for another authority's child, and whether it has accepted in writing."""
-    found = queries.elsewhere.one_acted_first(request.person, reference)
+    action = queries.elsewhere.one_acted_first(request.person, reference)
     return pages.show(
         request,
         "children/acted_first.html",
         title="Emergency action",
-        action=found,
-        may_accept=workflow.ACTED_FIRST.allows(found, "accept", request.person),
+        action=action,
+        may_accept=workflow.ACTED_FIRST.allows(action, "accept", request.person),
         back=reverse("desk:home"),
         back_label="Back to home",
-        seen=[found],
+        seen=[action],
     )
 
 
 def accept(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.elsewhere.one_acted_first(request.person, reference)
+    action = queries.elsewhere.one_acted_first(request.person, reference)
     page = reverse("children:acted-first", args=[reference])
     return pages.act_page(
         request,
         form=partial(forms.elsewhere.AcceptForm, today=request.today),
-        act=partial(actions.elsewhere.accept, action=found),
+        act=partial(actions.elsewhere.accept, action=action),
         then=lambda made: page,
         done="Recorded. The case may now be handed over and closed.",
-        title=f"{found.authority} accepted it in writing",
-        caption=found.child.name,
+        title=f"{action.authority} accepted it in writing",
+        caption=action.child.name,
         back=page,
-        seen=[found],
+        seen=[action],
     )

@@ -9,17 +9,17 @@ from swis.kernel import people
 from swis.kernel.design import pages
 
 from .. import actions, forms, models, queries
-from . import on
+from . import child_pages
 
 
 def relate(request: pages.Request, reference: str) -> HttpResponse:
     """Siblings and one household. Nobody comes to know of a child by it."""
     pages.ask(request, actions.family.relate)
-    child = queries.found.child(request.person, reference)
-    others = queries.found.children(request.person).exclude(pk=child.pk)
+    child = queries.known.child(request.person, reference)
+    others = queries.known.children(request.person).exclude(pk=child.pk)
     if child.family_id:
         others = others.exclude(family=child.family_id)
-    return on.on(
+    return child_pages.on(
         request,
         child,
         partial(forms.choose.RelateForm, children=others),
@@ -31,25 +31,25 @@ def relate(request: pages.Request, reference: str) -> HttpResponse:
 
 def carer(request: pages.Request, reference: str) -> HttpResponse:
     pages.ask(request, actions.family.add_carer)
-    child = queries.found.child(request.person, reference)
+    child = queries.known.child(request.person, reference)
     form = partial(
         forms.family.CarerForm, with_place=True, may_withhold=_beyond_school(request.person)
     )
     act = partial(actions.family.add_carer, child=child)
-    return on.on(request, child, form, act, "Add a parent or carer")
+    return child_pages.on(request, child, form, act, "Add a parent or carer")
 
 
 def edit_carer(request: pages.Request, reference: str) -> HttpResponse:
     pages.ask(request, actions.family.edit_carer)
-    found = queries.details.carer(request.person, reference)
+    carer = queries.details.carer(request.person, reference)
     form = partial(
         forms.family.EditCarerForm,
-        with_place=queries.details.shows_place(found, request.person),
+        with_place=queries.details.shows_place(carer, request.person),
         may_withhold=_beyond_school(request.person),
     )
-    act = partial(actions.family.edit_carer, carer=found)
+    act = partial(actions.family.edit_carer, carer=carer)
     title = "Correct what is said of a parent or carer"
-    return on.on(request, found.child, form, act, title, initial=_said_of(found))
+    return child_pages.on(request, carer.child, form, act, title, initial=_said_of(carer))
 
 
 def _beyond_school(person: people.Person) -> bool:

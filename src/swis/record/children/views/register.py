@@ -8,23 +8,23 @@ from django.urls import reverse
 from swis.kernel.design import pages
 
 from .. import access, actions, forms, models, queries
-from . import on
+from . import child_pages
 
 
 def register(request: pages.Request) -> HttpResponse:
     """The children who may be this one are shown before a record is started."""
     pages.for_roles(request, access.STARTERS)
-    found: list[models.Child] = []
+    namesakes: list[models.Child] = []
     return pages.act_page(
         request,
-        form=register_form(request, found),
+        form=register_form(request, namesakes),
         act=actions.register.register,
-        then=on.page_of,
+        then=child_pages.page_of,
         done="The record has been started.",
         title="Start a record for a child",
         template="children/register.html",
         back=reverse("desk:home"),
-        seen=found,
+        seen=namesakes,
     )
 
 
@@ -36,9 +36,9 @@ def register_form(
     return partial(
         forms.details.RegisterForm,
         today=request.today,
-        authorities=queries.found.home_authorities(),
-        schools=queries.found.schools_for_a_new_child(person),
+        authorities=queries.known.home_authorities(),
+        schools=queries.known.schools_for_a_new_child(person),
         or_none=person.holds(access.RECEIVERS),
-        alike=partial(queries.found.alike, person),
+        alike=partial(queries.known.alike, person),
         found=found,
     )

@@ -10,21 +10,23 @@ from swis.kernel.design import pages
 from swis.record.programmes import queries as programmes_queries
 
 from .. import actions, forms, models, queries
-from . import on
+from . import child_pages
 
 
 def restrict(request: pages.Request, reference: str) -> HttpResponse:
     """Information governance names who may still know; or lifts the restriction."""
     pages.ask(request, actions.restrict.restrict)
-    child = queries.found.child(request.person, reference)
+    child = queries.known.child(request.person, reference)
     if child.is_restricted:
         act = partial(actions.restrict.lift, child=child)
-        return on.on(request, child, forms.restrict.LiftForm, act, "Lift the restriction")
-    known_now = [str(account.pk) for account in queries.named.named(child, request.at)]
-    return on.on(
+        return child_pages.on(request, child, forms.restrict.LiftForm, act, "Lift the restriction")
+    known_now = [str(account.pk) for account in queries.named_people.named(child, request.at)]
+    return child_pages.on(
         request,
         child,
-        partial(forms.restrict.RestrictForm, people=queries.named.may_be_named(child, request.at)),
+        partial(
+            forms.restrict.RestrictForm, people=queries.named_people.may_be_named(child, request.at)
+        ),
         partial(actions.restrict.restrict, child=child),
         "Restrict who knows of this child",
         initial={"people": known_now},
@@ -38,7 +40,7 @@ def open_record(request: pages.Request) -> HttpResponse:
         request,
         form=forms.restrict.OpenForm,
         act=actions.open.open_record,
-        then=lambda made: on.page_of(made.child),
+        then=lambda made: child_pages.page_of(made.child),
         done=lambda made: f"Open to you until {made.until.astimezone(clocks.LONDON):%H:%M}.",
         title="Open a restricted record",
         template="children/open.html",
@@ -50,14 +52,14 @@ def open_record(request: pages.Request) -> HttpResponse:
 
 def opened(request: pages.Request, reference: str) -> HttpResponse:
     """Who opened a restricted record, when and why; somebody else asks."""
-    found = queries.named.opening(request.person, reference)
-    context = {"title": "A restricted record was opened", "opening": found, "seen": [found]}
-    if found.asked_at:
+    opening = queries.named_people.opening(request.person, reference)
+    context = {"title": "A restricted record was opened", "opening": opening, "seen": [opening]}
+    if opening.asked_at:
         return pages.show(request, "children/opened.html", **context)  # type: ignore[arg-type]
     return pages.act_page(
         request,
         form=forms.restrict.AskForm,
-        act=partial(actions.open.ask_why, opening=found),
+        act=partial(actions.open.ask_why, opening=opening),
         then=lambda made: reverse("children:opened", args=[made.reference]),
         template="children/opened.html",
         back=reverse("desk:home"),
@@ -68,10 +70,10 @@ def opened(request: pages.Request, reference: str) -> HttpResponse:
 def tell_apart(request: pages.Request, reference: str) -> HttpResponse:
     """Two records that look like one child's are of two children."""
     pages.ask(request, actions.tell_apart.tell_apart)
-    child = queries.found.child(request.person, reference)
+    child = queries.known.child(request.person, reference)
     alike = models.Child.objects.filter(
         pk__in=[other.pk for other in queries.alike.lookalikes(child)]
     )
     form = partial(forms.choose.TellApartForm, children=alike)
     act = partial(actions.tell_apart.tell_apart, child=child)
-    return on.on(request, child, form, act, "They are two children")
+    return child_pages.on(request, child, form, act, "They are two children")

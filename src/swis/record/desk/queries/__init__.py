@@ -9,7 +9,7 @@ from . import (
     ending,
     feed,
     home,
-    meanwhile,
+    missed_while_away,
     parts,
     places,
     rooms,

@@ -31,23 +31,23 @@ class Chapter:
 
 
 def returned(person: people.Person, reference: str) -> models.ReturnedBook:
-    found = models.ReturnedBook.objects.select_related("school", "made_by")
-    return visibility.fetch(found, access.books_visible_to, person, reference=reference)
+    rows = models.ReturnedBook.objects.select_related("school", "made_by")
+    return visibility.fetch(rows, access.books_visible_to, person, reference=reference)
 
 
 def school_of_book(person: people.Person, urn: str) -> schools.School:
     """A school at which the person leads safeguarding."""
-    found = schools.School.objects.filter(pk__in=person.schools(*people.DSLS), urn=urn).first()
-    if found is None:
+    school = schools.School.objects.filter(pk__in=person.schools(*people.DSLS), urn=urn).first()
+    if school is None:
         raise refusals.Unknown
-    return found
+    return school
 
 
 def chapters(school: schools.School, person: people.Person) -> list[Chapter]:
     """Every child of the school who has an entry this person may know, the authority's book left
     out. It asks anew for each child: a download, not a page."""
     on = person.today
-    enrolled = children_queries.found.children(person).filter(
+    enrolled = children_queries.known.children(person).filter(
         schools_queries.in_force(on, "enrolments__"), enrolments__school=school
     )
     return list(_with_entries(enrolled.distinct(), person))
@@ -66,16 +66,16 @@ def _with_entries(found: Iterable[children.Child], person: people.Person) -> Ite
 
 def bundle(book: models.ReturnedBook, person: people.Person) -> tuple[bytes, list[children.Child]]:
     """The book as a zip: an index, a page a child, and one table; with the children in it."""
-    found = chapters(book.school, person)
+    rows = chapters(book.school, person)
     file = io.BytesIO()
-    about = {"book": book, "chapters": found, "person": person}
+    about = {"book": book, "chapters": rows, "person": person}
     with zipfile.ZipFile(file, "w") as packed:
         _put(packed, "index.html", render_to_string("desk/book/index.html", about), person)
-        for one in found:
-            page = render_to_string("desk/book/child.html", {"book": book, "one": one})
-            _put(packed, f"children/{one.child.reference}.html", page, person)
-        _put(packed, "entries.csv", "\ufeff" + _table(found), person)
-    return file.getvalue(), [one.child for one in found]
+        for chapter in rows:
+            page = render_to_string("desk/book/child.html", {"book": book, "one": chapter})
+            _put(packed, f"children/{chapter.child.reference}.html", page, person)
+        _put(packed, "entries.csv", "\ufeff" + _table(rows), person)
+    return file.getvalue(), [chapter.child for chapter in rows]
 
 
 def _put(packed: zipfile.ZipFile, name: str, text: str, person: people.Person) -> None:
@@ -87,9 +87,9 @@ def _table(found: list[Chapter]) -> str:
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(COLUMNS)
-    for one in found:
-        child = (one.child.reference, one.child.name, one.child.born_on or "")
-        for entry in one.entries:
+    for chapter in found:
+        child = (chapter.child.reference, chapter.child.name, chapter.child.born_on or "")
+        for entry in chapter.entries:
             at = f"{entry.at.astimezone(clocks.LONDON):%Y-%m-%d %H:%M}"
             row = (*child, at, entry.what, entry.who, entry.own_words, entry.words)
             table.writerow([_plain(str(value)) for value in row])

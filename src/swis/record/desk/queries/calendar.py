@@ -100,9 +100,9 @@ def today_of(person: people.Person) -> CalendarDay:
 
 def _day(on: date, rows: Sequence[work.Appointment], today: date) -> CalendarDay:
     since, until = _midnight(on), _midnight(on + DAY)
-    mine = [row for row in rows if row.starts_at < until and row.ends_at > since]
-    timed = [row for row in mine if not is_whole_day(row) and row.kind != "duty"]
-    slots = [Slot(row, any(_overlap(row, other) for other in timed)) for row in mine]
+    events = [row for row in rows if row.starts_at < until and row.ends_at > since]
+    timed = [row for row in events if not is_whole_day(row) and row.kind != "duty"]
+    slots = [Slot(row, any(_overlap(row, other) for other in timed)) for row in events]
     return CalendarDay(on, slots, on == today)
 
 

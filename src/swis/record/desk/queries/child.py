@@ -147,7 +147,7 @@ def _siblings(child: children.Child, person: people.Person) -> list[children.Chi
     if child.family_id is None:
         return []
     return list(
-        children_queries.found.children(person).filter(family=child.family_id).exclude(pk=child.pk)
+        children_queries.known.children(person).filter(family=child.family_id).exclude(pk=child.pk)
     )
 
 

@@ -211,13 +211,13 @@ def _books(programme: programmes.Programme, person: people.Person) -> Iterator[w
 
 
 def _leads(on: date) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
+    leads: dict[int, list[str]] = {}
     posts = staff.Membership.objects.filter(
         schools_queries.in_force(on), role__in=people.DSLS
     ).select_related("account")
     for post in posts.order_by("pk"):
-        found.setdefault(post.school_id or 0, []).append(post.account.name)
-    return found
+        leads.setdefault(post.school_id or 0, []).append(post.account.name)
+    return leads
 
 
 def waiting_for(person: people.Person) -> list[work.Waiting]:
@@ -235,10 +235,10 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
 
 
 def _books_to_take(row: programmes.Ending, person: people.Person) -> Iterator[work.Waiting]:
-    mine = schools_models.School.objects.filter(pk__in=person.schools(*people.DSLS))
-    mine = mine.filter(pk__in=row.programme.placements.values("school"))
+    schools = schools_models.School.objects.filter(pk__in=person.schools(*people.DSLS))
+    schools = schools.filter(pk__in=row.programme.placements.values("school"))
     taken = models.ReturnedBook.objects.filter(made_at__gte=row.made_at).values("school")
-    for school in mine.exclude(pk__in=taken):
+    for school in schools.exclude(pk__in=taken):
         href = reverse("desk:take-book", args=[school.urn])
         yield _row("Take the school's book", href, row, person, school.name)
 

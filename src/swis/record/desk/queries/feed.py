@@ -81,9 +81,9 @@ def written(rows: Iterable[work.Appointment], person: people.Person, at: datetim
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
     seen: dict[str, int] = {}
     for row in rows:
-        one = f"{person.account_id}|{row.starts_at.isoformat()}|{row.what}"
-        seen[one] = seen.get(one, 0) + 1
-        mark = salted_hmac("swis.calendar.event", f"{one}|{seen[one]}", algorithm="sha256")
+        key = f"{person.account_id}|{row.starts_at.isoformat()}|{row.what}"
+        seen[key] = seen.get(key, 0) + 1
+        mark = salted_hmac("swis.calendar.event", f"{key}|{seen[key]}", algorithm="sha256")
         calendar.add_component(_event(row, mark.hexdigest()[:32], places, at))
     return bytes(calendar.to_ical())
 

@@ -41,7 +41,7 @@ def found(person: people.Person, asked: models.Search) -> list[Found]:
     best = sorted(close, key=lambda pk: close[pk])[:MOST]
     rows = {
         child.pk: child
-        for child in with_school(children_queries.found.children(person).filter(pk__in=best), on)
+        for child in with_school(children_queries.known.children(person).filter(pk__in=best), on)
     }
     return [row(rows[pk], on, HOW[close[pk][0]]) for pk in best if pk in rows]
 
@@ -51,7 +51,7 @@ HOW = {0: "", 1: "", 2: "Sounds like it"}
 
 def _close(person: people.Person, asked: models.Search) -> dict[int, tuple[int, str, str]]:
     """The children that answer, each with how well, and by name within that."""
-    known = children_queries.found.children(person)
+    known = children_queries.known.children(person)
     if asked.born_on:
         known = known.filter(born_on=asked.born_on)
     if asked.upn:

@@ -24,5 +24,5 @@ def without_names(rows: list[work.Appointment]) -> list[work.Appointment]:
 
 
 def day_sheet(person: people.Person, reference: str) -> models.DaySheet:
-    found = models.DaySheet.objects.select_related("made_by")
-    return visibility.fetch(found, access.sheets_visible_to, person, reference=reference)
+    rows = models.DaySheet.objects.select_related("made_by")
+    return visibility.fetch(rows, access.sheets_visible_to, person, reference=reference)

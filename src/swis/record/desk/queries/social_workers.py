@@ -35,7 +35,7 @@ def who_has_a_social_worker(person: people.Person) -> list[Line]:
     """By name. The questions are the same for any number of children and schools."""
     on, schools = person.today, person.schools(*people.DSLS)
     roll = children.Enrolment.objects.filter(schools_queries.in_force(on), school__in=schools)
-    mine = children_queries.found.children(person).filter(pk__in=roll.values("child"))
+    mine = children_queries.known.children(person).filter(pk__in=roll.values("child"))
     on_roll = {child.pk: child for child in search.with_school(mine, on)}
     shares = sharing.Share.objects.filter(child__in=on_roll, school__in=schools, is_withheld=False)
     papers: Counter[int] = Counter()

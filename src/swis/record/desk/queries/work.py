@@ -49,10 +49,10 @@ class Work:
 
 
 def _grouped(rows: Iterable[work.Waiting]) -> Grouped:
-    found: dict[work.Group | None, list[work.Waiting]] = {}
+    groups: dict[work.Group | None, list[work.Waiting]] = {}
     for row in rows:
-        found.setdefault(row.group, []).append(row)
-    return list(found.items())
+        groups.setdefault(row.group, []).append(row)
+    return list(groups.items())
 
 
 def _comes(group: work.Group | None) -> work.Comes:

@@ -70,12 +70,12 @@ def revoke_link(request: pages.Request, reference: str) -> HttpResponse:
 
 def event(request: pages.Request, reference: str) -> HttpResponse:
     """One meeting as a file, for somebody else's calendar."""
-    found = meetings_queries.meetings.meeting(request.person, reference)
-    if found.state != meetings_workflow.MeetingState.PLANNED:
+    meeting = meetings_queries.meetings.meeting(request.person, reference)
+    if meeting.state != meetings_workflow.MeetingState.PLANNED:
         raise refusals.NotNow(
             "This meeting is not ahead any more, so there is nothing to put in a diary."
         )
-    file = queries.feed.of_meeting(found, request.person, request.at)
+    file = queries.feed.of_meeting(meeting, request.person, request.at)
     answer = HttpResponse(file, content_type=ICS)
     answer["Content-Disposition"] = 'attachment; filename="meeting.ics"'
     return answer

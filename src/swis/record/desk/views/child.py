@@ -18,8 +18,8 @@ from .. import actions, forms, queries
 def child(request: pages.Request, reference: str) -> HttpResponse:
     """One chronology of everything this person may know of a child."""
     person = request.person
-    found = children_queries.found.child(person, reference)
-    page = queries.child.page_of(found, person)
+    child = children_queries.known.child(person, reference)
+    page = queries.child.page_of(child, person)
     form = forms.KindForm(request.GET or None, kinds=queries.chronology.kinds(page.entries))
     wanted = form.cleaned_data["kind"] if form.is_valid() else ""
     entries = queries.chronology.of_kind(page.entries, wanted)
@@ -35,35 +35,35 @@ def child(request: pages.Request, reference: str) -> HttpResponse:
         else len(queries.chronology.of_kind(page.entries, queries.chronology.COPY)),
         form=form,
         may={
-            "beyond": acts.allows(beyond_actions.visit.plan_visit, person, child=found),
+            "beyond": acts.allows(beyond_actions.visit.plan_visit, person, child=child),
             "disagree": acts.allows(meetings_actions.disagree.ask_basis, person),
             "early_help": acts.allows(
-                beyond_actions.help_plan.raise_help_plan, person, child=found
+                beyond_actions.help_plan.raise_help_plan, person, child=child
             ),
-            "support": acts.allows(support_actions.support.plan, person, child=found),
-            "meet": acts.allows(meetings_actions.arrange.book, person, child=found, series=None),
-            "share": acts.allows(sharing_actions.share, person, child=found)
+            "support": acts.allows(support_actions.support.plan, person, child=child),
+            "meet": acts.allows(meetings_actions.arrange.book, person, child=child, series=None),
+            "share": acts.allows(sharing_actions.share, person, child=child)
             and page.school is not None,
-            "restrict": acts.allows(children_actions.restrict.restrict, person, child=found),
+            "restrict": acts.allows(children_actions.restrict.restrict, person, child=child),
         },
-        seen=[found],
+        seen=[child],
     )
 
 
 def copy_for(request: pages.Request, reference: str) -> HttpResponse:
     """Before a chronology is printed: who is it for, and may they have it?"""
-    found = children_queries.found.child(request.person, reference)
+    child = children_queries.known.child(request.person, reference)
     return pages.act_page(
         request,
         form=forms.CopyForm,
-        act=partial(actions.copy_for, child=found),
+        act=partial(actions.copy_for, child=child),
         then=lambda copy: reverse("desk:printed", args=[copy.reference]),
         title="Print the chronology",
         template="desk/copy_for.html",
         back=reverse("desk:child", args=[reference]),
-        child=found,
+        child=child,
         no_draft=True,
-        seen=[found],
+        seen=[child],
     )
 
 

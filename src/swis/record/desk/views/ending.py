@@ -51,23 +51,23 @@ def take_book(request: pages.Request, urn: str) -> HttpResponse:
 
 
 def book(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.book.returned(request.person, reference)
+    book = queries.book.returned(request.person, reference)
     return pages.show(
         request,
         "desk/returned.html",
         title="The school's book",
-        book=found,
+        book=book,
         back=reverse("desk:home"),
     )
 
 
 def book_file(request: pages.Request, reference: str) -> HttpResponse:
     """The zip itself, made anew as it is asked for; every child in it is in the log of looks."""
-    found = queries.book.returned(request.person, reference)
-    packed, children = queries.book.bundle(found, request.person)
+    book = queries.book.returned(request.person, reference)
+    packed, children = queries.book.bundle(book, request.person)
     if children:
         audit.look(request.person, request.at, children, "desk:book-file")
     answer = HttpResponse(packed, content_type="application/zip")
-    name = f"school-{found.school.urn}-book.zip"
+    name = f"school-{book.school.urn}-book.zip"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -21,16 +21,16 @@ class Linked:
 
 def home(request: pages.Request) -> HttpResponse:
     """Each role's home is its work."""
-    found = queries.home.desk(request.person)
-    form, draft = _raise_form(request) if found.raises else (None, None)
+    desk = queries.home.desk(request.person)
+    form, draft = _raise_form(request) if desk.raises else (None, None)
     return pages.show(
         request,
         "desk/home.html",
-        title=found.title,
-        desk=found,
+        title=desk.title,
+        desk=desk,
         form=form,
         draft=draft,
-        seen=map(Linked, found.names),
+        seen=map(Linked, desk.names),
     )
 
 

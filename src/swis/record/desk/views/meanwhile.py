@@ -10,15 +10,15 @@ from .. import queries
 
 def meanwhile(request: pages.Request, reference: str) -> HttpResponse:
     """What somebody who is away had on, for whoever rings: the times, what, and where."""
-    found = duty_queries.away.absence(request.person, reference)
-    is_own = found.account_id == request.person.account_id
-    rows = queries.meanwhile.booked_meanwhile(found, request.at)
+    absence = duty_queries.away.absence(request.person, reference)
+    is_own = absence.account_id == request.person.account_id
+    rows = queries.missed_while_away.booked_meanwhile(absence, request.at)
     return pages.show(
         request,
         "desk/meanwhile.html",
         title="Booked meanwhile",
-        absence=found,
+        absence=absence,
         rows=[(row, queries.calendar.is_whole_day(row)) for row in rows],
         opens=is_own or request.person.holds(people.MANAGERS),
-        back=reverse("duty:away", args=[found.reference]),
+        back=reverse("duty:away", args=[absence.reference]),
     )

@@ -41,7 +41,7 @@ def report(
             "told_by_id": by.account_id,
             "is_late": heard >= begins if begins else None,
         }
-    made = models.Absence.objects.create(
+    absence = models.Absence.objects.create(
         account=account,
         kind=kind,
         starts_on=starts_on,
@@ -49,8 +49,8 @@ def report(
         **by.signed(at),
         **told,
     )
-    _tell(made, at)
-    return made
+    _tell(absence, at)
+    return absence
 
 
 @acts.act(may=permission.of_anyone(needs=(access.is_looked_for,)))
@@ -58,8 +58,8 @@ def away_today(*, by: people.Person, at: datetime) -> models.Absence:
     """ "I am away today", in one press."""
     today = clocks.local_day(at)
     me = kernel.Account.objects.get(pk=by.account_id)
-    given = {"account": me, "kind": models.AbsenceKind.AWAY, "starts_on": today, "last_on": today}
-    return report(**given, by=by, at=at)
+    absence = {"account": me, "kind": models.AbsenceKind.AWAY, "starts_on": today, "last_on": today}
+    return report(**absence, by=by, at=at)
 
 
 def _tell(made: models.Absence, at: datetime) -> None:
@@ -74,7 +74,7 @@ def _tell(made: models.Absence, at: datetime) -> None:
         memberships__team__in=teams, memberships__role__in=people.MANAGERS
     )
     leads = queries.away.leads_of(queries.away.schools_of(made.account, today), today)
-    others = [one for one in (*leads, *managers) if one.pk != made.account_id]
+    others = [account for account in (*leads, *managers) if account.pk != made.account_id]
     outbox.tell(notices.SOMEBODY_AWAY, to=others, at=at, href=reverse("duty:who-now"))
 
 

@@ -75,8 +75,8 @@ def swap_days(
 
 
 def _locked(day: models.DutyDay) -> models.DutyDay:
-    found = models.DutyDay.objects.select_for_update(of=("self",)).select_related("account")
-    return found.get(pk=day.pk)
+    days = models.DutyDay.objects.select_for_update(of=("self",)).select_related("account")
+    return days.get(pk=day.pk)
 
 
 def _exchange(

@@ -45,7 +45,7 @@ class ReportForm(design_forms.Form):
         self.me, self.today = me, today
         self.accounts = {account.reference: account for account in [me, *others]}
         if others:
-            rows = [(key, one.name) for key, one in self.accounts.items()]
+            rows = [(key, who.name) for key, who in self.accounts.items()]
             self.fields["who"] = design_forms.Pick(
                 "Who is away?", rows, missing="Choose who is away"
             )
@@ -55,11 +55,11 @@ class ReportForm(design_forms.Form):
             self.fields[name].latest = today + AHEAD  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        who = given.pop("who", self.me.reference)
-        told = given.pop("told")
+        answers = super().arguments()
+        who = answers.pop("who", self.me.reference)
+        told = answers.pop("told")
         told_at = design_forms.moment(self.today, told) if told else None
-        return {**given, "account": self.accounts[who], "told_at": told_at}
+        return {**answers, "account": self.accounts[who], "told_at": told_at}
 
 
 class BackForm(design_forms.VersionedForm):
@@ -103,5 +103,5 @@ class WeekForm(design_forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "days": [int(day) for day in given["days"]]}
+        answers = super().arguments()
+        return {**answers, "days": [int(day) for day in answers["days"]]}

@@ -45,7 +45,7 @@ class FillForm(design_forms.Form):
         super().__init__(*args, **kwargs)
         self.team = {account.reference: account for account in team}
         self.spans = {str(number): span for number, span in enumerate(spans)}
-        names = [(key, one.name) for key, one in self.team.items()]
+        names = [(key, member.name) for key, member in self.team.items()]
         rows = [(key, str(span)) for key, span in self.spans.items()]
         self.fields["span"].choices = [*rows, (OTHER, "Other dates")]  # type: ignore[attr-defined]
         self.fields["people"].choices = names  # type: ignore[attr-defined]
@@ -65,31 +65,31 @@ class FillForm(design_forms.Form):
         return [f"day_{number}" for number in range(5)]
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("span") == OTHER:
+        answers = super().clean() or {}
+        if answers.get("span") == OTHER:
             for name, which in (("starts_on", "first"), ("last_on", "last")):
-                if not given.get(name) and name not in self.errors:
+                if not answers.get(name) and name not in self.errors:
                     self.add_error(name, ValidationError(f"Enter the {which} day"))
-        return given
+        return answers
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        span = self.spans.get(given["span"])
-        people = [self.team[key] for key in self.team if key in given["people"]]
-        begins = self.team.get(given["begins"])
+        answers = super().arguments()
+        span = self.spans.get(answers["span"])
+        people = [self.team[key] for key in self.team if key in answers["people"]]
+        begins = self.team.get(answers["begins"])
         if begins in people:
             first = people.index(begins)
             people = people[first:] + people[:first]
         return {
-            "start": span.start if span else given["starts_on"],
-            "last": span.last if span else given["last_on"],
+            "start": span.start if span else answers["starts_on"],
+            "last": span.last if span else answers["last_on"],
             "people": people,
-            "turns": given["turns"],
+            "turns": answers["turns"],
             "weekdays": {
-                number: self.team[given[name]]
+                number: self.team[answers[name]]
                 for number, name in enumerate(self._days())
-                if given[name]
+                if answers[name]
             },
-            "is_replacing": given["is_replacing"],
-            "seen": given["seen"],
+            "is_replacing": answers["is_replacing"],
+            "seen": answers["seen"],
         }

@@ -35,8 +35,8 @@ class AnswerLeaveForm(forms.Form):
     )
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "is_agreed": given["is_agreed"] == "yes"}
+        answers = super().arguments()
+        return {**answers, "is_agreed": answers["is_agreed"] == "yes"}
 
 
 class CancelLeaveForm(forms.Form):

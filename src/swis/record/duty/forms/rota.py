@@ -24,14 +24,14 @@ class DutyForm(design_forms.Form):
         super().__init__(*args, **kwargs)
         self.team = {account.reference: account for account in team}
         rows = [
-            (key, f"{one.name} (away that day)" if one.pk in away else one.name)
-            for key, one in self.team.items()
+            (key, f"{member.name} (away that day)" if member.pk in away else member.name)
+            for key, member in self.team.items()
         ]
         self.fields["account"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "account": self.team[given["account"]]}
+        answers = super().arguments()
+        return {**answers, "account": self.team[answers["account"]]}
 
 
 class LineForm(design_forms.Form):
@@ -56,8 +56,8 @@ class SwapForm(design_forms.Form):
         self.fields["taken"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "taken": self.days[given["taken"]]}
+        answers = super().arguments()
+        return {**answers, "taken": self.days[answers["taken"]]}
 
 
 class SwapDaysForm(SwapForm):
@@ -74,8 +74,8 @@ class SwapDaysForm(SwapForm):
         self.fields["given"].choices = self.fields["taken"].choices  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "given": self.days[given["given"]]}
+        answers = super().arguments()
+        return {**answers, "given": self.days[answers["given"]]}
 
 
 def _day(day: models.DutyDay, today: date) -> str:

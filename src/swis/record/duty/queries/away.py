@@ -55,10 +55,10 @@ def off_on(on: date) -> set[int]:
 
 def answering(person: people.Person, reference: str, on: date) -> kernel.Account:
     """Somebody to whom people are sent: oneself, or for those who keep the rota anybody."""
-    found = staff_queries.holders(access.ANSWERING, on).filter(reference=reference).first()
-    if found is None or not (found.pk == person.account_id or person.holds(access.KEEPERS)):
+    account = staff_queries.holders(access.ANSWERING, on).filter(reference=reference).first()
+    if account is None or not (account.pk == person.account_id or person.holds(access.KEEPERS)):
         raise refusals.Unknown
-    return found
+    return account
 
 
 def working_week(account: kernel.Account) -> models.WorkingWeek | None:

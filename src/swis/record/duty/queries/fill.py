@@ -54,7 +54,9 @@ class Free:
     """Who is there on which day: not away, not on leave, and at work on that weekday."""
 
     def __init__(self, wish: Wish) -> None:
-        self.weeks = away.weeks_of(one.pk for one in {*wish.people, *wish.weekdays.values()})
+        self.weeks = away.weeks_of(
+            account.pk for account in {*wish.people, *wish.weekdays.values()}
+        )
         self.away: dict[int, list[tuple[date, date]]] = {}
         for row in away.away_between(wish.start, wish.last):
             self.away.setdefault(row.account_id, []).append((row.starts_on, row.ends_on))
@@ -143,9 +145,9 @@ def spans(on: date) -> list[Span]:
     """The terms that are not over, each until the day before the next."""
     ours = schools_queries.our_authority()
     known = schools_queries.terms(None, ours) if ours else []
-    found = []
+    spans = []
     for term, after in zip(known, [*known[1:], None], strict=False):
         last = after.starts_on - timedelta(days=1) if after else term.ends_on
         if last >= on:
-            found.append(Span(term, max(term.starts_on, on), last, on))
-    return found
+            spans.append(Span(term, max(term.starts_on, on), last, on))
+    return spans

@@ -65,15 +65,17 @@ def post_for_leave(person: people.Person) -> tuple[people.Role, int] | None:
 def deciders(asked: models.Leave, on: date) -> QuerySet[kernel.Account]:
     """Who may decide on somebody's leave."""
     if asked.role == people.Role.TEAM_MANAGER:
-        found = staff_queries.holders({people.Role.TEAM_MANAGER, people.Role.LOCALITY_MANAGER}, on)
+        managers = staff_queries.holders(
+            {people.Role.TEAM_MANAGER, people.Role.LOCALITY_MANAGER}, on
+        )
     else:
         above = (
             {people.Role.TEAM_MANAGER}
             if asked.role == people.Role.DEPUTY_MANAGER
             else people.MANAGERS
         )
-        found = staff_queries.holders(above, on, team_id=asked.team_id)
-    return found.exclude(pk=asked.account_id)
+        managers = staff_queries.holders(above, on, team_id=asked.team_id)
+    return managers.exclude(pk=asked.account_id)
 
 
 @dataclass(frozen=True)
@@ -118,10 +120,10 @@ def coming_leave(accounts: Iterable[int], on: date) -> dict[int, models.Absence]
     ahead = models.Absence.objects.filter(
         Q(starts_on__gt=on), kind=models.AbsenceKind.LEAVE, account__in=list(accounts)
     )
-    found: dict[int, models.Absence] = {}
+    absences: dict[int, models.Absence] = {}
     for row in ahead.order_by("starts_on").select_related("account"):
-        found.setdefault(row.account_id, row)
-    return found
+        absences.setdefault(row.account_id, row)
+    return absences
 
 
 def worker_post(asked: models.Leave, on: date) -> str:

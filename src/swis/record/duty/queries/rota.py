@@ -25,10 +25,10 @@ def teams(person: people.Person) -> list[staff.Team]:
 
 
 def team(person: people.Person, pk: int) -> staff.Team:
-    found = next((one for one in teams(person) if one.pk == pk), None)
-    if found is None:
+    team = next((row for row in teams(person) if row.pk == pk), None)
+    if team is None:
         raise refusals.Unknown
-    return found
+    return team
 
 
 def duty_day(team: staff.Team, on: date) -> models.DutyDay | None:
@@ -105,11 +105,11 @@ def rota_between(team: staff.Team, start: date, last: date) -> list[Line]:
 
 def weeks(lines: Sequence[D]) -> list[list[D | None]]:
     """The days of a rota by week, Monday to Friday; nothing stands where no day is."""
-    found: dict[date, list[D | None]] = {}
+    weeks: dict[date, list[D | None]] = {}
     for line in lines:
         monday = line.on - timedelta(days=line.on.weekday())
-        found.setdefault(monday, [None] * 5)[line.on.weekday()] = line
-    return list(found.values())
+        weeks.setdefault(monday, [None] * 5)[line.on.weekday()] = line
+    return list(weeks.values())
 
 
 def tally(lines: Sequence[OnDuty]) -> list[tuple[str, int]]:

@@ -30,10 +30,10 @@ def to_answer(person: people.Person) -> QuerySet[models.Swap]:
 
 
 def own_day(person: people.Person, reference: str) -> models.DutyDay:
-    found = own_days(person).filter(reference=reference).first()
-    if found is None:
+    day = own_days(person).filter(reference=reference).first()
+    if day is None:
         raise refusals.Unknown
-    return found
+    return day
 
 
 def days_ahead(team: staff.Team, start: date, last: date) -> list[models.DutyDay]:

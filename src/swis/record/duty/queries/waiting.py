@@ -60,26 +60,26 @@ def _gaps(person: people.Person) -> list[work.Waiting]:
     if not person.holds(access.KEEPERS):
         return []
     today = person.today
-    mine = rota.teams(person)
+    teams = rota.teams(person)
     if person.holds(people.MANAGERS) and not person.holds(
         {people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR}
     ):
-        mine = [one for one in mine if one.pk in person.teams(*people.MANAGERS)]
+        teams = [team for team in teams if team.pk in person.teams(*people.MANAGERS)]
     working = [
-        one
-        for one in mine
-        if staff_queries.holders(people.SWIS_TEAM, today, team_id=one.pk).exists()
+        team
+        for team in teams
+        if staff_queries.holders(people.SWIS_TEAM, today, team_id=team.pk).exists()
     ]
     return [
         work.Waiting(
             what=f"Nobody is on duty {clocks.said(line.on, today)}",
-            href=reverse("duty:day", args=[one.pk, line.on]),
-            about=f"{one.name}{f': {line.account.name} is away' if line.account else ''}",
+            href=reverse("duty:day", args=[team.pk, line.on]),
+            about=f"{team.name}{f': {line.account.name} is away' if line.account else ''}",
             due_on=line.on,
             today=today,
             group=ROTA,
         )
-        for one in working
-        for line in rota.rota(one, today, DAYS_ASKED_FOR)
+        for team in working
+        for line in rota.rota(team, today, DAYS_ASKED_FOR)
         if line.is_gap
     ]

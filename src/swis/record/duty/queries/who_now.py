@@ -96,13 +96,13 @@ def who_now(
     )
     opens = f"opens {clocks.said(next_opening(model, local), on)}, {model.day_starts:%H:%M}"
     team = _team(school, now)
-    found = [*(_in_school(school, now) if school else []), *team, *_authority(now, opens)]
-    found = [one for one in found if not asking or one.account_id != asking.account_id]
-    here = [one for one in found if one.is_here]
+    answers = [*(_in_school(school, now) if school else []), *team, *_authority(now, opens)]
+    answers = [answer for answer in answers if not asking or answer.account_id != asking.account_id]
+    here = [answer for answer in answers if answer.is_here]
     if not now.in_hours:
-        here.sort(key=lambda one: one.role != OUT_OF_HOURS)
-    gone = tuple(one for one in found if not one.is_here)
-    return WhoNow(school, here[0], tuple(here[1:]), gone, now.why, _leave(found, on))
+        here.sort(key=lambda answer: answer.role != OUT_OF_HOURS)
+    gone = tuple(answer for answer in answers if not answer.is_here)
+    return WhoNow(school, here[0], tuple(here[1:]), gone, now.why, _leave(answers, on))
 
 
 OUT_OF_HOURS = "Out-of-hours team"
@@ -110,7 +110,9 @@ OUT_OF_HOURS = "Out-of-hours team"
 
 def _leave(found: list[Answer], on: date) -> models.Absence | None:
     """The coming leave of the school's social worker, its dates shared in advance (E14)."""
-    workers = {one.account_id for one in found if one.role == people.Role.SOCIAL_WORKER.label}
+    workers = {
+        answer.account_id for answer in found if answer.role == people.Role.SOCIAL_WORKER.label
+    }
     coming = leave_queries.coming_leave((pk for pk in workers if pk), on) if workers else {}
     return next(iter(coming.values()), None)
 
@@ -166,12 +168,15 @@ def _team(school: schools.School | None, now: Moment) -> list[Answer]:
     else:
         managers = staff_queries.holders(people.MANAGERS, now.on, team_id=team.pk)
         answers = [
-            (one, "Manager of the SWIS team")
-            for one in managers
-            if one.pk not in now.away.keys() | now.off
+            (account, "Manager of the SWIS team")
+            for account in managers
+            if account.pk not in now.away.keys() | now.off
         ]
     how = "on the SWIS duty line" if now.in_hours else "not at work now"
-    rows = [Answer(one.name, role, how, now.in_hours, team.phone, one.pk) for one, role in answers]
+    rows = [
+        Answer(account.name, role, how, now.in_hours, team.phone, account.pk)
+        for account, role in answers
+    ]
     if not rows and team.phone:
         rows = [Answer(team.name, "SWIS duty line", how, now.in_hours, team.phone)]
     return rows

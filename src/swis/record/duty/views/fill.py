@@ -48,10 +48,10 @@ def fill(request: pages.Request, team: int) -> HttpResponse:
 
 def _can_be(filled: forms.fill.FillForm, team: staff.Team, today: date) -> bool:
     """Whether such a rota could be kept; what is against it stands in the form."""
-    given = filled.arguments()
-    given.pop("seen")
+    wish = filled.arguments()
+    wish.pop("seen")
     try:
-        checks.check_fill(team, queries.fill.Wish(**given), today)
+        checks.check_fill(team, queries.fill.Wish(**wish), today)
     except refusals.Refused as refusal:
         field = refusal.field if refusal.field in filled.fields else None
         filled.add_error(field, refusal.sentence)
@@ -60,16 +60,16 @@ def _can_be(filled: forms.fill.FillForm, team: staff.Team, today: date) -> bool:
 
 
 def _preview(request: pages.Request, filled: forms.fill.FillForm, team: staff.Team) -> HttpResponse:
-    given = filled.arguments()
-    given.pop("seen")
-    rows = queries.fill.plan(team, queries.fill.Wish(**given))
+    wish = filled.arguments()
+    wish.pop("seen")
+    rows = queries.fill.plan(team, queries.fill.Wish(**wish))
     carried = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
         if name not in ("csrfmiddlewaretoken", "seen")
     ]
-    carried.append(("seen", str(queries.fill.stamp(team, given["start"], given["last"]))))
+    carried.append(("seen", str(queries.fill.stamp(team, wish["start"], wish["last"]))))
     return pages.show(
         request,
         "duty/preview.html",
@@ -81,8 +81,8 @@ def _preview(request: pages.Request, filled: forms.fill.FillForm, team: staff.Te
         new=sum(row.there is None and row.account is not None for row in rows),
         kept=sum(row.is_kept for row in rows),
         tally=queries.rota.tally(rows),
-        first=given["start"],
-        last=given["last"],
+        first=wish["start"],
+        last=wish["last"],
         carried=carried,
     )
 

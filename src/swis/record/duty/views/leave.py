@@ -30,22 +30,22 @@ def ask_leave(request: pages.Request) -> HttpResponse:
 
 def leave(request: pages.Request, reference: str) -> HttpResponse:
     """One person's leave: the dates, how it stands, and what stands against it."""
-    found = queries.leave.leave(request.person, reference)
-    next_step, others = _next_steps(found, request.person)
-    is_agreed = found.state == workflow.LeaveState.AGREED
+    leave = queries.leave.leave(request.person, reference)
+    next_step, others = _next_steps(leave, request.person)
+    is_agreed = leave.state == workflow.LeaveState.AGREED
     return pages.show(
         request,
         "duty/leave.html",
         title="Leave",
-        leave=found,
-        steps=[(TAKEN[step.act], step) for step in queries.leave.steps_of(found)],
-        clashes=queries.leave.clashes(found) if next_step else None,
+        leave=leave,
+        steps=[(TAKEN[step.act], step) for step in queries.leave.steps_of(leave)],
+        clashes=queries.leave.clashes(leave) if next_step else None,
         next=next_step,
         others=others,
-        waits=found.state == workflow.LeaveState.REQUESTED
-        and queries.leave.what_it_waits_for(found),
-        may_cover=is_agreed and found.is_decided_by(request.person),
-        post=queries.leave.worker_post(found, request.today),
+        waits=leave.state == workflow.LeaveState.REQUESTED
+        and queries.leave.what_it_waits_for(leave),
+        may_cover=is_agreed and leave.is_decided_by(request.person),
+        post=queries.leave.worker_post(leave, request.today),
         back=reverse("duty:absence"),
     )
 
@@ -65,16 +65,16 @@ def _next_steps(
 
 
 def decide(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.leave.leave(request.person, reference)
+    leave = queries.leave.leave(request.person, reference)
     return pages.act_page(
         request,
         form=forms.leave.AnswerLeaveForm,
-        act=partial(actions.leave.answer_leave, leave=found),
+        act=partial(actions.leave.answer_leave, leave=leave),
         done=_done,
         template="duty/decide.html",
-        leave=found,
-        clashes=queries.leave.clashes(found),
-        **_about(found, "Decide on leave", request.today),
+        leave=leave,
+        clashes=queries.leave.clashes(leave),
+        **_about(leave, "Decide on leave", request.today),
     )
 
 
@@ -85,14 +85,14 @@ def _done(leave: models.Leave) -> str:
 
 
 def cancel_leave(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.leave.leave(request.person, reference)
+    leave = queries.leave.leave(request.person, reference)
     return pages.act_page(
         request,
         form=forms.leave.CancelLeaveForm,
-        act=partial(actions.leave.cancel_leave, leave=found),
+        act=partial(actions.leave.cancel_leave, leave=leave),
         done="Cancelled. Whoever was told the dates is told so.",
         no_draft=True,
-        **_about(found, "Cancel leave", request.today),
+        **_about(leave, "Cancel leave", request.today),
     )
 
 

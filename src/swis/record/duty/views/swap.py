@@ -14,18 +14,18 @@ from .. import actions, forms, models, queries, workflow
 
 def ask_swap(request: pages.Request, reference: str) -> HttpResponse:
     """Ask a colleague to take one's own day for one of theirs."""
-    mine = queries.swaps.own_day(request.person, reference)
+    day = queries.swaps.own_day(request.person, reference)
     return pages.act_page(
         request,
         form=partial(
             forms.rota.SwapForm,
-            days=list(queries.swaps.others_days(mine, request.person)),
+            days=list(queries.swaps.others_days(day, request.person)),
             today=request.today,
         ),
-        act=partial(actions.swap.ask_swap, given=mine),
+        act=partial(actions.swap.ask_swap, given=day),
         done="Your colleague is asked. The days change when they agree.",
         title="Swap a duty day",
-        caption=f"Your day: {clocks.said(mine.on, request.today)}",
+        caption=f"Your day: {clocks.said(day.on, request.today)}",
         no_draft=True,
         **_to_rota(),
     )
@@ -33,25 +33,25 @@ def ask_swap(request: pages.Request, reference: str) -> HttpResponse:
 
 def swap(request: pages.Request, reference: str) -> HttpResponse:
     """A swap that is asked for: its two days, and the colleague's answer."""
-    found = queries.swaps.swap(request.person, reference)
-    if not workflow.SWAP.allows(found, "agree", request.person):
+    swap = queries.swaps.swap(request.person, reference)
+    if not workflow.SWAP.allows(swap, "agree", request.person):
         return pages.show(
             request,
             "duty/swap.html",
             title="Swap of duty days",
-            swap=found,
-            can_withdraw=workflow.SWAP.allows(found, "withdraw", request.person),
+            swap=swap,
+            can_withdraw=workflow.SWAP.allows(swap, "withdraw", request.person),
             back=reverse("duty:rota"),
         )
     return pages.act_page(
         request,
         form=forms.rota.AnswerSwapForm,
-        act=partial(actions.swap.answer_swap, swap=found),
+        act=partial(actions.swap.answer_swap, swap=swap),
         done=_done,
         title="Swap of duty days",
-        lead=f"{found.made_by.name} would take your "
-        f"{clocks.said(found.taken.on, request.today)}, "
-        f"and you their {clocks.said(found.given.on, request.today)}.",
+        lead=f"{swap.made_by.name} would take your "
+        f"{clocks.said(swap.taken.on, request.today)}, "
+        f"and you their {clocks.said(swap.given.on, request.today)}.",
         no_draft=True,
         **_to_rota(),
     )
@@ -66,14 +66,14 @@ def _done(swap: models.Swap) -> str:
 
 
 def withdraw_swap(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.swaps.swap(request.person, reference)
+    swap = queries.swaps.swap(request.person, reference)
     return pages.act_page(
         request,
         form=forms.absence.WithdrawForm,
-        act=partial(actions.swap.withdraw_swap, swap=found),
+        act=partial(actions.swap.withdraw_swap, swap=swap),
         title="Take back the swap",
-        lead=f"Your {clocks.said(found.given.on, request.today)} "
-        f"for {found.with_whom.name}'s {clocks.said(found.taken.on, request.today)}.",
+        lead=f"Your {clocks.said(swap.given.on, request.today)} "
+        f"for {swap.with_whom.name}'s {clocks.said(swap.taken.on, request.today)}.",
         no_draft=True,
         **_to_rota(),
     )

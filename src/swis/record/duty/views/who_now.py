@@ -15,7 +15,7 @@ def who_now(request: pages.Request) -> HttpResponse:
         raise refusals.Unknown
     schools = list(queries.who_now.may_ask_about(request.person).order_by("name"))
     urn = form.cleaned_data["school"]
-    chosen = next((one for one in schools if one.urn == urn), None)
+    chosen = next((school for school in schools if school.urn == urn), None)
     if urn and chosen is None:
         raise refusals.Unknown
     if chosen is None and len(schools) == 1:

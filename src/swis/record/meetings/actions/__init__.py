@@ -1,3 +1,3 @@
 """Writes about meetings."""
 
-from . import agenda, agree, arrange, disagree, hold, keep, supervise
+from . import agenda, agree, arrange, disagree, hold, series, supervise

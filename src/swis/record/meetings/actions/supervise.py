@@ -36,7 +36,7 @@ def supervise(
         raise refusals.Refused("Enter a decision, an action, or what was said.", "wellbeing")
     came = [row.account for row in meeting.attendances.select_related("account")]
     hold.hold(meeting=meeting, attended=came, notes="", agreed=agreed, by=by, at=at)
-    made = models.Supervision.objects.create(
+    supervision = models.Supervision.objects.create(
         meeting=meeting,
         worker=meeting.worker,
         stood=stood,
@@ -54,8 +54,8 @@ def supervise(
             by=by,
             at=at,
         )
-        models.Decision.objects.create(supervision=made, note=note)
-    return made
+        models.Decision.objects.create(supervision=supervision, note=note)
+    return supervision
 
 
 @acts.act(may=permission.of_steps(workflow.SUPERVISION, "sign", of="supervision"))

@@ -23,8 +23,8 @@ class AgendaForm(forms.Form):
         self.fields["child"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "child": self.children[given["child"]]}
+        answers = super().arguments()
+        return {**answers, "child": self.children[answers["child"]]}
 
 
 class AskForm(children_forms.agreement.AskedForm):

@@ -84,17 +84,17 @@ class BookForm(design_forms.Form):
             del fields["staff"]
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if not given.get("invited") and not given.get("staff") and "invited" not in self.errors:
+        answers = super().clean() or {}
+        if not answers.get("invited") and not answers.get("staff") and "invited" not in self.errors:
             self.add_error("invited", "Choose who is invited")
-        return given
+        return answers
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        chosen = [*given["invited"], *filter(None, [given.pop("staff", "")])]
-        starts_at = design_forms.moment(given.pop("on"), given.pop("starts"))
+        answers = super().arguments()
+        chosen = [*answers["invited"], *filter(None, [answers.pop("staff", "")])]
+        starts_at = design_forms.moment(answers.pop("on"), answers.pop("starts"))
         accounts = [self.guests[ref].account for ref in chosen]
-        return {**given, "starts_at": starts_at, "invited": accounts}
+        return {**answers, "starts_at": starts_at, "invited": accounts}
 
 
 class MoveForm(design_forms.Form):
@@ -115,8 +115,11 @@ class MoveForm(design_forms.Form):
         field.earliest, field.latest = today, clocks.add_months(today, MONTHS)
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {"starts_at": design_forms.moment(given.pop("on"), given.pop("starts")), **given}
+        answers = super().arguments()
+        return {
+            "starts_at": design_forms.moment(answers.pop("on"), answers.pop("starts")),
+            **answers,
+        }
 
 
 class WhyForm(design_forms.Form):

@@ -24,8 +24,8 @@ class AskBasisForm(forms.Form):
         self.fields["decided_by"].choices = rows  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return given | {"decided_by": self.deciders[given["decided_by"]]}
+        answers = super().arguments()
+        return answers | {"decided_by": self.deciders[answers["decided_by"]]}
 
 
 class WordsForm(forms.Form):
@@ -67,7 +67,7 @@ class MeetForm(forms.Form):
         self.fields["due_on"].earliest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["starts_at"] = forms.moment(given.pop("on"), given.pop("time"))
-        given["present"] = [self.people[key] for key in given["present"]]
-        return given | {"owner": self.people[given["owner"]], "minutes": 60}
+        answers = super().arguments()
+        answers["starts_at"] = forms.moment(answers.pop("on"), answers.pop("time"))
+        answers["present"] = [self.people[key] for key in answers["present"]]
+        return answers | {"owner": self.people[answers["owner"]], "minutes": 60}

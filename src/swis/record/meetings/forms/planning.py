@@ -46,9 +46,9 @@ class BoroughForm(design_forms.Form):
     place = design_forms.Line("Where?", longest=120, required=False)
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        numbers = {name: int(given[name]) for name in ("weekday", "week", "every_months")}
-        return {**given, **numbers}
+        answers = super().arguments()
+        numbers = {name: int(answers[name]) for name in ("weekday", "week", "every_months")}
+        return {**answers, **numbers}
 
 
 class WeekForm(forms.Form):

@@ -49,13 +49,13 @@ def check_actions(form: Any, given: dict[str, Any], rows: int = ROWS) -> None:
 
 def agreed_in(form: Any, given: dict[str, Any], rows: int = ROWS) -> list[models.Agreed]:
     """Take the rows out of what the form gives."""
-    found = []
+    agreed = []
     for number in range(1, rows + 1):
         what, owner = given.pop(f"what_{number}"), given.pop(f"owner_{number}")
         due_on = given.pop(f"due_on_{number}")
         if what:
-            found.append(models.Agreed(form.owners[owner], what, due_on))
-    return found
+            agreed.append(models.Agreed(form.owners[owner], what, due_on))
+    return agreed
 
 
 class HoldForm(forms.Form):
@@ -83,15 +83,15 @@ class HoldForm(forms.Form):
         action_fields(self, guests, today)
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        check_actions(self, given)
-        return given
+        answers = super().clean() or {}
+        check_actions(self, answers)
+        return answers
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        agreed = agreed_in(self, given)
-        attended = [self.invited[ref] for ref in given.pop("attended")]
-        return {**given, "attended": attended, "agreed": agreed}
+        answers = super().arguments()
+        agreed = agreed_in(self, answers)
+        attended = [self.invited[ref] for ref in answers.pop("attended")]
+        return {**answers, "attended": attended, "agreed": agreed}
 
 
 class ActionForm(forms.Form):
@@ -114,8 +114,8 @@ class ActionForm(forms.Form):
         fields["due_on"].earliest, fields["due_on"].latest = today, clocks.add_months(today, MONTHS)
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "owner": self.owners[given["owner"]]}
+        answers = super().arguments()
+        return {**answers, "owner": self.owners[answers["owner"]]}
 
 
 class FinishForm(forms.Form):

@@ -40,18 +40,18 @@ class SuperviseForm(forms.Form):
         self.order_fields([*self.cases, "wellbeing", "learning"])
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        recording.check_actions(self, given)
-        return given
+        answers = super().clean() or {}
+        recording.check_actions(self, answers)
+        return answers
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        agreed = recording.agreed_in(self, given)
-        words = {name: given.pop(name) for name in self.cases}
+        answers = super().arguments()
+        agreed = recording.agreed_in(self, answers)
+        words = {name: answers.pop(name) for name in self.cases}
         decided = [
             models.Decided(self.cases[name], said) for name, said in words.items() if said.strip()
         ]
-        return {**given, "decided": decided, "agreed": agreed}
+        return {**answers, "decided": decided, "agreed": agreed}
 
 
 def _stands(row: cases_queries.lists.Row, today: date) -> str:

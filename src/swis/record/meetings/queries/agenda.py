@@ -37,14 +37,14 @@ class Agenda:
 def around_meetings(person: people.Person) -> QuerySet[models.Meeting]:
     """The team-around-the-school meetings a person may open, each with who is invited."""
     came = models.Attendance.objects.select_related("account")
-    found = models.Meeting.objects.select_related("school")
-    found = visibility.known(found, access.around_visible_to, person)
-    return found.prefetch_related(Prefetch("attendances", queryset=came))
+    rows = models.Meeting.objects.select_related("school")
+    rows = visibility.known(rows, access.around_visible_to, person)
+    return rows.prefetch_related(Prefetch("attendances", queryset=came))
 
 
 def agenda_items(person: people.Person) -> QuerySet[models.AgendaItem]:
-    found = models.AgendaItem.objects.select_related("meeting__school", "child", "agreement")
-    return visibility.known(found, access.agenda_visible_to, person)
+    rows = models.AgendaItem.objects.select_related("meeting__school", "child", "agreement")
+    return visibility.known(rows, access.agenda_visible_to, person)
 
 
 def agenda_item(person: people.Person, reference: str) -> models.AgendaItem:
@@ -74,7 +74,7 @@ def agenda(person: people.Person, reference: str) -> Agenda:
 def children_for(meeting: models.Meeting, person: people.Person) -> list[children_models.Child]:
     """Children of the meeting's school who may be put on its agenda."""
     on = clocks.local_day(meeting.starts_at)
-    there = children_queries.found.children(person).filter(is_restricted=False)
+    there = children_queries.known.children(person).filter(is_restricted=False)
     there = there.filter(
         schools_queries.in_force(on, "enrolments__"), enrolments__school=meeting.school_id
     )

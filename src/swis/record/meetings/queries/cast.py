@@ -37,8 +37,8 @@ class Cast:
     @property
     def managers(self) -> list[kernel.Account]:
         """The team manager first, then the deputy."""
-        found = [*self.by_role.get(people.Role.TEAM_MANAGER, []), *self.deputies]
-        return list(dict.fromkeys(found))
+        managers = [*self.by_role.get(people.Role.TEAM_MANAGER, []), *self.deputies]
+        return list(dict.fromkeys(managers))
 
     @property
     def deputies(self) -> list[kernel.Account]:
@@ -52,7 +52,7 @@ class Cast:
         """Who comes to a meeting of this series."""
         kind = series.kind
         if kind == models.MeetingKind.SUPERVISION:
-            return [one for one in (series.worker, series.lead) if one]
+            return [account for account in (series.worker, series.lead) if account]
         if kind == models.MeetingKind.THEME:
             at = self.schools.get(series.school_id or 0)
             return list(dict.fromkeys([*at.workers, *at.leads])) if at else []
@@ -63,13 +63,13 @@ class Cast:
         kind = series.kind
         groups: list[list[kernel.Account]] = []  # the authority's own meeting does not wait for us
         if kind == models.MeetingKind.SUPERVISION:
-            groups = [[one] for one in (series.worker, series.lead) if one]
+            groups = [[account] for account in (series.worker, series.lead) if account]
         elif kind == models.MeetingKind.THEME:
             at = self.schools.get(series.school_id or 0)
             groups = [at.workers, at.leads] if at else []
         elif kind != models.MeetingKind.BOROUGH:
             groups = [self.managers]
-        return [{one.pk for one in group} for group in groups if group]
+        return [{account.pk for account in group} for group in groups if group]
 
 
 def cast_of(team: staff.Team, on: date) -> Cast:

@@ -51,19 +51,19 @@ def clashes(person: people.Person, start: date, last: date) -> list[Clash]:
             "pk", flat=True
         )
     )
-    found = [*_twice(ahead), *_away(ahead, start, last), *_on_duty(ahead, start, last)]
-    shown = [each for each in found if each.meeting.pk in mine]
+    clashes = [*_twice(ahead), *_away(ahead, start, last), *_on_duty(ahead, start, last)]
+    shown = [each for each in clashes if each.meeting.pk in mine]
     return sorted(shown, key=lambda each: (each.meeting.starts_at, each.account.name))
 
 
 def _twice(ahead: dict[int, list[models.Attendance]]) -> list[Clash]:
-    found = []
+    clashes = []
     for rows in ahead.values():
-        for one, other in pairwise(rows):
-            if other.meeting.starts_at < one.meeting.ends_at:
-                why = f"is also in another meeting from {_hour(one.meeting.starts_at)}"
-                found.append(Clash(other.meeting, other.account, why))
-    return found
+        for earlier, later in pairwise(rows):
+            if later.meeting.starts_at < earlier.meeting.ends_at:
+                why = f"is also in another meeting from {_hour(earlier.meeting.starts_at)}"
+                clashes.append(Clash(later.meeting, later.account, why))
+    return clashes
 
 
 def _hour(at: datetime) -> str:

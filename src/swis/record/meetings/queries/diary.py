@@ -32,22 +32,24 @@ class Diary:
 
 def diary(person: people.Person) -> Diary:
     """Four weeks ahead, a term behind, and open actions."""
-    found = meetings.meetings(person)
-    mine = set(models.Meeting.objects.filter(access.invited(person)).values_list("pk", flat=True))
-    ahead = found.filter(
+    known = meetings.meetings(person)
+    invited = set(
+        models.Meeting.objects.filter(access.invited(person)).values_list("pk", flat=True)
+    )
+    ahead = known.filter(
         state=workflow.MeetingState.PLANNED,
         starts_at__gte=person.at,
         starts_at__lt=person.at + AHEAD,
     )
-    behind = found.filter(starts_at__lt=person.at, starts_at__gte=person.at - BEHIND)
+    behind = known.filter(starts_at__lt=person.at, starts_at__gte=person.at - BEHIND)
     behind = behind.exclude(
         kind=models.MeetingKind.CHECK_IN,
         state__in=(workflow.MeetingState.PLANNED, workflow.MeetingState.HELD),
     )
     rows = list(ahead.order_by("starts_at", "pk")[:200])
     return Diary(
-        mine=[row for row in rows if row.pk in mine],
-        others=[row for row in rows if row.pk not in mine],
+        mine=[row for row in rows if row.pk in invited],
+        others=[row for row in rows if row.pk not in invited],
         past=list(behind.order_by("-starts_at", "-pk")[:MOST]),
         actions=list(
             meetings.actions(person)

@@ -41,7 +41,7 @@ def subject(person: people.Person, reference: str) -> Subject:
     """The decision behind a reference that the person may know of."""
     on = person.today
     record, what, child, school = _record(person, reference)
-    school = school or (children_queries.found.school_of(child, on) if child else None)
+    school = school or (children_queries.known.school_of(child, on) if child else None)
     programme = programmes_queries.placed.programme_of(school, on) if school else None
     worker = programmes_queries.placed.link_worker(school, on) if school else None
     if isinstance(record, cases.Case) and record.holder:
@@ -67,17 +67,17 @@ def _record(
         case = cases_queries.cases.case(person, reference)
         return case, "A decision in a case", case.child, case.school
     if prefix == children.Child.PREFIX:
-        child = children_queries.found.child(person, reference)
+        child = children_queries.known.child(person, reference)
         return child, "A decision about a child", child, None
     raise refusals.Unknown
 
 
 def disagreements(person: people.Person) -> QuerySet[models.Disagreement]:
     """Every disagreement the person may know of."""
-    found = models.Disagreement.objects.select_related(
+    rows = models.Disagreement.objects.select_related(
         "child", "school", "team", "worker", "decided_by", "made_by", "meeting"
     )
-    return visibility.known(found, access.disagreements_visible_to, person)
+    return visibility.known(rows, access.disagreements_visible_to, person)
 
 
 def disagreement(person: people.Person, reference: str) -> models.Disagreement:
@@ -88,10 +88,10 @@ def disagreement(person: people.Person, reference: str) -> models.Disagreement:
 
 def steps_of(disagreement: models.Disagreement) -> list[kernel.StepTaken]:
     """Its steps, with who took each and when."""
-    found = kernel.StepTaken.objects.filter(
+    steps = kernel.StepTaken.objects.filter(
         noun=disagreement.noun, reference=disagreement.reference
     )
-    return list(found.select_related("by"))
+    return list(steps.select_related("by"))
 
 
 def may_have_decided(subject: Subject, person: people.Person) -> list[kernel.Account]:

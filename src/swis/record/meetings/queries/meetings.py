@@ -12,8 +12,8 @@ from .. import access, models
 def meetings(person: people.Person) -> QuerySet[models.Meeting]:
     """Every meeting the person may know of, each with who is invited."""
     came = models.Attendance.objects.select_related("account")
-    found = models.Meeting.objects.select_related("school", "team", "child", "worker")
-    return visibility.known(found, access.visible_to, person).prefetch_related(
+    rows = models.Meeting.objects.select_related("school", "team", "child", "worker")
+    return visibility.known(rows, access.visible_to, person).prefetch_related(
         Prefetch("attendances", queryset=came)
     )
 
@@ -28,8 +28,8 @@ def knows_contents(meeting: models.Meeting, person: people.Person) -> bool:
 
 
 def actions(person: people.Person) -> QuerySet[models.Action]:
-    found = models.Action.objects.select_related("owner", "made_by", "meeting", "child")
-    return visibility.known(found, access.actions_visible_to, person)
+    rows = models.Action.objects.select_related("owner", "made_by", "meeting", "child")
+    return visibility.known(rows, access.actions_visible_to, person)
 
 
 def action(person: people.Person, reference: str) -> models.Action:
@@ -44,7 +44,7 @@ def meeting_of(action: models.Action, person: people.Person) -> models.Meeting |
 def child_of(action: models.Action, person: people.Person) -> children.Child | None:
     """The child whom an action is about, where the person may know of the child."""
     return (
-        children_queries.found.children(person).filter(pk=action.child_id).first()
+        children_queries.known.children(person).filter(pk=action.child_id).first()
         if action.child_id
         else None
     )

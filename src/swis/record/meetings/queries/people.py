@@ -48,10 +48,10 @@ def titles(accounts: Iterable[int], on: date) -> dict[int, str]:
     posts = staff.Membership.objects.filter(
         schools_queries.in_force(on), account__in=list(accounts)
     ).order_by("pk")
-    found: dict[int, dict[str, None]] = {}
+    titles: dict[int, dict[str, None]] = {}
     for account, role, profession in posts.values_list("account", "role", "profession"):
-        found.setdefault(account, {})[profession or str(people.Role(role).label)] = None
-    return {account: ", ".join(labels) for account, labels in found.items()}
+        titles.setdefault(account, {})[profession or str(people.Role(role).label)] = None
+    return {account: ", ".join(labels) for account, labels in titles.items()}
 
 
 def may_come(
@@ -69,13 +69,13 @@ def may_come(
     posts = staff.Membership.objects.filter(
         schools_queries.in_force(on), place, account__is_active=True
     )
-    found: dict[int, Guest] = {}
+    guests: dict[int, Guest] = {}
     for post in sorted(
         posts.select_related("account"), key=lambda post: (_order(post.role), post.account.name)
     ):
         role = people.Role(post.role)
-        found.setdefault(post.account_id, Guest(post.account, role, post.title))
-    return list(found.values())
+        guests.setdefault(post.account_id, Guest(post.account, role, post.title))
+    return list(guests.values())
 
 
 def _order(role: str) -> int:

@@ -51,15 +51,15 @@ def wanted(cast: cast_queries.Cast, on: date) -> list[Wanted]:
 
 
 def _together(model: programmes_model.shape.ProgrammeModel) -> list[Wanted]:
-    given = model.cadences
+    cadences = model.cadences
     rows = [
-        Wanted(K.CHECK_IN, day, model.day_starts, given.check_in_minutes)
-        for day in given.check_in_days
+        Wanted(K.CHECK_IN, day, model.day_starts, cadences.check_in_minutes)
+        for day in cadences.check_in_days
     ]
-    if given.team_meeting_every_months:
+    if cadences.team_meeting_every_months:
         day, hour = _free_days(model)[1], _after(model, 5)
-        meeting = Wanted(K.TEAM, day, hour, given.team_meeting_minutes, week=1)
-        rows.append(replace(meeting, every_months=given.team_meeting_every_months))
+        meeting = Wanted(K.TEAM, day, hour, cadences.team_meeting_minutes, week=1)
+        rows.append(replace(meeting, every_months=cadences.team_meeting_every_months))
     return rows
 
 
@@ -68,24 +68,24 @@ def _supervisions(
 ) -> list[Wanted]:
     """Every worker with a manager, the managers by turns; the deputy with the team manager; the
     team manager with whoever stands above, who does not use SWIS."""
-    given = model.cadences
-    if not given.supervision_every_months or not cast.managers:
+    cadences = model.cadences
+    if not cadences.supervision_every_months or not cast.managers:
         return []
     pairs: list[tuple[kernel.Account, kernel.Account | None]] = [
         (worker, cast.managers[turn % len(cast.managers)])
         for turn, worker in enumerate(cast.workers)
         if worker not in cast.managers
     ]
-    heads = [one for one in cast.managers if one not in cast.deputies]
-    pairs += [(one, heads[0] if heads else None) for one in cast.deputies]
-    pairs += [(one, None) for one in heads]
+    heads = [account for account in cast.managers if account not in cast.deputies]
+    pairs += [(account, heads[0] if heads else None) for account in cast.deputies]
+    pairs += [(account, None) for account in heads]
     return [
         Wanted(
             K.SUPERVISION,
             *_hour(model, turn),
-            given.supervision_minutes,
+            cadences.supervision_minutes,
             week=2 + turn // 6 % 3,
-            every_months=given.supervision_every_months,
+            every_months=cadences.supervision_every_months,
             worker=worker,
             lead=lead,
             others="" if lead else HEAD_OF_SERVICE,
@@ -101,8 +101,8 @@ def _hour(model: programmes_model.shape.ProgrammeModel, turn: int) -> tuple[int,
 
 
 def _themes(model: programmes_model.shape.ProgrammeModel, cast: cast_queries.Cast) -> list[Wanted]:
-    given = model.cadences
-    if not given.theme_every_months:
+    cadences = model.cadences
+    if not cadences.theme_every_months:
         return []
     days = _free_days(model)
     return [
@@ -112,7 +112,7 @@ def _themes(model: programmes_model.shape.ProgrammeModel, cast: cast_queries.Cas
             _after(model, 6),
             THEME_MINUTES,
             week=1,
-            every_months=given.theme_every_months,
+            every_months=cadences.theme_every_months,
             school=at.school,
         )
         for at in cast.schools.values()

@@ -72,10 +72,10 @@ def post_of(person: people.Person, reference: str) -> staff.Membership:
         mine, account__reference=reference, role__in=people.SWIS_TEAM, team__isnull=False
     ).select_related("account", "team")
     now = posts.filter(schools_queries.in_force(person.today)).order_by("pk").first()
-    found = now or posts.order_by("-starts_on").first()
-    if found is None:
+    post = now or posts.order_by("-starts_on").first()
+    if post is None:
         raise refusals.Unknown
-    return found
+    return post
 
 
 def supervision_page(person: people.Person, reference: str) -> Page:
@@ -154,8 +154,8 @@ def _next(person: people.Person, worker: kernel.Account) -> models.Meeting | Non
 
 
 def supervisions(person: people.Person) -> QuerySet[models.Supervision]:
-    found = models.Supervision.objects.filter(access.supervisions_visible_to(person))
-    return found.select_related("worker", "made_by", "meeting").order_by("-meeting__starts_at")
+    rows = models.Supervision.objects.filter(access.supervisions_visible_to(person))
+    return rows.select_related("worker", "made_by", "meeting").order_by("-meeting__starts_at")
 
 
 def supervision(person: people.Person, reference: str) -> models.Supervision:

@@ -54,10 +54,10 @@ def teams_kept(person: people.Person) -> list[staff.Team]:
 
 
 def team_kept(person: people.Person, pk: int) -> staff.Team:
-    found = next((one for one in teams_kept(person) if one.pk == pk), None)
-    if found is None:
+    team = next((row for row in teams_kept(person) if row.pk == pk), None)
+    if team is None:
         raise refusals.Unknown
-    return found
+    return team
 
 
 def booked_until(teams: list[staff.Team]) -> dict[int, date]:

@@ -1,3 +1,3 @@
 """Pages about meetings: each is one fetch and one act."""
 
-from . import about, agenda, agreed, booking, disagreement, meetings, planning, supervision
+from . import agenda, agreed, booking, disagreement, meeting_pages, meetings, planning, supervision

@@ -10,42 +10,42 @@ from swis.kernel import refusals
 from swis.kernel.design import pages
 
 from .. import actions, forms, queries, workflow
-from . import about
+from . import meeting_pages
 
 
 def agree(request: pages.Request, reference: str) -> HttpResponse:
     """One more action of a meeting."""
-    found = queries.meetings.meeting(request.person, reference)
-    if not queries.meetings.knows_contents(found, request.person):
+    meeting = queries.meetings.meeting(request.person, reference)
+    if not queries.meetings.knows_contents(meeting, request.person):
         raise refusals.Unknown
     today = request.today
-    guests = queries.people.may_come(found.school, found.team, today, found.kind)
+    guests = queries.people.may_come(meeting.school, meeting.team, today, meeting.kind)
     return pages.act_page(
         request,
         form=partial(forms.recording.ActionForm, guests=guests, today=today),
-        act=partial(actions.agree.agree_action, meeting=found, because=found.reference),
+        act=partial(actions.agree.agree_action, meeting=meeting, because=meeting.reference),
         done="The action waits on its owner's home until it is done.",
-        **about.about(found, "Agree an action"),
+        **meeting_pages.page_of(meeting, "Agree an action"),
     )
 
 
 def action(request: pages.Request, reference: str) -> HttpResponse:
     """One action; its owner says here that it is done."""
-    found = queries.meetings.action(request.person, reference)
+    action = queries.meetings.action(request.person, reference)
     context: dict[str, Any] = {
         "title": "Action",
-        "agreed": found,
-        "seen": [found],
-        "meeting": queries.meetings.meeting_of(found, request.person),
-        "child": queries.meetings.child_of(found, request.person),
+        "agreed": action,
+        "seen": [action],
+        "meeting": queries.meetings.meeting_of(action, request.person),
+        "child": queries.meetings.child_of(action, request.person),
         "back": reverse("desk:home"),
     }
-    if not workflow.ACTION.allows(found, "finish", request.person):
+    if not workflow.ACTION.allows(action, "finish", request.person):
         return pages.show(request, "meetings/action.html", **context)
     return pages.act_page(
         request,
         form=forms.recording.FinishForm,
-        act=partial(actions.agree.finish, action=found),
+        act=partial(actions.agree.finish, action=action),
         then=lambda done: reverse("meetings:action", args=[done.reference]),
         done="The action is done.",
         template="meetings/action.html",
@@ -54,15 +54,15 @@ def action(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def drop(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.meetings.action(request.person, reference)
-    href = reverse("meetings:action", args=[found.reference])
+    action = queries.meetings.action(request.person, reference)
+    href = reverse("meetings:action", args=[action.reference])
     return pages.act_page(
         request,
         form=forms.recording.EndingForm,
-        act=partial(actions.agree.drop, action=found),
+        act=partial(actions.agree.drop, action=action),
         then=lambda dropped: href,
         title="Drop this action",
-        lead=found.what,
+        lead=action.what,
         back=href,
-        seen=[found],
+        seen=[action],
     )

@@ -11,7 +11,7 @@ from swis.kernel.design import pages
 from swis.record.children import queries as children_queries
 
 from .. import actions, forms, models, queries
-from . import about
+from . import meeting_pages
 
 K = models.MeetingKind
 
@@ -22,16 +22,18 @@ def book(request: pages.Request) -> HttpResponse:
     asked = forms.booking.QueryForm(request.GET)
     if not asked.is_valid():
         raise refusals.Unknown
-    today, given = request.today, asked.cleaned_data
-    child = children_queries.found.child(request.person, given["child"]) if given["child"] else None
+    today, answers = request.today, asked.cleaned_data
+    child = (
+        children_queries.known.child(request.person, answers["child"]) if answers["child"] else None
+    )
     schools = queries.people.schools_to_meet_at(request.person)
     school = (
-        children_queries.found.school_of(child, today)
+        children_queries.known.school_of(child, today)
         if child
-        else _chosen(schools, given["school"])
+        else _chosen(schools, answers["school"])
     )
-    if child is None and school is None and given["school"] != "none":
-        return _where(request, schools, given["kind"])
+    if child is None and school is None and answers["school"] != "none":
+        return _where(request, schools, answers["kind"])
     team = queries.people.team_of(request.person, school, today)
     guests = queries.people.may_come(school, team, today)
     kinds = _kinds(request, child is not None, school is not None)
@@ -41,7 +43,7 @@ def book(request: pages.Request) -> HttpResponse:
         request,
         form=partial(forms.booking.BookForm, kinds=kinds, guests=guests, today=today),
         act=partial(actions.arrange.book, school=school, team=team, child=child, series=None),
-        initial={"kind": given["kind"], "invited": [*mine, *(expected if school else [])]},
+        initial={"kind": answers["kind"], "invited": [*mine, *(expected if school else [])]},
         then=lambda made: reverse("meetings:meeting", args=[made.reference]),
         done="The meeting is booked. It is in the week of everyone invited.",
         title="Book a meeting",
@@ -68,10 +70,10 @@ def _where(request: pages.Request, schools: list[Any], kind: str) -> HttpRespons
 
 def _chosen(schools: list[Any], urn: str) -> Any:
     if urn and urn != "none":
-        found = next((one for one in schools if one.urn == urn), None)
-        if found is None:
+        school = next((row for row in schools if row.urn == urn), None)
+        if school is None:
             raise refusals.Unknown
-        return found
+        return school
     return schools[0] if len(schools) == 1 and not urn else None
 
 
@@ -86,39 +88,39 @@ def _kinds(
 
 
 def move(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.meetings.meeting(request.person, reference)
+    meeting = queries.meetings.meeting(request.person, reference)
     today = request.today
     return pages.act_page(
         request,
         form=partial(forms.booking.MoveForm, today=today),
-        act=partial(actions.arrange.move, meeting=found),
+        act=partial(actions.arrange.move, meeting=meeting),
         initial={
-            "on": max(clocks.local_day(found.starts_at), today),
-            "starts": forms.booking.clock_of(found.starts_at),
-            "place": found.place,
+            "on": max(clocks.local_day(meeting.starts_at), today),
+            "starts": forms.booking.clock_of(meeting.starts_at),
+            "place": meeting.place,
         },
         done="The meeting is moved.",
-        **about.about(found, "Move the meeting"),
+        **meeting_pages.page_of(meeting, "Move the meeting"),
     )
 
 
 def miss(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.meetings.meeting(request.person, reference)
+    meeting = queries.meetings.meeting(request.person, reference)
     return pages.act_page(
         request,
         form=forms.booking.WhyForm,
-        act=partial(actions.arrange.miss, meeting=found),
+        act=partial(actions.arrange.miss, meeting=meeting),
         done="It is kept that the meeting was not held, and why.",
-        **about.about(found, "Say that it was not held"),
+        **meeting_pages.page_of(meeting, "Say that it was not held"),
     )
 
 
 def cancel(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.meetings.meeting(request.person, reference)
+    meeting = queries.meetings.meeting(request.person, reference)
     return pages.act_page(
         request,
         form=forms.booking.WhyForm,
-        act=partial(actions.arrange.cancel, meeting=found),
+        act=partial(actions.arrange.cancel, meeting=meeting),
         done="The meeting is cancelled.",
-        **about.about(found, "Cancel the meeting"),
+        **meeting_pages.page_of(meeting, "Cancel the meeting"),
     )

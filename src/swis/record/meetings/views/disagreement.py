@@ -54,21 +54,21 @@ def disagree(request: pages.Request, reference: str) -> HttpResponse:
 
 def disagreement(request: pages.Request, reference: str) -> HttpResponse:
     """Where it stands, for how long, and every step with its name and date."""
-    found = queries.disagreements.disagreement(request.person, reference)
-    next_step, others = queries.next_steps.of_disagreement(found, request.person)
+    disagreement = queries.disagreements.disagreement(request.person, reference)
+    next_step, others = queries.next_steps.of_disagreement(disagreement, request.person)
     return pages.show(
         request,
         "meetings/disagreement.html",
         title="Disagreement",
-        disagreement=found,
-        stands=queries.disagreements.stands(found, request.person),
-        is_open=found.state in workflow.DISAGREEMENT.open_states(),
-        taken=[(TAKEN[step.act], step) for step in queries.disagreements.steps_of(found)],
+        disagreement=disagreement,
+        stands=queries.disagreements.stands(disagreement, request.person),
+        is_open=disagreement.state in workflow.DISAGREEMENT.open_states(),
+        taken=[(TAKEN[step.act], step) for step in queries.disagreements.steps_of(disagreement)],
         next=next_step,
         others=others,
         back=reverse("desk:home"),
         back_label="Back to home",
-        seen=[found],
+        seen=[disagreement],
     )
 
 
@@ -94,20 +94,24 @@ def escalate(request: pages.Request, reference: str) -> HttpResponse:
 
 def meet(request: pages.Request, reference: str) -> HttpResponse:
     """Fourth step: worker, manager and school together."""
-    found = queries.disagreements.disagreement(request.person, reference)
-    sides = queries.disagreements.may_meet(found, request.person).values()
+    disagreement = queries.disagreements.disagreement(request.person, reference)
+    sides = queries.disagreements.may_meet(disagreement, request.person).values()
     people = list(dict.fromkeys(account for side in sides for account in side))
     local = request.at.astimezone(clocks.LONDON)
     initial = {"on": local.date(), "time": f"{local:%H:%M}"}
     form = partial(forms.disagreement.MeetForm, people=people, today=request.today)
-    return _on(request, found, "meet", form, "Record the three-way meeting", initial)
+    return _on(request, disagreement, "meet", form, "Record the three-way meeting", initial)
 
 
 def _step(request: pages.Request, reference: str, verb: str) -> HttpResponse:
-    found = queries.disagreements.disagreement(request.person, reference)
+    disagreement = queries.disagreements.disagreement(request.person, reference)
     title, asks, name = STEPS[verb]
     return _on(
-        request, found, verb, partial(forms.disagreement.WordsForm, name=name, asks=asks), title
+        request,
+        disagreement,
+        verb,
+        partial(forms.disagreement.WordsForm, name=name, asks=asks),
+        title,
     )
 
 

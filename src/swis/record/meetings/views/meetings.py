@@ -9,7 +9,7 @@ from swis.kernel import acts, people
 from swis.kernel.design import pages
 
 from .. import access, actions, forms, queries, workflow
-from . import about
+from . import meeting_pages
 
 
 def meeting_list(request: pages.Request) -> HttpResponse:
@@ -34,42 +34,43 @@ def meeting_list(request: pages.Request) -> HttpResponse:
 
 def meeting(request: pages.Request, reference: str) -> HttpResponse:
     """When and where, who comes, what was said, what was agreed."""
-    found = queries.meetings.meeting(request.person, reference)
-    knows = queries.meetings.knows_contents(found, request.person)
-    next_step, changes = queries.next_steps.of_meeting(found, request.person, request.at)
+    meeting = queries.meetings.meeting(request.person, reference)
+    knows = queries.meetings.knows_contents(meeting, request.person)
+    next_step, changes = queries.next_steps.of_meeting(meeting, request.person, request.at)
     return pages.show(
         request,
         "meetings/meeting.html",
-        title=str(found.get_kind_display()),
-        meeting=found,
+        title=str(meeting.get_kind_display()),
+        meeting=meeting,
         knows=knows,
         next=next_step,
         changes=changes,
-        is_held=found.state == workflow.MeetingState.HELD,
-        is_planned=found.state == workflow.MeetingState.PLANNED,
-        steps=queries.diary.steps(found),
-        agreed=queries.meetings.actions(request.person).filter(meeting=found) if knows else [],
-        may_agree=knows and acts.allows(actions.agree.agree_action, request.person, meeting=found),
+        is_held=meeting.state == workflow.MeetingState.HELD,
+        is_planned=meeting.state == workflow.MeetingState.PLANNED,
+        steps=queries.diary.steps(meeting),
+        agreed=queries.meetings.actions(request.person).filter(meeting=meeting) if knows else [],
+        may_agree=knows
+        and acts.allows(actions.agree.agree_action, request.person, meeting=meeting),
         back=reverse("meetings:list"),
         back_label="Meetings",
-        seen=[found, found.child],
+        seen=[meeting, meeting.child],
     )
 
 
 def hold(request: pages.Request, reference: str) -> HttpResponse:
     """Who came, what was said, the actions with their owners and dates."""
-    found = queries.meetings.meeting(request.person, reference)
+    meeting = queries.meetings.meeting(request.person, reference)
     today = request.today
-    guests = queries.people.may_come(found.school, found.team, today, found.kind)
+    guests = queries.people.may_come(meeting.school, meeting.team, today, meeting.kind)
     return pages.act_page(
         request,
-        form=partial(forms.recording.HoldForm, meeting=found, guests=guests, today=today),
-        act=partial(actions.hold.hold, meeting=found),
+        form=partial(forms.recording.HoldForm, meeting=meeting, guests=guests, today=today),
+        act=partial(actions.hold.hold, meeting=meeting),
         initial={
-            "attended": [row.account.reference for row in found.attendances.all()],
-            "others": found.others,
+            "attended": [row.account.reference for row in meeting.attendances.all()],
+            "others": meeting.others,
         },
         done="What was agreed is recorded. Each action waits on its owner's home.",
         template="meetings/hold.html",
-        **about.about(found, "Record what was agreed"),
+        **meeting_pages.page_of(meeting, "Record what was agreed"),
     )

@@ -43,14 +43,14 @@ def _this_week(today: date) -> date:
 
 def keep(request: pages.Request, team: int) -> HttpResponse:
     """Book check-ins, team meetings, supervision and themes for a term at once."""
-    pages.ask(request, actions.keep.keep_series)
+    pages.ask(request, actions.series.keep_series)
     found = queries.week.team_kept(request.person, team)
     today = request.today
     first, last = queries.week.term_ahead(today)
     return pages.act_page(
         request,
         form=partial(forms.planning.KeepForm, today=today),
-        act=partial(actions.keep.keep_series, team=found),
+        act=partial(actions.series.keep_series, team=found),
         initial={"starts_on": first, "last_on": last},
         then=lambda kept: reverse("meetings:week"),
         done="The meetings are booked. What clashes stands at the top.",
@@ -65,12 +65,12 @@ def keep(request: pages.Request, team: int) -> HttpResponse:
 
 def borough(request: pages.Request, team: int) -> HttpResponse:
     """The days of the authority's meetings of safeguarding leads."""
-    pages.ask(request, actions.keep.start_borough)
+    pages.ask(request, actions.series.start_borough)
     found = queries.week.team_kept(request.person, team)
     return pages.act_page(
         request,
         form=forms.planning.BoroughForm,
-        act=partial(actions.keep.start_borough, team=found),
+        act=partial(actions.series.start_borough, team=found),
         then=lambda series: reverse("meetings:keep", args=[found.pk]),
         done="The days are kept. Book the term's meetings to put them in the week.",
         title="Borough DSL meetings",

@@ -10,7 +10,7 @@ from swis.kernel import acts, people, refusals
 from swis.kernel.design import pages
 
 from .. import actions, forms, models, queries, workflow
-from . import about
+from . import meeting_pages
 
 
 def supervision(request: pages.Request, reference: str) -> HttpResponse:
@@ -33,23 +33,23 @@ def supervision(request: pages.Request, reference: str) -> HttpResponse:
 
 def supervise(request: pages.Request, reference: str) -> HttpResponse:
     """The manager records it: a decision for each case, wellbeing, learning, actions."""
-    found = queries.meetings.meeting(request.person, reference)
-    if not found.is_supervision or found.worker is None:
+    meeting = queries.meetings.meeting(request.person, reference)
+    if not meeting.is_supervision or meeting.worker is None:
         raise refusals.Unknown
-    page = queries.supervision.supervision_page(request.person, found.worker.reference)
+    page = queries.supervision.supervision_page(request.person, meeting.worker.reference)
     today = request.today
     guests = queries.people.may_come(None, page.team, today, models.MeetingKind.SUPERVISION)
-    given = about.about(found, "Record this supervision", seen=[found, *page.cases])
+    about = meeting_pages.page_of(meeting, "Record this supervision", seen=[meeting, *page.cases])
     return pages.act_page(
         request,
         form=partial(forms.supervision.SuperviseForm, rows=page.rows, guests=guests, today=today),
-        act=partial(actions.supervise.supervise, meeting=found, stood=page.stood),
+        act=partial(actions.supervise.supervise, meeting=meeting, stood=page.stood),
         done="The supervision is recorded. Each decision stands on its case.",
         template="meetings/supervise.html",
         page=page,
         **{
-            **given,
-            "caption": f"{found.worker.name}, {page.title}",
+            **about,
+            "caption": f"{meeting.worker.name}, {page.title}",
             "then": lambda made: reverse("meetings:supervised", args=[made.reference]),
         },
     )
@@ -57,25 +57,25 @@ def supervise(request: pages.Request, reference: str) -> HttpResponse:
 
 def supervised(request: pages.Request, reference: str) -> HttpResponse:
     """What was said and decided in one supervision; the worker signs it here as read."""
-    found = queries.supervision.supervision(request.person, reference)
-    decided = queries.supervision.decisions(found, request.person)
+    supervision = queries.supervision.supervision(request.person, reference)
+    decided = queries.supervision.decisions(supervision, request.person)
     context: dict[str, Any] = {
         "title": "Supervision",
-        "supervision": found,
+        "supervision": supervision,
         "decided": decided,
-        "is_of_the_two": queries.supervision.is_of_the_two(found, request.person),
-        "agreed": queries.meetings.actions(request.person).filter(meeting=found.meeting_id),
-        "signed": queries.supervision.signed(found),
-        "back": reverse("meetings:supervision", args=[found.worker.reference]),
+        "is_of_the_two": queries.supervision.is_of_the_two(supervision, request.person),
+        "agreed": queries.meetings.actions(request.person).filter(meeting=supervision.meeting_id),
+        "signed": queries.supervision.signed(supervision),
+        "back": reverse("meetings:supervision", args=[supervision.worker.reference]),
         "back_label": "All supervision",
-        "seen": [found, *(row.note.case for row in decided)],
+        "seen": [supervision, *(row.note.case for row in decided)],
     }
-    if not workflow.SUPERVISION.allows(found, "sign", request.person):
+    if not workflow.SUPERVISION.allows(supervision, "sign", request.person):
         return pages.show(request, "meetings/supervised.html", **context)
     return pages.act_page(
         request,
         form=forms.supervision.SignForm,
-        act=partial(actions.supervise.sign, supervision=found),
+        act=partial(actions.supervise.sign, supervision=supervision),
         then=_to,
         done="It is kept that you have read it.",
         template="meetings/supervised.html",

@@ -28,8 +28,8 @@ def do_induction(
             raise refusals.Refused("Choose from the list of this programme's induction.", "things")
         row = models.Induction.objects.filter(placement=placement, code=code).first()
         if row is None:
-            given = {"placement": placement, "code": code, "done_on": done_on}
-            models.Induction.objects.create(**given, **_made(by, at))
+            induction = {"placement": placement, "code": code, "done_on": done_on}
+            models.Induction.objects.create(**induction, **_made(by, at))
         elif row.done_on is None:
             editing.change(row, version=row.version, by=by, at=at, done_on=done_on)
     return placement

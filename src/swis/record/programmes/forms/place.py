@@ -32,15 +32,15 @@ class PlaceForm(design_forms.Form):
         super().__init__(*args, **kwargs)
         self.schools = {school.urn: school for school in schools}
         self.workers = {worker.reference: worker for worker in workers}
-        for name, found in (("school", self.schools), ("worker", self.workers)):
-            rows = [(key, row.name) for key, row in found.items()]
+        for name, offered in (("school", self.schools), ("worker", self.workers)):
+            rows = [(key, row.name) for key, row in offered.items()]
             self.fields[name].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["school"] = self.schools[given["school"]]
-        given["worker"] = self.workers[given["worker"]]
-        return given
+        answers = super().arguments()
+        answers["school"] = self.schools[answers["school"]]
+        answers["worker"] = self.workers[answers["worker"]]
+        return answers
 
 
 class EndForm(design_forms.VersionedForm):

@@ -43,8 +43,8 @@ class ProposeForm(forms.Form):
         self.fields["month"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "month": date.fromisoformat(given["month"])}
+        answers = super().arguments()
+        return {**answers, "month": date.fromisoformat(answers["month"])}
 
 
 class RewordForm(forms.Form):

@@ -42,17 +42,17 @@ class _File:
 
     def model(self) -> shape.ProgrammeModel:
         top = self._top()
-        given: dict[str, Any] = {"name": top.text("name", "ealing"), "title": top.text("title")}
-        if given["name"] and not given["name"].replace("_", "").isalnum():
+        fields: dict[str, Any] = {"name": top.text("name", "ealing"), "title": top.text("title")}
+        if fields["name"] and not fields["name"].replace("_", "").isalnum():
             top.wrong("name", "may have small letters, figures and “_” alone, like: “ealing”.")
-        given |= {"valid_from": top.day("valid_from"), "valid_to": top.perhaps_day("valid_to")}
-        if given["valid_to"] and given["valid_to"] <= given["valid_from"]:
+        fields |= {"valid_from": top.day("valid_from"), "valid_to": top.perhaps_day("valid_to")}
+        if fields["valid_to"] and fields["valid_to"] <= fields["valid_from"]:
             top.wrong("valid_to", "must be after valid_from; leave it out while it is in force.")
-        given["source"] = top.text("source", "the protocol, April 2023")
+        fields["source"] = top.text("source", "the protocol, April 2023")
         self._unknown_tables(top)
         recording, hours = self._recording(), self._hours()
         return shape.ProgrammeModel(
-            **given,
+            **fields,
             **recording,
             **hours,
             base=self._base(),
@@ -148,13 +148,13 @@ class _File:
 
     def _recording(self) -> dict[str, Any]:
         table = self._table("recording")
-        given = {
+        fields = {
             "authority_system": table.text("authority_system", "Mosaic"),
             "authority_book": table.one_of("authority_book", ("index", "full text")),
             "school_system": table.text("school_system", "CPOMS"),
         }
         self._sourced(table)
-        return given
+        return fields
 
     def _hours(self) -> dict[str, Any]:
         table = self._table("hours")
@@ -173,13 +173,17 @@ class _File:
     def _cadences(self) -> shape.Cadences:
         table = self._table("cadences")
         days = table.weekdays("check_ins")
-        given = {"check_in_minutes": table.whole("check_in_minutes", least=5, most=240, example=15)}
+        fields = {
+            "check_in_minutes": table.whole("check_in_minutes", least=5, most=240, example=15)
+        }
         for name in ("supervision", "team_meeting"):
-            given[f"{name}_every_months"] = table.whole(f"{name}_every_months", most=12)
-            given[f"{name}_minutes"] = table.whole(f"{name}_minutes", least=5, most=480, example=60)
+            fields[f"{name}_every_months"] = table.whole(f"{name}_every_months", most=12)
+            fields[f"{name}_minutes"] = table.whole(
+                f"{name}_minutes", least=5, most=480, example=60
+            )
         for name in ("theme", "returns"):
-            given[f"{name}_every_months"] = table.whole(f"{name}_every_months", most=12)
-        return shape.Cadences(check_in_days=days, **given, source=self._sourced(table))
+            fields[f"{name}_every_months"] = table.whole(f"{name}_every_months", most=12)
+        return shape.Cadences(check_in_days=days, **fields, source=self._sourced(table))
 
     def _rows(self, name: str) -> list[table_model.Table]:
         rows = self.data.get(name, [])
@@ -190,27 +194,27 @@ class _File:
         return [table_model.Table(row, self.where, name, self.problems) for row in rows]
 
     def _clusters(self) -> tuple[shape.Cluster, ...]:
-        found = []
+        clusters = []
         for table in self._rows("clusters"):
             name, second = table.text("name"), table.whole("secondaries", most=500)
             first, others = table.whole("primaries", most=500), table.whole("others", most=500)
-            found.append(shape.Cluster(name, second, first, others, self._sourced(table)))
-        return tuple(found)
+            clusters.append(shape.Cluster(name, second, first, others, self._sourced(table)))
+        return tuple(clusters)
 
     def _items(self, name: str) -> tuple[shape.Item, ...]:
-        found: dict[str, shape.Item] = {}
+        items: dict[str, shape.Item] = {}
         for table in self._rows(name):
             item = shape.Item(
                 table.text("code", "newsletter"), table.text("what"), table.text("source")
             )
             table.finish()
-            if item.code in found:
+            if item.code in items:
                 table.wrong("code", f"is “{item.code}” twice. Give each its own code.")
             if len(item.code) > 40 or not item.code.replace("_", "a").isalnum():
                 table.wrong("code", "may have 40 letters, figures and “_”, like: “school_nurse”.")
-            found[item.code] = item
-        self.sources += [(f"{name}: {item.what}", item.source) for item in found.values()]
-        return tuple(found.values())
+            items[item.code] = item
+        self.sources += [(f"{name}: {item.what}", item.source) for item in items.values()]
+        return tuple(items.values())
 
     def _rubric(self) -> rubric.Rubric | None:
         if "rubric" not in self.data:
@@ -223,13 +227,15 @@ class _File:
     def _measure(self, row: Any) -> rubric.Measure:
         table = table_model.Table(row, self.where, "rubric.measures", self.problems)
         code, what = table.text("code", "days_on_site"), table.text("what")
-        found = [table.perhaps_whole(level, most=100) for level in ("gold", "silver", "bronze")]
+        limits = [table.perhaps_whole(level, most=100) for level in ("gold", "silver", "bronze")]
         table.finish()
-        given = [limit for limit in found if limit is not None]
-        if len(given) not in (0, 3):
+        thresholds = [limit for limit in limits if limit is not None]
+        if len(thresholds) not in (0, 3):
             table.wrong("gold", "goes with silver and bronze: give all three, or none.")
-        if len(given) == 3 and not given[0] > given[1] > given[2]:
+        if len(thresholds) == 3 and not thresholds[0] > thresholds[1] > thresholds[2]:
             table.wrong("gold", "must be more than silver, and silver more than bronze.")
         return rubric.Measure(
-            code, what, (given[0], given[1], given[2]) if len(given) == 3 else None
+            code,
+            what,
+            (thresholds[0], thresholds[1], thresholds[2]) if len(thresholds) == 3 else None,
         )

@@ -31,10 +31,10 @@ class Key:
 
     def rule(self, code: str, on: date) -> Rule:
         """The rule of this code that is in force on a day."""
-        found = dated.begun(self.versions.get(code, ()), on)
-        if found is None:
+        version = dated.begun(self.versions.get(code, ()), on)
+        if version is None:
             raise LookupError(f"no rule {code} on {on}")
-        return found
+        return version
 
 
 def read(text: str) -> Key:

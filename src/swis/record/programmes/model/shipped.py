@@ -20,18 +20,18 @@ def names() -> list[str]:
 
 def versions(name: str) -> tuple[shape.ProgrammeModel, ...]:
     """Every version of a model, the earliest first; ModelError if there is none of this name."""
-    found = _by_name().get(name)
-    if found is None:
+    versions = _by_name().get(name)
+    if versions is None:
         sentence = f"There is no programme model “{name}”. There are: {', '.join(names())}."
         raise problems.ModelError([problems.Problem(name, "", "", sentence)])
-    return found
+    return versions
 
 
 def load(name: str, on: date | None = None) -> shape.ProgrammeModel:
     """The version in force on a day, or the latest. A programme that goes on after its last
     version ended goes by that one still; before the first it goes by the first."""
-    found = versions(name)
-    return found[-1] if on is None else dated.begun(found, on) or found[0]
+    models = versions(name)
+    return models[-1] if on is None else dated.begun(models, on) or models[0]
 
 
 def check_versions(models: Iterable[tuple[str, shape.ProgrammeModel]]) -> None:
@@ -53,22 +53,22 @@ def check_versions(models: Iterable[tuple[str, shape.ProgrammeModel]]) -> None:
 def _by_name() -> dict[str, tuple[shape.ProgrammeModel, ...]]:
     read_here = [(name, reading.read(text, name)) for name, text in _texts()]
     check_versions(read_here)
-    found: dict[str, list[shape.ProgrammeModel]] = {}
+    by_name: dict[str, list[shape.ProgrammeModel]] = {}
     for _, model in read_here:
-        found.setdefault(model.name, []).append(model)
+        by_name.setdefault(model.name, []).append(model)
     return {
         name: tuple(sorted(models, key=lambda model: model.valid_from))
-        for name, models in found.items()
+        for name, models in by_name.items()
     }
 
 
 def _texts() -> list[tuple[str, str]]:
     """(file name, what it says) of every programme file."""
     shipped = files("swis.record.programmes").joinpath("data").iterdir()
-    found = [(f.name, f.read_text()) for f in shipped if f.name.endswith(".toml")]
+    texts = [(f.name, f.read_text()) for f in shipped if f.name.endswith(".toml")]
     own = _own_folder()
-    found += [(f.name, f.read_text()) for f in sorted(own.glob("*.toml"))] if own else []
-    return [row for row in found if row[0] not in BESIDES]
+    texts += [(f.name, f.read_text()) for f in sorted(own.glob("*.toml"))] if own else []
+    return [row for row in texts if row[0] not in BESIDES]
 
 
 def _own_folder() -> Path | None:

@@ -102,7 +102,7 @@ class Table:
     def weekdays(self, key: str) -> tuple[int, ...]:
         """Names of working days as numbers, 0 = Monday."""
         value: list[Any] = self.take(key, list, '["tuesday", "friday"]', [])
-        found = set()
+        days = set()
         for name in value:
             if not isinstance(name, str) or name not in shape.DAYS:
                 near = _near(str(name).lower(), shape.DAYS)
@@ -110,11 +110,11 @@ class Table:
                     key,
                     f"has {_said(name)}.{near} Use: {', '.join(shape.DAYS)}.",
                 )
-            elif shape.DAYS.index(name) in found:
+            elif shape.DAYS.index(name) in days:
                 self.wrong(key, f"has “{name}” twice. Take one of them out.")
             else:
-                found.add(shape.DAYS.index(name))
-        return tuple(sorted(found))
+                days.add(shape.DAYS.index(name))
+        return tuple(sorted(days))
 
     def limit(self) -> clocks.Limit:
         """The table as a limit: a count, its unit, its source."""
@@ -133,8 +133,8 @@ class Table:
 
 
 def _near(word: str, offered: Iterable[str]) -> str:
-    found = get_close_matches(word, list(offered), n=1)
-    return f" Did you mean “{found[0]}”?" if found else ""
+    matches = get_close_matches(word, list(offered), n=1)
+    return f" Did you mean “{matches[0]}”?" if matches else ""
 
 
 def _said(value: Any) -> str:

@@ -23,8 +23,8 @@ def programme_of(school: schools.School, on: date) -> models.Programme | None:
     """The programme that a school, or the link school it feeds, is in."""
     links = schools_queries.feeders(on).filter(feeder=school).values("school")
     placed = placements(on).filter(Q(school=school) | Q(school__in=links))
-    found = placed.select_related("programme__team").order_by("pk").first()
-    return found.programme if found else None
+    placement = placed.select_related("programme__team").order_by("pk").first()
+    return placement.programme if placement else None
 
 
 def model_of(school: schools.School | None, on: date) -> own_model.shape.ProgrammeModel:
@@ -92,8 +92,8 @@ def every_placement(programme: models.Programme) -> QuerySet[models.Placement]:
 
 
 def placement(person: people.Person, reference: str) -> models.Placement:
-    found = models.Placement.objects.select_related("school", "worker", "programme")
-    return visibility.fetch(found, access.visible_to, person, reference=reference)
+    rows = models.Placement.objects.select_related("school", "worker", "programme")
+    return visibility.fetch(rows, access.visible_to, person, reference=reference)
 
 
 def rhythm(model: own_model.shape.ProgrammeModel) -> list[str]:

@@ -109,29 +109,29 @@ def set_up(school: schools.School, person: people.Person) -> SetUp:
 
 
 def agreement(person: people.Person, reference: str) -> models.SchoolAgreement:
-    found = models.SchoolAgreement.objects.select_related("school")
-    return visibility.fetch(found, access.set_up_visible_to, person, reference=reference)
+    rows = models.SchoolAgreement.objects.select_related("school")
+    return visibility.fetch(rows, access.set_up_visible_to, person, reference=reference)
 
 
 def promotion(person: people.Person, reference: str) -> models.Promotion:
-    found = models.Promotion.objects.select_related("school")
-    return visibility.fetch(found, access.set_up_visible_to, person, reference=reference)
+    rows = models.Promotion.objects.select_related("school")
+    return visibility.fetch(rows, access.set_up_visible_to, person, reference=reference)
 
 
 def provision(person: people.Person, reference: str) -> models.Provision:
-    found = models.Provision.objects.select_related("school")
-    return visibility.fetch(found, access.set_up_visible_to, person, reference=reference)
+    rows = models.Provision.objects.select_related("school")
+    return visibility.fetch(rows, access.set_up_visible_to, person, reference=reference)
 
 
 def placement_to_set_up(person: people.Person, reference: str) -> models.Placement:
     """A placement at a school whose set-up the person may know of."""
-    found = models.Placement.objects.select_related("school", "worker", "programme")
-    return visibility.fetch(found, access.set_up_visible_to, person, reference=reference)
+    rows = models.Placement.objects.select_related("school", "worker", "programme")
+    return visibility.fetch(rows, access.set_up_visible_to, person, reference=reference)
 
 
 def induction_thing(person: people.Person, reference: str) -> models.Induction:
-    found = models.Induction.objects.select_related("placement__school", "placement__programme")
-    return visibility.fetch(found, access.induction_visible_to, person, reference=reference)
+    rows = models.Induction.objects.select_related("placement__school", "placement__programme")
+    return visibility.fetch(rows, access.induction_visible_to, person, reference=reference)
 
 
 def words_of(thing: models.Induction, on: date) -> str:

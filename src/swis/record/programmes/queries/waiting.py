@@ -25,7 +25,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
     placed = _placed(person)
     rows = list(_papers(placed, person))
     if person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
-        mine = [one for one in placed if _is_theirs(one, person)]
+        mine = [placement for placement in placed if _is_theirs(placement, person)]
         rows += [*_induction(mine, person), *_themes(mine, person), *_to_agree(person)]
     return rows
 
@@ -40,11 +40,11 @@ def _placed(person: people.Person) -> list[models.Placement]:
         return list(rows)
     teams, schools = person.teams(*people.MANAGERS), person.schools(*people.DSLS)
     return [
-        one
-        for one in rows
-        if one.programme.team_id in teams
-        or one.school_id in schools
-        or one.worker_id == person.account_id
+        placement
+        for placement in rows
+        if placement.programme.team_id in teams
+        or placement.school_id in schools
+        or placement.worker_id == person.account_id
     ]
 
 
@@ -63,7 +63,7 @@ def _row(
 
 def _papers(placed: list[models.Placement], person: people.Person) -> Iterator[work.Waiting]:
     """Agreements that are missing, or are to be looked at again."""
-    schools = {one.school_id: one.school for one in placed}
+    schools = {placement.school_id: placement.school for placement in placed}
     latest: dict[tuple[int, str], models.SchoolAgreement] = {}
     for row in models.SchoolAgreement.objects.filter(school__in=schools).order_by(
         "signed_on", "pk"
@@ -80,11 +80,11 @@ def _papers(placed: list[models.Placement], person: people.Person) -> Iterator[w
 
 
 def _induction(placed: list[models.Placement], person: people.Person) -> Iterator[work.Waiting]:
-    for one in set_up.induction_of(placed, person.today):
-        if one.open:
-            school = one.placement.school
-            about = f"{one.placement.worker.name} at {school.name}"
-            left = clocks.count(len(one.open), "thing")
+    for induction in set_up.induction_of(placed, person.today):
+        if induction.open:
+            school = induction.placement.school
+            about = f"{induction.placement.worker.name} at {school.name}"
+            left = clocks.count(len(induction.open), "thing")
             yield _row(f"Induction: {left} to do", school, about, None, person)
 
 
@@ -92,10 +92,12 @@ def _themes(placed: list[models.Placement], person: people.Person) -> Iterator[w
     """Schools whose programme agrees a theme, and that have none for now."""
     on = person.today
     by_cadence: dict[int, dict[int, schools_models.School]] = {}
-    for one in placed:
-        every = placed_queries.model_of_programme(one.programme, on).cadences.theme_every_months
+    for placement in placed:
+        every = placed_queries.model_of_programme(
+            placement.programme, on
+        ).cadences.theme_every_months
         if every:
-            by_cadence.setdefault(every, {})[one.school_id] = one.school
+            by_cadence.setdefault(every, {})[placement.school_id] = placement.school
     for every, schools in by_cadence.items():
         for pk in sorted(themes.lacking(schools.values(), on, every)):
             yield _row(

@@ -17,34 +17,34 @@ from .. import model as own_model
 
 def programme(request: pages.Request) -> HttpResponse:
     """Every limit that holds here, with its source, and who is placed where."""
-    found = ours(request)
+    programme = ours(request)
     today = request.today
-    placed = list(queries.placed.every_placement(found))
-    model = own_model.shipped.load(found.model, today)
+    placed = list(queries.placed.every_placement(programme))
+    model = own_model.shipped.load(programme.model, today)
     return pages.show(
         request,
         "programmes/programme.html",
-        title=found.name,
-        programme=found,
+        title=programme.name,
+        programme=programme,
         model=model,
         rhythm=queries.placed.rhythm(model),
         clocks=[clock for clock in own_model.national.clocks() if clock.applies(today)],
         now=[row for row in placed if not row.ends_on or row.ends_on > today],
         past=[row for row in placed if row.ends_on and row.ends_on <= today],
         today=today,
-        partners=queries.partners.partners(found, today),
-        places=acts.allows(actions.place.place, request.person, programme=found),
-        invites=acts.allows(actions.partners.invite_partner, request.person, programme=found),
-        ends=acts.allows(actions.ending.end_programme, request.person, programme=found),
+        partners=queries.partners.partners(programme, today),
+        places=acts.allows(actions.place.place, request.person, programme=programme),
+        invites=acts.allows(actions.partners.invite_partner, request.person, programme=programme),
+        ends=acts.allows(actions.ending.end_programme, request.person, programme=programme),
     )
 
 
 def place(request: pages.Request) -> HttpResponse:
     """Place a social worker of the team at a link school."""
     pages.ask(request, actions.place.place)
-    found = ours(request)
+    programme = ours(request)
     today = request.today
-    workers = staff_queries.holders({people.Role.SOCIAL_WORKER}, today, team_id=found.team_id)
+    workers = staff_queries.holders({people.Role.SOCIAL_WORKER}, today, team_id=programme.team_id)
     asked = forms.place.SchoolForm(request.GET)
     school = asked.cleaned_data["school"] if asked.is_valid() else ""
     return pages.act_page(
@@ -54,7 +54,7 @@ def place(request: pages.Request) -> HttpResponse:
             schools=list(schools_queries.open_schools()),
             workers=list(workers),
         ),
-        act=partial(actions.place.place, programme=found),
+        act=partial(actions.place.place, programme=programme),
         initial={"school": school, "starts_on": today},
         done="The worker is placed.",
         **_about("Place a social worker"),
@@ -79,10 +79,10 @@ def end(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def ours(request: pages.Request) -> models.Programme:
-    found = queries.placed.our_programme(request.person)
-    if found is None:
+    programme = queries.placed.our_programme(request.person)
+    if programme is None:
         raise refusals.Unknown
-    return found
+    return programme
 
 
 def _about(title: str) -> dict[str, Any]:

@@ -96,15 +96,15 @@ def add_provision(request: pages.Request, urn: str) -> HttpResponse:
 
 
 def change_provision(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.set_up.provision(request.person, reference)
+    provision = queries.set_up.provision(request.person, reference)
     fields = ("kind", "name", "for_whom", "contact", "starts_on", "ends_on", "version")
     return pages.act_page(
         request,
         form=forms.set_up.ChangeProvisionForm,
-        act=partial(actions.set_up.change_provision, provision=found),
-        initial={name: getattr(found, name) for name in fields},
+        act=partial(actions.set_up.change_provision, provision=provision),
+        initial={name: getattr(provision, name) for name in fields},
         done="The map is changed.",
-        **_about(found.school, "Change who supports pupils"),
+        **_about(provision.school, "Change who supports pupils"),
     )
 
 

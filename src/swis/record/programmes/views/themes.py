@@ -12,15 +12,15 @@ from .. import actions, forms, models, queries, workflow
 
 def theme(request: pages.Request, reference: str) -> HttpResponse:
     """One theme: what the school sees, what is planned, who agreed."""
-    found = queries.themes.theme(request.person, reference)
+    theme = queries.themes.theme(request.person, reference)
     return pages.show(
         request,
         "programmes/theme.html",
-        title=f"Theme of {found.month:%B %Y}",
-        theme=found,
-        stands=queries.themes.stands_as(found),
-        offered={step.act for step in workflow.THEME.offered(found, request.person)},
-        back=reverse("programmes:set-up", args=[found.school.urn]),
+        title=f"Theme of {theme.month:%B %Y}",
+        theme=theme,
+        stands=queries.themes.stands_as(theme),
+        offered={step.act for step in workflow.THEME.offered(theme, request.person)},
+        back=reverse("programmes:set-up", args=[theme.school.urn]),
     )
 
 
@@ -42,32 +42,32 @@ def propose(request: pages.Request, urn: str) -> HttpResponse:
 
 
 def reword(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.themes.theme(request.person, reference)
+    theme = queries.themes.theme(request.person, reference)
     return pages.act_page(
         request,
         form=forms.themes.RewordForm,
-        act=partial(actions.themes.reword, theme=found),
-        initial={"seen": found.seen, "words": found.theme, "planned": found.planned},
+        act=partial(actions.themes.reword, theme=theme),
+        initial={"seen": theme.seen, "words": theme.theme, "planned": theme.planned},
         then=_page,
         done="It is proposed like this. The other side is asked to agree.",
         title="Change the theme",
-        caption=found.school.name,
-        back=_page(found),
+        caption=theme.school.name,
+        back=_page(theme),
     )
 
 
 def agree(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.themes.theme(request.person, reference)
+    theme = queries.themes.theme(request.person, reference)
     return pages.act_page(
         request,
         form=forms.themes.AgreeForm,
-        act=partial(actions.themes.agree, theme=found),
+        act=partial(actions.themes.agree, theme=theme),
         then=_page,
         done="The theme is agreed.",
         title="Agree to the theme",
-        caption=found.school.name,
-        lead=f"{found.month:%B %Y}: {found.theme}",
-        back=_page(found),
+        caption=theme.school.name,
+        lead=f"{theme.month:%B %Y}: {theme.theme}",
+        back=_page(theme),
     )
 
 

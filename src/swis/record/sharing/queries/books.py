@@ -31,8 +31,8 @@ def system_of(entry: models.BookEntry, authority: str) -> str:
 
 def book_entries(person: people.Person) -> QuerySet[models.BookEntry]:
     """Every entry the person may know of."""
-    found = models.BookEntry.objects.select_related("child", "school", "made_by", "entered_by")
-    return visibility.known(found, access.visible_to, person)
+    rows = models.BookEntry.objects.select_related("child", "school", "made_by", "entered_by")
+    return visibility.known(rows, access.visible_to, person)
 
 
 def book_entry(person: people.Person, reference: str) -> models.BookEntry:
@@ -40,18 +40,18 @@ def book_entry(person: people.Person, reference: str) -> models.BookEntry:
 
 
 def summary_copy(person: people.Person, reference: str) -> models.SummaryCopy:
-    found = models.SummaryCopy.objects.select_related("entry__child", "entry__school", "made_by")
-    return visibility.fetch(found, access.copies_visible_to, person, reference=reference)
+    rows = models.SummaryCopy.objects.select_related("entry__child", "entry__school", "made_by")
+    return visibility.fetch(rows, access.copies_visible_to, person, reference=reference)
 
 
 def waiting_entries(
     person: people.Person, child: children.Child | None = None, book: str | None = None
 ) -> QuerySet[models.BookEntry]:
     """Entries not yet in the system of their book."""
-    found = book_entries(person).filter(entered_at=None)
+    rows = book_entries(person).filter(entered_at=None)
     if child:
-        found = found.filter(child=child)
-    return found.filter(book=book) if book else found
+        rows = rows.filter(child=child)
+    return rows.filter(book=book) if book else rows
 
 
 def my_entries(person: people.Person) -> QuerySet[models.BookEntry]:
@@ -70,7 +70,7 @@ def my_entries(person: people.Person) -> QuerySet[models.BookEntry]:
 def banner(child: children.Child, person: people.Person) -> str:
     """ "Statutory record: Mosaic. 2 entries not yet there." """
     on = person.today
-    school = children_queries.found.school_of(child, on)
+    school = children_queries.known.school_of(child, on)
     model = programmes_queries.placed.model_of(school, on)
     systems = {
         models.Book.AUTHORITY: "this record, in full"

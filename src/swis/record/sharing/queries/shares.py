@@ -9,8 +9,8 @@ from .. import access, models
 
 def shares(person: people.Person) -> QuerySet[models.Share]:
     """Everything shared, or withheld, that the person may know of; newest first."""
-    found = models.Share.objects.select_related("child", "school", "made_by", "seen_by")
-    return visibility.known(found, access.shares_visible_to, person)
+    rows = models.Share.objects.select_related("child", "school", "made_by", "seen_by")
+    return visibility.known(rows, access.shares_visible_to, person)
 
 
 def share(person: people.Person, reference: str) -> models.Share:

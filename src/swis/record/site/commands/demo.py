@@ -15,24 +15,26 @@ def main(argv: list[str]) -> int:
     arguments.add_argument("--port", type=port, default=os.environ.get("PORT", "8000"))
     arguments.add_argument("--fresh", action="store_true", help="start over")
     arguments.add_argument("--prepare-only", action="store_true", help="fill it, and don't serve")
-    given = arguments.parse_args(argv)
+    options = arguments.parse_args(argv)
     if os.environ.get("SWIS_DATABASE_URL"):
         raise Stop(
             "The demonstration keeps a file of its own, so that it can never touch a real "
             "record. Unset SWIS_DATABASE_URL and start it again."
         )
-    if not given.prepare_only:
-        check_free(WHERE, given.port)
-    os.environ["PORT"] = str(given.port)  # what links in notices point at
+    if not options.prepare_only:
+        check_free(WHERE, options.port)
+    os.environ["PORT"] = str(options.port)  # what links in notices point at
     begin("demo")
-    if given.fresh:
+    if options.fresh:
         _remove()
     prepare()
-    if given.prepare_only:
+    if options.prepare_only:
         return 0
     from ..server import serve
 
-    serve(WHERE, given.port, lambda: _say(f"Open http://{WHERE}:{given.port}  (Ctrl+C stops it)"))
+    serve(
+        WHERE, options.port, lambda: _say(f"Open http://{WHERE}:{options.port}  (Ctrl+C stops it)")
+    )
     return 0
 
 

@@ -11,16 +11,16 @@ def main(argv: list[str]) -> int:
     arguments = parser("doctor", "Look whether the record is sound. Exit code 1 if it isn't.")
     arguments.add_argument("--demo", action="store_true", help="look at the demonstration")
     arguments.add_argument("--anchor", type=_anchor, help="the line of an earlier look")
-    given = arguments.parse_args(argv)
-    begin("demo" if given.demo else "serve")
+    options = arguments.parse_args(argv)
+    begin("demo" if options.demo else "serve")
     from ..doctor import Grade, examine
 
     if pending() == ["the database itself"]:
         raise Stop("There is no database here yet. First: swis setup, or swis demo.")
-    found = examine(given.anchor)
-    for finding in found:
+    findings = examine(options.anchor)
+    for finding in findings:
         sys.stdout.write(f"{finding}\n")
-    faults = sum(finding.grade is Grade.FAULT for finding in found)
+    faults = sum(finding.grade is Grade.FAULT for finding in findings)
     sys.stdout.write(
         "\nSound.\n" if not faults else f"\n{faults} to mend before anybody works here.\n"
     )
@@ -28,7 +28,7 @@ def main(argv: list[str]) -> int:
 
 
 def _anchor(text: str) -> tuple[int, str]:
-    found = re.fullmatch(r"\s*([0-9]{1,18}):([0-9a-f]{64})\s*", text)
-    if not found:
+    match = re.fullmatch(r"\s*([0-9]{1,18}):([0-9a-f]{64})\s*", text)
+    if not match:
         raise argparse.ArgumentTypeError("an anchor looks like 1234:9f86d0…, as doctor gave it")
-    return int(found[1]), found[2]
+    return int(match[1]), match[2]

@@ -18,9 +18,9 @@ def main(argv: list[str]) -> int:
     checking = words.add_parser("check", help="say what is wrong in a file. Exit code 1 if it is")
     checking.add_argument("files", nargs="+", metavar="FILE", help="a programme file (TOML)")
     checking.add_argument("--json", action="store_true", help="as JSON, for other programs")
-    given = arguments.parse_args(argv)
-    found, problems = _check(given.files)
-    sys.stdout.write(_as_json(found, problems) if given.json else _as_text(found, problems))
+    options = arguments.parse_args(argv)
+    models, problems = _check(options.files)
+    sys.stdout.write(_as_json(models, problems) if options.json else _as_text(models, problems))
     return 1 if problems else 0
 
 
@@ -30,18 +30,18 @@ def _check(
     list[tuple[str, programmes_model.shape.ProgrammeModel]], list[programmes_model.problems.Problem]
 ]:
     """Every file by itself, then their versions together."""
-    found: list[tuple[str, programmes_model.shape.ProgrammeModel]] = []
+    models: list[tuple[str, programmes_model.shape.ProgrammeModel]] = []
     problems: list[programmes_model.problems.Problem] = []
     for name in names:
         try:
-            found.append((name, programmes_model.reading.read(_text(name), name)))
+            models.append((name, programmes_model.reading.read(_text(name), name)))
         except programmes_model.problems.ModelError as error:
             problems += error.problems
     try:
-        programmes_model.shipped.check_versions(found)
+        programmes_model.shipped.check_versions(models)
     except programmes_model.problems.ModelError as error:
         problems += error.problems
-    return found, problems
+    return models, problems
 
 
 def _text(name: str) -> str:

@@ -14,9 +14,9 @@ def main(argv: list[str]) -> int:
     taking.add_argument(
         "file", help="the DfE's pupil premium file, or an extract of GIAS, as downloaded (CSV)"
     )
-    given = arguments.parse_args(argv)
+    options = arguments.parse_args(argv)
     begin("serve")
-    reading = open_data.read_list(given.file)
+    reading = open_data.read_list(options.file)
     for problem in reading.problems:
         sys.stderr.write(f"{problem}\n")
     if not reading.schools:
@@ -35,11 +35,11 @@ def _take_in(listed: tuple[open_data.School, ...]) -> None:
     ours = None if pending() else our_authority()
     if ours is None:
         raise Stop("Nothing is set up yet. First: swis setup --authority 307 --programme ealing")
-    mine = [one for one in listed if one.la_code == ours.code]
+    mine = [school for school in listed if school.la_code == ours.code]
     if not mine:
         raise Stop(f"None of the {len(listed):,} schools in this file is in {ours.name}.")
     counts = actions.take_in(authority=ours, listed=mine, by=None, at=timezone.now())
-    there = School.objects.filter(authority=ours).exclude(urn__in=[one.urn for one in mine])
+    there = School.objects.filter(authority=ours).exclude(urn__in=[school.urn for school in mine])
     sys.stdout.write(
         f"{ours.name}: {counts['added']} schools added, {counts['updated']} updated, "
         f"{counts['unchanged']} as they were. {counts['closed']} of them are closed.\n"

@@ -19,19 +19,19 @@ def main(argv: list[str]) -> int:
     arguments.add_argument(
         "--migrate", action="store_true", help="bring the database to this version first"
     )
-    given = arguments.parse_args(argv)
-    if given.local:
-        os.environ["SWIS_LOCAL"], given.bind = "1", "127.0.0.1"
+    options = arguments.parse_args(argv)
+    if options.local:
+        os.environ["SWIS_LOCAL"], options.bind = "1", "127.0.0.1"
     else:
         check_hosts(os.environ.get("SWIS_HOSTS", ""))
-    check_free(given.bind, given.port)
-    os.environ["PORT"] = str(given.port)  # what links in notices point at, without TLS
+    check_free(options.bind, options.port)
+    os.environ["PORT"] = str(options.port)  # what links in notices point at, without TLS
     begin("serve")
-    ready(given.migrate)
+    ready(options.migrate)
     _collect()
     from ..server import serve
 
-    serve(given.bind, given.port, lambda: _say(given.bind, given.port, given.local))
+    serve(options.bind, options.port, lambda: _say(options.bind, options.port, options.local))
     return 0
 
 

@@ -19,17 +19,17 @@ def main(argv: list[str]) -> int:
     arguments.add_argument("--programme", required=True, help="the programme model, like ealing")
     arguments.add_argument("--name", default="", help="the first administrator's name")
     arguments.add_argument("--email", default="", help="the first administrator's e-mail address")
-    given = arguments.parse_args(argv)
+    options = arguments.parse_args(argv)
     begin("serve")
     from swis.record.programmes.model.shipped import names
 
     from . import shape
 
-    authority = _authority(given.authority)
-    if given.programme not in names():
+    authority = _authority(options.authority)
+    if options.programme not in names():
         raise Stop(
-            f"There is no programme model “{given.programme}”."
-            f"{_near(given.programme, names())} There are: {', '.join(names())}."
+            f"There is no programme model “{options.programme}”."
+            f"{_near(options.programme, names())} There are: {', '.join(names())}."
         )
     waiting = pending()
     shape.refuse_another(waiting)
@@ -38,7 +38,7 @@ def main(argv: list[str]) -> int:
     _check_empty()
     from ..set_up import set_up
 
-    made = set_up(authority, given.programme, given.name, given.email)
+    made = set_up(authority, options.programme, options.name, options.email)
     _say(authority, made.schools, made.token)
     return 0
 
@@ -47,12 +47,14 @@ def _authority(text: str) -> open_data.LocalAuthority:
     """The authority of this code or name; else a sentence with the nearest ones."""
     every = open_data.local_authorities()
     wanted = text.strip().casefold()
-    for one in every:
-        if wanted in (one.code, one.name.casefold()):
-            return one
-    said = [f"{one.code} {one.name}" for one in every]
-    near = _near(text, [one.code for one in every] if text.isdigit() else [o.name for o in every])
-    starts = [one for one in said if wanted and wanted in one.casefold()][:LATEST_NAMES]
+    for authority in every:
+        if wanted in (authority.code, authority.name.casefold()):
+            return authority
+    said = [f"{authority.code} {authority.name}" for authority in every]
+    near = _near(
+        text, [authority.code for authority in every] if text.isdigit() else [o.name for o in every]
+    )
+    starts = [name for name in said if wanted and wanted in name.casefold()][:LATEST_NAMES]
     hint = near or (f" Do you mean {' or '.join(starts)}?" if starts else "")
     raise Stop(
         f"The DfE's list of {open_data.SHIPPED_YEAR} has no authority “{text}”.{hint} "
@@ -62,16 +64,16 @@ def _authority(text: str) -> open_data.LocalAuthority:
 
 def _near(text: str, known: list[str]) -> str:
     by_fold = {word.casefold(): word for word in known}
-    found = difflib.get_close_matches(text.casefold(), by_fold, n=3, cutoff=0.6)
-    named = [_named(by_fold[word]) for word in found]
+    matches = difflib.get_close_matches(text.casefold(), by_fold, n=3, cutoff=0.6)
+    named = [_named(by_fold[word]) for word in matches]
     return f" Do you mean {' or '.join(named)}?" if named else ""
 
 
 def _named(word: str) -> str:
     """An authority with its code; any other word as it is."""
-    for one in open_data.local_authorities():
-        if word in (one.code, one.name):
-            return f"{one.code} {one.name}"
+    for authority in open_data.local_authorities():
+        if word in (authority.code, authority.name):
+            return f"{authority.code} {authority.name}"
     return word
 
 

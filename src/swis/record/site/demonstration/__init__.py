@@ -23,8 +23,8 @@ def fill(*, today: date, seed: int = 2026, now: datetime | None = None) -> None:
     year = SchoolYear(today, has_begun(today, now))
     with transaction.atomic():
         rng = Random(seed)
-        given = read("names.toml")
-        names = [tuple(row) for row in given["children"]]
+        lists = read("names.toml")
+        names = [tuple(row) for row in lists["children"]]
         rng.shuffle(names)
         stage = Stage(
             seed=seed,
@@ -33,7 +33,7 @@ def fill(*, today: date, seed: int = 2026, now: datetime | None = None) -> None:
             ends=last_moment(year, now),
             words=Words(rng),
             names=names,
-            parents=given,
+            parents=lists,
         )
         plot(stage)
         stage.play()

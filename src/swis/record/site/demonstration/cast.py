@@ -145,10 +145,10 @@ def _appoint(
     account = cast.accounts[post]
     does = {"by": keeper, "at": begin, "key": cast.key()}
     place |= {"profession": profession} if profession else {}
-    made = staff_actions.posts.appoint(
+    appointed = staff_actions.posts.appoint(
         account=account, role=role, starts_on=begin.date(), **place, **does
     )
-    return (kernel_people.Post(role, made.school_id, made.team_id),)
+    return (kernel_people.Post(role, appointed.school_id, appointed.team_id),)
 
 
 def _place_workers(cast: Cast, rows: Rows, begin: datetime) -> None:

@@ -136,8 +136,8 @@ class Plot:
 
     def tale(self, name: str, place: str, *, in_school: bool = False, **given: Any) -> Tale:
         theme = given.pop("theme", None) or next(self._school if in_school else self._statutory)
-        made = self.tales[name] = Tale(self.stage, name, place, theme, **given)
-        return made
+        tale = self.tales[name] = Tale(self.stage, name, place, theme, **given)
+        return tale
 
     def begin(self, story: Story) -> None:
         self.stage.begin(story)

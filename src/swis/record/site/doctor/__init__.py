@@ -8,10 +8,12 @@ __all__ = ["CHECKS", "Finding", "Grade", "examine"]
 
 def examine(anchor: tuple[int, str] | None = None) -> list[Finding]:
     """Every check, in order; one that breaks is a fault of its own."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for check in CHECKS:
         try:
-            found += check(anchor)
+            findings += check(anchor)
         except Exception as error:  # a check must never hide the others
-            found.append(Finding(Grade.FAULT, check.__name__, f"could not be looked at: {error}"))
-    return found
+            findings.append(
+                Finding(Grade.FAULT, check.__name__, f"could not be looked at: {error}")
+            )
+    return findings

@@ -45,12 +45,16 @@ def journal(anchor: Any = None) -> list[Finding]:
         mode = str(cursor.fetchone()[0]).upper()
         cursor.execute("PRAGMA synchronous")
         level = int(cursor.fetchone()[0])
-    found = []
+    findings = []
     if mode == "WAL" and not has_wal_reset_fix():
-        found.append(fault("Journal", "WAL with a SQLite that can lose data in it. Restart SWIS."))
+        findings.append(
+            fault("Journal", "WAL with a SQLite that can lose data in it. Restart SWIS.")
+        )
     if level < FULL:
-        found.append(fault("Journal", "synchronous is below FULL: a power cut loses saved work."))
-    return found or [sound("Journal", f"{mode}, every save written through")]
+        findings.append(
+            fault("Journal", "synchronous is below FULL: a power cut loses saved work.")
+        )
+    return findings or [sound("Journal", f"{mode}, every save written through")]
 
 
 def migrations(anchor: Any = None) -> list[Finding]:

@@ -68,13 +68,13 @@ def permissions(anchor: Any = None) -> list[Finding]:
     names = ["secret.key", "audit.key"]
     if connection.vendor == "sqlite":
         names.append(settings.SQLITE_FILE.name)
-    found = []
+    findings = []
     for path in (settings.DATA / name for name in names):
         if not path.exists():
             continue
         mode = path.stat().st_mode
         if mode & OTHERS:
-            found.append(
+            findings.append(
                 fault(
                     "Permissions",
                     f"others on this computer can open {path} ({stat.filemode(mode)}). "
@@ -82,5 +82,7 @@ def permissions(anchor: Any = None) -> list[Finding]:
                 )
             )
         elif hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
-            found.append(warning("Permissions", f"{path} belongs to another user than this one."))
-    return found or [sound("Permissions", "keys and database are their owner's alone")]
+            findings.append(
+                warning("Permissions", f"{path} belongs to another user than this one.")
+            )
+    return findings or [sound("Permissions", "keys and database are their owner's alone")]

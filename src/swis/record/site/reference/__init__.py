@@ -7,7 +7,7 @@ NOTE = "<!-- Made from the code by `swis manage reference`. Do not edit. -->\n\n
 
 def pages() -> dict[str, str]:
     """File name → text of every page."""
-    made = {
+    texts = {
         "lifecycles.md": lifecycles.page(),
         "permissions.md": access.page(),
         "clocks.md": clocks.page(),
@@ -15,4 +15,4 @@ def pages() -> dict[str, str]:
         "programmes.md": programmes.page(),
         "rules.md": rules.page(),
     }
-    return {name: NOTE + text.rstrip() + "\n" for name, text in made.items()}
+    return {name: NOTE + text.rstrip() + "\n" for name, text in texts.items()}

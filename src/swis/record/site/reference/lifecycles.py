@@ -16,10 +16,10 @@ def lifecycles() -> Iterator[tuple[str, workflow.Lifecycle]]:
         name = f"{ROOM}.{room}.workflow"
         if find_spec(name):
             module = import_module(name)
-            found = [
+            lifecycles = [
                 value for value in vars(module).values() if isinstance(value, workflow.Lifecycle)
             ]
-            yield from ((room, lifecycle) for lifecycle in found)
+            yield from ((room, lifecycle) for lifecycle in lifecycles)
 
 
 def page() -> str:

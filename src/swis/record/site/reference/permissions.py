@@ -63,18 +63,18 @@ def needs(may: permission.Permission) -> Iterator[str]:
 
 def _steps(cycle: workflow.Lifecycle, names: tuple[str, ...]) -> str:
     """From which states the record is moved, and what the lifecycle requires there."""
-    found: dict[tuple[Any, ...], list[str]] = {}
+    groups: dict[tuple[Any, ...], list[str]] = {}
     for step in cycle.steps:
         if step.act in names:
-            states = found.setdefault((step.may, step.requires), [])
+            states = groups.setdefault((step.may, step.requires), [])
             states += [step.start] if step.start not in states else []
-    freely = {state for (_, requires), states in found.items() if not requires for state in states}
+    freely = {state for (_, requires), states in groups.items() if not requires for state in states}
     ways = []
-    for (may, requires), states in found.items():
+    for (may, requires), states in groups.items():
         if requires and freely.issuperset(states):
             continue  # another of the steps asks for less
         labels = " or ".join(f"“{cycle.states[state]}”" for state in states)
-        by = f", by {_roles(may)}" if len({roles for roles, _ in found}) > 1 else ""
+        by = f", by {_roles(may)}" if len({roles for roles, _ in groups}) > 1 else ""
         ways.append(
             " ".join([f"The {cycle.noun} is {labels}{by}.", *map(sentences.sentence, requires)])
         )

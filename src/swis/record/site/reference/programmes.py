@@ -27,8 +27,8 @@ def page() -> str:
 
 def _in_force(model: programmes_model.shape.ProgrammeModel) -> str:
     spans = [
-        f"{one.valid_from} to {one.valid_to or 'now'}"
-        for one in programmes_model.shipped.versions(model.name)
+        f"{version.valid_from} to {version.valid_to or 'now'}"
+        for version in programmes_model.shipped.versions(model.name)
     ]
     return "; ".join(spans)
 
@@ -46,9 +46,9 @@ def _caseload(model: programmes_model.shape.ProgrammeModel) -> str:
 
 def _clusters(model: programmes_model.shape.ProgrammeModel) -> str:
     said = [
-        f"{one.name}: {one.secondaries} secondary, {one.primaries} primary"
-        + (f", {one.others} other" if one.others else "")
-        for one in model.clusters
+        f"{cluster.name}: {cluster.secondaries} secondary, {cluster.primaries} primary"
+        + (f", {cluster.others} other" if cluster.others else "")
+        for cluster in model.clusters
     ]
     return "; ".join(said) or "–"
 
@@ -69,9 +69,9 @@ def _rubric(model: programmes_model.shape.ProgrammeModel) -> str:
     if model.rubric is None:
         return "–"
     said = []
-    for one in model.rubric.measures:
-        limits = " / ".join(str(n) for n in one.thresholds or ())
-        said.append(f"{one.what}{f': {limits}%' if limits else ''}")
+    for measure in model.rubric.measures:
+        limits = " / ".join(str(n) for n in measure.thresholds or ())
+        said.append(f"{measure.what}{f': {limits}%' if limits else ''}")
     return "; ".join(said)
 
 

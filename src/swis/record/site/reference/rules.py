@@ -51,12 +51,12 @@ def _said(name: str) -> str:
 
 def carried_by(tests: Path) -> dict[str, list[tuple[str, str]]]:
     """Code → (file, name) of every test that is named after it."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    carriers: dict[str, list[tuple[str, str]]] = {}
     for where, name in _names(tests):
         if codes := CARRIES.match(name):
             for code in codes.group(1).strip("_").split("_"):
-                found.setdefault(code, []).append((where, name))
-    return found
+                carriers.setdefault(code, []).append((where, name))
+    return carriers
 
 
 def _names(tests: Path) -> Iterator[tuple[str, str]]:

@@ -61,20 +61,20 @@ def deliver(carry: Carry, clock: Clock, address: str) -> Round:
     if piles.later:
         _among(piles.later).update(try_after=next_summary(now))
     for parcel in piles.parcels:
-        if not (mine := _claimed(parcel, clock())):
+        if not (claimed := _claimed(parcel, clock())):
             continue
         try:
-            carry(letter(mine, address))
+            carry(letter(claimed, address))
         except NotSent as problem:
-            _failed(mine, problem.sentence, clock())
-            done.failed += len(mine)
+            _failed(claimed, problem.sentence, clock())
+            done.failed += len(claimed)
             done.problems.append(problem.sentence)
             if problem.at_all:
                 break
         else:
-            outcome = kernel.Outcome.IN_SUMMARY if len(mine) > 1 else kernel.Outcome.SENT
-            _among(mine).update(outcome=outcome, sent_at=clock(), problem="", claim=None)
-            done.sent += len(mine)
+            outcome = kernel.Outcome.IN_SUMMARY if len(claimed) > 1 else kernel.Outcome.SENT
+            _among(claimed).update(outcome=outcome, sent_at=clock(), problem="", claim=None)
+            done.sent += len(claimed)
     return done
 
 
@@ -149,8 +149,8 @@ def _working(people: set[int], now: datetime) -> set[int]:
     posts = staff.Membership.objects.filter(
         schools_queries.in_force(clocks.local_day(now)), account__in=people
     )
-    found = kernel.Account.objects.filter(is_active=True, pk__in=posts.values("account"))
-    return set(found.values_list("pk", flat=True))
+    accounts = kernel.Account.objects.filter(is_active=True, pk__in=posts.values("account"))
+    return set(accounts.values_list("pk", flat=True))
 
 
 def _claimed(parcel: Parcel, now: datetime) -> Parcel:

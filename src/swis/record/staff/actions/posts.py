@@ -169,15 +169,15 @@ def disable(*, account: kernel.Account, by: people.Person, at: datetime) -> kern
 
 
 def _invitation(by: people.Person, at: datetime, **given: object) -> models.Invitation:
-    made = models.Invitation(
+    invitation = models.Invitation(
         reference=references.new(models.Invitation.PREFIX),
         expires_at=at + INVITATION_LASTS,
         **by.signed(at),
         **given,
     )
-    made.token_hash = queries.hashed(queries.link_token(made))
-    made.save()
-    return made
+    invitation.token_hash = queries.hashed(queries.link_token(invitation))
+    invitation.save()
+    return invitation
 
 
 def _check_place(

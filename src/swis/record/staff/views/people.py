@@ -72,14 +72,14 @@ def invite(request: pages.Request) -> HttpResponse:
 def invitation(request: pages.Request, reference: str) -> HttpResponse:
     """The link of an invitation, for as long as it can be used."""
     pages.for_roles(request, access.KEEPERS)
-    made = queries.invitation(request.person, reference)
-    usable = made.accepted_at is None and made.expires_at > request.at
-    path = reverse("invitation", args=[queries.link_token(made)]) if usable else ""
+    invitation = queries.invitation(request.person, reference)
+    usable = invitation.accepted_at is None and invitation.expires_at > request.at
+    path = reverse("invitation", args=[queries.link_token(invitation)]) if usable else ""
     return pages.show(
         request,
         "staff/invitation.html",
         title="Invitation",
-        invitation=made,
+        invitation=invitation,
         link=request.build_absolute_uri(path) if usable else "",
         back=reverse("staff:list"),
     )

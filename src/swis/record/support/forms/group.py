@@ -49,10 +49,10 @@ class PlanGroupForm(design_forms.Form):
             del self.fields["school"]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
+        answers = super().arguments()
         only = next(iter(self.schools.values()))
-        given["school"] = self.schools.get(given.get("school", ""), only)
-        return given
+        answers["school"] = self.schools.get(answers.get("school", ""), only)
+        return answers
 
 
 class JoinForm(agreed.AgreedForm):
@@ -84,9 +84,9 @@ class JoinForm(agreed.AgreedForm):
         ]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["child"] = self.children.get(reference=given["child"])
-        return given
+        answers = super().arguments()
+        answers["child"] = self.children.get(reference=answers["child"])
+        return answers
 
 
 class LeaveGroupForm(design_forms.Form):
@@ -132,19 +132,19 @@ class RegisterForm(activities_forms.opening.OpeningForm):
         ]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["register"] = [
+        answers = super().arguments()
+        answers["register"] = [
             own_register.Marked(
                 member,
-                given.pop(f"here_{member.reference}") == "here",
-                given.pop(f"why_{member.reference}"),
-                given.pop(f"said_{member.reference}"),
-                given.pop(f"note_{member.reference}"),
+                answers.pop(f"here_{member.reference}") == "here",
+                answers.pop(f"why_{member.reference}"),
+                answers.pop(f"said_{member.reference}"),
+                answers.pop(f"note_{member.reference}"),
             )
             for member in self.members
         ]
-        given["held_at"] = design_forms.moment(given.pop("held_on"), given.pop("time"))
-        return given
+        answers["held_at"] = design_forms.moment(answers.pop("held_on"), answers.pop("time"))
+        return answers
 
 
 def _fields_of(member: models.GroupMember) -> dict[str, forms.Field]:
@@ -206,9 +206,9 @@ class EndGroupForm(design_forms.Form):
         self.order_fields(["review", *(f"how_{member.reference}" for member in members)])
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["endings"] = [
-            own_register.Ending(member, given.pop(f"how_{member.reference}"))
+        answers = super().arguments()
+        answers["endings"] = [
+            own_register.Ending(member, answers.pop(f"how_{member.reference}"))
             for member in self.members
         ]
-        return given
+        return answers

@@ -18,9 +18,9 @@ class PlanSessionForm(forms.Form):
     place = forms.Line("Where?", longest=120, help_text="For example, room 14. No names.")
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["starts_at"] = forms.moment(given.pop("on"), given.pop("time"))
-        return given
+        answers = super().arguments()
+        answers["starts_at"] = forms.moment(answers.pop("on"), answers.pop("time"))
+        return answers
 
 
 class DidNotTakePlaceForm(forms.Form):

@@ -73,10 +73,10 @@ class PlanForm(agreed.AgreedForm):
             del self.fields["worker"]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
+        answers = super().arguments()
         only = next(iter(self.workers.values()))
-        given["worker"] = self.workers.get(given.get("worker", ""), only)
-        return given
+        answers["worker"] = self.workers.get(answers.get("worker", ""), only)
+        return answers
 
 
 class EditForm(forms.VersionedForm):
@@ -147,9 +147,9 @@ class LogForm(activities_forms.opening.OpeningForm):
             self.fields["topic"].choices = offered  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["held_at"] = forms.moment(given.pop("held_on"), given.pop("time"))
-        return given
+        answers = super().arguments()
+        answers["held_at"] = forms.moment(answers.pop("held_on"), answers.pop("time"))
+        return answers
 
 
 class CorrectForm(forms.VersionedForm):

@@ -20,10 +20,10 @@ from . import planned
 
 def groups(person: people.Person) -> QuerySet[models.Group]:
     """Every group the person may know of, with how many sessions and the last one."""
-    found = models.Group.objects.select_related("school", "worker", "made_by").annotate(
+    rows = models.Group.objects.select_related("school", "worker", "made_by").annotate(
         times=Count("sessions"), last_at=Max("sessions__held_at")
     )
-    return visibility.known(found, access.groups_visible_to, person)
+    return visibility.known(rows, access.groups_visible_to, person)
 
 
 def group(person: people.Person, reference: str) -> models.Group:
@@ -31,10 +31,10 @@ def group(person: people.Person, reference: str) -> models.Group:
 
 
 def members(person: people.Person) -> QuerySet[models.GroupMember]:
-    found = models.GroupMember.objects.select_related(
+    rows = models.GroupMember.objects.select_related(
         "group__worker", "group__school", "child__home_authority", "school", "agreement"
     )
-    return visibility.known(found, access.members_visible_to, person)
+    return visibility.known(rows, access.members_visible_to, person)
 
 
 def member(person: people.Person, reference: str) -> models.GroupMember:
@@ -42,10 +42,10 @@ def member(person: people.Person, reference: str) -> models.GroupMember:
 
 
 def group_sessions(person: people.Person) -> QuerySet[models.GroupSession]:
-    found = models.GroupSession.objects.select_related(
+    rows = models.GroupSession.objects.select_related(
         "group__school", "held_by", "activity__opening"
     )
-    return visibility.known(found, access.group_sessions_visible_to, person)
+    return visibility.known(rows, access.group_sessions_visible_to, person)
 
 
 def group_session(person: people.Person, reference: str) -> models.GroupSession:
@@ -55,11 +55,11 @@ def group_session(person: people.Person, reference: str) -> models.GroupSession:
 
 
 def notes(person: people.Person) -> QuerySet[models.GroupNote]:
-    found = models.GroupNote.objects.select_related(
+    rows = models.GroupNote.objects.select_related(
         "member__child", "member__school", "member__group__worker", "session__held_by"
     )
     return visibility.known(
-        found.select_related("session__activity"), access.notes_visible_to, person
+        rows.select_related("session__activity"), access.notes_visible_to, person
     )
 
 
@@ -79,14 +79,14 @@ def children_to_join(person: people.Person, group: models.Group) -> QuerySet[chi
         schools_queries.in_force(person.today),
         school__in=programmes_access.schools_worked(person),
     )
-    rows = children_queries.found.children(person).filter(pk__in=enrolled.values("child"))
+    rows = children_queries.known.children(person).filter(pk__in=enrolled.values("child"))
     inside = group.members.filter(left_on=None).values("child")
     return rows.exclude(pk__in=inside).order_by("given_names", "family_name")
 
 
 def school_to_join(person: people.Person, child: children.Child) -> schools.School | None:
     """The school of a child, where the person works there."""
-    school = children_queries.found.school_of(child, person.today)
+    school = children_queries.known.school_of(child, person.today)
     return school if school and school in programmes_access.schools_worked(person) else None
 
 
@@ -144,18 +144,18 @@ def groups_waiting(person: people.Person) -> list[work.Waiting]:
         .order_by("-starts_at")
         .values_list("group_id", "starts_at")
     )
-    found = [
+    rows = [
         _waiting("Take the register, or say that it did not take place", item, today, late[item.pk])
         for item in mine
         if item.pk in late
     ]
-    found += [
+    rows += [
         _waiting("Review the group: it is due", item, today, item.review_on)
         for item in mine
         if item.review_on and item.review_on <= today
     ]
     asked = members(person).filter(group__in=mine, left_on=None, agreement=None)
-    return found + [
+    return rows + [
         work.Waiting(
             what="Record who agreed to group work",
             href=reverse("support:member", args=[row.reference]),

@@ -12,10 +12,10 @@ from .. import access, models, workflow
 
 
 def planned_sessions(person: people.Person) -> QuerySet[models.PlannedSession]:
-    found = models.PlannedSession.objects.select_related(
+    rows = models.PlannedSession.objects.select_related(
         "support__child", "support__school", "support__worker", "group__school", "made_by"
     )
-    return visibility.known(found, access.planned_visible_to, person)
+    return visibility.known(rows, access.planned_visible_to, person)
 
 
 def planned_session(person: people.Person, reference: str) -> models.PlannedSession:

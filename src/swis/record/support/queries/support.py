@@ -23,10 +23,10 @@ from .. import access, models, workflow
 
 def supports(person: people.Person) -> QuerySet[models.Support]:
     """Every support the person may know of, with how many sessions and the last one."""
-    found = models.Support.objects.select_related(
+    rows = models.Support.objects.select_related(
         "child", "school", "worker", "agreement", "made_by"
     )
-    counted = found.annotate(
+    counted = rows.annotate(
         elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"),
         times=Count("sessions"),
         total=Sum("sessions__minutes"),
@@ -40,8 +40,8 @@ def support(person: people.Person, reference: str) -> models.Support:
 
 
 def sessions(person: people.Person) -> QuerySet[models.Session]:
-    found = models.Session.objects.select_related("support__child", "held_by")
-    return visibility.known(found, access.sessions_visible_to, person)
+    rows = models.Session.objects.select_related("support__child", "held_by")
+    return visibility.known(rows, access.sessions_visible_to, person)
 
 
 def session(person: people.Person, reference: str) -> models.Session:
@@ -163,16 +163,16 @@ def _next(support: models.Support, person: people.Person, stale: int, coming: se
 def entries(child: children_models.Child, person: people.Person) -> list[work.Entry]:
     """Support planned, its sessions with the child's own words, how it ended."""
     book, rows = str(sharing.Book.SCHOOL.label), []
-    found = list(supports(person).filter(child=child))
+    plans = list(supports(person).filter(child=child))
     ends = {
         step.reference: step
         for step in kernel.StepTaken.objects.filter(
             noun=models.Support._meta.label,
             act="close",
-            reference__in=[item.reference for item in found],
+            reference__in=[item.reference for item in plans],
         ).select_related("by")
     }
-    for item in found:
+    for item in plans:
         href = f"/support/{item.reference}/"
         who = f"{item.worker.name}, SWIS social worker"
         planned = work.Entry(item.made_at, "Support planned", who, "support", book, item.aims)
@@ -181,7 +181,7 @@ def entries(child: children_models.Child, person: people.Person) -> list[work.En
             words = f"{item.get_how_ended_display()}. {item.ending}"
             closed = work.Entry(end.at, "Support closed", end.by.name, "support", book, words)
             rows.append(replace(closed, href=href))
-    rows += [*_reviews(found, book), *_not_held(found, book)]
+    rows += [*_reviews(plans, book), *_not_held(plans, book)]
     for held in sessions(person).filter(support__child=child):
         what = f"Session, {activities_queries.activities.hours(held.minutes)}"
         who = f"{held.held_by.name}, SWIS social worker"

@@ -67,97 +67,97 @@ def _worker(request: pages.Request, school: Any) -> kernel.Account:
 
 def group(request: pages.Request, reference: str) -> HttpResponse:
     """The group, the members this person may know of, and its sessions."""
-    found = queries.groups.group(request.person, reference)
-    members = list(queries.groups.members(request.person).filter(group=found))
+    group = queries.groups.group(request.person, reference)
+    members = list(queries.groups.members(request.person).filter(group=group))
     tellings = children_queries.telling.tellings(request.person).filter(
         because__in=[m.reference for m in members]
     )
     told = {row.because: row for row in tellings}
-    may_change = acts.allows(actions.group.join_group, request.person, group=found)
-    next_step, others = queries.next_steps.of_group(found, request.person, may_change)
+    may_change = acts.allows(actions.group.join_group, request.person, group=group)
+    next_step, others = queries.next_steps.of_group(group, request.person, may_change)
     return pages.show(
         request,
         "support/group.html",
         title="Group",
-        group=found,
+        group=group,
         members=[(member, told.get(member.reference)) for member in members],
-        sessions=list(queries.groups.group_sessions(request.person).filter(group=found)),
-        planned=list(found.planned.all()),
+        sessions=list(queries.groups.group_sessions(request.person).filter(group=group)),
+        planned=list(group.planned.all()),
         next=next_step,
         others=others,
         may_change=may_change,
         back=reverse("support:groups"),
         back_label="Back to all groups",
-        seen=[found, *[member.child for member in members]],
+        seen=[group, *[member.child for member in members]],
     )
 
 
 def join_group(request: pages.Request, reference: str) -> HttpResponse:
     """Add a child, with who agreed."""
-    found = queries.groups.group(request.person, reference)
-    children = queries.groups.children_to_join(request.person, found)
+    group = queries.groups.group(request.person, reference)
+    children = queries.groups.children_to_join(request.person, group)
     return on_group(
         request,
-        found,
+        group,
         partial(forms.group.JoinForm, children=children),
-        partial(actions.group.join_group, group=found),
+        partial(actions.group.join_group, group=group),
         "Add a child to the group",
-        seen=[found],
+        seen=[group],
     )
 
 
 def end_group(request: pages.Request, reference: str) -> HttpResponse:
     """Review it and end it; a page of each child's own waits for their school's system."""
-    found = queries.groups.group(request.person, reference)
-    members = list(queries.groups.members(request.person).filter(group=found))
+    group = queries.groups.group(request.person, reference)
+    members = list(queries.groups.members(request.person).filter(group=group))
     return on_group(
         request,
-        found,
+        group,
         partial(forms.group.EndGroupForm, members=members),
-        partial(actions.group.end_group, group=found),
+        partial(actions.group.end_group, group=group),
         "Review and end the group",
         done="Ended. A summary of each child's own waits to be entered in their school's system.",
-        seen=[found, *[member.child for member in members]],
+        seen=[group, *[member.child for member in members]],
     )
 
 
 def member(request: pages.Request, reference: str) -> HttpResponse:
     """A child in a group: who agreed, and the notes that are theirs alone."""
-    found = queries.groups.member(request.person, reference)
-    rows = list(queries.groups.notes(request.person).filter(member=found))
-    knows = queries.groups.may_know_group(request.person, found.group)
-    child = reverse("desk:child", args=[found.child.reference])
+    member = queries.groups.member(request.person, reference)
+    rows = list(queries.groups.notes(request.person).filter(member=member))
+    knows = queries.groups.may_know_group(request.person, member.group)
+    child = reverse("desk:child", args=[member.child.reference])
     return pages.show(
         request,
         "support/member.html",
         title="Group work",
-        member=found,
+        member=member,
         notes=rows,
         times=queries.groups.times_attended(rows),
         telling=children_queries.telling.tellings(request.person)
-        .filter(because=found.reference)
+        .filter(because=member.reference)
         .first(),
         knows_group=knows,
-        may_change=acts.allows(actions.group.agree_to_group, request.person, member=found),
+        may_change=acts.allows(actions.group.agree_to_group, request.person, member=member),
         account_id=request.person.account_id,
-        back=page_of_group(found.group) if knows else child,
-        seen=[found],
+        back=page_of_group(member.group) if knows else child,
+        seen=[member],
     )
 
 
 def agree_to_group(request: pages.Request, reference: str) -> HttpResponse:
     """Who agreed that this child takes part; or that it was withdrawn."""
-    found = queries.groups.member(request.person, reference)
-    act = partial(actions.group.agree_to_group, member=found)
-    return _on_member(request, found, forms.agreed.AgreeForm, act, "Who agreed to group work?")
+    member = queries.groups.member(request.person, reference)
+    act = partial(actions.group.agree_to_group, member=member)
+    return _on_member(request, member, forms.agreed.AgreeForm, act, "Who agreed to group work?")
 
 
 def leave_group(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.groups.member(request.person, reference)
-    act = partial(actions.group.leave_group, member=found)
+    member = queries.groups.member(request.person, reference)
+    act = partial(actions.group.leave_group, member=member)
     initial = {"left_on": request.today}
     return _on_member(
-        request, found, forms.group.LeaveGroupForm, act, "Leave the group", initial=initial
+        request, member, forms.group.LeaveGroupForm, act, "Leave the group", initial=initial
     )
 
 

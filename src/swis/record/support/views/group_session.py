@@ -19,27 +19,27 @@ from . import group as group_views
 
 def register(request: pages.Request, reference: str) -> HttpResponse:
     """One tap a child; then the note that is shared."""
-    found = queries.groups.group(request.person, reference)
-    rows = queries.groups.members(request.person).filter(group=found, left_on=None)
+    group = queries.groups.group(request.person, reference)
+    rows = queries.groups.members(request.person).filter(group=group, left_on=None)
     members = list(rows.filter(agreement__state=children.AgreementState.AGREED))
     on, said = (
         request.today,
-        activities_queries.opening.words_for(found.school, request.at),
+        activities_queries.opening.words_for(group.school, request.at),
     )
     form = partial(
         forms.group.RegisterForm, today=on, members=members, words=said.group, wording=said.version
     )
     return group_views.on_group(
         request,
-        found,
+        group,
         form,
-        partial(actions.group_session.hold_group, group=found),
+        partial(actions.group_session.hold_group, group=group),
         "Take the register",
-        initial={"held_on": on} | _as_planned(found, request),
+        initial={"held_on": on} | _as_planned(group, request),
         template="support/register.html",
         waiting=[row for row in rows if not row.may_come],
         then=page_of_session,
-        seen=[found, *[member.child for member in members]],
+        seen=[group, *[member.child for member in members]],
     )
 
 
@@ -98,25 +98,25 @@ def correct_shared(request: pages.Request, reference: str) -> HttpResponse:
 
 def correct_note(request: pages.Request, reference: str) -> HttpResponse:
     """Add to a child's own note, or correct it."""
-    found = queries.groups.note(request.person, reference)
+    note = queries.groups.note(request.person, reference)
     names = ("version", "child_words", "words")
     return pages.act_page(
         request,
         form=forms.group.CorrectNoteForm,
-        act=partial(actions.group_session.correct_note, note=found),
-        then=lambda made: group_views.page_of_member(found.member),
+        act=partial(actions.group_session.correct_note, note=note),
+        then=lambda made: group_views.page_of_member(note.member),
         title="A note of their own",
-        caption=found.member.child.name,
-        initial={name: getattr(found, name) for name in names},
-        back=group_views.page_of_member(found.member),
-        seen=[found],
+        caption=note.member.child.name,
+        initial={name: getattr(note, name) for name in names},
+        back=group_views.page_of_member(note.member),
+        seen=[note],
     )
 
 
 def disclosed_in_group(request: pages.Request, reference: str) -> HttpResponse:
     """In one press: what one child disclosed in a group goes to the DSL of their school."""
-    found = queries.groups.note(request.person, reference)
-    child, school, line = found.member.child, found.member.school, found.session.activity
+    note = queries.groups.note(request.person, reference)
+    child, school, line = note.member.child, note.member.school, note.session.activity
     return pages.act_page(
         request,
         form=activities_forms.opening.DiscloseForm,
@@ -125,25 +125,25 @@ def disclosed_in_group(request: pages.Request, reference: str) -> HttpResponse:
         done=activities_views.opening.DONE,
         title="Tell the DSL what was disclosed",
         caption=child.name,
-        initial={"words": found.child_words, "how": "concern"},
+        initial={"words": note.child_words, "how": "concern"},
         template="activities/disclosed.html",
-        back=group_views.page_of_member(found.member),
-        seen=[found],
+        back=group_views.page_of_member(note.member),
+        seen=[note],
     )
 
 
 def plan_group_session(request: pages.Request, reference: str) -> HttpResponse:
     """Say when the next session is."""
-    found = queries.groups.group(request.person, reference)
-    last = found.planned.last()
+    group = queries.groups.group(request.person, reference)
+    last = group.planned.last()
     initial = {"minutes": last.minutes, "place": last.place} if last else {}
-    act = partial(actions.planned.plan_session, of=found)
+    act = partial(actions.planned.plan_session, of=group)
     return group_views.on_group(
         request,
-        found,
+        group,
         forms.planned.PlanSessionForm,
         act,
         "Plan the next session",
         initial=initial,
-        seen=[found],
+        seen=[group],
     )

@@ -16,21 +16,23 @@ from . import support as support_views
 
 def log(request: pages.Request, reference: str) -> HttpResponse:
     """Log a session; where something was disclosed, the next page tells the DSL."""
-    found = queries.support.support(request.person, reference)
+    support = queries.support.support(request.person, reference)
     on = request.today
-    said = activities_queries.opening.words_for(found.school, request.at)
-    topics = [row.topic for row in found.topics.all()]
+    said = activities_queries.opening.words_for(support.school, request.at)
+    topics = [row.topic for row in support.topics.all()]
     form = partial(
         forms.support.LogForm, today=on, topics=topics, words=said.one_to_one, wording=said.version
     )
     return support_views.on_support(
         request,
-        found,
+        support,
         form,
-        partial(actions.session.log, support=found),
+        partial(actions.session.log, support=support),
         "Log a session",
         initial={"held_on": on}
-        | _as_planned(found.planned.filter(state=workflow.PlannedSessionState.PLANNED).first(), on),
+        | _as_planned(
+            support.planned.filter(state=workflow.PlannedSessionState.PLANNED).first(), on
+        ),
         template="support/log_session.html",
         then=_after,
     )
@@ -90,12 +92,17 @@ def session(request: pages.Request, reference: str) -> HttpResponse:
 
 def plan_session(request: pages.Request, reference: str) -> HttpResponse:
     """Say when the next session is."""
-    found = queries.support.support(request.person, reference)
-    last = found.planned.last()
+    support = queries.support.support(request.person, reference)
+    last = support.planned.last()
     initial = {"minutes": last.minutes, "place": last.place} if last else {}
-    act = partial(actions.planned.plan_session, of=found)
+    act = partial(actions.planned.plan_session, of=support)
     return support_views.on_support(
-        request, found, forms.planned.PlanSessionForm, act, "Plan the next session", initial=initial
+        request,
+        support,
+        forms.planned.PlanSessionForm,
+        act,
+        "Plan the next session",
+        initial=initial,
     )
 
 

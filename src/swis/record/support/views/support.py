@@ -39,22 +39,22 @@ def support_list(request: pages.Request) -> HttpResponse:
 
 def support(request: pages.Request, reference: str) -> HttpResponse:
     """Aims, who agreed, sessions with the child's own words, how it ended."""
-    found = queries.support.support(request.person, reference)
-    held = list(found.sessions.select_related("held_by", "activity__opening"))
-    is_open = found.state != workflow.SupportState.CLOSED
-    may_agree = acts.allows(actions.support.agree, request.person, support=found)
-    next_step, others = queries.next_steps.of_support(found, request.person, may_agree)
+    support = queries.support.support(request.person, reference)
+    held = list(support.sessions.select_related("held_by", "activity__opening"))
+    is_open = support.state != workflow.SupportState.CLOSED
+    may_agree = acts.allows(actions.support.agree, request.person, support=support)
+    next_step, others = queries.next_steps.of_support(support, request.person, may_agree)
     agrees_first = next_step is not None and bool(next_step.hint)
     return pages.show(
         request,
         "support/support.html",
         title="Support",
-        support=found,
+        support=support,
         sessions=held,
         total=activities_queries.activities.hours(sum(row.minutes for row in held)),
-        topics=", ".join(row.get_topic_display() for row in found.topics.all()),
-        planned=list(found.planned.all()),
-        reviews=list(found.reviews.select_related("made_by")),
+        topics=", ".join(row.get_topic_display() for row in support.topics.all()),
+        planned=list(support.planned.all()),
+        reviews=list(support.reviews.select_related("made_by")),
         is_open=is_open,
         next=next_step,
         others=others,
@@ -62,15 +62,15 @@ def support(request: pages.Request, reference: str) -> HttpResponse:
         asks_again=may_agree and not agrees_first,
         back=reverse("support:list"),
         back_label="Back to all support",
-        seen=[found],
+        seen=[support],
     )
 
 
 def plan(request: pages.Request, reference: str) -> HttpResponse:
     """Plan support for a child, with its aims and who agreed to it."""
     pages.ask(request, actions.support.plan_and_ask)
-    child = children_queries.found.child(request.person, reference)
-    school = children_queries.found.school_of(child, request.today)
+    child = children_queries.known.child(request.person, reference)
+    school = children_queries.known.school_of(child, request.today)
     if school is None:
         raise refusals.NotNow("This child is on no school's roll that is known here.")
     workers = queries.support.workers_at(school, request.at)
@@ -92,31 +92,31 @@ def plan(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def agree(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.support.support(request.person, reference)
-    act = partial(actions.support.agree, support=found)
-    return on_support(request, found, forms.agreed.AgreeForm, act, "Who agreed to this support?")
+    support = queries.support.support(request.person, reference)
+    act = partial(actions.support.agree, support=support)
+    return on_support(request, support, forms.agreed.AgreeForm, act, "Who agreed to this support?")
 
 
 def edit(request: pages.Request, reference: str) -> HttpResponse:
     """Change the plan; what it was stays, with the reason."""
-    found = queries.support.support(request.person, reference)
+    support = queries.support.support(request.person, reference)
     names = ("version", "aims", "source", "planned_sessions", "review_on")
-    initial = {name: getattr(found, name) for name in names}
-    initial["topics"] = [row.topic for row in found.topics.all()]
-    act = partial(actions.support.edit, support=found)
+    initial = {name: getattr(support, name) for name in names}
+    initial["topics"] = [row.topic for row in support.topics.all()]
+    act = partial(actions.support.edit, support=support)
     return on_support(
-        request, found, forms.support.EditForm, act, "Change the plan", initial=initial
+        request, support, forms.support.EditForm, act, "Change the plan", initial=initial
     )
 
 
 def review(request: pages.Request, reference: str) -> HttpResponse:
     """Look at it half-way, with the young person."""
-    found = queries.support.support(request.person, reference)
+    support = queries.support.support(request.person, reference)
     return on_support(
         request,
-        found,
+        support,
         forms.support.ReviewForm,
-        partial(actions.support.review, support=found),
+        partial(actions.support.review, support=support),
         "Review the support half-way",
         initial={"held_on": request.today},
         then=after_review,
@@ -130,10 +130,10 @@ def after_review(made: models.Review) -> str:
 
 
 def close(request: pages.Request, reference: str) -> HttpResponse:
-    found = queries.support.support(request.person, reference)
-    act = partial(actions.support.close, support=found)
+    support = queries.support.support(request.person, reference)
+    act = partial(actions.support.close, support=support)
     done = "Closed. A one-page summary waits to be entered in the school's own system."
-    return on_support(request, found, forms.support.CloseForm, act, "Review and close", done=done)
+    return on_support(request, support, forms.support.CloseForm, act, "Review and close", done=done)
 
 
 def on_support(

@@ -8,7 +8,7 @@ from swis.record.cases import actions as cases_actions
 from swis.record.staff import models as staff
 
 from .. import models, queries, workflow
-from . import know
+from . import teams_involved
 
 
 @acts.act(may=permission.of_steps(workflow.REFERRAL, "allocate", of="referral"))
@@ -47,6 +47,6 @@ def allocate(
     workflow.REFERRAL.move(referral, "allocate", by=by, at=at, reason=override_reason)
     models.Referral.objects.filter(pk=referral.pk).update(case=case)
     for team in queries.referrals.teams_of(staff.TeamKind.FRONT_DOOR):
-        know.let_go(referral=referral, team=team, by=by, at=at)
+        teams_involved.let_go(referral=referral, team=team, by=by, at=at)
     referral.refresh_from_db()
     return referral

@@ -54,7 +54,7 @@ def decide(
         raise refusals.Refused(
             "Say which child the concern is about before you plan support", "option"
         )
-    made = models.Decision.objects.create(
+    decision = models.Decision.objects.create(
         concern=concern,
         option=option,
         reasons=reasons,
@@ -63,8 +63,8 @@ def decide(
         agreement=agreement,
         **by.signed(at),
     )
-    _ask_the_other(made, at)
-    return made
+    _ask_the_other(decision, at)
+    return decision
 
 
 @acts.act(may=permission.of_roles(workflow.LEAD_OR_WORKER, said=BOTH_DECIDE))
@@ -146,7 +146,7 @@ def _ask_the_other(decision: models.Decision, at: datetime) -> None:
     if decision.side == "school":
         workers = programmes_queries.placed.placements(on).filter(school=school).values("worker")
         people = kernel.Account.objects.filter(is_active=True, pk__in=workers)
-    to = children_queries.named.may_hear(decision.concern.child, people, at)
+    to = children_queries.named_people.may_hear(decision.concern.child, people, at)
     outbox.tell(notices.PROPOSED, to=to, at=at, href=_page(decision))
 
 

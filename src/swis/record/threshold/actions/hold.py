@@ -6,7 +6,7 @@ from swis.kernel import acts, people, permission, refusals
 from swis.record.staff import models as staff
 
 from .. import models, queries, workflow
-from . import hearing, know
+from . import teams_involved, who_is_told
 
 
 @acts.act(
@@ -38,7 +38,7 @@ def say_who_holds(
         workflow.REFERRAL.move(referral, step, by=by, at=at, reason=reasons)
         if holder == "swis":
             _over_to_swis(referral, by=by, at=at)
-        hearing.Hearing(referral, at).whose_turn()
+        who_is_told.Audience(referral, at).whose_turn()
     return said
 
 
@@ -47,7 +47,7 @@ def take_up(*, referral: models.Referral, by: people.Person, at: datetime) -> mo
     """The locality team takes up what it holds; the front door's part ends."""
     workflow.REFERRAL.move(referral, "take_up", by=by, at=at)
     for team in queries.referrals.teams_of(staff.TeamKind.FRONT_DOOR):
-        know.let_go(referral=referral, team=team, by=by, at=at)
+        teams_involved.let_go(referral=referral, team=team, by=by, at=at)
     return referral
 
 
@@ -67,15 +67,15 @@ def hand_over(
     models.Referral.objects.filter(pk=referral.pk).update(locality=locality)
     referral.locality = locality
     workflow.REFERRAL.move(referral, "hand_over", by=by, at=at, reason=reason)
-    know.let_know(referral=referral, team=locality, by=by, at=at)
+    teams_involved.let_know(referral=referral, team=locality, by=by, at=at)
     if referral.team:
-        know.let_go(referral=referral, team=referral.team, by=by, at=at)
-    hearing.Hearing(referral, at).whose_turn()
+        teams_involved.let_go(referral=referral, team=referral.team, by=by, at=at)
+    who_is_told.Audience(referral, at).whose_turn()
     return referral
 
 
 def _over_to_swis(referral: models.Referral, *, by: people.Person, at: datetime) -> None:
     if referral.locality:
-        know.let_go(referral=referral, team=referral.locality, by=by, at=at)
+        teams_involved.let_go(referral=referral, team=referral.locality, by=by, at=at)
     if referral.team:
-        know.let_know(referral=referral, team=referral.team, by=by, at=at)
+        teams_involved.let_know(referral=referral, team=referral.team, by=by, at=at)

@@ -9,7 +9,7 @@ from swis.record.children import queries as children_queries
 from swis.record.schools import models as schools
 
 from .. import models, queries, workflow
-from . import arrive, ask, refer
+from . import arrival, ask, refer
 
 
 @acts.act(
@@ -42,11 +42,11 @@ def receive(
         source=source,
         from_whom=from_whom,
         received_at=received_at,
-        school=school or children_queries.found.school_of(child, clocks.local_day(at)),
+        school=school or children_queries.known.school_of(child, clocks.local_day(at)),
         agreement=ask.ask(child=child, asked=asked, by=by, at=at) if asked else None,
         **vars(feared),
     )
-    return arrive.arrive(child=child, told=told, by=by, at=at)
+    return arrival.arrive(child=child, told=told, by=by, at=at)
 
 
 HOLDER_READS = "Whoever holds the referral reads this."

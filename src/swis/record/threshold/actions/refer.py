@@ -12,7 +12,7 @@ from swis.record.concerns import workflow as concerns_workflow
 from swis.record.schools import models as schools
 
 from .. import models, queries, workflow
-from . import arrive, ask, hearing
+from . import arrival, ask, who_is_told
 
 NAME_UNKNOWN = "(family name not known)"
 
@@ -49,7 +49,7 @@ def refer(
         agreement=ask.ask(child=concern.child, asked=asked, by=by, at=at),
         **vars(feared),
     )
-    return arrive.arrive(child=concern.child, told=told, by=by, at=at)
+    return arrival.arrive(child=concern.child, told=told, by=by, at=at)
 
 
 @acts.act(
@@ -95,8 +95,8 @@ def refer_directly(
         agreement=ask.ask(child=child, asked=asked, by=by, at=at),
         **vars(feared),
     )
-    referral: models.Referral = arrive.arrive(child=child, told=told, by=by, at=at)
-    hearing.Hearing(referral, at).leads()
+    referral: models.Referral = arrival.arrive(child=child, told=told, by=by, at=at)
+    who_is_told.Audience(referral, at).leads()
     return referral
 
 
@@ -127,8 +127,8 @@ def _child_as_named(
 
     Whoever refers is not shown which: a colleague in danger's way needs no list of children.
     """
-    found = list(queries.referrals.exactly(given_names, family_name, born_on, school)[:2])
-    here = [child for child in found if child.enrolments.filter(school=school).exists()]
+    namesakes = list(queries.referrals.exactly(given_names, family_name, born_on, school)[:2])
+    here = [child for child in namesakes if child.enrolments.filter(school=school).exists()]
     if len(here) == 1:
         return here[0]
     return children_actions.register.register(

@@ -8,7 +8,7 @@ from swis.record.sharing import actions as sharing_actions
 from swis.record.staff import models as staff
 
 from .. import models, queries, workflow
-from . import know
+from . import teams_involved
 
 
 @acts.act(may=permission.of_steps(workflow.REFERRAL, "refer_home", of="referral"))
@@ -56,4 +56,4 @@ def _let_go(referral: models.Referral, *, by: people.Person, at: datetime) -> No
         referral.locality,
     ):
         if team:
-            know.let_go(referral=referral, team=team, by=by, at=at)
+            teams_involved.let_go(referral=referral, team=team, by=by, at=at)

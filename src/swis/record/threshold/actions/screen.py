@@ -11,7 +11,7 @@ from swis.record.sharing import models as sharing
 from swis.record.staff import models as staff
 
 from .. import models, queries, workflow
-from . import hearing, know
+from . import teams_involved, who_is_told
 
 
 @acts.act(
@@ -62,7 +62,7 @@ def screen(
         _act_first(screening, by=by, at=at)
     _tell(screening, by=by, at=at)
     _open_and_close(referral, step, by=by, at=at)
-    hearing.Hearing(referral, at).whose_turn()
+    who_is_told.Audience(referral, at).whose_turn()
     return screening
 
 
@@ -121,8 +121,8 @@ def _open_and_close(
     ends."""
     if step == "screen_below":
         for team in queries.referrals.teams_of(staff.TeamKind.FRONT_DOOR):
-            know.let_go(referral=referral, team=team, by=by, at=at)
+            teams_involved.let_go(referral=referral, team=team, by=by, at=at)
     if referral.locality:
-        know.let_know(referral=referral, team=referral.locality, by=by, at=at)
+        teams_involved.let_know(referral=referral, team=referral.locality, by=by, at=at)
     if step == "screen_to_swis" and referral.team:
-        know.let_know(referral=referral, team=referral.team, by=by, at=at)
+        teams_involved.let_know(referral=referral, team=referral.team, by=by, at=at)

@@ -29,10 +29,10 @@ class DecideForm(forms.Form):
         self.fields["option"].hints = hints  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("option") == models.Option.SUPPORT and not given.get("aims", "").strip():
+        answers = super().clean() or {}
+        if answers.get("option") == models.Option.SUPPORT and not answers.get("aims", "").strip():
             self.add_error("aims", "Enter the aims of the support")
-        return given
+        return answers
 
 
 class AgreeForm(forms.Form):

@@ -96,16 +96,16 @@ class ReceiveForm(children_forms.agreement.AskedForm):
             self._ask_which()
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
+        answers = super().clean() or {}
         self.at = refer.spoken(self, "received_on", "received_time", self.now)
-        press = given.get("press")
+        press = answers.get("press")
         sent_before = press is not None and kernel.Receipt.objects.filter(key=press).exists()
         asked = sent_before or "child" in self.fields
         if not self.errors and not asked and self._ask_which():
             self.add_error(
                 "child", "A child of this name is known. Choose whether it is the same child."
             )
-        return given
+        return answers
 
     def _ask_which(self) -> bool:
         """Ask whether it is a known child; only a child of exactly this name is ever offered."""
@@ -116,9 +116,9 @@ class ReceiveForm(children_forms.agreement.AskedForm):
             return False
         school = self.schools.get(self.data.get("school", ""))
         names = [str(self.data.get(name, "")) for name in ("given_names", "family_name")]
-        found = self.find(names[0], names[1], born_on, school)
-        self.same = {child.reference: child for child in found}
-        if found:
+        namesakes = self.find(names[0], names[1], born_on, school)
+        self.same = {child.reference: child for child in namesakes}
+        if namesakes:
             rows = [(ref, f"Yes: {_said(child)}") for ref, child in self.same.items()]
             ask = forms.Choice(
                 "Is it this child, known here already?",
@@ -126,15 +126,15 @@ class ReceiveForm(children_forms.agreement.AskedForm):
                 missing="Choose whether it is the same child",
             )
             self.fields = {"child": ask, **self.fields}
-        return bool(found)
+        return bool(namesakes)
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        del given["received_on"], given["received_time"]
-        given["school"] = self.schools.get(given["school"])
-        given["child"] = self.same.get(given.get("child", ""))
-        feared = values.taken(models.Feared, given)
-        return {**given, "feared": feared, "received_at": self.at}
+        answers = super().arguments()
+        del answers["received_on"], answers["received_time"]
+        answers["school"] = self.schools.get(answers["school"])
+        answers["child"] = self.same.get(answers.get("child", ""))
+        feared = values.taken(models.Feared, answers)
+        return {**answers, "feared": feared, "received_at": self.at}
 
     def asked(self, given: dict[str, Any]) -> children.Asked | None:
         asked = super().asked(given)

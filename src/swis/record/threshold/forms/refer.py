@@ -87,15 +87,15 @@ class ReferForm(children_forms.agreement.AskedForm):
         day.earliest = clocks.add_months(clocks.local_day(now), -12)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
+        answers = super().clean() or {}
         self.at = spoken(self, "spoken_on", "spoken_at", self.now)
-        return given
+        return answers
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        del given["spoken_on"], given["spoken_at"]
-        feared = values.taken(models.Feared, given)
-        return {**given, "feared": feared, "received_at": self.at}
+        answers = super().arguments()
+        del answers["spoken_on"], answers["spoken_at"]
+        feared = values.taken(models.Feared, answers)
+        return {**answers, "feared": feared, "received_at": self.at}
 
     @staticmethod
     def now_as_initial(now: datetime) -> dict[str, Any]:
@@ -146,7 +146,7 @@ class DirectForm(children_forms.agreement.AskedForm):
             )
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
+        answers = super().arguments()
         only = next(iter(self.schools.values()))
-        given["school"] = self.schools.get(given.get("school", ""), only)
-        return {"feared": values.taken(models.Feared, given), **given}
+        answers["school"] = self.schools.get(answers.get("school", ""), only)
+        return {"feared": values.taken(models.Feared, answers), **answers}

@@ -66,9 +66,9 @@ class ScreenForm(forms.Form):
             del self.fields["locality"]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["locality"] = self.localities.get(given.get("locality", ""))
-        return given
+        answers = super().arguments()
+        answers["locality"] = self.localities.get(answers.get("locality", ""))
+        return answers
 
 
 class HolderForm(forms.Form):
@@ -101,9 +101,9 @@ class HandOverForm(forms.Form):
         self.fields["locality"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["locality"] = self.localities[given["locality"]]
-        return given
+        answers = super().arguments()
+        answers["locality"] = self.localities[answers["locality"]]
+        return answers
 
 
 class AllocateForm(forms.Form):
@@ -130,6 +130,6 @@ class AllocateForm(forms.Form):
         self.fields["override_until"].earliest = today  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        given["worker"] = self.workers[given["worker"]]
-        return given
+        answers = super().arguments()
+        answers["worker"] = self.workers[answers["worker"]]
+        return answers

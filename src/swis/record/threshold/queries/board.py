@@ -56,9 +56,9 @@ class Part:
 
 def board(person: people.Person) -> list[Part]:
     """Every referral the person may know of, in the order in which it asks for somebody."""
-    mine = referrals.referrals(person)
-    waiting = [_row(item, person.at) for item in mine.exclude(state__in=SETTLED)]
-    settled = [_row(item, person.at) for item in mine.filter(state__in=SETTLED)[:MOST_SETTLED]]
+    rows = referrals.referrals(person)
+    waiting = [_row(item, person.at) for item in rows.exclude(state__in=SETTLED)]
+    settled = [_row(item, person.at) for item in rows.filter(state__in=SETTLED)[:MOST_SETTLED]]
     to_screen = [row for row in waiting if row.referral.state == workflow.ReferralState.RECEIVED]
     to_agree = [
         row

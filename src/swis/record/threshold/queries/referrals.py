@@ -62,7 +62,7 @@ def swis_team(child: children.Child, school: schools.School | None, on: date) ->
 
 def school_now(referral: models.Referral, at: datetime) -> schools.School | None:
     """The school of a referral: the one it came from, or the one the child attends."""
-    return referral.school or children_queries.found.school_of(referral.child, clocks.local_day(at))
+    return referral.school or children_queries.known.school_of(referral.child, clocks.local_day(at))
 
 
 def team_of(referral: models.Referral, at: datetime) -> staff.Team | None:

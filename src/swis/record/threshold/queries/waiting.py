@@ -91,10 +91,10 @@ def _direct(person: people.Person) -> Iterator[work.Waiting]:
     for item in referrals.referrals(person).filter(**unread).order_by("received_at"):
         what = f"Read: referred directly by {item.made_by.name}"
         yield _row(item, person, what, "referral", group=concerns_queries.NEW_CONCERNS)
-    mine = referrals.referrals(person).filter(
+    rows = referrals.referrals(person).filter(
         pk__in=models.FurtherInformation.objects.filter(**unread).values("referral")
     )
-    for item in mine:
+    for item in rows:
         what = "Read: sent directly to the front door"
         yield _row(item, person, what, "referral", group=concerns_queries.NEW_CONCERNS)
 

@@ -74,12 +74,12 @@ def allocate(request: pages.Request, reference: str) -> HttpResponse:
 
 def _places(workers: list[int], on: date) -> dict[int, list[str]]:
     """The schools where each worker is placed."""
-    found: dict[int, list[str]] = {pk: [] for pk in workers}
+    places: dict[int, list[str]] = {pk: [] for pk in workers}
     for place in (
         programmes_queries.placed.placements(on).filter(worker__in=workers).select_related("school")
     ):
-        found[place.worker_id].append(place.school.name)
-    return found
+        places[place.worker_id].append(place.school.name)
+    return places
 
 
 def _beside(row: cases_queries.caseloads.Caseload, places: list[str]) -> str:

@@ -16,7 +16,7 @@ def what_is_known(referral: models.Referral, person: people.Person) -> dict[str,
         "full": full,
         "own": referral.pathway != "outside" and referral.school_id in led,
         "may_open_child": _may_open(person, referral.child),
-        "enrolled": children_queries.found.enrolment(referral.child, person.today),
+        "enrolled": children_queries.known.enrolment(referral.child, person.today),
         "discussions": concern.discussions.select_related("lead", "worker") if concern else [],
         "further": [
             (more, more.seen_at is None and queries.holding.reads_further(referral, person))
@@ -28,4 +28,4 @@ def what_is_known(referral: models.Referral, person: people.Person) -> dict[str,
 
 
 def _may_open(person: people.Person, child: children.Child) -> bool:
-    return children_queries.found.children(person).filter(pk=child.pk).exists()
+    return children_queries.known.children(person).filter(pk=child.pk).exists()

@@ -50,8 +50,8 @@ def refer(request: pages.Request, reference: str) -> HttpResponse:
 
 def _already(child: children.Child, person: people.Person) -> models.Referral | None:
     """The referral that what is sent would be added to, if this person may know of it."""
-    found = queries.decisions.open_referral(child)
-    return queries.referrals.referrals(person).filter(pk=found.pk).first() if found else None
+    referral = queries.decisions.open_referral(child)
+    return queries.referrals.referrals(person).filter(pk=referral.pk).first() if referral else None
 
 
 @acts.asks(actions.refer.refer)

@@ -14,9 +14,9 @@ from .. import actions, queries
 def refer_home(request: pages.Request, reference: str) -> HttpResponse:
     """To the front door of the child's own authority, or to its worker there (E11)."""
     referral = queries.referrals.referral(request.person, reference)
-    found = children_queries.elsewhere.elsewhere_of(referral.child, request.today)
+    elsewhere = children_queries.elsewhere.elsewhere_of(referral.child, request.today)
     local = request.at.astimezone(clocks.LONDON)
-    whom = found.opening.worker if found and found.opening else ""
+    whom = elsewhere.opening.worker if elsewhere and elsewhere.opening else ""
     page = reverse("threshold:referral", args=[reference])
     return pages.act_page(
         request,
@@ -25,9 +25,9 @@ def refer_home(request: pages.Request, reference: str) -> HttpResponse:
         initial={"sent_on": local.date(), "time": f"{local:%H:%M}", "to_whom": whom},
         then=lambda made: page,
         done="Recorded. It waits on your home for their answer.",
-        title=f"Refer to {found.authority}" if found else "Refer to the home authority",
+        title=f"Refer to {elsewhere.authority}" if elsewhere else "Refer to the home authority",
         caption=referral.child.name,
-        lead=found.says if found else "",
+        lead=elsewhere.says if elsewhere else "",
         back=page,
         seen=[referral],
     )

@@ -20,12 +20,12 @@ ON_THEIR_WAY = 3  # parts of the board before the settled ones
 
 
 def with_others(work: Work) -> Part:
-    mine = {row.href for row in work.rows}
+    hrefs = {row.href for row in work.rows}
     rows = [
         row
         for source in (_decisions, _sign_offs, _referrals)
         for row in source(work)
-        if row.href not in mine
+        if row.href not in hrefs
     ]
     return Part(
         "With somebody else",

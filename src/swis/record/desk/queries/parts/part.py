@@ -58,8 +58,8 @@ class Part:
     @property
     def names(self) -> set[str]:
         """The records that it names and leads to: who reads it has looked at them."""
-        found = {name for row in self.rows for name in NAMES[self.shown_as](row)}
-        return (found | {references.of_address(href) for _, href in self.more}) - {""}
+        names = {name for row in self.rows for name in NAMES[self.shown_as](row)}
+        return (names | {references.of_address(href) for _, href in self.more}) - {""}
 
     @property
     def template(self) -> str:

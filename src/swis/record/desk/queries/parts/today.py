@@ -100,15 +100,15 @@ class Answering:
 
 def duty_line(work: Work) -> Part:
     """Who answers the duty lines in the next working days, with the gaps."""
-    found = duty_queries.rota.teams(work.person)
+    teams = duty_queries.rota.teams(work.person)
     rows = [
         Answering(
             on=clocks.said(line.on, work.today),
             who=_who(line.account.name if line.account else "", line.is_away),
-            team=team.name if len(found) > 1 else "",
+            team=team.name if len(teams) > 1 else "",
             is_gap=line.is_gap,
         )
-        for team in found
+        for team in teams
         for line in duty_queries.rota.rota(team, work.today, DAYS_OF_A_WEEK)
     ]
     return Part(

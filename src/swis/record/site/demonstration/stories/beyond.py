@@ -88,8 +88,8 @@ class Beyond(Errand):
             )
         )
         if end == "cancelled":
-            given = {"visit": visit, "why_not": self.say("visit_off")}
-            beyond_school_actions.visit.cancel_visit(**self.does(self.worker, **given))
+            details = {"visit": visit, "why_not": self.say("visit_off")}
+            beyond_school_actions.visit.cancel_visit(**self.does(self.worker, **details))
         if end not in ("out", "back", "logged"):
             return
         yield from self.later(31)
@@ -100,10 +100,10 @@ class Beyond(Errand):
         beyond_school_actions.visit.come_back(**self.does(self.worker, visit=visit))
         if end == "logged":
             yield from self.later(12)
-            given = {"found": "child", "minutes": 55, "child_words": self.say("visit_child")}
+            details = {"found": "child", "minutes": 55, "child_words": self.say("visit_child")}
             words = self.say("visit_words")
             beyond_school_actions.visit.log_visit(
-                **self.does(self.worker, visit=visit, words=words, **given)
+                **self.does(self.worker, visit=visit, words=words, **details)
             )
 
     def comes_or_not(self) -> Story:
@@ -111,14 +111,14 @@ class Beyond(Errand):
         year = self.stage.year
         self.at = self.stage.at(year.school_day(year.back(8)), self.rng)
         yield self.at
-        while not (found := support_models.Support.objects.filter(child=self.tale.child).first()):
+        while not (plan := support_models.Support.objects.filter(child=self.tale.child).first()):
             yield from self.later(60)
         for back, verb in ((8, "log"), (5, "miss"), (3, "cancel"), (1, "")):
             if verb != "log":
                 yield from self.on(back)
             starts = self.at + timedelta(minutes=20) if verb else self.stage.year.ahead_at(2, 10)
-            given = {"of": found, "starts_at": starts, "minutes": 40, "place": "Room 3"}
-            planned = support_actions.planned.plan_session(**self.does(self.worker, **given))
+            details = {"of": plan, "starts_at": starts, "minutes": 40, "place": "Room 3"}
+            planned = support_actions.planned.plan_session(**self.does(self.worker, **details))
             if verb == "log":
                 yield from self.later(65)
                 self._logs()
@@ -135,7 +135,7 @@ class Beyond(Errand):
 
     def hands_over(self, end: str, number: int) -> Story:
         yield from self.on(16 - 3 * number)
-        made = beyond_school_actions.hand_over.offer_hand_over(
+        hand_over = beyond_school_actions.hand_over.offer_hand_over(
             **self.does(
                 self.worker,
                 child=self.tale.child,
@@ -154,7 +154,7 @@ class Beyond(Errand):
         yield from self.on(4)
         words = self.say(answer.get(end, "withdrawn"))
         act = getattr(beyond_school_actions.hand_over, end)
-        act(**self.does(self.worker, hand_over=made, answer=words))
+        act(**self.does(self.worker, hand_over=hand_over, answer=words))
 
     def early_help(self, *, ends: bool) -> Story:
         """The school raises the plan; the worker comes to the team around the family (E16)."""
@@ -186,10 +186,10 @@ class Beyond(Errand):
         )
         if ends:
             yield from self.on(2)
-            given = {"ended_on": clocks.local_day(self.at), "ending": self.say("plan_ended")}
+            details = {"ended_on": clocks.local_day(self.at), "ending": self.say("plan_ended")}
             plan.refresh_from_db()
             beyond_school_actions.help_plan.end_help_plan(
-                **self.does(self.lead, plan=plan, **given)
+                **self.does(self.lead, plan=plan, **details)
             )
 
     def disclosed(self, *, is_told: bool) -> Story:
@@ -198,20 +198,20 @@ class Beyond(Errand):
         while not self.tale.child.activities.filter(kind="one_to_one").exists():
             yield from self.later(30)
         line = self.tale.child.activities.filter(kind="one_to_one").latest("held_at")
-        given = {"activity": line, "child": self.tale.child, "school": self.tale.school}
+        details = {"activity": line, "child": self.tale.child, "school": self.tale.school}
         words = self.say("disclosed")
-        made = activities_actions.opening.disclose(
-            **self.does(self.worker, how="concern", words=words, **given)
+        disclosure = activities_actions.opening.disclose(
+            **self.does(self.worker, how="concern", words=words, **details)
         )
         yield from self.later(60)
         if is_told:
             heard = {"what_was_said": self.say("told"), "child_words": self.say("told_child")}
             told_on = clocks.local_day(self.at)
             activities_actions.opening.tell(
-                **self.does(self.worker, disclosure=made, told_on=told_on, **heard)
+                **self.does(self.worker, disclosure=disclosure, told_on=told_on, **heard)
             )
         else:
             why = self.say("not_yet")
             activities_actions.opening.put_off(
-                **self.does(self.worker, disclosure=made, why_not_yet=why)
+                **self.does(self.worker, disclosure=disclosure, why_not_yet=why)
             )

@@ -122,16 +122,18 @@ def assessed(t: Tale, days: int, kind: cases.OutcomeKind, *, again: bool = False
 def outcome(t: Tale, days: int, kind: cases.OutcomeKind, next_in: int = 30) -> Story:
     """What it leads to; below threshold the case closes and the school is told (E6, E8)."""
     yield from t.until(days)
-    given: dict[str, Any] = {"told": cases.Told(t.say(f"told_{kind.value}", "statutory"))}
+    details: dict[str, Any] = {"told": cases.Told(t.say(f"told_{kind.value}", "statutory"))}
     if f"outcome_{kind.value}" in ("outcome_nfa", "outcome_early_help", "outcome_support"):
-        given["reasons"] = t.say(f"outcome_{kind.value}", "statutory")
+        details["reasons"] = t.say(f"outcome_{kind.value}", "statutory")
     else:
-        given["reasons"] = t.say(f"outcome_{kind.value}", "statutory")
-        given["next_meeting_on"] = t.ahead(next_in)
+        details["reasons"] = t.say(f"outcome_{kind.value}", "statutory")
+        details["next_meeting_on"] = t.ahead(next_in)
         key = "for_school_cp" if kind == cases.OutcomeKind.CHILD_PROTECTION else "for_school_plan"
-        given["plan_told"] = cases.Told(t.say(key, "statutory"))
+        details["plan_told"] = cases.Told(t.say(key, "statutory"))
     by = t.rng.choice((MANAGER, DEPUTY))
-    cases_actions.outcome.record_outcome(**t.does(by, assessment=assessment(t), kind=kind, **given))
+    cases_actions.outcome.record_outcome(
+        **t.does(by, assessment=assessment(t), kind=kind, **details)
+    )
 
 
 def reviewed(t: Tale, days: int, kind: cases.OutcomeKind, next_in: int = 30) -> Story:

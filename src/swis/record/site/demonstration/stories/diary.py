@@ -67,16 +67,16 @@ class Diary(Errand):
     def books(self) -> Story:
         """Business support books the borough's meetings and, twice, the term's (E13)."""
         yield self.on(KEPT + 1)
-        given = {"weekday": 2, "week": 2, "every_months": 1, "starts": time(10), "minutes": 90}
-        meetings_actions.keep.start_borough(
-            **self.does(GILL, team=self.team, place="Civic centre, room 4", **given)
+        details = {"weekday": 2, "week": 2, "every_months": 1, "starts": time(10), "minutes": 90}
+        meetings_actions.series.start_borough(
+            **self.does(GILL, team=self.team, place="Civic centre, room 4", **details)
         )
         for back, days in ((KEPT, 70), (7, 60)):
             yield self.on(back)
             starts_on = clocks.local_day(self.at)
             last_on = starts_on + timedelta(days=days)
             span = {"starts_on": starts_on, "last_on": last_on}
-            meetings_actions.keep.keep_series(**self.does(GILL, team=self.team, **span))
+            meetings_actions.series.keep_series(**self.does(GILL, team=self.team, **span))
 
     def goes_on(self) -> Story:
         """At the end of each day what was held is written up, and what was not is said."""
@@ -95,17 +95,19 @@ class Diary(Errand):
             self._supervise(meeting, people, is_last=is_last)
             return
         by = self._writer(meeting, people)
-        came = [one for one in people if self.rng.random() > 0.08 or self.post[one.pk] == by]
-        given = {"meeting": meeting, "attended": came, "notes": self._notes(meeting)}
+        came = [
+            account for account in people if self.rng.random() > 0.08 or self.post[account.pk] == by
+        ]
+        details = {"meeting": meeting, "attended": came, "notes": self._notes(meeting)}
         agreed = self._agreed(people) if meeting.kind in WITH_ACTIONS else []
-        meetings_actions.hold.hold(**self.does(by, agreed=agreed, **given))
+        meetings_actions.hold.hold(**self.does(by, agreed=agreed, **details))
         agreed_to = meetings.AgendaItem.objects.filter(meeting=meeting).exclude(agreement=None)
         for item in agreed_to.order_by("pk"):
             said = {"item": item, "version": item.version, "said": self.say("agenda")["said"]}
             meetings_actions.agenda.say_on_agenda(**self.does(by, **said))
 
     def _writer(self, meeting: meetings.Meeting, people: list[kernel.Account]) -> str:
-        posts = [self.post[one.pk] for one in people]
+        posts = [self.post[account.pk] for account in people]
         if meeting.kind in (K.THEME, K.CAUSE_FOR_CONCERN, K.AROUND_SCHOOL):
             return next(post for post in posts if post in self.stage.cast.workers.values())
         return MANAGER if MANAGER in posts else posts[0]
@@ -119,9 +121,9 @@ class Diary(Errand):
         days = (6, 11)
         return [
             meetings.Agreed(
-                one, self.say("actions"), clocks.local_day(self.at) + timedelta(days=ahead)
+                account, self.say("actions"), clocks.local_day(self.at) + timedelta(days=ahead)
             )
-            for one, ahead in zip(chosen, days, strict=False)
+            for account, ahead in zip(chosen, days, strict=False)
         ]
 
     def _supervise(
@@ -129,7 +131,7 @@ class Diary(Errand):
     ) -> None:
         worker = meeting.worker
         assert worker is not None
-        givers = [self.post[one.pk] for one in people if one.pk != worker.pk]
+        givers = [self.post[account.pk] for account in people if account.pk != worker.pk]
         if self.post[worker.pk] == ABSENT and is_last:
             why = self.one("missed")
             meetings_actions.arrange.miss(
@@ -146,7 +148,7 @@ class Diary(Errand):
             for case in held.order_by("pk").distinct()[:3]
             if case.made_at < self.at
         ]
-        made = meetings_actions.supervise.supervise(
+        supervision = meetings_actions.supervise.supervise(
             **self.does(
                 givers[0] if givers else self.post[worker.pk],
                 meeting=meeting,
@@ -158,7 +160,7 @@ class Diary(Errand):
             )
         )
         if not is_last:
-            self._sign(made, self.post[worker.pk])
+            self._sign(supervision, self.post[worker.pk])
 
     def _sign(self, made: meetings.Supervision, by: str) -> None:
         answer = "Read. Thank you for the early finishes." if self.rng.random() < 0.3 else ""
@@ -195,28 +197,28 @@ class Diary(Errand):
     def no_longer_needed(self, place: str) -> Story:
         yield self.on(10)
         by = self.stage.cast.workers[place]
-        made = self._book(K.THREE_WAY, by, place, self.hour(2, 9), also={DEPUTY})
+        meeting = self._book(K.THREE_WAY, by, place, self.hour(2, 9), also={DEPUTY})
         yield self.on(8)
-        meetings_actions.arrange.cancel(**self.does(by, meeting=made, why=self.one("cancelled")))
+        meetings_actions.arrange.cancel(**self.does(by, meeting=meeting, why=self.one("cancelled")))
 
     def about(self, tale: Tale, *, book: int, on: int) -> Story:
         """A cause-for-concern meeting about a pupil, booked by the lead (E12)."""
         yield self.on(book)
         if tale.child:
             starts = self.hour(on, 15)
-            given = {"child": tale.child, "room": "Meeting room 2"}
-            self._book(K.CAUSE_FOR_CONCERN, f"{tale.place}.dsl", tale.place, starts, **given)
+            details = {"child": tale.child, "room": "Meeting room 2"}
+            self._book(K.CAUSE_FOR_CONCERN, f"{tale.place}.dsl", tale.place, starts, **details)
 
     def around_the_school(self, tales: list[Tale], *, book: int, on: int) -> Story:
         """Partners of other services meet the school; they see the pupils agreed to."""
         yield self.on(book)
         lead, place = f"{tales[0].place}.dsl", tales[0].place
         partners = {"swis.nurse", "swis.early_help"}
-        given = {"also": partners, "room": "The library"}
-        made = self._book(K.AROUND_SCHOOL, lead, place, self.hour(on, 12), **given)
+        details = {"also": partners, "room": "The library"}
+        meeting = self._book(K.AROUND_SCHOOL, lead, place, self.hour(on, 12), **details)
         for number, tale in enumerate(tales):
             row = self.say("agenda")
-            put = {"meeting": made, "child": tale.child, "why": row["why"]}
+            put = {"meeting": meeting, "child": tale.child, "why": row["why"]}
             item = meetings_actions.agenda.put_on_agenda(**self.does(lead, **put))
             if number == 0:
                 meetings_actions.agenda.ask_to_share(**self.does(lead, item=item, asked=asked()))
@@ -232,13 +234,15 @@ class Diary(Errand):
             for action in due.select_related("owner").order_by("pk"):
                 if rng.random() < 0.2:
                     continue
-                given = {"action": action}
+                details = {"action": action}
                 if not dropped:
                     meetings_actions.agree.drop(
-                        **self.does(self.post[action.owner_id], ending=self.one("dropped"), **given)
+                        **self.does(
+                            self.post[action.owner_id], ending=self.one("dropped"), **details
+                        )
                     )
                     dropped = True
                     continue
                 meetings_actions.agree.finish(
-                    **self.does(self.post[action.owner_id], ending=self.say("done"), **given)
+                    **self.does(self.post[action.owner_id], ending=self.say("done"), **details)
                 )

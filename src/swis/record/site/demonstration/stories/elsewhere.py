@@ -43,19 +43,19 @@ def _open_there(t: Tale, *, ends: bool) -> Story:
         )
     )
     for what in ("Joins the lunch club", "Asked to join a group"):
-        given = {"child": t.child, "because": t.concern.reference, "what": what}
+        details = {"child": t.child, "because": t.concern.reference, "what": what}
         owner = t.account(t.worker)
-        made = children_actions.telling.tell_other_authority(
-            **t.does(t.worker, owner=owner, **given)
+        telling = children_actions.telling.tell_other_authority(
+            **t.does(t.worker, owner=owner, **details)
         )
         yield from t.soon()
-        if made is not None and ends:
-            _told(t, made, is_needed=what.startswith("Joins"))
+        if telling is not None and ends:
+            _told(t, telling, is_needed=what.startswith("Joins"))
     if ends:
         yield from t.until(0)
         reason = "Their worker rang: the plan there has ended."
-        given = {"opening": opening, "ends_on": t.day, "reason": reason}
-        children_actions.elsewhere.end_open_elsewhere(**t.does(t.lead, **given))
+        details = {"opening": opening, "ends_on": t.day, "reason": reason}
+        children_actions.elsewhere.end_open_elsewhere(**t.does(t.lead, **details))
 
 
 def _told(t: Tale, made: children.Telling, *, is_needed: bool) -> None:
@@ -63,9 +63,9 @@ def _told(t: Tale, made: children.Telling, *, is_needed: bool) -> None:
         ending = "The family decided against it."
         children_actions.telling.need_not_tell(**t.does(t.worker, telling=made, ending=ending))
         return
-    given = {"telling": made, "told_at": t.before(4), "to_whom": _say(t, "their_worker")}
+    details = {"telling": made, "told_at": t.before(4), "to_whom": _say(t, "their_worker")}
     children_actions.telling.say_told(
-        **t.does(t.worker, how="phone", ending="Glad to know.", **given)
+        **t.does(t.worker, how="phone", ending="Glad to know.", **details)
     )
 
 
@@ -90,10 +90,10 @@ def _referred_home(t: Tale, *, answered: bool) -> Story:
     )
     if answered:
         yield from t.until(0)
-        made = children.HomeReferral.objects.get(because=t.referral.reference)
+        home_referral = children.HomeReferral.objects.get(because=t.referral.reference)
         answer = "They visit this week and will ring the school."
         children_actions.elsewhere.answer_home_referral(
-            **t.does(BAPTISTE, referral=made, answer=answer)
+            **t.does(BAPTISTE, referral=home_referral, answer=answer)
         )
 
 
@@ -132,8 +132,8 @@ def _in_danger(t: Tale, *, accepted: bool) -> Story:
     if accepted:
         yield from t.until(0)
         action = children.ActedFirst.objects.get(child=t.child)
-        given = {"accepted_on": t.day, "accepted_by": _say(t, "southmere")}
+        details = {"accepted_on": t.day, "accepted_by": _say(t, "southmere")}
         yield from t.soon()
         children_actions.elsewhere.accept(
-            **t.does(MANAGER, action=action, accepted_reference="SM-20417", **given)
+            **t.does(MANAGER, action=action, accepted_reference="SM-20417", **details)
         )

@@ -114,8 +114,8 @@ def _session(errand: Errand, group: support.Group, members: list[Tale], worker: 
 
 def _next(errand: Errand, group: support.Group, worker: str) -> None:
     starts = errand.stage.year.ahead_at(3, 11)
-    given = {"starts_at": starts, "minutes": 40, "place": "Room 12"}
-    support_actions.planned.plan_session(**errand.does(worker, of=group, **given))
+    details = {"starts_at": starts, "minutes": 40, "place": "Room 12"}
+    support_actions.planned.plan_session(**errand.does(worker, of=group, **details))
 
 
 def _end(
@@ -130,8 +130,8 @@ def _end(
         for row in group.members.select_related("child").order_by("pk")
     ]
     review = errand.stage.words.sentence("practice", "group_review")
-    given = {"group": group, "review": review, "endings": endings, "names_meant": True}
-    support_actions.group.end_group(**errand.does(worker, **given))
+    details = {"group": group, "review": review, "endings": endings, "names_meant": True}
+    support_actions.group.end_group(**errand.does(worker, **details))
 
 
 def _planned(stage: Stage, tales: dict[str, Tale], place: str, name: str, theme: str) -> Story:

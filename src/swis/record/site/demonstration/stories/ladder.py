@@ -37,21 +37,21 @@ class Ladder(Beyond):
             self.stage.cast.person(self.lead, self.at), self.tale.child.reference
         )
         accounts = self.stage.cast.accounts
-        given = {"subject": on_it, "decided_by": accounts[self.worker]}
-        made = meetings_actions.disagree.ask_basis(
-            **self.does(self.lead, words=self.draw("disagree"), **given)
+        details = {"subject": on_it, "decided_by": accounts[self.worker]}
+        disagreement = meetings_actions.disagree.ask_basis(
+            **self.does(self.lead, words=self.draw("disagree"), **details)
         )
         yield from self.on(13)
         meetings_actions.disagree.give_basis(
-            **self.does(self.worker, disagreement=made, basis=self.say("basis"))
+            **self.does(self.worker, disagreement=disagreement, basis=self.say("basis"))
         )
         steps = (("with_manager", 11), ("gathered", 8), ("met", 5), (end, 2))
         for state, back in steps[
             : {"asked": 0, "with_manager": 1, "gathered": 2, "met": 3}.get(end, 4)
         ]:
             yield from self.on(back)
-            made.refresh_from_db()
-            self._step(made, state)
+            disagreement.refresh_from_db()
+            self._step(disagreement, state)
 
     def _step(self, made: meetings.Disagreement, state: str) -> None:
         accounts = self.stage.cast.accounts

@@ -35,16 +35,16 @@ def _leave(stage: Stage, post: str, *, asked: int, first: int, days: int, answer
     yield errand.at
     starts_on = clocks.add_working_days(year.last, first)
     last_on = clocks.add_working_days(starts_on, days - 1)
-    made = duty_actions.leave.ask_leave(**errand.does(post, starts_on=starts_on, last_on=last_on))
+    leave = duty_actions.leave.ask_leave(**errand.does(post, starts_on=starts_on, last_on=last_on))
     if not answer:
         return
     errand.at = stage.at(year.back(asked - 2), errand.rng)
     yield errand.at
     why = "Two others of the team are away that day." if answer == "decline" else ""
-    given = {"leave": made, "is_agreed": answer != "decline", "answer": why}
-    duty_actions.leave.answer_leave(**errand.does(MANAGER, **given))
+    details = {"leave": leave, "is_agreed": answer != "decline", "answer": why}
+    duty_actions.leave.answer_leave(**errand.does(MANAGER, **details))
     if answer == "cancel":
-        yield from _taken_back(errand, made, post)
+        yield from _taken_back(errand, leave, post)
 
 
 def _taken_back(errand: Errand, made: duty.Leave, post: str) -> Story:
@@ -119,5 +119,5 @@ def _away_today(stage: Stage) -> Story:
     errand.at = stage.at(year.last, errand.rng)
     yield errand.at
     hartnett = stage.cast.accounts["swis.hartnett"]
-    given = {"kind": "away", "starts_on": year.last, "last_on": max(year.today, year.last)}
-    duty_actions.absence.report(**errand.does("swis.hartnett", account=hartnett, **given))
+    details = {"kind": "away", "starts_on": year.last, "last_on": max(year.today, year.last)}
+    duty_actions.absence.report(**errand.does("swis.hartnett", account=hartnett, **details))

@@ -19,7 +19,7 @@ OTHERS = ("School's lead", "School's lead, school nurse", "Health visitor", "Pae
 
 def strategy(t: Tale, days: int, decision: str) -> Story:
     yield from t.until(days)
-    cases_actions.protect.hold_strategy(
+    cases_actions.enquiry.hold_strategy(
         **t.does(
             t.worker,
             case=t.case,
@@ -39,7 +39,7 @@ def concluded(t: Tale, days: int, finding: cases.Finding) -> Story:
         cases.Finding.CONFERENCE: "found_conference",
         cases.Finding.NOT_SUBSTANTIATED: "found_none",
     }
-    cases_actions.protect.conclude(
+    cases_actions.enquiry.conclude(
         **t.does(
             t.worker,
             enquiry=t.case.enquiries.get(state=cases_workflow.EnquiryState.OPEN),
@@ -53,7 +53,7 @@ def concluded(t: Tale, days: int, finding: cases.Finding) -> Story:
 def conference_planned(t: Tale, days: int, ahead: int) -> Story:
     yield from t.until(days)
     conference = t.case.conferences.get(state=cases_workflow.ConferenceState.AHEAD)
-    cases_actions.confer.plan_conference(
+    cases_actions.conference.plan_conference(
         **t.does(
             t.worker,
             conference=conference,
@@ -66,7 +66,7 @@ def conference_planned(t: Tale, days: int, ahead: int) -> Story:
 
 def conference_held(t: Tale, days: int) -> Story:
     yield from t.until(days)
-    cases_actions.confer.hold_conference(
+    cases_actions.conference.hold_conference(
         **t.does(
             t.worker,
             conference=t.case.conferences.get(state=cases_workflow.ConferenceState.AHEAD),
@@ -83,4 +83,4 @@ def conference_held(t: Tale, days: int) -> Story:
 def core_group_held(t: Tale, days: int) -> Story:
     yield from t.until(days)
     group = t.case.core_groups.get(state=cases_workflow.CoreGroupState.AHEAD)
-    cases_actions.confer.hold_core_group(**t.does(t.worker, core_group=group, held_on=t.day))
+    cases_actions.conference.hold_core_group(**t.does(t.worker, core_group=group, held_on=t.day))

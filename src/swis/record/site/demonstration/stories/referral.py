@@ -104,8 +104,8 @@ def received(t: Tale, days: int) -> Story:
 
 
 def _asked(drawn: dict[str, str]) -> children.Asked:
-    given = {name: drawn.get(name, "") for name in ("from_whom", "reason", "advice")}
-    return children.Asked(drawn["state"], safe_to_contact=drawn["safe"], **given)
+    details = {name: drawn.get(name, "") for name in ("from_whom", "reason", "advice")}
+    return children.Asked(drawn["state"], safe_to_contact=drawn["safe"], **details)
 
 
 def arrived(t: Tale, days: int) -> Story:
@@ -179,10 +179,10 @@ def to_swis(
 def allocated(t: Tale, days: int, **override: Any) -> Story:
     yield from t.until(days)
     by = t.rng.choice((MANAGER, MANAGER, DEPUTY))
-    given = {"referral": t.referral, "worker": t.account(t.worker), **override}
+    details = {"referral": t.referral, "worker": t.account(t.worker), **override}
     if override:
-        given["override_until"] = t.ahead(30)
-    t.referral = threshold_actions.allocate.allocate(**t.does(by, **given))
+        details["override_until"] = t.ahead(30)
+    t.referral = threshold_actions.allocate.allocate(**t.does(by, **details))
     t.case = cases.Case.objects.get(referral=t.referral.reference)
     if t.path != "school":
         yield from completed(t)

@@ -45,10 +45,10 @@ def _settles(stage: Stage, place: str, worker: str) -> Story:
     day = clocks.local_day(errand.at)
     kinds = ("sla",) if is_half else ("sla", "protocol")
     for kind in kinds:
-        given: dict[str, Any] = {"school": school, "kind": kind, "signed_on": day}
+        details: dict[str, Any] = {"school": school, "kind": kind, "signed_on": day}
         review_on = day + timedelta(days=364 if is_half else 729)
         signed = {"signed_by": "The head and the team manager", "review_on": review_on}
-        programmes_actions.set_up.sign(**errand.does("swis.manager", **given, **signed))
+        programmes_actions.set_up.sign(**errand.does("swis.manager", **details, **signed))
     _tells(errand, school, lead, is_half=is_half)
 
 
@@ -61,15 +61,15 @@ def _tells(errand: Errand, school: Any, lead: str, *, is_half: bool) -> None:
         )
     chosen = errand.rng.sample(PROVISIONS, 2 if is_half else 3)
     for kind, name, for_whom in chosen:
-        given = {"kind": kind, "name": name, "for_whom": for_whom, "starts_on": day}
-        programmes_actions.set_up.add_provision(**errand.does(lead, school=school, **given))
+        details = {"kind": kind, "name": name, "for_whom": for_whom, "starts_on": day}
+        programmes_actions.set_up.add_provision(**errand.does(lead, school=school, **details))
     if not is_half:
-        given = {
+        details = {
             "on": day,
             "with_whom": "Senior mental health lead",
             "missing": "Nobody for grief.",
         }
-        programmes_actions.set_up.map_provision(**errand.does(lead, school=school, **given))
+        programmes_actions.set_up.map_provision(**errand.does(lead, school=school, **details))
 
 
 def _themes(stage: Stage, place: str, worker: str) -> Story:
@@ -81,10 +81,10 @@ def _themes(stage: Stage, place: str, worker: str) -> Story:
         yield errand.at
         row = stage.words.draw("meetings", "themes")
         month = stage.year.back(of).replace(day=1)
-        made = programmes_actions.themes.propose(
+        theme = programmes_actions.themes.propose(
             **errand.does(by, school=school, month=month, **row)
         )
         errand.at = min(errand.at + timedelta(hours=2), stage.ends)
         yield errand.at
         if back > 7 or place in ("kestrel", "marlpit", "aldwen"):
-            programmes_actions.themes.agree(**errand.does(other, theme=made))
+            programmes_actions.themes.agree(**errand.does(other, theme=theme))

@@ -65,23 +65,23 @@ def _line(errand: Errand, worker: str, place: str) -> None:
     kind = errand.rng.choices([*OFTEN], [*OFTEN.values()])[0]
     drawn = errand.stage.words.draw("log", kind)
     heads = {"drop_in": (2, 8), "workshop": (9, 58)}.get(kind)
-    given = _timed(errand, kind) | {
+    details = _timed(errand, kind) | {
         "with_name": drawn["name"],
         "school": errand.stage.cast.schools[place],
         "outcomes": ["completed"] if kind in ("advice", "consultation") else [],
         "words": drawn["words"],
     }
     if kind == "consultation":
-        given |= {"question": drawn["question"], "decided": _decided(errand)}
-        activities_actions.consult.consult(**errand.does(worker, **given))
+        details |= {"question": drawn["question"], "decided": _decided(errand)}
+        activities_actions.consult.consult(**errand.does(worker, **details))
         return
-    given |= {
+    details |= {
         "kind": kind,
         "with_whom": drawn["with"],
         "source": SOURCES.get(drawn["with"], "worker"),
         "headcount": errand.rng.randint(*heads) if heads else None,
     }
-    activities_actions.record.record_activity(**errand.does(worker, **given))
+    activities_actions.record.record_activity(**errand.does(worker, **details))
 
 
 def _decided(errand: Errand) -> str:
@@ -99,22 +99,24 @@ def _timed(errand: Errand, kind: str) -> dict[str, Any]:
 def _about(errand: Errand, worker: str, tale: Tale) -> None:
     drawn = errand.stage.words.draw("log", "about")
     kind = drawn["kind"]
-    given = _timed(errand, kind) | {
+    details = _timed(errand, kind) | {
         "with_name": drawn["name"],
         "child": tale.child,
         "outcomes": drawn["outcomes"],
         "words": tale.about(drawn["words"]),
     }
     if kind == "consultation":
-        activities_actions.consult.consult(**errand.does(worker, decided=_decided(errand), **given))
+        activities_actions.consult.consult(
+            **errand.does(worker, decided=_decided(errand), **details)
+        )
         return
     own = drawn["with"] == "young_person"
-    given |= {
+    details |= {
         "kind": kind,
         "with_whom": drawn["with"],
         "source": "young_person" if own else SOURCES[drawn["with"]],
     }
-    activities_actions.record.record_activity(**errand.does(worker, **given))
+    activities_actions.record.record_activity(**errand.does(worker, **details))
 
 
 def _takes_calls(stage: Stage) -> Story:
@@ -124,7 +126,7 @@ def _takes_calls(stage: Stage) -> Story:
         errand.at = stage.at(stage.year.back(back), errand.rng)
         yield errand.at
         drawn = stage.words.draw("log", "call")
-        made = activities_actions.consult.take_call(
+        activity = activities_actions.consult.take_call(
             **errand.does(
                 "swis.deputy",
                 **_timed(errand, "advice"),
@@ -141,5 +143,5 @@ def _takes_calls(stage: Stage) -> Story:
             errand.at += timedelta(minutes=50)
             yield errand.at
             activities_actions.consult.read_call(
-                **errand.does(stage.cast.workers[place], call=made.duty_call)
+                **errand.does(stage.cast.workers[place], call=activity.duty_call)
             )

@@ -13,7 +13,7 @@ from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 
 from .. import access, models
-from . import found as found_queries
+from . import known as found_queries
 
 CARRIERS = (
     kernel_people.DSLS
@@ -83,8 +83,8 @@ def _teams(child: models.Child, at: datetime) -> QuerySet[staff.Team]:
 
 def openings(person: kernel_people.Person) -> QuerySet[models.Opening]:
     """Every opening the person may know of, newest first."""
-    found = models.Opening.objects.select_related("child", "made_by", "asked_by")
-    return visibility.known(found, access.openings_visible_to, person)
+    rows = models.Opening.objects.select_related("child", "made_by", "asked_by")
+    return visibility.known(rows, access.openings_visible_to, person)
 
 
 def opening(person: kernel_people.Person, reference: str) -> models.Opening:

@@ -32,7 +32,7 @@ def recent(person: people.Person) -> list[children.Child]:
     latest = [*worked.values_list("child", flat=True)[:60]]
     latest += supported.order_by("-supports__pk").values_list("pk", flat=True)[:60]
     first = list(dict.fromkeys(latest))
-    rows = children_queries.found.children(person).filter(pk__in=first).in_bulk()
+    rows = children_queries.known.children(person).filter(pk__in=first).in_bulk()
     return [rows[pk] for pk in first if pk in rows][:FEW]
 
 
@@ -42,14 +42,14 @@ def by_letters(person: people.Person, letters: str) -> list[children.Child]:
     if not asked:
         return []
     close = {}
-    for pk, given, family in children_queries.found.children(person).values_list(
+    for pk, given, family in children_queries.known.children(person).values_list(
         "pk", "given_names", "family_name"
     ):
         rank = children_queries.names.closeness(asked, f"{given} {family}")
         if rank is not None:
             close[pk] = (rank, family, given)
     best = sorted(close, key=lambda pk: close[pk])[:MOST]
-    rows = children_queries.found.children(person).filter(pk__in=best).in_bulk()
+    rows = children_queries.known.children(person).filter(pk__in=best).in_bulk()
     return [rows[pk] for pk in best if pk in rows]
 
 
@@ -57,7 +57,7 @@ def chosen(person: people.Person, reference: str) -> children.Child | None:
     """The young person of a reference, if this person may know of them."""
     if not re.fullmatch(references.PATTERN, reference):
         return None
-    return children_queries.found.children(person).filter(reference=reference).first()
+    return children_queries.known.children(person).filter(reference=reference).first()
 
 
 def labelled(rows: Iterable[children.Child], on: date) -> list[tuple[str, str]]:

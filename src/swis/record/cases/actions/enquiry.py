@@ -81,8 +81,12 @@ def conclude(
         raise refusals.Refused(
             "Enter a date between the strategy discussion and today.", "concluded_on"
         )
-    found = {"finding": models.Finding(finding), "reasons": reasons, "concluded_on": concluded_on}
-    workflow.ENQUIRY.move(enquiry, "conclude", by=by, at=at, reason=reasons, also=found)
+    conclusion = {
+        "finding": models.Finding(finding),
+        "reasons": reasons,
+        "concluded_on": concluded_on,
+    }
+    workflow.ENQUIRY.move(enquiry, "conclude", by=by, at=at, reason=reasons, also=conclusion)
     ahead = enquiry.case.conferences.filter(state=workflow.ConferenceState.AHEAD).exists()
     if finding == models.Finding.CONFERENCE and not ahead:
         models.Conference.objects.create(

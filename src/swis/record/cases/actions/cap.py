@@ -13,7 +13,7 @@ from .. import queries
 
 
 @dataclass(frozen=True)
-class Room:
+class Cap:
     """What stands between a worker and one more case."""
 
     worker: kernel.Account

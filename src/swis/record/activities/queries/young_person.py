@@ -28,7 +28,7 @@ def about(child: children.Child | None, at: datetime) -> About:
     if child is None:
         return About()
     on = clocks.local_day(at)
-    enrolled = children_queries.found.enrolment(child, on)
+    enrolled = children_queries.known.enrolment(child, on)
     return About(
         school=enrolled.school if enrolled else None,
         year_group=enrolled.year_group if enrolled else None,

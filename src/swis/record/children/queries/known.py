@@ -28,17 +28,17 @@ def child(person: people.Person, reference: str) -> models.Child:
 
 def enrolment(child: models.Child, on: date) -> models.Enrolment | None:
     """Where the child is on roll on a day."""
-    found = (
+    rows = (
         child.enrolments.filter(schools_queries.in_force(on))
         .select_related("school")
         .order_by("-starts_on")
     )
-    return found.first()
+    return rows.first()
 
 
 def school_of(child: models.Child, on: date) -> schools.School | None:
-    found = enrolment(child, on)
-    return found.school if found else None
+    row = enrolment(child, on)
+    return row.school if row else None
 
 
 def alike(

@@ -11,7 +11,7 @@ from swis.record.sharing import models as sharing
 from swis.record.staff import models as staff
 
 from .. import models, queries
-from . import hearing, know
+from . import teams_involved, who_is_told
 
 
 @acts.act(may=permission.INNER)
@@ -24,24 +24,24 @@ def arrive(
     if told.received_at > at:
         raise refusals.Refused("The conversation can't be later than now.", "spoken_on")
     children.Child.objects.select_for_update().get(pk=child.pk)
-    made, answer_by = {**by.signed(at), **vars(told)}, _answer_by(told)
+    arrival, answer_by = {**by.signed(at), **vars(told)}, _answer_by(told)
     if already := queries.decisions.open_referral(child):
-        models.FurtherInformation.objects.create(referral=already, due_on=answer_by, **made)
+        models.FurtherInformation.objects.create(referral=already, due_on=answer_by, **arrival)
         what = "Further information sent to whoever holds the referral"
         _note_in_school(already, what, told, by=by, at=at)
-        hearing.Hearing(already, at).more_came()
+        who_is_told.Audience(already, at).more_came()
         return already
     referral = models.Referral.objects.create(
         child=child,
         decide_by=answer_by,
         hold_by=_hold_by(told),
         team=queries.referrals.swis_team(child, told.school, clocks.local_day(at)),
-        **made,
+        **arrival,
     )
     for team in queries.referrals.teams_of(staff.TeamKind.FRONT_DOOR):
-        know.let_know(referral=referral, team=team, by=by, at=at)
+        teams_involved.let_know(referral=referral, team=team, by=by, at=at)
     _note_in_school(referral, "Referred to the front door", told, by=by, at=at)
-    hearing.Hearing(referral, at).whose_turn()
+    who_is_told.Audience(referral, at).whose_turn()
     return referral
 
 

@@ -14,7 +14,7 @@ from .. import models
 WITHOUT_CHECK = {"_draft", "_discard", "_checked"}
 
 
-def about(case: models.Case, title: str, **more: Any) -> dict[str, Any]:
+def page_of(case: models.Case, title: str, **more: Any) -> dict[str, Any]:
     """What every page of an act on a case shares."""
     href = reverse("cases:case", args=[case.reference])
     return {

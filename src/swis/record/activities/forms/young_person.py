@@ -41,8 +41,8 @@ class AboutForm(forms.Form):
             self.initial.pop("letters", None)
         self.today = person.today
         self.initial.setdefault("child", NOBODY[0])
-        one = queries.who.chosen(person, str(self["child"].value() or ""))
-        rows = queries.who.labelled([*([one] if one else []), *offered], self.today)
+        child = queries.young_people.chosen(person, str(self["child"].value() or ""))
+        rows = queries.young_people.labelled([*([child] if child else []), *offered], self.today)
         self.asked = str(self["letters"].value() or "").strip()
         field: Any = self.fields["child"]
         field.choices = [*rows, NOBODY]
@@ -51,16 +51,16 @@ class AboutForm(forms.Form):
         value = str(self.cleaned_data.get("child") or "")
         if value in ("", NOBODY[0]):
             return None
-        child = queries.who.chosen(self.person, value)
+        child = queries.young_people.chosen(self.person, value)
         if child is None:
             raise ValidationError("Choose a young person of your schools.")
         return child
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("letters") and given.get("child") is None and "child" not in self.errors:
+        answers = super().clean() or {}
+        if answers.get("letters") and answers.get("child") is None and "child" not in self.errors:
             self.add_error("letters", self._which())
-        return given
+        return answers
 
     def _which(self) -> str:
         if self.found:

@@ -119,14 +119,14 @@ def _what_falls_due(
     conference: models.Conference, held_on: date, *, by: people.Person, at: datetime
 ) -> None:
     """First review within 3 months, later ones within 6; a core group within 10 working days."""
-    made = {"case": conference.case, **by.signed(at)}
+    common = {"case": conference.case, **by.signed(at)}
     is_first = conference.kind == "initial"
     name = "first_review_conference" if is_first else "later_review_conference"
     models.Conference.objects.create(
         kind="review",
         due_on=programmes_model.national.national(name, held_on).due_on(held_on),
-        **made,
+        **common,
     )
     if is_first:
         due_on = programmes_model.national.national("core_group", held_on).due_on(held_on)
-        models.CoreGroup.objects.create(conference=conference, due_on=due_on, **made)
+        models.CoreGroup.objects.create(conference=conference, due_on=due_on, **common)

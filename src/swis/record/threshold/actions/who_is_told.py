@@ -15,7 +15,7 @@ from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
 
 from .. import models, notices, queries, workflow
-from . import know
+from . import teams_involved
 
 TURNS = {
     "received": (notices.REFERRED, staff.TeamKind.FRONT_DOOR),
@@ -26,7 +26,7 @@ TURNS = {
 
 
 @dataclass(frozen=True)
-class Hearing:
+class Audience:
     """The notices of one referral at one moment."""
 
     referral: models.Referral
@@ -53,7 +53,7 @@ class Hearing:
         )
         self._tell(
             notices.TOLD_OF_DIRECT,
-            children_queries.named.may_hear(self.referral.child, led, self.at),
+            children_queries.named_people.may_hear(self.referral.child, led, self.at),
         )
 
     def more_came(self) -> None:
@@ -70,9 +70,9 @@ class Hearing:
             teams = [self.referral.locality if local else self.referral.team]
         there = [team.pk for team in teams if team]
         people = staff_queries.holders(
-            know.IN_CHARGE[kind], clocks.local_day(self.at), team_ids=there
+            teams_involved.IN_CHARGE[kind], clocks.local_day(self.at), team_ids=there
         )
-        return children_queries.named.may_hear(self.referral.child, people, self.at)
+        return children_queries.named_people.may_hear(self.referral.child, people, self.at)
 
     def _tell(self, kind: notice_kinds.Kind, to: Iterable[kernel.Account]) -> None:
         page = reverse("threshold:referral", args=[self.referral.reference])

@@ -88,10 +88,10 @@ class _Keeper:
     at: datetime
 
     def __post_init__(self) -> None:
-        people: dict[int, kernel.Account] = {one.pk: one for one in self.cast.everyone}
+        people: dict[int, kernel.Account] = {account.pk: account for account in self.cast.everyone}
         for school in self.cast.schools.values():
-            people |= {one.pk: one for one in [*school.workers, *school.leads]}
-        self.names = {pk: one.name for pk, one in people.items()}
+            people |= {account.pk: account for account in [*school.workers, *school.leads]}
+        self.names = {pk: account.name for pk, account in people.items()}
         furthest = timedelta(days=queries.rhythm.FURTHEST)
         self.away = queries.rhythm.Away(people, self.start - furthest, self.last + furthest)
 
@@ -146,12 +146,12 @@ class _Keeper:
     def keep(self, series: models.Series) -> None:
         booked = {row.due_on: row for row in series.meetings.select_related("team", "school")}
         for due in queries.rhythm.falls_on(series, self.start, self.last):
-            found = queries.rhythm.slot(series, due, self.cast.needs(series), self.away, self.names)
+            slot = queries.rhythm.slot(series, due, self.cast.needs(series), self.away, self.names)
             meeting = booked.get(due)
             if meeting is None:
-                self._book(series, due, found)
+                self._book(series, due, slot)
             elif meeting.state == workflow.MeetingState.PLANNED and meeting.starts_at >= self.at:
-                self._mind(series, meeting, found)
+                self._mind(series, meeting, slot)
 
     def _book(self, series: models.Series, due: date, found: queries.rhythm.Slot) -> None:
         invited = self.cast.invited(series)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from .. import models
 
 
-def about(meeting: models.Meeting, title: str, **more: Any) -> dict[str, Any]:
+def page_of(meeting: models.Meeting, title: str, **more: Any) -> dict[str, Any]:
     """What every page of an act on a meeting shares."""
     href = reverse("meetings:meeting", args=[meeting.reference])
     where = meeting.child.name if meeting.child else meeting.school or meeting.team or ""

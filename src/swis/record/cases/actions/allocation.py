@@ -11,8 +11,7 @@ from swis.record.programmes import queries as programmes_queries
 
 from .. import models, notices, queries, workflow
 from . import books as books_actions
-from . import cover
-from . import room as room_actions
+from . import cap, cover
 
 
 @acts.act(may=permission.INNER)
@@ -61,10 +60,10 @@ def reallocate(
     current = case.allocations.filter(ends_on=None).select_related("worker").get()
     if current.worker_id == worker.pk:
         raise refusals.Refused(f"{worker.name} holds this case already.", "worker")
-    if why := queries.belonging.why_not_in_team(worker, case.team, today):
+    if why := queries.responsible_worker.why_not_in_team(worker, case.team, today):
         raise refusals.Refused(why, "worker")
     model = programmes_queries.placed.model_of(case.school, today)
-    over = room_actions.Room(worker, model, today).take(case.child, override_reason, override_until)
+    over = cap.Cap(worker, model, today).take(case.child, override_reason, override_until)
     workflow.CASE.move(case, "reallocate", by=by, at=at, reason=reason)
     end = models.Allocation.objects.filter(pk=current.pk)
     end.update(ends_on=today, version=current.version + 1)
@@ -72,14 +71,14 @@ def reallocate(
         child=case.child, because=case.reference, account=current.worker, by=by, at=at
     )
     cover.end_covers(case=case, by=by, at=at)
-    given = give(case=case, worker=worker, reason=reason, by=by, at=at, **over)
+    allocation = give(case=case, worker=worker, reason=reason, by=by, at=at, **over)
     what, before = "Case given to another social worker", current.worker.name
     since = clocks.said(today, today)
     told = f"From {since} {worker.name} is the social worker, in place of {before}."
     books = books_actions.Books(case, by, at)
-    books.index(given.reference, what, told)
-    books.tell(given.reference, what, models.Told(told))
-    return given
+    books.index(allocation.reference, what, told)
+    books.tell(allocation.reference, what, models.Told(told))
+    return allocation
 
 
 def _an_override_in_force(case: models.Case) -> str | None:
@@ -105,16 +104,16 @@ def extend_override(
     at: datetime,
 ) -> models.Allocation:
     """A manager lets a case beyond the cap stay for longer, with a new reason and a new end."""
-    given = queries.caseloads.override_of(case)
-    assert given is not None
+    allocation = queries.caseloads.override_of(case)
+    assert allocation is not None
     today = clocks.local_day(at)
-    room = room_actions.Room(
-        given.worker, programmes_queries.placed.model_of(case.school, today), today
+    override = cap.Cap(
+        allocation.worker, programmes_queries.placed.model_of(case.school, today), today
     )
-    room.check_override(override_reason.strip(), override_until)
+    override.check_override(override_reason.strip(), override_until)
     return editing.change(
-        given,
-        version=given.version,
+        allocation,
+        version=allocation.version,
         by=by,
         at=at,
         override_reason=override_reason.strip(),
