@@ -50,15 +50,14 @@ def log_something(
     **gathered: Any,
 ) -> models.Activity:
     """Log one piece of work. What its kind does not need is left alone."""
+    about = queries.young_person.about(child, held_at or at)
     activity = record.record_activity(
         kind=kind,
         held_at=held_at or at,
         minutes=minutes,
         with_whom=with_whom or USUALLY.get(kind, models.WithWhom.NOBODY),
         with_name=with_name,
-        school=(queries.young_person.about(child, held_at or at).school or school)
-        if child
-        else school,
+        school=about.school or school,
         child=child,
         source=models.Source.YOUNG_PERSON if by_themself and kind in BY_THEMSELVES else "",
         **_counted(kind, gathered),
@@ -67,8 +66,7 @@ def log_something(
         by=by,
         at=at,
     )
-    if kind == models.Kind.ONE_TO_ONE:
-        _open_with_limits(activity, limits, why_no_limits, by)
+    _open_with_limits(activity, limits, why_no_limits, by)
     if kind == models.Kind.CONSULTATION:
         _consultation(activity, question, by, at)
     _gathering(activity, gathered)
@@ -93,6 +91,8 @@ def _open_with_limits(
     activity: models.Activity, said: bool, why_not: str, by: people.Person
 ) -> None:
     """A session with a young person opens with the limits of confidentiality (E10)."""
+    if activity.kind != models.Kind.ONE_TO_ONE:
+        return
     words = wording.wording(clocks.local_day(activity.held_at))
     opened = (
         wording.Opened(words.one_to_one, words.version) if said else wording.Opened(why_not=why_not)
