@@ -143,3 +143,10 @@ def roles(*groups: Iterable[Role] | Role) -> frozenset[Role]:
     return frozenset(
         role for group in groups for role in ((group,) if isinstance(group, Role) else group)
     )
+
+
+def of_relation(model: Any, relation: str) -> Lifecycle:
+    """The lifecycle of what a later room keeps of a record, by the relation that it declared: a
+    question may read it without importing that room (ADR 5)."""
+    cycle: Lifecycle = model._meta.get_field(relation).related_model.lifecycle
+    return cycle

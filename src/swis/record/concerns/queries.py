@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from swis.kernel import clocks, people, visibility, work
 from swis.kernel import models as kernel
+from swis.kernel import workflow as kernel_workflow
 from swis.record.children import access as children_access
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
-from swis.record.threshold import workflow as threshold_workflow
 
 from . import access, models, workflow
 
@@ -66,11 +66,7 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
         return []
     today, rows = person.today, []
     waiting = concerns(person).exclude(state=workflow.ConcernState.DECIDED)
-    waiting = waiting.exclude(
-        pk__in=waiting.filter(decisions__state=threshold_workflow.DecisionState.PROPOSED).values(
-            "pk"
-        )
-    )
+    waiting = waiting.exclude(pk__in=waiting.filter(decisions__state=_proposed()).values("pk"))
     for item in waiting.order_by("made_at"):
         if item.state == workflow.ConcernState.RAISED and not person.holds(people.DSLS):
             continue
@@ -170,11 +166,7 @@ def _towards_a_decision(
     concern: models.Concern, person: people.Person, offered: set[str]
 ) -> work.Next | None:
     """Answer what the other proposed, decide, or discuss first."""
-    proposed = (
-        concern.decisions.filter(state=threshold_workflow.DecisionState.PROPOSED)
-        .select_related("made_by")
-        .first()
-    )
+    proposed = concern.decisions.filter(state=_proposed()).select_related("made_by").first()
     if proposed:
         if proposed.made_by_id == person.account_id or "settle" not in offered:
             return None
@@ -188,3 +180,8 @@ def _towards_a_decision(
         href = reverse("concerns:discuss", args=[concern.reference])
         return work.Next("Record the discussion", href)
     return None
+
+
+def _proposed() -> str:
+    """The state of a decision that waits for the other's name."""
+    return kernel_workflow.of_relation(models.Concern, "decisions").initial

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from swis.kernel import people, references
+from swis.kernel import people, references, workflow
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.programmes import access as programmes_access
@@ -15,7 +15,6 @@ from swis.record.schools import queries as schools_queries
 from .. import models
 
 LATELY = timedelta(days=60)
-UNDER_SUPPORT = ("planned", "under_way")  # the support room's own states, by its relation (ADR 5)
 FEW = 6  # what a thumb finds without scrolling
 MOST = 10
 LONGEST = 60  # letters of a name that are looked at
@@ -26,8 +25,9 @@ def recent(person: people.Person) -> list[children.Child]:
     worked = models.Activity.objects.filter(
         held_by_id=person.account_id, child__isnull=False, held_at__gt=person.at - LATELY
     ).order_by("-held_at", "-pk")
+    goes_on = workflow.of_relation(children.Child, "supports").open_states()
     supported = children.Child.objects.filter(
-        supports__worker_id=person.account_id, supports__state__in=UNDER_SUPPORT
+        supports__worker_id=person.account_id, supports__state__in=goes_on
     )
     latest = [*worked.values_list("child", flat=True)[:60]]
     latest += supported.order_by("-supports__pk").values_list("pk", flat=True)[:60]
