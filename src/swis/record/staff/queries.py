@@ -9,9 +9,8 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from swis.kernel import clocks, refusals, visibility, work
+from swis.kernel import clocks, people, refusals, visibility, work
 from swis.kernel import models as kernel
-from swis.kernel import people as kernel_people
 from swis.record.schools import queries as schools_queries
 
 from . import access, models
@@ -20,22 +19,22 @@ PEOPLE = work.Group("People")
 ENDING_SOON = timedelta(days=14)
 
 
-def person_at(account: kernel.Account, at: datetime) -> kernel_people.Person:
+def person_at(account: kernel.Account, at: datetime) -> people.Person:
     """The account with the posts it holds at this moment: who acts."""
     posts = models.Membership.objects.filter(
         schools_queries.in_force(clocks.local_day(at)), account=account
     ).order_by("pk")
     held = tuple(
-        kernel_people.Post(kernel_people.Role(role), school, team, profession)
+        people.Post(people.Role(role), school, team, profession)
         for role, school, team, profession in posts.values_list(
             "role", "school_id", "team_id", "profession"
         )
     )
-    return kernel_people.Person(account.pk, account.name, at, held if account.is_active else ())
+    return people.Person(account.pk, account.name, at, held if account.is_active else ())
 
 
 def holders(
-    roles: Iterable[kernel_people.Role],
+    roles: Iterable[people.Role],
     on: date,
     *,
     school_id: int | None = None,
@@ -55,18 +54,18 @@ def holders(
     )
 
 
-def memberships(person: kernel_people.Person) -> QuerySet[models.Membership]:
+def memberships(person: people.Person) -> QuerySet[models.Membership]:
     """Every post the person may know of, by place and name."""
     posts = models.Membership.objects.select_related("account", "school", "team")
     ordered = posts.order_by("school__name", "team__name", "account__name", "pk")
     return visibility.known(ordered, access.visible_to, person)
 
 
-def membership(person: kernel_people.Person, reference: str) -> models.Membership:
+def membership(person: people.Person, reference: str) -> models.Membership:
     return visibility.fetch(memberships(person), access.visible_to, person, reference=reference)
 
 
-def account(person: kernel_people.Person, reference: str) -> kernel.Account:
+def account(person: people.Person, reference: str) -> kernel.Account:
     """One person who works here, with whatever posts they hold or held."""
     rule = Q() if person.holds(access.KEEPERS) else Q(pk=person.account_id)
     account = kernel.Account.objects.filter(rule, reference=reference).first()
@@ -83,7 +82,7 @@ class Place:
     posts: list[models.Membership]
 
 
-def people(person: kernel_people.Person, on: date, where: str = "") -> list[Place]:
+def accounts(person: people.Person, on: date, where: str = "") -> list[Place]:
     """Who works here, or is to begin, by school and team. ``where`` is as `places` has it."""
     rows = memberships(person).filter(Q(ends_on=None) | Q(ends_on__gt=on))
     if where.startswith("school-"):
@@ -100,14 +99,14 @@ def teams() -> QuerySet[models.Team]:
     return models.Team.objects.filter(authority__is_ours=True)
 
 
-def invitations(person: kernel_people.Person, at: datetime) -> QuerySet[models.Invitation]:
+def invitations(person: people.Person, at: datetime) -> QuerySet[models.Invitation]:
     """Invitations that can still be used."""
     waiting = models.Invitation.objects.filter(accepted_at=None, expires_at__gt=at)
     rows = waiting.select_related("school", "team", "account").order_by("expires_at")
     return rows if person.holds(access.KEEPERS) else rows.none()
 
 
-def invitation(person: kernel_people.Person, reference: str) -> models.Invitation:
+def invitation(person: people.Person, reference: str) -> models.Invitation:
     rows = models.Invitation.objects.select_related("school", "team", "account", "made_by")
     row = rows.filter(reference=reference).first() if person.holds(access.KEEPERS) else None
     if row is None:
@@ -136,24 +135,24 @@ def wish_of(account_id: int) -> models.Wish:
     return models.Wish(chosen.wish) if chosen else models.Wish.SUMMARY
 
 
-def notices(person: kernel_people.Person, only: str = "") -> QuerySet[kernel.Notice]:
+def notices(person: people.Person, only: str = "") -> QuerySet[kernel.Notice]:
     """What was sent to whom, the newest first: an administrator's alone."""
     rows = kernel.Notice.objects.select_related("to")
     if only == "waiting":
         rows = rows.filter(outcome="", problem="")
     elif only == "failing":
         rows = rows.exclude(problem="").filter(outcome__in=["", kernel.Outcome.GAVE_UP])
-    return rows if person.holds({kernel_people.Role.ADMINISTRATOR}) else rows.none()
+    return rows if person.holds({people.Role.ADMINISTRATOR}) else rows.none()
 
 
-def notice(person: kernel_people.Person, reference: str) -> kernel.Notice:
+def notice(person: people.Person, reference: str) -> kernel.Notice:
     notice = notices(person).filter(reference=reference).first()
     if notice is None:
         raise refusals.Unknown
     return notice
 
 
-def waiting_for(person: kernel_people.Person) -> list[work.Waiting]:
+def waiting_for(person: people.Person) -> list[work.Waiting]:
     """For business support: posts that end soon, invitations nobody has taken up."""
     if not person.holds(access.KEEPERS):
         return []

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from swis.kernel import clocks, visibility
+from swis.kernel import clocks, people, visibility
 from swis.kernel import models as kernel
-from swis.kernel import people as kernel_people
 from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
@@ -16,9 +15,9 @@ from .. import access, models
 from . import known as found_queries
 
 CARRIERS = (
-    kernel_people.DSLS
-    | kernel_people.SWIS_TEAM
-    | {kernel_people.Role.HEAD, kernel_people.Role.FRONT_DOOR, kernel_people.Role.LOCALITY_MANAGER}
+    people.DSLS
+    | people.SWIS_TEAM
+    | {people.Role.HEAD, people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER}
 )
 
 
@@ -48,19 +47,23 @@ def named(child: models.Child, at: datetime) -> QuerySet[kernel.Account]:
 
 
 def may_hear(
-    child: models.Child | None, people: QuerySet[kernel.Account], at: datetime
+    child: models.Child | None, accounts: QuerySet[kernel.Account], at: datetime
 ) -> QuerySet[kernel.Account]:
     """Those of some people who may be told that something is new about a child: of a restricted
     one, only the people named."""
     if child is None or not child.is_restricted:
-        return people
-    return people.filter(pk__in=named(child, at).values("pk"))
+        return accounts
+    return accounts.filter(pk__in=named(child, at).values("pk"))
 
 
-def nobody_from(child: models.Child, people: Iterable[kernel.Account], at: datetime) -> str | None:
+def nobody_from(
+    child: models.Child, accounts: Iterable[kernel.Account], at: datetime
+) -> str | None:
     """Whose work would wait for nobody if only these people knew of the child; or None."""
     on = clocks.local_day(at)
-    posts = staff.Membership.objects.filter(schools_queries.in_force(on), account__in=list(people))
+    posts = staff.Membership.objects.filter(
+        schools_queries.in_force(on), account__in=list(accounts)
+    )
     held = list(posts.values_list("role", "school_id", "team_id"))
     present = {team for _, _, team in held}
     for pk, name in _teams(child, at).values_list("pk", "name"):
@@ -68,9 +71,9 @@ def nobody_from(child: models.Child, people: Iterable[kernel.Account], at: datet
             return f"{name}, where work on this child waits"
     school = found_queries.school_of(child, on)
     at_school = any(
-        role in kernel_people.DSLS and school and where == school.pk for role, where, _ in held
+        role in people.DSLS and school and where == school.pk for role, where, _ in held
     )
-    if school and not at_school and not any(role in kernel_people.SWIS_TEAM for role, _, _ in held):
+    if school and not at_school and not any(role in people.SWIS_TEAM for role, _, _ in held):
         return f"the safeguarding leads of {school} or the SWIS team, to answer a new worry"
     return None
 
@@ -81,13 +84,13 @@ def _teams(child: models.Child, at: datetime) -> QuerySet[staff.Team]:
     return staff.Team.objects.filter(now, involvements__child=child).distinct()
 
 
-def openings(person: kernel_people.Person) -> QuerySet[models.Opening]:
+def openings(person: people.Person) -> QuerySet[models.Opening]:
     """Every opening the person may know of, newest first."""
     rows = models.Opening.objects.select_related("child", "made_by", "asked_by")
     return visibility.known(rows, access.openings_visible_to, person)
 
 
-def opening(person: kernel_people.Person, reference: str) -> models.Opening:
+def opening(person: people.Person, reference: str) -> models.Opening:
     return visibility.fetch(
         openings(person), access.openings_visible_to, person, reference=reference
     )

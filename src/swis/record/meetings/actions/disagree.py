@@ -2,9 +2,8 @@
 
 from datetime import date, datetime
 
-from swis.kernel import acts, permission, refusals
+from swis.kernel import acts, people, permission, refusals
 from swis.kernel import models as kernel
-from swis.kernel import people as kernel_people
 
 from .. import models, queries, workflow
 from . import arrange, hold
@@ -26,7 +25,7 @@ def ask_basis(
     subject: queries.disagreements.Subject,
     decided_by: kernel.Account,
     words: str,
-    by: kernel_people.Person,
+    by: people.Person,
     at: datetime,
 ) -> models.Disagreement:
     """First step: ask for the basis of a decision."""
@@ -44,7 +43,7 @@ def ask_basis(
 
 @acts.act(may=permission.of_steps(workflow.DISAGREEMENT, "give_basis", of="disagreement"))
 def give_basis(
-    *, disagreement: models.Disagreement, basis: str, by: kernel_people.Person, at: datetime
+    *, disagreement: models.Disagreement, basis: str, by: people.Person, at: datetime
 ) -> models.Disagreement:
     """The basis of the decision, in words."""
     workflow.DISAGREEMENT.move(
@@ -55,7 +54,7 @@ def give_basis(
 
 @acts.act(may=permission.of_steps(workflow.DISAGREEMENT, "take_up", of="disagreement"))
 def take_up(
-    *, disagreement: models.Disagreement, why: str, by: kernel_people.Person, at: datetime
+    *, disagreement: models.Disagreement, why: str, by: people.Person, at: datetime
 ) -> models.Disagreement:
     """Second step: to the deputy or team manager, with why the basis is not enough."""
     workflow.DISAGREEMENT.move(disagreement, "take_up", by=by, at=at, reason=why)
@@ -64,7 +63,7 @@ def take_up(
 
 @acts.act(may=permission.of_steps(workflow.DISAGREEMENT, "gather", of="disagreement"))
 def gather(
-    *, disagreement: models.Disagreement, gathered: str, by: kernel_people.Person, at: datetime
+    *, disagreement: models.Disagreement, gathered: str, by: people.Person, at: datetime
 ) -> models.Disagreement:
     """Third step: what the manager gathered, from whom."""
     workflow.DISAGREEMENT.move(
@@ -84,14 +83,14 @@ def meet(
     owner: kernel.Account,
     what: str,
     due_on: date,
-    by: kernel_people.Person,
+    by: people.Person,
     at: datetime,
 ) -> models.Disagreement:
     """Fourth step: a three-way meeting agrees an action, with its owner and its day."""
     if starts_at > at:
         raise refusals.Refused("Enter a time that has passed", "time")
-    for side, people in queries.disagreements.may_meet(disagreement, by).items():
-        if not set(people) & set(present):
+    for side, accounts in queries.disagreements.may_meet(disagreement, by).items():
+        if not set(accounts) & set(present):
             raise refusals.Refused(SIDES[side], "present")
     meeting = _booked(disagreement, starts_at, minutes, present, by, at)
     hold.hold(
@@ -113,7 +112,7 @@ def _booked(
     starts_at: datetime,
     minutes: int,
     present: list[kernel.Account],
-    by: kernel_people.Person,
+    by: people.Person,
     at: datetime,
 ) -> models.Meeting:
     return arrange.book(
@@ -132,7 +131,7 @@ def _booked(
 
 @acts.act(may=permission.of_steps(workflow.DISAGREEMENT, "resolve", of="disagreement"))
 def resolve(
-    *, disagreement: models.Disagreement, ending: str, by: kernel_people.Person, at: datetime
+    *, disagreement: models.Disagreement, ending: str, by: people.Person, at: datetime
 ) -> models.Disagreement:
     """Both sides can go on, and how."""
     workflow.DISAGREEMENT.move(
@@ -143,7 +142,7 @@ def resolve(
 
 @acts.act(may=permission.of_steps(workflow.DISAGREEMENT, "escalate", of="disagreement"))
 def escalate(
-    *, disagreement: models.Disagreement, ending: str, by: kernel_people.Person, at: datetime
+    *, disagreement: models.Disagreement, ending: str, by: people.Person, at: datetime
 ) -> models.Disagreement:
     """Beyond the ladder: the partnership's escalation policy."""
     workflow.DISAGREEMENT.move(

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from swis.kernel import acts, clocks, permission, refusals
+from swis.kernel import acts, clocks, people, permission, refusals
 from swis.kernel import models as kernel
-from swis.kernel import people as kernel_people
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 
@@ -20,7 +19,7 @@ KEEPING = permission.of_roles(
 
 @acts.act(may=KEEPING)
 def keep_series(
-    *, team: staff.Team, starts_on: date, last_on: date, by: kernel_people.Person, at: datetime
+    *, team: staff.Team, starts_on: date, last_on: date, by: people.Person, at: datetime
 ) -> staff.Team:
     """Book what comes round by itself, holidays included; again, and only what is new is booked,
     and what somebody's leave now stands in the way of is moved."""
@@ -46,7 +45,7 @@ def start_borough(
     starts: time,
     minutes: int,
     place: str,
-    by: kernel_people.Person,
+    by: people.Person,
     at: datetime,
 ) -> models.Series:
     """The authority's meetings of safeguarding leads: their days are the authority's, so somebody
@@ -71,7 +70,7 @@ def start_borough(
     )
 
 
-def _end_series(series: models.Series, on: date, by: kernel_people.Person, at: datetime) -> None:
+def _end_series(series: models.Series, on: date, by: people.Person, at: datetime) -> None:
     """What is still booked of it is cancelled."""
     models.Series.objects.filter(pk=series.pk).update(ends_on=on)
     why = "This series has ended."
@@ -84,16 +83,18 @@ class _Keeper:
     cast: queries.cast.Cast
     start: date
     last: date
-    by: kernel_people.Person
+    by: people.Person
     at: datetime
 
     def __post_init__(self) -> None:
-        people: dict[int, kernel.Account] = {account.pk: account for account in self.cast.everyone}
+        accounts: dict[int, kernel.Account] = {
+            account.pk: account for account in self.cast.everyone
+        }
         for school in self.cast.schools.values():
-            people |= {account.pk: account for account in [*school.workers, *school.leads]}
-        self.names = {pk: account.name for pk, account in people.items()}
+            accounts |= {account.pk: account for account in [*school.workers, *school.leads]}
+        self.names = {pk: account.name for pk, account in accounts.items()}
         furthest = timedelta(days=queries.rhythm.FURTHEST)
-        self.away = queries.rhythm.Away(people, self.start - furthest, self.last + furthest)
+        self.away = queries.rhythm.Away(accounts, self.start - furthest, self.last + furthest)
 
     def series(self) -> list[models.Series]:
         """The series in force, with those that are new; those nobody comes to any more end."""

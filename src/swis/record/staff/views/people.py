@@ -24,7 +24,7 @@ def people(request: pages.Request) -> HttpResponse:
         request,
         "staff/list.html",
         title="People",
-        places=queries.people(request.person, request.today, where),
+        places=queries.accounts(request.person, request.today, where),
         where=where,
         choices=places.choices,
         invitations=queries.invitations(request.person, request.at),

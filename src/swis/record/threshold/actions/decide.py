@@ -5,9 +5,8 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, outbox, permission, refusals
+from swis.kernel import acts, clocks, outbox, people, permission, refusals
 from swis.kernel import models as kernel
-from swis.kernel import people as kernel_people
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.concerns import actions as concerns_actions
@@ -34,7 +33,7 @@ def decide(
     concern: concerns.Concern,
     option: str,
     reasons: str,
-    by: kernel_people.Person,
+    by: people.Person,
     at: datetime,
     aims: str = "",
     agreement: children.Agreement | None = None,
@@ -73,7 +72,7 @@ def hold_back(
     concern: concerns.Concern,
     asked: children.Asked,
     feared: models.Feared,
-    by: kernel_people.Person,
+    by: people.Person,
     at: datetime,
 ) -> models.Decision:
     """Asked for a referral, refused, and not proceeding (E9). Not to refer needs both names (E1),
@@ -97,7 +96,7 @@ def hold_back(
 
 @acts.act(may=permission.of_steps(workflow.DECISION, "agree", of="decision"))
 def agree(
-    *, decision: models.Decision, by: kernel_people.Person, at: datetime, answer: str = ""
+    *, decision: models.Decision, by: people.Person, at: datetime, answer: str = ""
 ) -> models.Decision:
     """The other puts their name to it: the concern is settled, and what was decided begins."""
     workflow.DECISION.move(decision, "agree", by=by, at=at, reason=answer)
@@ -119,7 +118,7 @@ def agree(
 
 @acts.act(may=permission.of_steps(workflow.DECISION, "disagree", of="decision"))
 def disagree(
-    *, decision: models.Decision, answer: str, by: kernel_people.Person, at: datetime
+    *, decision: models.Decision, answer: str, by: people.Person, at: datetime
 ) -> models.Decision:
     """The other says why not; the concern stays open, and both sides stay visible."""
     if not answer.strip():
@@ -130,9 +129,7 @@ def disagree(
     return decision
 
 
-def _answered(
-    decision: models.Decision, answer: str, by: kernel_people.Person, at: datetime
-) -> None:
+def _answered(decision: models.Decision, answer: str, by: people.Person, at: datetime) -> None:
     models.Decision.objects.filter(pk=decision.pk).update(
         answered_at=at, answered_by_id=by.account_id, answer=answer
     )
@@ -142,11 +139,11 @@ def _answered(
 def _ask_the_other(decision: models.Decision, at: datetime) -> None:
     """Whoever is to put their name beside it hears that it waits."""
     school, on = decision.concern.school, clocks.local_day(at)
-    people = staff_queries.holders(kernel_people.DSLS, on, school_id=school.pk)
+    accounts = staff_queries.holders(people.DSLS, on, school_id=school.pk)
     if decision.side == "school":
         workers = programmes_queries.placed.placements(on).filter(school=school).values("worker")
-        people = kernel.Account.objects.filter(is_active=True, pk__in=workers)
-    to = children_queries.named_people.may_hear(decision.concern.child, people, at)
+        accounts = kernel.Account.objects.filter(is_active=True, pk__in=workers)
+    to = children_queries.named_people.may_hear(decision.concern.child, accounts, at)
     outbox.tell(notices.PROPOSED, to=to, at=at, href=_page(decision))
 
 
@@ -154,7 +151,7 @@ def _page(decision: models.Decision) -> str:
     return reverse("threshold:decision", args=[decision.reference])
 
 
-def _begin_support(decision: models.Decision, *, by: kernel_people.Person, at: datetime) -> None:
+def _begin_support(decision: models.Decision, *, by: people.Person, at: datetime) -> None:
     """The social worker of the two gives the support."""
     concern = decision.concern
     assert concern.child is not None

@@ -7,9 +7,8 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, notice_kinds, outbox
+from swis.kernel import clocks, notice_kinds, outbox, people
 from swis.kernel import models as kernel
-from swis.kernel import people as kernel_people
 from swis.record.children import queries as children_queries
 from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
@@ -49,7 +48,7 @@ class Audience:
         if self.referral.school_id is None:
             return
         led = staff_queries.holders(
-            kernel_people.DSLS, clocks.local_day(self.at), school_id=self.referral.school_id
+            people.DSLS, clocks.local_day(self.at), school_id=self.referral.school_id
         )
         self._tell(
             notices.TOLD_OF_DIRECT,
@@ -69,10 +68,10 @@ class Audience:
             local = kind == staff.TeamKind.LOCALITY
             teams = [self.referral.locality if local else self.referral.team]
         there = [team.pk for team in teams if team]
-        people = staff_queries.holders(
+        accounts = staff_queries.holders(
             teams_involved.IN_CHARGE[kind], clocks.local_day(self.at), team_ids=there
         )
-        return children_queries.named_people.may_hear(self.referral.child, people, self.at)
+        return children_queries.named_people.may_hear(self.referral.child, accounts, self.at)
 
     def _tell(self, kind: notice_kinds.Kind, to: Iterable[kernel.Account]) -> None:
         page = reverse("threshold:referral", args=[self.referral.reference])
