@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from swis.kernel import people
+from swis.kernel import people, visibility
 from swis.record.children import access as children_access
 from swis.record.programmes import access as programmes_access
 from swis.record.staff import models as staff
@@ -10,6 +10,7 @@ from swis.record.staff import models as staff
 from . import models
 
 
+@visibility.rule
 def disclosures_visible_to(person: people.Person) -> Q:
     """What was disclosed is known to whoever passed it on, to the SWIS team and the safeguarding
     leads of the school, where they may know of the child."""
@@ -21,6 +22,7 @@ def disclosures_visible_to(person: people.Person) -> Q:
     return mine & children_access.of_child(person)
 
 
+@visibility.rule
 def activities_visible_to(person: people.Person) -> Q:
     """A line of the log is known to whoever wrote it, to the managers of the team, to the SWIS
     team and the safeguarding leads of the school that it was done in; where it is about a child,
@@ -35,6 +37,7 @@ def activities_visible_to(person: people.Person) -> Q:
     return mine & (Q(child=None) | children_access.of_child(person))
 
 
+@visibility.rule
 def consultations_visible_to(person: people.Person) -> Q:
     """A consultation is known to those who may know of its line of the log."""
     return Q(
@@ -42,6 +45,7 @@ def consultations_visible_to(person: people.Person) -> Q:
     )
 
 
+@visibility.rule
 def duty_calls_visible_to(person: people.Person) -> Q:
     """A call that duty took is known to those who may know of its line of the log."""
     return Q(

@@ -2,11 +2,12 @@
 
 from django.db.models import Q
 
-from swis.kernel import people
+from swis.kernel import people, visibility
 from swis.record.children import access as children_access
 from swis.record.staff import models as staff
 
 
+@visibility.rule
 def visits_visible_to(person: people.Person) -> Q:
     """A home visit is known to the worker who makes it, to whoever rings if they are not back, and
     to the managers of the worker's team; whose home it is, only where they may know of the
@@ -20,6 +21,7 @@ def visits_visible_to(person: people.Person) -> Q:
     return mine | Q(worker__in=members.values("account"))
 
 
+@visibility.rule
 def hand_overs_visible_to(person: people.Person) -> Q:
     """A hand-over is known to the SWIS team and the safeguarding leads of the school who may know
     of the child."""
@@ -30,6 +32,7 @@ def hand_overs_visible_to(person: people.Person) -> Q:
     return Q(school_id__in=person.schools(*people.DSLS)) & children_access.of_child(person)
 
 
+@visibility.rule
 def help_plans_visible_to(person: people.Person) -> Q:
     """The school's early help plan is known to its safeguarding leads and to the SWIS team, where
     they may know of the child."""

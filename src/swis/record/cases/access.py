@@ -2,13 +2,14 @@
 
 from django.db.models import Q
 
-from swis.kernel import people
+from swis.kernel import people, visibility
 from swis.record.children import access as children_access
 from swis.record.programmes import queries as programmes_queries
 
 from . import models
 
 
+@visibility.rule
 def visible_to(person: people.Person) -> Q:
     """A case is known to the worker it is allocated to, whoever covers it for them on the day, the
     link worker of the child's school, and the managers of the team that holds it. A school knows
@@ -30,6 +31,7 @@ def visible_to(person: people.Person) -> Q:
     return mine & children_access.of_child(person)
 
 
+@visibility.rule
 def of_case(person: people.Person, path: str = "case") -> Q:
     """The same rule, for a noun that hangs on a case."""
     return Q(**{f"{path}__in": models.Case.objects.filter(visible_to(person)).values("pk")})

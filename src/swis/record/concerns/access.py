@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from swis.kernel import people
+from swis.kernel import people, visibility
 from swis.record.children import access as children_access
 from swis.record.programmes import access as programmes_access
 from swis.record.schools import models as schools
@@ -10,6 +10,7 @@ from swis.record.schools import models as schools
 NOT_THERE = "You can raise a concern only at a school where you work."
 
 
+@visibility.rule
 def visible_to(person: people.Person) -> Q:
     """Safeguarding leads know of the concerns of their school, the SWIS team of those at the
     schools they work with; of one about a restricted child only those who may know of the child."""

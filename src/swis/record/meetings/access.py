@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from swis.kernel import people
+from swis.kernel import people, visibility
 from swis.record.children import access as children_access
 from swis.record.children import models as children
 from swis.record.programmes import access as programmes_access
@@ -23,6 +23,7 @@ def invited(person: people.Person) -> Q:
     return Q(pk__in=mine.values("meeting"))
 
 
+@visibility.rule
 def visible_to(person: people.Person) -> Q:
     """A meeting is known to those invited, to the safeguarding leads and the SWIS team of the
     school, and to the managers of its team; supervision only to the two of them and to the team
@@ -31,6 +32,7 @@ def visible_to(person: people.Person) -> Q:
     return contents_visible_to(person) | _in_the_diary(person)
 
 
+@visibility.rule
 def contents_visible_to(person: people.Person) -> Q:
     """What was said and agreed in a meeting is known to those who may know of it but for business
     support, who keep the diary."""
@@ -53,6 +55,7 @@ def _in_the_diary(person: people.Person) -> Q:
     return Q(pk__in=())
 
 
+@visibility.rule
 def actions_visible_to(person: people.Person) -> Q:
     """An action is known to its owner, to whoever agreed it, and to those who may know what was
     agreed in its meeting."""
@@ -63,6 +66,7 @@ def actions_visible_to(person: people.Person) -> Q:
     return Q(owner_id=person.account_id) | agreed | known | about
 
 
+@visibility.rule
 def supervisions_visible_to(person: people.Person) -> Q:
     """Supervision is known to the worker, to the manager who gave it and to the team manager above
     them; of it, wellbeing and learning are read by the two alone."""
@@ -70,6 +74,7 @@ def supervisions_visible_to(person: people.Person) -> Q:
     return Q(worker_id=person.account_id) | Q(made_by_id=person.account_id) | above
 
 
+@visibility.rule
 def around_visible_to(person: people.Person) -> Q:
     """A team-around-the-school meeting is known to the partners invited to it, and to those who may
     know what is said in it."""
@@ -81,6 +86,7 @@ def around_visible_to(person: people.Person) -> Q:
     return around & known
 
 
+@visibility.rule
 def agenda_visible_to(person: people.Person) -> Q:
     """A child on the agenda is known to those who may know of the meeting and of the child; to a
     partner invited to it only where sharing with it was agreed, and never a restricted child."""
@@ -113,6 +119,7 @@ def keeps_its_series(by: people.Person, team: staff.Team) -> str | None:
     return THEIR_KEEPERS
 
 
+@visibility.rule
 def disagreements_visible_to(person: people.Person) -> Q:
     """A disagreement is known to the safeguarding leads of the school, to the social worker, to
     whoever raised it or decided what it is about, and to the managers of the team; where it is

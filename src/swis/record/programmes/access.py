@@ -36,6 +36,7 @@ SETTING = permission.of_roles(
 )
 
 
+@visibility.rule
 def visible_to(person: people.Person) -> Q:
     """Everyone who works here may know which social worker is placed at which school; partners of
     other services may not."""
@@ -57,6 +58,7 @@ def schools_worked(person: people.Person) -> QuerySet[schools.School]:
     return schools.School.objects.filter(Q(pk__in=linked) | Q(pk__in=fed))
 
 
+@visibility.rule
 def school_visible_to(person: people.Person) -> Q:
     """A school's set-up is known to its safeguarding leads and head, to the SWIS team that works
     with it, to business support and administrators."""
@@ -68,12 +70,14 @@ def school_visible_to(person: people.Person) -> Q:
     return known
 
 
+@visibility.rule
 def set_up_visible_to(person: people.Person) -> Q:
     """An agreement with a school, its promotion, provision and themes are known to those who may
     know of the school's set-up."""
     return Q(school__in=schools.School.objects.filter(school_visible_to(person)).values("pk"))
 
 
+@visibility.rule
 def induction_visible_to(person: people.Person) -> Q:
     """What of an induction is done is known to those who may know of the school's set-up."""
     return Q(placement__in=models.Placement.objects.filter(set_up_visible_to(person)).values("pk"))

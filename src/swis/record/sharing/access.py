@@ -33,6 +33,7 @@ def leads_there(by: people.Person, share: models.Share) -> str | None:
     return None if share.school_id in by.schools(*people.DSLS) else THEIR_LEADS
 
 
+@visibility.rule
 def visible_to(person: people.Person) -> Q:
     """An entry is known to those who may know of the child and read the book it is in: the
     authority's book to its own people, a school's book to that school's safeguarding leads and to
@@ -47,6 +48,7 @@ def visible_to(person: people.Person) -> Q:
     return readable & children_access.of_child(person)
 
 
+@visibility.rule
 def moves_visible_to(person: people.Person) -> Q:
     """The note of a move is known to those who may know of the child and read either book."""
     if person.holds(people.DSLS | AUTHORITY_READERS | {people.Role.INFORMATION_GOVERNANCE}):
@@ -54,12 +56,14 @@ def moves_visible_to(person: people.Person) -> Q:
     return visibility.NOBODY
 
 
+@visibility.rule
 def copies_visible_to(person: people.Person) -> Q:
     """A printed summary is known to whoever printed it, while they may know of its entry."""
     entries = models.BookEntry.objects.filter(visible_to(person))
     return Q(made_by_id=person.account_id, entry__in=entries.values("pk"))
 
 
+@visibility.rule
 def shares_visible_to(person: people.Person) -> Q:
     """A share is known to the safeguarding leads of the school it was made to, and to the
     authority's people who may know of the child. What was withheld is not shown to the school."""

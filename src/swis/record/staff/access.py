@@ -12,6 +12,7 @@ KEEPERS = frozenset({people.Role.ADMINISTRATOR, people.Role.BUSINESS_SUPPORT})
 GUARDED = frozenset({people.Role.ADMINISTRATOR, people.Role.INFORMATION_GOVERNANCE})
 
 
+@visibility.rule
 def visible_to(person: people.Person) -> Q:
     """Business support and administrators know of everyone's posts; everyone of their own."""
     return visibility.EVERYTHING if person.holds(KEEPERS) else Q(account_id=person.account_id)

@@ -2,13 +2,14 @@
 
 from django.db.models import Q
 
-from swis.kernel import people
+from swis.kernel import people, visibility
 from swis.record.children import access as children_access
 from swis.record.programmes import access as programmes_access
 
 from . import models
 
 
+@visibility.rule
 def visible_to(person: people.Person) -> Q:
     """Support is on the school's book: known to the safeguarding leads of the school and to the
     SWIS team that works there, where they may know of the child."""
@@ -22,11 +23,13 @@ def visible_to(person: people.Person) -> Q:
     return mine & children_access.of_child(person)
 
 
+@visibility.rule
 def sessions_visible_to(person: people.Person) -> Q:
     """A session is known to those who may know of its support."""
     return Q(support__in=models.Support.objects.filter(visible_to(person)).values("pk"))
 
 
+@visibility.rule
 def planned_visible_to(person: people.Person) -> Q:
     """A session to come is known to those who may know of its support, or of its group."""
     supports = models.Support.objects.filter(visible_to(person))
@@ -34,6 +37,7 @@ def planned_visible_to(person: people.Person) -> Q:
     return Q(support__in=supports.values("pk")) | Q(group__in=groups.values("pk"))
 
 
+@visibility.rule
 def groups_visible_to(person: people.Person) -> Q:
     """A group is known to the social worker who runs it, to the SWIS team and the safeguarding
     leads of its school. Who is in it is another matter."""
@@ -47,11 +51,13 @@ def groups_visible_to(person: people.Person) -> Q:
     return mine
 
 
+@visibility.rule
 def group_sessions_visible_to(person: people.Person) -> Q:
     """A group session is known to those who may know of its group."""
     return Q(group__in=models.Group.objects.filter(groups_visible_to(person)).values("pk"))
 
 
+@visibility.rule
 def members_visible_to(person: people.Person) -> Q:
     """That a child is in a group is known, where they may know of the child, to those who know of
     the group, and to the SWIS team and the safeguarding leads of the child's school."""
@@ -64,6 +70,7 @@ def members_visible_to(person: people.Person) -> Q:
     return mine & children_access.of_child(person)
 
 
+@visibility.rule
 def notes_visible_to(person: people.Person) -> Q:
     """A child's own note of a group session is known to those who may know that the child is in
     the group."""

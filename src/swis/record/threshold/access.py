@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from swis.kernel import people
+from swis.kernel import people, visibility
 from swis.record.children import access as children_access
 from swis.record.children import models as children
 from swis.record.concerns import access as concerns_access
@@ -19,6 +19,7 @@ AUTHORITY_READERS = people.SWIS_TEAM | {
 }
 
 
+@visibility.rule
 def decisions_visible_to(person: people.Person) -> Q:
     """A decision is known to those who may know of its concern."""
     return Q(
@@ -26,6 +27,7 @@ def decisions_visible_to(person: people.Person) -> Q:
     )
 
 
+@visibility.rule
 def visible_to(person: people.Person) -> Q:
     """Every referral is known to the front door; to the locality team, those it holds or may come
     to hold; to the SWIS team, those of the schools it works with; to a school's safeguarding leads,
