@@ -89,10 +89,10 @@ def _next(concern: models.Concern) -> str:
     return WHAT[concern.state]
 
 
-WHAT = {
-    "raised": "Read the new concern",
-    "seen": "Discuss the concern",
-    "discussed": "Decide what the concern becomes",
+WHAT: dict[str, str] = {
+    workflow.ConcernState.RAISED: "Read the new concern",
+    workflow.ConcernState.SEEN: "Discuss the concern",
+    workflow.ConcernState.DISCUSSED: "Decide what the concern becomes",
 }
 
 

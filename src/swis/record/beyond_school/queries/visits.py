@@ -91,10 +91,11 @@ def _to_ring(row: models.HomeVisit, person: people.Person) -> work.Waiting:
 
 def _own(row: models.HomeVisit, person: people.Person) -> list[work.Waiting]:
     late = is_overdue(row, person.at)
-    what = {
-        "out": f"Say that you are back: expected {clock(row.expected_back)}",
-        "back": "Log the home visit",
-    }.get(row.state, "Set off, or cancel the home visit")
+    words: dict[str, str] = {
+        workflow.VisitState.OUT: f"Say that you are back: expected {clock(row.expected_back)}",
+        workflow.VisitState.BACK: "Log the home visit",
+    }
+    what = words.get(row.state, "Set off, or cancel the home visit")
     if row.state == workflow.VisitState.PLANNED and row.starts_at > person.at:
         return []
     return [

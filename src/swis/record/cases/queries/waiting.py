@@ -17,7 +17,10 @@ from . import caseloads, covers
 CASES = work.Group("Cases")
 SIGN_OFFS = work.Group("Sign-offs")
 CASELOADS = work.Group("Caseloads")
-WRITE = {"writing": "Write the assessment", "sent_back": "Answer what the manager asked"}
+WRITE: dict[str, str] = {
+    workflow.AssessmentState.WRITING: "Write the assessment",
+    workflow.AssessmentState.SENT_BACK: "Answer what the manager asked",
+}
 
 
 def waiting_for(person: people.Person) -> list[work.Waiting]:
@@ -54,7 +57,7 @@ def _for_worker(person: people.Person) -> list[work.Waiting]:
     ).filter(Q(pk__in=held.values("case")) | Q(pk__in=covered.values("case")))
     of_mine = {"case__in": mine}
     related = ("case__child", "case__school")
-    ahead = {"state": "ahead", **of_mine}
+    ahead = {"state": workflow.ConferenceState.AHEAD, **of_mine}
     writing = own_models.Assessment.objects.filter(state__in=list(WRITE), **of_mine)
     open_ones = own_models.Enquiry.objects.filter(state=workflow.EnquiryState.OPEN, **of_mine)
     rows = []

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from swis.kernel import clocks
+from swis.kernel import clocks, visibility
 
 from .. import access, models, queries
 
@@ -15,6 +15,14 @@ register = template.Library()
 def of(context: dict[str, Any], child: models.Child) -> queries.elsewhere.Elsewhere | None:
     """The other authority whose child this is on the day of the request."""
     return queries.elsewhere.elsewhere_of(child, clocks.local_day(context["request"].at))
+
+
+@register.simple_tag(takes_context=True)
+def may_know_acting(context: dict[str, Any], acting: models.ActedFirst) -> bool:
+    """Whether the reader may know of the emergency action, and so of whether it was accepted."""
+    rows = models.ActedFirst.objects.filter(pk=acting.pk)
+    person = context["request"].person
+    return visibility.known(rows, access.acted_first_visible_to, person).exists()
 
 
 @register.simple_tag(takes_context=True)

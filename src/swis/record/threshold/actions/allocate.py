@@ -10,6 +10,10 @@ from swis.record.staff import models as staff
 from .. import models, queries, workflow
 from . import teams_involved
 
+NOT_AT_A_LINK_SCHOOL = (
+    "The child is no longer at a link school of this team, so it can't be a case here."
+)
+
 
 @acts.act(may=permission.of_steps(workflow.REFERRAL, "allocate", of="referral"))
 def allocate(
@@ -27,9 +31,7 @@ def allocate(
         school is None
         or queries.referrals.swis_team(referral.child, school, clocks.local_day(at)) is None
     ):
-        raise refusals.Refused(
-            "The child is no longer at a link school of this team, so it can't be a case here."
-        )
+        raise refusals.Refused(NOT_AT_A_LINK_SCHOOL)
     assert referral.team is not None
     case = cases_actions.open.open_case(
         child=referral.child,

@@ -16,11 +16,11 @@ from swis.record.staff import queries as staff_queries
 from .. import models, notices, queries, workflow
 from . import teams_involved
 
-TURNS = {
-    "received": (notices.REFERRED, staff.TeamKind.FRONT_DOOR),
-    "screened": (notices.SAY_WHO_HOLDS, staff.TeamKind.SWIS),
-    "with_swis": (notices.TO_ALLOCATE, staff.TeamKind.SWIS),
-    "with_locality": (notices.TO_TAKE_UP, staff.TeamKind.LOCALITY),
+TURNS: dict[str, tuple[notice_kinds.Kind, staff.TeamKind]] = {
+    workflow.ReferralState.RECEIVED: (notices.REFERRED, staff.TeamKind.FRONT_DOOR),
+    workflow.ReferralState.SCREENED: (notices.SAY_WHO_HOLDS, staff.TeamKind.SWIS),
+    workflow.ReferralState.WITH_SWIS: (notices.TO_ALLOCATE, staff.TeamKind.SWIS),
+    workflow.ReferralState.WITH_LOCALITY: (notices.TO_TAKE_UP, staff.TeamKind.LOCALITY),
 }
 
 

@@ -11,7 +11,12 @@ from . import holding, referrals
 
 MOST_SETTLED = 50
 URGENCIES = {"now": 0, "today": 1, "days": 2}
-SETTLED = ["allocated", "taken_up", "below_threshold", "referred_home"]
+SETTLED = [
+    workflow.ReferralState.ALLOCATED,
+    workflow.ReferralState.TAKEN_UP,
+    workflow.ReferralState.BELOW_THRESHOLD,
+    workflow.ReferralState.REFERRED_HOME,
+]
 
 
 @dataclass(frozen=True)

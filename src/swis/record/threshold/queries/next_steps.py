@@ -2,9 +2,11 @@
 
 from django.urls import reverse
 
-from swis.kernel import people, work
+from swis.kernel import people, visibility, work
+from swis.record.cases import access as cases_access
+from swis.record.cases import models as cases
 
-from .. import access, models, workflow
+from .. import models, workflow
 from . import referrals
 
 # what leads to the page where it is done, and what the button says
@@ -39,10 +41,16 @@ def of_referral(
         return work.Next(label, _to(address, referral), is_press=act == "take_up"), others
     if referrals.unread_direct(referral, person):
         return work.Next("I have read this", _to("read-direct", referral), is_press=True), others
-    if referral.case and access.reads_the_authoritys_words(person):
+    if referral.case and _may_open(referral.case, person):
         href = reverse("cases:case", args=[referral.case.reference])
         others.insert(0, work.Next("Open the case", href))
     return None, others
+
+
+def _may_open(case: cases.Case, person: people.Person) -> bool:
+    """Whether the case is there for this person: the front door screens, and holds none."""
+    rows = cases.Case.objects.filter(pk=case.pk)
+    return visibility.known(rows, cases_access.visible_to, person).exists()
 
 
 def of_decision(

@@ -13,7 +13,7 @@ from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 
-from .. import access, models
+from .. import access, models, workflow
 
 PARTS = (
     "child__home_authority",
@@ -28,7 +28,12 @@ PARTS = (
     "told_by",
     "case",
 )
-ON_ITS_WAY = ("received", "screened", "with_swis", "with_locality")
+ON_ITS_WAY = (
+    workflow.ReferralState.RECEIVED,
+    workflow.ReferralState.SCREENED,
+    workflow.ReferralState.WITH_SWIS,
+    workflow.ReferralState.WITH_LOCALITY,
+)
 
 
 def referrals(person: people.Person) -> QuerySet[models.Referral]:
@@ -93,7 +98,7 @@ def only_locality() -> staff.Team:
 def reached_inbox_on(referral: models.Referral) -> date:
     """The day a referral reached the SWIS inbox: the step that put it with the SWIS team (E7)."""
     step = kernel.StepTaken.objects.filter(
-        noun=referral.noun, reference=referral.reference, end="with_swis"
+        noun=referral.noun, reference=referral.reference, end=workflow.ReferralState.WITH_SWIS
     ).first()
     return clocks.local_day(step.at if step else referral.received_at)
 

@@ -46,9 +46,7 @@ def allocate(request: pages.Request, reference: str) -> HttpResponse:
     referral = queries.referrals.referral(request.person, reference)
     today, school = request.today, queries.referrals.school_now(referral, request.at)
     if referral.team is None or school is None:
-        raise refusals.NotNow(
-            "The child is not at a link school of this team, so it can't be a case here."
-        )
+        raise refusals.NotNow(actions.allocate.NOT_AT_A_LINK_SCHOOL)
     linked = programmes_queries.placed.link_worker(school, today)
     rows = cases_queries.caseloads.caseloads(referral.team, today, request.person)
     rows.sort(key=lambda row: (linked is None or row.worker.pk != linked.pk, row.count))

@@ -6,7 +6,7 @@ from django.urls import reverse
 from swis.kernel import clocks, people
 from swis.kernel.design import pages
 
-from .. import actions, forms, models, queries
+from .. import actions, forms, models, queries, workflow
 from . import known
 
 
@@ -62,9 +62,10 @@ def _what_each_sets_in_motion(referral: models.Referral, person: people.Person) 
 
 
 def _done(screening: models.Screening) -> str:
-    return {
-        "below_threshold": "Decided: below threshold.",
-        "with_swis": "Decided. The SWIS team holds it now.",
-        "with_locality": "Decided. The locality team holds it now.",
-        "screened": "Decided. Say next who should hold it.",
-    }[screening.referral.state]
+    words: dict[str, str] = {
+        workflow.ReferralState.BELOW_THRESHOLD: "Decided: below threshold.",
+        workflow.ReferralState.WITH_SWIS: "Decided. The SWIS team holds it now.",
+        workflow.ReferralState.WITH_LOCALITY: "Decided. The locality team holds it now.",
+        workflow.ReferralState.SCREENED: "Decided. Say next who should hold it.",
+    }
+    return words[screening.referral.state]
