@@ -1,6 +1,7 @@
 """Arrows that import-linter cannot see: foreign keys named as text, and the one door."""
 
 import ast
+import re
 import tomllib
 
 import pytest
@@ -152,3 +153,45 @@ def test_a_circle_is_found(tmp_path):
     plant(tmp_path, "src/swis/kernel/outbox.py", "def tell():\n    from .acts import actor\n")
     plant(tmp_path, "src/swis/kernel/clocks.py", "from . import acts\n")
     assert len(list(circles(tmp_path))) == 2
+
+
+LABEL = re.compile(r"([a-z_]+)\.[A-Z]\w+")
+
+
+def rooms_named_by_the_kernel(root):
+    """A room of the record reached by a text: a module by its name, a model by its label."""
+    for name, _, tree in code(root, "src/swis/kernel"):
+        for node in ast.walk(tree):
+            for text in _arguments(node):
+                label = LABEL.fullmatch(text)
+                if text.startswith("swis.record") or (label and label[1] in rooms()):
+                    yield f"{name}:{node.lineno} names {text}"
+
+
+def _arguments(node):
+    given = (
+        [*node.args, *(word.value for word in node.keywords)] if isinstance(node, ast.Call) else []
+    )
+    return [
+        each.value
+        for each in given
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    ]
+
+
+def test_the_kernel_names_no_room():
+    assert_clean(rooms_named_by_the_kernel)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('import_module("swis.record.cases.queries")', 1),
+        ('apps.get_model("cases.Case")', 1),
+        ('models.ForeignKey("cases.Case", models.PROTECT)', 1),
+        ('models.ForeignKey("kernel.Account", models.PROTECT)', 0),
+    ],
+)
+def test_a_room_named_by_the_kernel_is_found(tmp_path, line, found):
+    plant(tmp_path, "src/swis/kernel/models/note.py", f"a = {line}\n")
+    assert len(list(rooms_named_by_the_kernel(tmp_path))) == found

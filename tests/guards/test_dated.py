@@ -4,6 +4,7 @@ The list of files is made here, not kept by hand: a file with a `valid_from` tha
 can read fails, so that nobody ships dates that nothing asks for.
 """
 
+import ast
 import re
 import tomllib
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from guards.tree import REPOSITORY, files, plant
+from guards.tree import REPOSITORY, code, files, plant
 
 from swis.kernel import clocks, dated
 from swis.record.activities import wording
@@ -197,3 +198,29 @@ def test_a_programmes_own_words_hold_from_their_day(monkeypatch):
     assert wording.wording(begins - DAY, "stockport").programme == ""
     assert wording.wording(begins, "stockport").programme == "stockport"
     assert wording.wording(begins, "ealing").programme == ""
+
+
+NATIONAL = "src/swis/record/programmes/data/national.toml"
+
+
+def clocks_that_nobody_asks(root: Path) -> list[str]:
+    """Clocks of the national file whose name stands nowhere in the record's code: a misspelt one
+    would begin and hold nothing."""
+    names = {row["name"] for row in tomllib.loads((root / NATIONAL).read_text())["clock"]}
+    said = {
+        node.value
+        for _, _, tree in code(root, "src/swis/record")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    return sorted(names - said)
+
+
+def test_every_clock_is_asked_for_somewhere() -> None:
+    assert clocks_that_nobody_asks(REPOSITORY) == []
+
+
+def test_a_misspelt_clock_is_found(tmp_path: Path) -> None:
+    plant(tmp_path, NATIONAL, '[[clock]]\nname = "core_group"\n[[clock]]\nname = "core_groop"\n')
+    plant(tmp_path, "src/swis/record/cases/actions/plan.py", 'due = national("core_group", day)\n')
+    assert clocks_that_nobody_asks(tmp_path) == ["core_groop"]

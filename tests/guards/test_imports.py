@@ -21,7 +21,7 @@ def names_imported(root):
         inner = path.relative_to(root / "src").with_suffix("").parts
         if path.stem == "__init__":
             continue
-        for node in tree.body:
+        for node in ast.walk(tree):
             source = _source(node, inner)
             if source[:2] not in {("swis", "record"), ("swis", "kernel")}:
                 continue
@@ -77,6 +77,7 @@ def test_a_face_hands_on_its_modules():
         ("from .. import queries", 0),
         ("from swis.record.children import queries as children_queries", 0),
         ("from datetime import date", 0),
+        ("def f():\n    from swis.kernel.people import Person", 1),
     ],
 )
 def test_a_name_is_found(tmp_path, line, found):

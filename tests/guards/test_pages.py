@@ -19,9 +19,9 @@ LONGEST_LINE = 200
 BY_HAND = {
     "a row of a summary list: {% row %}": re.compile(r"govuk-summary-list__row"),
     "a column: {% column %}": re.compile(r"govuk-grid-column-"),
-    "a tag: {% tag %}": re.compile(r"""<\w+[^>]*\bclass="[^"]*\bgovuk-tag\b"""),
+    "a tag: {% tag %}": re.compile(r"""<\w+[^>]*\bclass=["'][^"']*\bgovuk-tag\b"""),
     "a form that is one button: {% press %}": re.compile(
-        r"""<form method="post"(?:(?!<form|</form>|<button|<input(?! type="hidden")).)*"""
+        r"""<form\b[^>]*method="post"(?:(?!<form|</form>|<button|<input(?! type="hidden")).)*"""
         r"""<button(?:(?!<form|<button|<input|<a ).)*</button>\s*</form>""",
         re.DOTALL,
     ),
@@ -125,6 +125,8 @@ def test_what_the_policy_forbids_is_found(tmp_path, text, found):
         ('{% tag "red" %}Late{% endtag %}', 0),
         ('<form method="post" action="/see/">{% csrf_token %}<button>Seen</button></form>', 1),
         ('<form method="post">\n<input type="hidden" name="a">\n<button>B</button>\n</form>', 1),
+        ('<form action="/see/" method="post"><button>Seen</button></form>', 1),
+        ("<strong class='govuk-tag'>Late</strong>", 1),
         ('<form method="post">{{ form }}<input name="words"><button>Send</button></form>', 0),
         ('<form method="post"><button>Agree</button><button>Change it</button></form>', 0),
         ('<form method="get"><button>Show</button></form>', 0),

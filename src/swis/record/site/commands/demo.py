@@ -44,13 +44,13 @@ def prepare(seed: int = 2026) -> None:
     from django.db import transaction
     from django.utils import timezone
 
-    from swis.record.schools.queries import our_authority
+    from swis.record.schools import queries as schools_queries
 
     if _is_of_another_version():
         _say("The demonstration here was made by another version of SWIS, so it starts over.")
         _remove()
         migrate()
-    authority = our_authority()
+    authority = schools_queries.our_authority()
     note = settings.DATA / "demo.filled"
     today = timezone.localdate()
     if authority is not None:

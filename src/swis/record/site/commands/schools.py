@@ -29,17 +29,19 @@ def _take_in(listed: tuple[open_data.School, ...]) -> None:
     from django.utils import timezone
 
     from swis.record.schools import actions
-    from swis.record.schools.models import School
-    from swis.record.schools.queries import our_authority
+    from swis.record.schools import models as schools_models
+    from swis.record.schools import queries as schools_queries
 
-    ours = None if pending() else our_authority()
+    ours = None if pending() else schools_queries.our_authority()
     if ours is None:
         raise Stop("Nothing is set up yet. First: swis setup --authority 307 --programme ealing")
     mine = [school for school in listed if school.la_code == ours.code]
     if not mine:
         raise Stop(f"None of the {len(listed):,} schools in this file is in {ours.name}.")
     counts = actions.take_in(authority=ours, listed=mine, by=None, at=timezone.now())
-    there = School.objects.filter(authority=ours).exclude(urn__in=[school.urn for school in mine])
+    there = schools_models.School.objects.filter(authority=ours).exclude(
+        urn__in=[school.urn for school in mine]
+    )
     sys.stdout.write(
         f"{ours.name}: {counts['added']} schools added, {counts['updated']} updated, "
         f"{counts['unchanged']} as they were. {counts['closed']} of them are closed.\n"

@@ -54,7 +54,7 @@ def check_hosts(text: str) -> None:
 
 def ready(may_migrate: bool) -> None:
     """The database is of this version and has been set up; else say what to run."""
-    from swis.record.schools.queries import our_authority
+    from swis.record.schools import queries as schools_queries
 
     from . import shape
 
@@ -68,7 +68,7 @@ def ready(may_migrate: bool) -> None:
             "  .venv/bin/swis setup --authority 307 --programme ealing\n"
             "If it holds a record, take a copy of it, then: .venv/bin/swis serve --migrate"
         )
-    if our_authority() is None:
+    if schools_queries.our_authority() is None:
         raise Stop(
             "No authority has been set up. Do that first:\n"
             "  .venv/bin/swis setup --authority 307 --programme ealing"

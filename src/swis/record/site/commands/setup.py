@@ -21,15 +21,15 @@ def main(argv: list[str]) -> int:
     arguments.add_argument("--email", default="", help="the first administrator's e-mail address")
     options = arguments.parse_args(argv)
     begin("serve")
-    from swis.record.programmes.model.shipped import names
+    from swis.record.programmes.model import shipped
 
     from . import shape
 
     authority = _authority(options.authority)
-    if options.programme not in names():
+    if options.programme not in shipped.names():
         raise Stop(
             f"There is no programme model “{options.programme}”."
-            f"{_near(options.programme, names())} There are: {', '.join(names())}."
+            f"{_near(options.programme, shipped.names())} There are: {', '.join(shipped.names())}."
         )
     waiting = pending()
     shape.refuse_another(waiting)
@@ -78,9 +78,9 @@ def _named(word: str) -> str:
 
 
 def _check_empty() -> None:
-    from swis.record.schools.queries import our_authority
+    from swis.record.schools import queries as schools_queries
 
-    ours = our_authority()
+    ours = schools_queries.our_authority()
     if ours is not None:
         raise Stop(
             f"This database is set up already, for {ours.name} ({ours.code}). One database serves "
