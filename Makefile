@@ -26,7 +26,7 @@ check: develop  ## style, types, arrows between rooms, migrations, generated doc
 test:  ## make check, then every test: on SQLite, on PostgreSQL, in the browser
 	@scripts/test
 
-test-quick:  ## the tests that need no PostgreSQL, no browser and no walk of every address
+test-quick:  ## the tests that need no PostgreSQL, no browser, no walk of a whole world and no real server
 	@scripts/test quick
 
 drill:  ## long rehearsals: a server killed again and again, years of practice up to odd days

@@ -14,6 +14,8 @@ import pytest
 from machines.town import Server
 from machines.visitor import Answer, Visitor
 
+pytestmark = pytest.mark.walk
+
 PEOPLE = ("Tamsin Reed", "Adaeze Okafor", "Tobias Engel")
 KILLS = [pytest.param(1, id="once"), pytest.param(3, id="again and again", marks=pytest.mark.drill)]
 TALLY = """

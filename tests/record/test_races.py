@@ -11,8 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
 
+import pytest
 from machines.town import Server
 from machines.visitor import Answer, Visitor
+
+pytestmark = pytest.mark.walk
 
 MONDAY = {"happened_on_day": "5", "happened_on_month": "1", "happened_on_year": "2026"}
 JUNIPER, ROWAN = "Juniper Quillfeather", "Rowan Quillfeather"

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from universe import concerns, referrals, statutory
@@ -22,6 +23,8 @@ from swis.record.threshold import actions as threshold_actions
 from swis.record.threshold.models import Feared
 
 from .conftest import House
+
+pytestmark = pytest.mark.walk
 
 
 def told(world: World) -> set[tuple[str, str]]:

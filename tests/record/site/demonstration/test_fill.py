@@ -31,7 +31,7 @@ from swis.record.site.demonstration.terms import SchoolYear
 from swis.record.staff.models import Membership
 from swis.record.support.models import Session, Support
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 DAYS = {
     "a Monday": date(2026, 11, 23),

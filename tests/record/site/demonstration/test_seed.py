@@ -10,6 +10,8 @@ from swis.kernel.models import Event
 from swis.record.children.models import Child
 from swis.record.site.demonstration import fill
 
+pytestmark = pytest.mark.walk
+
 
 def _told(seed: int) -> tuple[Counter[object], list[object]]:
     with transaction.atomic():
