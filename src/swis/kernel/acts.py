@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from . import audit, references
+from . import audit, references, visibility
 from .models import Receipt
 from .people import Person
 from .permission import Permission
@@ -108,7 +108,7 @@ def _outermost(
     entries, before = _entries.set(waiting), _actor.set(by)
     pressed = references.pressed(key) if key else nullcontext()
     try:
-        with pressed, transaction.atomic():
+        with visibility.asked_once(), pressed, transaction.atomic():
             receipt = None
             if key:
                 receipt, is_new = _press_once(key, name, by, at)

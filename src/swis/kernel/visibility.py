@@ -1,16 +1,32 @@
-"""Fetching a record that a person may know of. What they may not know of isn't there."""
+"""Fetching a record that a person may know of. What they may not know of isn't there.
 
-from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, ParamSpec, Protocol, TypeVar, cast
+A sentence of access is the law: a question that the database answers anew each time. What many
+sentences ask of the same person (which schools, which cases, since which post) is a `fact`. Within
+`asked_once` the facts of a person are asked together, once, and the sentences are put together from
+the answers; a write to any table that an answer was read from makes it forgotten. The sentence of
+a noun on which others hang is written in SQL once, and asked of each row's own key.
+Both say the same of every record: tests hold it for every role, noun and state, `swis doctor` on a
+sample of the record itself (ADR 12).
+"""
 
-from django.db.models import Model, Q, QuerySet
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Protocol, TypeVar, cast
 
+from django.db import connection
+from django.db.models import Model, Q, QuerySet, Value
+
+from . import questions, written
 from .people import Person
 from .refusals import Unknown
 
 M = TypeVar("M", bound=Model)
-P = ParamSpec("P")
+S = TypeVar("S", bound=Callable[..., Q])
+Fact = Callable[[Person], Any]
 
 
 class Rule(Protocol):
@@ -19,14 +35,129 @@ class Rule(Protocol):
     def __call__(self, person: Person) -> Q: ...
 
 
-def rule(sentence: Callable[P, Q]) -> Callable[P, Q]:
-    """Put a sentence of access together once for a person at a moment, however many lists of a
-    page ask for it. It is a question still: the database answers it anew each time."""
-    return cast(Callable[P, Q], lru_cache(maxsize=256)(sentence))
-
-
 NOBODY = Q(pk__in=())
 EVERYTHING = ~NOBODY
+
+
+@dataclass
+class _Asked:
+    """What has been asked since the last write that could change it."""
+
+    facts: dict[tuple[str, Person], list[Any]] = field(default_factory=dict)
+    sentences: dict[Any, Q] = field(default_factory=dict)
+    along: dict[Any, written.Written] = field(default_factory=dict)
+    tables: set[str] = field(default_factory=set)
+
+    def forget(self) -> None:
+        self.facts.clear()
+        self.sentences.clear()
+        self.along.clear()
+        self.tables.clear()
+
+    def sees(self, execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
+        """Forget what a write may have changed."""
+        written = _WRITES.match(sql)
+        if (written and written[1] in self.tables) or sql.startswith("ROLLBACK"):
+            self.forget()
+        return execute(sql, parameters, many, context)
+
+
+_asked: ContextVar[_Asked | None] = ContextVar("asked", default=None)
+_FACTS: dict[str, Callable[[Person], QuerySet[Any, Any]]] = {}
+_WRITES = re.compile(r'(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) "(\w+)"')
+_READS = re.compile(r'(?:FROM|JOIN) "(\w+)"')
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """What a person may know is asked once in here: around a request, and anew around an act."""
+    asked, outer = _Asked(), _asked.get()
+    token = _asked.set(asked)
+    try:
+        with connection.execute_wrapper(asked.sees):
+            yield
+    finally:
+        _asked.reset(token)
+        if outer is not None:
+            outer.forget()
+
+
+@contextmanager
+def by_the_law() -> Iterator[None]:
+    """The sentences as questions, whatever has been asked: what the answers are held to."""
+    token = _asked.set(None)
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def fact(question: Callable[[Person], QuerySet[Any, Any]]) -> Fact:
+    """A question of one column about a person, for ``__in``: as it is, or its answer where that
+    has been asked."""
+    name = f"{question.__module__}.{question.__qualname__}"
+    _FACTS[name] = question
+
+    @wraps(question)
+    def asked_or_not(person: Person) -> Any:
+        asked = _asked.get()
+        if asked is None:
+            return question(person)
+        if (name, person) not in asked.facts:
+            _ask_all(asked, person)
+        return asked.facts[name, person]
+
+    return asked_or_not
+
+
+def _ask_all(asked: _Asked, person: Person) -> None:
+    """All facts of a person in one statement, and the tables that they are read from."""
+    with by_the_law():
+        wanted = {name: questions.Question(ask(person)) for name, ask in _FACTS.items()}
+    answers = questions.put(list(wanted.values()))
+    for name, rows in zip(wanted, answers, strict=True):
+        asked.facts[name, person] = [next(iter(row.values())) for row in rows]
+    for each in wanted.values():
+        asked.tables.update(_READS.findall(each.sql))
+
+
+def among(column: str, *sources: Any) -> Q:
+    """That a column is among any of several lists or questions."""
+    listed = {value for each in sources if not isinstance(each, QuerySet) for value in each}
+    any_of = Q(**{f"{column}__in": sorted(listed)})
+    for each in sources:
+        if isinstance(each, QuerySet):
+            any_of |= Q(**{f"{column}__in": each})
+    return any_of
+
+
+def rule(sentence: S) -> S:
+    """A sentence of access: put together once for a person, however many lists of a page ask for
+    it, where what it asks is asked once."""
+
+    @wraps(sentence)
+    def once(person: Person, *where: str) -> Q:
+        asked = _asked.get()
+        if asked is None:
+            return sentence(person, *where)
+        key = (sentence, person, where)
+        if key not in asked.sentences:
+            asked.sentences[key] = sentence(person, *where)
+        return asked.sentences[key]
+
+    return cast(S, once)
+
+
+def along(path: str, rule: Rule, records: QuerySet[Any], person: Person) -> Q:
+    """The sentence of another noun, for what hangs on it along a path."""
+    asked = _asked.get()
+    if asked is None:
+        return Q(**{f"{path}__in": records.filter(rule(person)).values("pk")})
+    if (rule, person) not in asked.along:
+        known = records.filter(rule(person)).annotate(_1=Value(1)).values("_1")
+        asked.along[rule, person] = written.write(known)
+    sentence = asked.along[rule, person]
+    return Q(sentence.holds(path)) if sentence.sql else NOBODY
 
 
 def known(records: QuerySet[M], rule: Rule, person: Person) -> QuerySet[M]:

@@ -5,6 +5,7 @@
 ``{% cell "Child" %}…{% endcell %}``                a cell; its label is read on a small screen
 ``{% number hours "Hours" %}``                      1,234, or a dash that says what is missing
 ``{% money cost "Cost" %}``                         £1,234, £12.50, or the dash
+``{% paging rows %}``                               how much of a long list this is, and the rest
 ==================================================  ================================================
 """
 
@@ -14,6 +15,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 
+from ..design.paging import Paged
 from .design import inside
 
 register = template.Library()
@@ -85,3 +87,23 @@ def _dash(nothing: str) -> str:
 def _cell(look: str, label: str, words: str) -> str:
     named = format_html(' data-label="{}"', label) if label else ""
     return format_html('<td class="{}"{}>{}</td>', look, named, words)
+
+
+@register.simple_tag
+def paging(rows: Paged[Any]) -> str:
+    """{% paging rows %}: "26 to 50 of 312", and the pages before and after; nothing where one page
+    shows all of them."""
+    if not (rows.before or rows.after):
+        return ""
+    pages = ((rows.before, "Previous page", "prev"), (rows.after, "Next page", "next"))
+    links = format_html_join(
+        "",
+        '<li class="govuk-pagination__item"><a class="govuk-link" href="{}" rel="{}">{}</a></li>',
+        ((href, rel, words) for href, words, rel in pages if href),
+    )
+    return format_html(
+        '<nav class="govuk-pagination" aria-label="Pages of the list">'
+        '<p class="govuk-body">{}</p><ul class="govuk-pagination__list">{}</ul></nav>',
+        rows.said,
+        links,
+    )

@@ -5,7 +5,7 @@ from django.db.models import Q
 from swis.kernel import people, visibility
 from swis.record.children import access as children_access
 from swis.record.programmes import access as programmes_access
-from swis.record.staff import models as staff
+from swis.record.staff import access as staff_access
 
 from . import models
 
@@ -15,10 +15,12 @@ def disclosures_visible_to(person: people.Person) -> Q:
     """What was disclosed is known to whoever passed it on, to the SWIS team and the safeguarding
     leads of the school, where they may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
-        return ~Q(pk__in=())
-    mine = Q(made_by_id=person.account_id) | Q(school_id__in=person.schools(*people.DSLS))
-    if person.holds(people.SWIS_TEAM):
-        mine |= Q(school__in=programmes_access.schools_worked(person))
+        return visibility.EVERYTHING
+    mine = Q(made_by_id=person.account_id) | visibility.among(
+        "school_id",
+        person.schools(*people.DSLS),
+        programmes_access.worked_at(person),
+    )
     return mine & children_access.of_child(person)
 
 
@@ -28,26 +30,23 @@ def activities_visible_to(person: people.Person) -> Q:
     team and the safeguarding leads of the school that it was done in; where it is about a child,
     only to those of them who may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
-        return ~Q(pk__in=())
-    members = staff.Membership.objects.filter(team_id__in=person.teams(*people.MANAGERS))
-    mine = Q(held_by_id=person.account_id) | Q(held_by__in=members.values("account"))
-    mine |= Q(school_id__in=person.schools(*people.DSLS))
-    if person.holds(people.SWIS_TEAM):
-        mine |= Q(school__in=programmes_access.schools_worked(person))
+        return visibility.EVERYTHING
+    own = [person.account_id]
+    mine = visibility.among("held_by_id", own, staff_access.managed_by(person))
+    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
+    mine |= visibility.among("school_id", led, worked)
     return mine & (Q(child=None) | children_access.of_child(person))
 
 
 @visibility.rule
 def consultations_visible_to(person: people.Person) -> Q:
     """A consultation is known to those who may know of its line of the log."""
-    return Q(
-        activity__in=models.Activity.objects.filter(activities_visible_to(person)).values("pk")
-    )
+    lines = models.Activity.objects.all()
+    return visibility.along("activity", activities_visible_to, lines, person)
 
 
 @visibility.rule
 def duty_calls_visible_to(person: people.Person) -> Q:
     """A call that duty took is known to those who may know of its line of the log."""
-    return Q(
-        activity__in=models.Activity.objects.filter(activities_visible_to(person)).values("pk")
-    )
+    lines = models.Activity.objects.all()
+    return visibility.along("activity", activities_visible_to, lines, person)

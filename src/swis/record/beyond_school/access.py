@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from swis.kernel import people, visibility
 from swis.record.children import access as children_access
-from swis.record.staff import models as staff
+from swis.record.staff import access as staff_access
 
 
 @visibility.rule
@@ -13,12 +13,11 @@ def visits_visible_to(person: people.Person) -> Q:
     to the managers of the worker's team; whose home it is, only where they may know of the
     child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
-        return ~Q(pk__in=())
+        return visibility.EVERYTHING
     if not person.holds(people.SWIS_TEAM):
-        return Q(pk__in=())
-    members = staff.Membership.objects.filter(team_id__in=person.teams(*people.MANAGERS))
-    mine = Q(worker_id=person.account_id) | Q(ringer_id=person.account_id)
-    return mine | Q(worker__in=members.values("account"))
+        return visibility.NOBODY
+    own, team = [person.account_id], staff_access.managed_by(person)
+    return visibility.among("worker_id", own, team) | Q(ringer_id=person.account_id)
 
 
 @visibility.rule
@@ -26,7 +25,7 @@ def hand_overs_visible_to(person: people.Person) -> Q:
     """A hand-over is known to the SWIS team and the safeguarding leads of the school who may know
     of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
-        return ~Q(pk__in=())
+        return visibility.EVERYTHING
     if person.holds(people.SWIS_TEAM):
         return children_access.of_child(person)
     return Q(school_id__in=person.schools(*people.DSLS)) & children_access.of_child(person)

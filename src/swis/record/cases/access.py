@@ -1,12 +1,27 @@
 """Who may know of statutory work."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from swis.kernel import people, visibility
 from swis.record.children import access as children_access
-from swis.record.programmes import queries as programmes_queries
+from swis.record.programmes import access as programmes_access
 
 from . import models
+
+
+@visibility.fact
+def held_by(person: people.Person) -> QuerySet[models.Allocation, Any]:
+    """The cases allocated to a worker on the day."""
+    held = models.Allocation.objects.filter(worker_id=person.account_id)
+    return held.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=person.today)).values("case")
+
+
+@visibility.fact
+def covered_by(person: people.Person) -> QuerySet[models.Cover, Any]:
+    """The cases on which a worker stands in at the moment."""
+    return models.standing(person.at).filter(worker_id=person.account_id).values("case")
 
 
 @visibility.rule
@@ -16,22 +31,15 @@ def visible_to(person: people.Person) -> Q:
     its status by what is shared, not by the case; of a restricted child only those who may know of
     the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
-        return ~Q(pk__in=())
+        return visibility.EVERYTHING
     mine = Q(team_id__in=person.teams(*people.MANAGERS))
     if people.Role.SOCIAL_WORKER in person.roles:
-        held = models.Allocation.objects.filter(worker_id=person.account_id)
-        today = person.today
-        current = held.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today))
-        mine |= Q(pk__in=current.values("case")) | Q(
-            school__in=programmes_queries.placed.placed_schools(person)
-        )
-        mine |= Q(
-            pk__in=models.standing(person.at).filter(worker_id=person.account_id).values("case")
-        )
+        mine |= visibility.among("pk", held_by(person), covered_by(person))
+        mine |= visibility.among("school_id", programmes_access.placed_at(person))
     return mine & children_access.of_child(person)
 
 
 @visibility.rule
 def of_case(person: people.Person, path: str = "case") -> Q:
     """The same rule, for a noun that hangs on a case."""
-    return Q(**{f"{path}__in": models.Case.objects.filter(visible_to(person)).values("pk")})
+    return visibility.along(path, visible_to, models.Case.objects.all(), person)

@@ -54,11 +54,9 @@ def visible_to(person: people.Person) -> Q:
     enrolled = models.Enrolment.objects.filter(
         schools_queries.in_force(person.today), child=OuterRef("pk")
     )
-    open_to_role = Q(Exists(enrolled.filter(school_id__in=person.schools(*people.DSLS))))
-    if person.holds(people.SWIS_TEAM):
-        open_to_role |= Q(
-            Exists(enrolled.filter(school__in=programmes_access.schools_worked(person)))
-        )
+    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
+    at_them = visibility.among("school_id", led, worked)
+    open_to_role = Q(Exists(enrolled.filter(at_them)))
     if teams:
         open_to_role |= Q(_involved(person, team_id__in=teams))
     return by_name | (Q(is_restricted=False) & open_to_role)
@@ -67,7 +65,7 @@ def visible_to(person: people.Person) -> Q:
 @visibility.rule
 def of_child(person: people.Person, path: str = "child") -> Q:
     """The same rule, for a noun that hangs on a child."""
-    return Q(**{f"{path}__in": models.Child.objects.filter(visible_to(person)).values("pk")})
+    return visibility.along(path, visible_to, models.Child.objects.all(), person)
 
 
 @visibility.rule
@@ -120,7 +118,7 @@ def tellings_visible_to(person: people.Person) -> Q:
     and to the SWIS team and the locality team where they may know of the child; of a restricted
     child only to those who may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
-        return ~Q(pk__in=())
+        return visibility.EVERYTHING
     open_to_all = Q(child__is_restricted=False) | of_child(person)
     mine = Q(owner_id=person.account_id) | Q(made_by_id=person.account_id)
     if people.Role.FRONT_DOOR in person.roles:

@@ -15,10 +15,9 @@ def visible_to(person: people.Person) -> Q:
     """Safeguarding leads know of the concerns of their school, the SWIS team of those at the
     schools they work with; of one about a restricted child only those who may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
-        return ~Q(pk__in=())
-    place = Q(school_id__in=person.schools(*people.DSLS))
-    if person.holds(people.SWIS_TEAM):
-        place |= Q(school__in=programmes_access.schools_worked(person))
+        return visibility.EVERYTHING
+    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
+    place = visibility.among("school_id", led, worked)
     return (place & (Q(child=None) | Q(child__is_restricted=False))) | (
         Q(child__is_restricted=True) & children_access.of_child(person)
     )
@@ -33,6 +32,5 @@ def works_there(school: schools.School, by: people.Person) -> str | None:
     """At a school where they work."""
     if school.pk in by.schools(*people.SCHOOL_ROLES):
         return None
-    if programmes_access.schools_worked(by).filter(pk=school.pk).exists():
-        return None
-    return NOT_THERE
+    worked = programmes_access.schools_worked(by).filter(pk=school.pk).exists()
+    return None if worked else NOT_THERE

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.kernel import models as kernel
 from swis.kernel import workflow as kernel_workflow
 from swis.record.children import access as children_access
@@ -59,7 +59,8 @@ def _receipt(concern: models.Concern, first: kernel.StepTaken | None) -> str:
     return f"{seen} Acted on." if concern.state == workflow.ConcernState.DECIDED else seen
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Concerns to read, to match with a child, to discuss, to decide. No clock runs on them: they
     say since when they wait. One whose decision waits for the other's name waits there instead."""
     if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
@@ -96,7 +97,8 @@ WHAT: dict[str, str] = {
 }
 
 
-def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """A child's concerns, what was added and said, and concerns that name the child beside another:
     of those the words stay with the child they are about."""
     rows = []

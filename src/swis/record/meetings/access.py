@@ -1,6 +1,6 @@
 """Who may know of meetings and of what was agreed in them."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from swis.kernel import people, visibility
 from swis.record.children import access as children_access
@@ -18,9 +18,9 @@ SUPERVISION = Q(kind=models.MeetingKind.SUPERVISION)
 def invited(person: people.Person) -> Q:
     """Meetings to which the person was invited; partners have a page of their own."""
     if not person.roles - {people.Role.PARTNER}:
-        return Q(pk__in=())
-    mine = models.Attendance.objects.filter(account_id=person.account_id)
-    return Q(pk__in=mine.values("meeting"))
+        return visibility.NOBODY
+    mine = models.Attendance.objects.filter(account_id=person.account_id, meeting=OuterRef("pk"))
+    return Q(Exists(mine))
 
 
 @visibility.rule
@@ -36,13 +36,12 @@ def visible_to(person: people.Person) -> Q:
 def contents_visible_to(person: people.Person) -> Q:
     """What was said and agreed in a meeting is known to those who may know of it but for business
     support, who keep the diary."""
-    place = Q(school_id__in=person.schools(*people.DSLS)) | Q(
-        team_id__in=person.teams(*people.MANAGERS)
-    )
-    if person.holds(people.SWIS_TEAM):
-        place |= Q(school__in=programmes_access.schools_worked(person))
-    above = SUPERVISION & Q(team_id__in=person.teams(people.Role.TEAM_MANAGER))
-    theirs = invited(person) | (place & ~SUPERVISION) | above
+    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
+    place = visibility.among("school_id", led, worked)
+    place |= Q(team_id__in=person.teams(*people.MANAGERS))
+    supervision = Q(kind=models.MeetingKind.SUPERVISION)
+    above = supervision & Q(team_id__in=person.teams(people.Role.TEAM_MANAGER))
+    theirs = invited(person) | (place & ~supervision) | above
     known = theirs & (Q(child=None) | children_access.of_child(person))
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         known |= Q(child__isnull=False)
@@ -52,15 +51,15 @@ def contents_visible_to(person: people.Person) -> Q:
 def _in_the_diary(person: people.Person) -> Q:
     if people.Role.BUSINESS_SUPPORT in person.roles:
         return Q(child=None)
-    return Q(pk__in=())
+    return visibility.NOBODY
 
 
 @visibility.rule
 def actions_visible_to(person: people.Person) -> Q:
     """An action is known to its owner, to whoever agreed it, and to those who may know what was
     agreed in its meeting."""
-    meetings = models.Meeting.objects.filter(contents_visible_to(person)).values("pk")
-    known = Q(meeting__in=meetings)
+    meetings = models.Meeting.objects.all()
+    known = visibility.along("meeting", contents_visible_to, meetings, person)
     agreed = Q(made_by_id=person.account_id) & (Q(child=None) | children_access.of_child(person))
     about = Q(meeting=None, child__isnull=False) & children_access.of_child(person)
     return Q(owner_id=person.account_id) | agreed | known | about
@@ -82,7 +81,7 @@ def around_visible_to(person: people.Person) -> Q:
     known = contents_visible_to(person)
     if people.Role.PARTNER in person.roles:
         mine = models.Attendance.objects.filter(account_id=person.account_id)
-        known |= Q(pk__in=mine.values("meeting"))
+        known |= Q(Exists(mine.filter(meeting=OuterRef("pk"))))
     return around & known
 
 
@@ -90,22 +89,22 @@ def around_visible_to(person: people.Person) -> Q:
 def agenda_visible_to(person: people.Person) -> Q:
     """A child on the agenda is known to those who may know of the meeting and of the child; to a
     partner invited to it only where sharing with it was agreed, and never a restricted child."""
-    meetings = models.Meeting.objects.filter(contents_visible_to(person))
-    known = Q(meeting__in=meetings.values("pk")) & children_access.of_child(person)
+    meetings = models.Meeting.objects.all()
+    known = visibility.along("meeting", contents_visible_to, meetings, person)
+    known &= children_access.of_child(person)
     if people.Role.PARTNER in person.roles:
         mine = models.Attendance.objects.filter(account_id=person.account_id)
-        theirs = models.Meeting.objects.filter(
-            kind=models.MeetingKind.AROUND_SCHOOL, pk__in=mine.values("meeting")
-        )
+        theirs = Q(Exists(mine.filter(meeting=OuterRef("meeting"))))
+        theirs &= Q(meeting__kind=models.MeetingKind.AROUND_SCHOOL)
         shared = Q(agreement__state=children.AgreementState.AGREED, child__is_restricted=False)
-        known |= Q(meeting__in=theirs.values("pk")) & shared
+        known |= theirs & shared
     return known
 
 
 def keeps_series_of(person: people.Person) -> Q:
     """The teams whose series a person keeps: a manager's own, all for business support."""
     if people.Role.BUSINESS_SUPPORT in person.roles:
-        return ~Q(pk__in=())
+        return visibility.EVERYTHING
     return Q(pk__in=person.teams(*people.MANAGERS))
 
 

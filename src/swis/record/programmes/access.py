@@ -1,5 +1,7 @@
 """Who may know who is placed where and what is set up with a school, and who sets it up."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from swis.kernel import people, permission, visibility
@@ -45,8 +47,14 @@ def visible_to(person: people.Person) -> Q:
 
 def schools_worked(person: people.Person) -> QuerySet[schools.School]:
     """Schools whose children are a person's work: link schools and feeders, or the whole team's."""
+    return schools.School.objects.filter(pk__in=worked_at(person))
+
+
+@visibility.fact
+def worked_at(person: people.Person) -> QuerySet[schools.School, Any]:
+    """The same, as a fact that sentences ask."""
     on = person.today
-    mine = Q(pk__in=())
+    mine = visibility.NOBODY
     if people.Role.SOCIAL_WORKER in person.roles:
         mine |= Q(worker_id=person.account_id)
     if teams := person.teams(*people.MANAGERS):
@@ -55,7 +63,16 @@ def schools_worked(person: people.Person) -> QuerySet[schools.School]:
         models.Placement.objects.filter(schools_queries.in_force(on)).filter(mine).values("school")
     )
     fed = schools_queries.feeders(on).filter(school__in=linked).values("feeder")
-    return schools.School.objects.filter(Q(pk__in=linked) | Q(pk__in=fed))
+    return schools.School.objects.filter(Q(pk__in=linked) | Q(pk__in=fed)).values("pk")
+
+
+@visibility.fact
+def placed_at(person: people.Person) -> QuerySet[models.Placement, Any]:
+    """The link schools of a social worker, without feeders."""
+    mine = models.Placement.objects.filter(schools_queries.in_force(person.today))
+    if people.Role.SOCIAL_WORKER not in person.roles:
+        return mine.none().values("school")
+    return mine.filter(worker_id=person.account_id).values("school")
 
 
 @visibility.rule
@@ -64,20 +81,18 @@ def school_visible_to(person: people.Person) -> Q:
     with it, to business support and administrators."""
     if person.holds(INVITERS):
         return visibility.EVERYTHING
-    known = Q(pk__in=person.schools(*people.DSLS, people.Role.HEAD))
-    if person.holds(people.SWIS_TEAM):
-        known |= Q(pk__in=schools_worked(person).values("pk"))
-    return known
+    own = person.schools(*people.DSLS, people.Role.HEAD)
+    return visibility.among("pk", own, worked_at(person))
 
 
 @visibility.rule
 def set_up_visible_to(person: people.Person) -> Q:
     """An agreement with a school, its promotion, provision and themes are known to those who may
     know of the school's set-up."""
-    return Q(school__in=schools.School.objects.filter(school_visible_to(person)).values("pk"))
+    return visibility.along("school", school_visible_to, schools.School.objects.all(), person)
 
 
 @visibility.rule
 def induction_visible_to(person: people.Person) -> Q:
     """What of an induction is done is known to those who may know of the school's set-up."""
-    return Q(placement__in=models.Placement.objects.filter(set_up_visible_to(person)).values("pk"))
+    return visibility.along("placement", set_up_visible_to, models.Placement.objects.all(), person)

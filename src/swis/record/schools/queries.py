@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from swis.kernel import people, refusals, visibility, work
+from swis.kernel import people, questions, refusals, visibility, work
 from swis.open_data.school import School as ListedSchool
 
 from . import access, models
@@ -134,7 +134,8 @@ def _numbers_missing() -> list[work.Waiting]:
     ]
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """For business support: numbers, and schools whose papers are begun and not complete."""
     if not person.holds(access.KEEPERS):
         return []

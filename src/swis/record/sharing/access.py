@@ -59,8 +59,9 @@ def moves_visible_to(person: people.Person) -> Q:
 @visibility.rule
 def copies_visible_to(person: people.Person) -> Q:
     """A printed summary is known to whoever printed it, while they may know of its entry."""
-    entries = models.BookEntry.objects.filter(visible_to(person))
-    return Q(made_by_id=person.account_id, entry__in=entries.values("pk"))
+    entries = models.BookEntry.objects.all()
+    own = Q(made_by_id=person.account_id)
+    return own & visibility.along("entry", visible_to, entries, person)
 
 
 @visibility.rule

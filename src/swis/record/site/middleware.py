@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import reverse
 from django.utils import timezone
 
-from swis.kernel import clocks
+from swis.kernel import clocks, visibility
 from swis.kernel import refusals as kernel_refusals
 from swis.record.staff import queries as staff_queries
 
@@ -111,7 +111,8 @@ def who_and_when(respond: Respond) -> Respond:
         elif not _is_open(request):
             unsent.keep(request, unsent.author(request), request.at)
             return _to_sign_in(request)
-        return respond(request)
+        with visibility.asked_once():
+            return respond(request)
 
     return run
 

@@ -1,6 +1,8 @@
 """Who may know of the people who work here."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from swis.kernel import models as kernel
 from swis.kernel import people, permission, visibility
@@ -10,6 +12,13 @@ from . import models
 KEEPERS = frozenset({people.Role.ADMINISTRATOR, people.Role.BUSINESS_SUPPORT})
 # posts that open what no case does: only an administrator gives them
 GUARDED = frozenset({people.Role.ADMINISTRATOR, people.Role.INFORMATION_GOVERNANCE})
+
+
+@visibility.fact
+def managed_by(person: people.Person) -> QuerySet[models.Membership, Any]:
+    """Everyone who has or had a post in the teams that a person manages."""
+    teams = models.Membership.objects.filter(team_id__in=person.teams(*people.MANAGERS))
+    return teams.order_by().values("account").distinct()
 
 
 @visibility.rule

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from swis.kernel import clocks, people, refusals, visibility, work
+from swis.kernel import clocks, people, questions, refusals, visibility, work
 from swis.kernel import models as kernel
 from swis.record.schools import queries as schools_queries
 
@@ -152,7 +152,8 @@ def notice(person: people.Person, reference: str) -> kernel.Notice:
     return notice
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """For business support: posts that end soon, invitations nobody has taken up."""
     if not person.holds(access.KEEPERS):
         return []

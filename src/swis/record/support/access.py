@@ -14,27 +14,32 @@ def visible_to(person: people.Person) -> Q:
     """Support is on the school's book: known to the safeguarding leads of the school and to the
     SWIS team that works there, where they may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
-        return ~Q(pk__in=())
-    mine = Q(school_id__in=person.schools(*people.DSLS))
+        return visibility.EVERYTHING
+    return _theirs(person) & children_access.of_child(person)
+
+
+def _theirs(person: people.Person) -> Q:
+    """Of the schools that they lead or work with, or held by them."""
+    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
+    mine = visibility.among("school_id", led, worked)
     if person.holds(people.SWIS_TEAM):
-        mine |= Q(school__in=programmes_access.schools_worked(person)) | Q(
-            worker_id=person.account_id
-        )
-    return mine & children_access.of_child(person)
+        mine |= Q(worker_id=person.account_id)
+    return mine
 
 
 @visibility.rule
 def sessions_visible_to(person: people.Person) -> Q:
     """A session is known to those who may know of its support."""
-    return Q(support__in=models.Support.objects.filter(visible_to(person)).values("pk"))
+    return visibility.along("support", visible_to, models.Support.objects.all(), person)
 
 
 @visibility.rule
 def planned_visible_to(person: people.Person) -> Q:
     """A session to come is known to those who may know of its support, or of its group."""
-    supports = models.Support.objects.filter(visible_to(person))
-    groups = models.Group.objects.filter(groups_visible_to(person))
-    return Q(support__in=supports.values("pk")) | Q(group__in=groups.values("pk"))
+    supports, groups = models.Support.objects.all(), models.Group.objects.all()
+    return visibility.along("support", visible_to, supports, person) | visibility.along(
+        "group", groups_visible_to, groups, person
+    )
 
 
 @visibility.rule
@@ -42,19 +47,14 @@ def groups_visible_to(person: people.Person) -> Q:
     """A group is known to the social worker who runs it, to the SWIS team and the safeguarding
     leads of its school. Who is in it is another matter."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
-        return ~Q(pk__in=())
-    mine = Q(school_id__in=person.schools(*people.DSLS))
-    if person.holds(people.SWIS_TEAM):
-        mine |= Q(school__in=programmes_access.schools_worked(person)) | Q(
-            worker_id=person.account_id
-        )
-    return mine
+        return visibility.EVERYTHING
+    return _theirs(person)
 
 
 @visibility.rule
 def group_sessions_visible_to(person: people.Person) -> Q:
     """A group session is known to those who may know of its group."""
-    return Q(group__in=models.Group.objects.filter(groups_visible_to(person)).values("pk"))
+    return visibility.along("group", groups_visible_to, models.Group.objects.all(), person)
 
 
 @visibility.rule
@@ -62,11 +62,11 @@ def members_visible_to(person: people.Person) -> Q:
     """That a child is in a group is known, where they may know of the child, to those who know of
     the group, and to the SWIS team and the safeguarding leads of the child's school."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
-        return ~Q(pk__in=())
-    groups = models.Group.objects.filter(groups_visible_to(person))
-    mine = Q(group__in=groups.values("pk")) | Q(school_id__in=person.schools(*people.DSLS))
-    if person.holds(people.SWIS_TEAM):
-        mine |= Q(school__in=programmes_access.schools_worked(person))
+        return visibility.EVERYTHING
+    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
+    mine = visibility.along(
+        "group", groups_visible_to, models.Group.objects.all(), person
+    ) | visibility.among("school_id", led, worked)
     return mine & children_access.of_child(person)
 
 
@@ -74,4 +74,5 @@ def members_visible_to(person: people.Person) -> Q:
 def notes_visible_to(person: people.Person) -> Q:
     """A child's own note of a group session is known to those who may know that the child is in
     the group."""
-    return Q(member__in=models.GroupMember.objects.filter(members_visible_to(person)).values("pk"))
+    members = models.GroupMember.objects.all()
+    return visibility.along("member", members_visible_to, members, person)

@@ -22,9 +22,8 @@ AUTHORITY_READERS = people.SWIS_TEAM | {
 @visibility.rule
 def decisions_visible_to(person: people.Person) -> Q:
     """A decision is known to those who may know of its concern."""
-    return Q(
-        concern__in=concerns.Concern.objects.filter(concerns_access.visible_to(person)).values("pk")
-    )
+    about = concerns.Concern.objects.all()
+    return visibility.along("concern", concerns_access.visible_to, about, person)
 
 
 @visibility.rule
@@ -34,15 +33,15 @@ def visible_to(person: people.Person) -> Q:
     those their school made or added to. Of a restricted child, only those who may know of the
     child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
-        return ~Q(pk__in=())
-    mine = Q(pk__in=())
+        return visibility.EVERYTHING
+    mine = visibility.NOBODY
     if led := person.schools(*people.DSLS):
         added = models.FurtherInformation.objects.filter(referral=OuterRef("pk"), school_id__in=led)
         mine |= Q(pathway__in=["school", "direct"], school_id__in=led) | Q(Exists(added))
     if people.Role.FRONT_DOOR in person.roles:
-        mine |= ~Q(pk__in=())
+        mine |= visibility.EVERYTHING
     if person.holds(people.SWIS_TEAM):
-        mine |= Q(school__in=programmes_access.schools_worked(person))
+        mine |= visibility.among("school_id", programmes_access.worked_at(person))
     if teams := person.teams(people.Role.LOCALITY_MANAGER):
         involved = children.Involvement.objects.filter(child=OuterRef("child"), team_id__in=teams)
         mine |= Q(Exists(involved.filter(because=OuterRef("reference"), until=None)))

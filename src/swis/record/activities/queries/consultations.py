@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.record.programmes import access as programmes_access
 from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools
@@ -81,7 +81,8 @@ def summary_of_advice(activity: models.Activity) -> str:
     return "\n\n".join([first, activity.words]) if activity.words else first
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Calls that duty took for one's schools; consultations whose end nobody has noted."""
     if not person.holds(people.SWIS_TEAM | people.DSLS):
         return []

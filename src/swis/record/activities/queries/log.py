@@ -7,7 +7,7 @@ from itertools import groupby
 from django.db.models import Count, QuerySet, Sum
 from django.urls import reverse
 
-from swis.kernel import clocks, editing, people, work
+from swis.kernel import clocks, editing, people, questions, work
 from swis.kernel import models as kernel
 from swis.record.children import models as children
 from swis.record.sharing import models as sharing
@@ -160,7 +160,8 @@ def school_year_began(on: date) -> date:
     return date(on.year if on.month >= 9 else on.year - 1, 9, 1)
 
 
-def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Work about a child that is on no series, visit or group, which say it themselves."""
     elsewhere = {f"{name}__isnull": True for name in with_pages_of_their_own()}
     rows = activities.activities(person).filter(child=child, **elsewhere)

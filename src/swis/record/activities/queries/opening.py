@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.record.children import models as children
 from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools
@@ -45,7 +45,8 @@ def session_line(person: people.Person, reference: str) -> models.Activity:
     return visibility.fetch(rows, access.activities_visible_to, person, reference=reference)
 
 
-def disclosures_waiting(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def disclosures_waiting(person: people.Person) -> list[work.Waiting]:
     """What was disclosed and not passed on yet; and young people who are still to hear what
     happened with what they said."""
     return [*_to_pass_on(person), *_to_tell(person)]
@@ -96,7 +97,8 @@ def _to_tell(person: people.Person) -> list[work.Waiting]:
     ]
 
 
-def disclosure_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def disclosure_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """That the young person was told what happened, with their own words to it."""
     book = str(sharing.Book.SCHOOL.label)
     return [

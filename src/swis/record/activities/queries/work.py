@@ -1,27 +1,27 @@
 """What the log offers the desk, from every kind of it: one kind a file, joined here."""
 
-from collections.abc import Callable
-
-from swis.kernel import people, work
+from swis.kernel import people, questions, work
 from swis.record.children import models as children
 
 from . import consultations, log, opening
 
-WAITING: tuple[Callable[[people.Person], list[work.Waiting]], ...] = (
+WAITING = (
     consultations.waiting_for,
     opening.disclosures_waiting,
 )
-ENTRIES: tuple[Callable[[children.Child, people.Person], list[work.Entry]], ...] = (
+ENTRIES = (
     log.entries,
     opening.disclosure_entries,
 )
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Everything of it that waits for a person."""
-    return [row for kind in WAITING for row in kind(person)]
+    return await questions.all_rows(kind.asking(person) for kind in WAITING)
 
 
-def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Every entry of a child's chronology that came of it."""
-    return [row for kind in ENTRIES for row in kind(child, person)]
+    return await questions.all_rows(kind.asking(child, person) for kind in ENTRIES)

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.record.children import models as children
 
 from .. import access, models, workflow
@@ -25,7 +25,8 @@ def hand_over(person: people.Person, reference: str) -> models.HandOver:
     )
 
 
-def hand_overs_waiting(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def hand_overs_waiting(person: people.Person) -> list[work.Waiting]:
     """What a worker offered and nobody has accepted, with how long it waits."""
     today = person.today
     return [
@@ -48,7 +49,8 @@ def _age(row: models.HandOver, person: people.Person) -> str:
     return f"offered {clocks.count(days, 'working day')} ago" if days else "offered today"
 
 
-def hand_over_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def hand_over_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     return [
         work.Entry(
             at=row.made_at,

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from swis.kernel import people, visibility, work
+from swis.kernel import people, questions, visibility, work
 from swis.record.cases import queries as cases_queries
 from swis.record.cases import workflow as cases_workflow
 from swis.record.children import models as children
@@ -58,7 +58,8 @@ def repeats(child: children.Child, person: people.Person) -> list[str]:
     return said
 
 
-def help_plans_waiting(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def help_plans_waiting(person: people.Person) -> list[work.Waiting]:
     """For a lead: the review of each plan of the school."""
     led = person.schools(*people.DSLS)
     if not led:
@@ -76,7 +77,8 @@ def help_plans_waiting(person: people.Person) -> list[work.Waiting]:
     ]
 
 
-def help_plan_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def help_plan_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """The plan as it was raised, and the meetings that SWIS attended."""
     plans = {row.pk: row for row in help_plans(person).filter(child=child)}
     rows = [

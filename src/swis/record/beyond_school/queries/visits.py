@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.kernel import models as kernel
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
@@ -56,7 +56,8 @@ def clock(at: datetime) -> str:
     return f"{at.astimezone(clocks.LONDON):%H:%M}"
 
 
-def visits_waiting(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def visits_waiting(person: people.Person) -> list[work.Waiting]:
     """Who is not back, for whoever rings and for the managers; the next step of one's own."""
     if not person.holds(people.SWIS_TEAM):
         return []
@@ -111,7 +112,10 @@ def _own(row: models.HomeVisit, person: people.Person) -> list[work.Waiting]:
     ]
 
 
-def visit_appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
+@questions.asks
+async def visit_appointments(
+    person: people.Person, start: date, end: date
+) -> list[work.Appointment]:
     """A worker's visits between two days, both included; no address and no child's name in what
     goes into a calendar."""
     first = datetime.combine(start, time(), clocks.LONDON)
@@ -140,7 +144,8 @@ def may_know_whose(visit: models.HomeVisit, person: people.Person) -> bool:
     return children_queries.known.children(person).filter(pk=visit.child_id).exists()
 
 
-def visit_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def visit_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Visits that did not take place; those that did are in the log, or on the case."""
     return [
         work.Entry(

@@ -6,14 +6,15 @@ from django.db.models import Q
 from django.urls import reverse
 
 from swis.kernel import clocks as kernel_clocks
-from swis.kernel import people, work
+from swis.kernel import people, questions, work
 
 from .. import models, workflow
 from . import cases, covers
 from . import clocks as clocks_queries
 
 
-def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
+@questions.asks
+async def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
     """What is dated in the cases a person holds or covers, from one day to another, both included.
     The record has days for these and no hours, so each stands for a whole day."""
     held = Q(allocations__worker_id=person.account_id, allocations__ends_on=None)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.kernel import models as kernel
 from swis.record.children import models as children
 from swis.record.sharing import models as sharing
@@ -17,7 +17,8 @@ from .. import access, models
 BOOK = str(sharing.Book.AUTHORITY.label)
 
 
-def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """What was done in this child's cases, for those who may know of the cases."""
     return entries_of(
         visibility.known(models.Case.objects.filter(child=child), access.visible_to, person)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from swis.kernel import people, visibility, work
+from swis.kernel import people, questions, visibility, work
 from swis.record.programmes import queries as programmes_queries
 
 from .. import access, workflow
@@ -23,7 +23,8 @@ WRITE: dict[str, str] = {
 }
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """For a worker, the next step of each case held or covered; for a manager, names that are
     wanted."""
     rows: list[work.Waiting] = []

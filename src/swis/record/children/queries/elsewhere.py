@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Expression, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
-from swis.kernel import clocks, people, visibility
+from swis.kernel import clocks, people, visibility, written
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
 
@@ -78,15 +79,19 @@ def why_kept(child: models.Child, on: date) -> str | None:
     )
 
 
-def elsewhere(on: date, path: str = "") -> Coalesce:
+def elsewhere(on: date, path: str = "pk") -> Expression:
     """For lists: the name of the other authority whose child each row is about, or nothing."""
-    child = f"{path}__" if path else ""
+    return _elsewhere(on).text(path)
+
+
+@lru_cache(maxsize=8)
+def _elsewhere(on: date) -> written.Written:
     openings = models.OpenElsewhere.objects.filter(
-        schools_queries.in_force(on), child=OuterRef(f"{child}pk")
+        schools_queries.in_force(on), child=OuterRef("pk")
     )
-    ours = f"{child}home_authority__is_ours"
-    home = Case(When(**{ours: False}, then=F(f"{child}home_authority__name")))
-    return Coalesce(Subquery(openings.values("authority__name")[:1]), home, Value(""))
+    home = Case(When(home_authority__is_ours=False, then=F("home_authority__name")))
+    named = Coalesce(Subquery(openings.values("authority__name")[:1]), home)
+    return written.write(models.Child.objects.annotate(_named=named).values("_named"))
 
 
 def opening_elsewhere(person: people.Person, reference: str) -> models.OpenElsewhere:

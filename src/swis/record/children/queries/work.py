@@ -1,6 +1,6 @@
 """What children offer the desk: work for information governance, entries of the chronology."""
 
-from swis.kernel import people, work
+from swis.kernel import people, questions, work
 
 from .. import models
 from . import alike, details, named_people, telling, waiting_elsewhere
@@ -9,7 +9,8 @@ RESTRICTED = work.Group("Restricted records")
 CHILDREN = work.Group("Children")
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Openings to ask about; for information governance, records that may be of one child."""
     rows = [
         work.Waiting(
@@ -37,7 +38,8 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
     ]
 
 
-def entries(child: models.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def entries(child: models.Child, person: people.Person) -> list[work.Entry]:
     """Agreement and refusal (E9), and what another authority does (E11), for the chronology."""
     return [
         work.Entry(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from swis.kernel import clocks, people, work
+from swis.kernel import clocks, people, questions, work
 
 from . import rooms
 
@@ -14,7 +14,8 @@ DAY = timedelta(days=1)
 def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
     """What a person has on from one day to another, both included: whole days first."""
     since, until = _midnight(start), _midnight(end + DAY)
-    rows = [row for room in rooms.APPOINTMENTS for row in room(person, start, end + DAY)]
+    asking = (room.asking(person, start, end + DAY) for room in rooms.APPOINTMENTS)
+    rows = questions.answer(questions.all_rows(asking))
     within = [row for row in rows if row.starts_at < until and row.ends_at > since]
     return sorted(within, key=lambda row: (row.starts_at, not is_whole_day(row), row.what))
 

@@ -1,6 +1,6 @@
 """One chronology of a child: everything this person may know, from every room, newest first."""
 
-from swis.kernel import people, work
+from swis.kernel import people, questions, work
 from swis.record.children import models as children
 from swis.record.sharing import models as sharing
 
@@ -37,7 +37,8 @@ KINDS = {
 
 def chronology(child: children.Child, person: people.Person) -> list[work.Entry]:
     """The child's entries that this person may know, newest first; order kept within a moment."""
-    rows = [entry for room in rooms.ENTRIES for entry in room(child, person)]
+    asking = (room.asking(child, person) for room in rooms.ENTRIES)
+    rows = questions.answer(questions.all_rows(asking))
     return sorted(rows, key=lambda entry: entry.at, reverse=True)
 
 
@@ -63,7 +64,8 @@ def kinds(entries: list[work.Entry]) -> list[tuple[str, str]]:
 def not_shown(child: children.Child, person: people.Person, shown: list[work.Entry]) -> int:
     """How many entries of the authority's book there are besides those this person is shown."""
     everything = people.Viewpoint(people.Role.INFORMATION_GOVERNANCE, person.at)
-    there = [entry for room in rooms.AUTHORITYS for entry in room(child, everything)]
+    asking = (room.asking(child, everything) for room in rooms.AUTHORITYS)
+    there = questions.answer(questions.all_rows(asking))
     return len(_of_authority(there)) - len(_of_authority(shown))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from swis.kernel import people, visibility, work
+from swis.kernel import people, questions, visibility, work
 from swis.record.cases import models as cases
 from swis.record.cases import queries as cases_queries
 from swis.record.cases import workflow as cases_workflow
@@ -220,16 +220,16 @@ def _leads(on: date) -> dict[int, list[str]]:
     return leads
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Once the end is set: for the team manager the list, for a school's leads their book."""
     rows = []
     endings = programmes.Ending.objects.select_related("programme").order_by("pk")
     latest = {row.programme_id: row for row in endings}
     for row in latest.values():
         if row.programme.team_id in person.teams(people.Role.TEAM_MANAGER):
-            rows.append(
-                _row("The programme ends: what is left", reverse("desk:ending"), row, person)
-            )
+            what = "The programme ends: what is left"
+            rows.append(_row(what, reverse("desk:ending"), row, person))
         rows += _books_to_take(row, person)
     return rows
 

@@ -1,13 +1,8 @@
 """The rooms whose work and whose entries meet on the desk: this list, and no magic."""
 
-from collections.abc import Callable
-from datetime import date
-
-from swis.kernel import people, work
 from swis.record.activities import queries as activities_queries
 from swis.record.beyond_school import queries as beyond_school_queries
 from swis.record.cases import queries as cases_queries
-from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.concerns import queries as concerns_queries
 from swis.record.duty import queries as duty_queries
@@ -21,7 +16,7 @@ from swis.record.threshold import queries as threshold_queries
 
 from . import ending
 
-WAITING: tuple[Callable[[people.Person], list[work.Waiting]], ...] = (
+WAITING = (
     concerns_queries.waiting_for,
     threshold_queries.waiting.waiting_for,
     cases_queries.waiting.waiting_for,
@@ -37,7 +32,7 @@ WAITING: tuple[Callable[[people.Person], list[work.Waiting]], ...] = (
     ending.waiting_for,
     staff_queries.waiting_for,
 )
-ENTRIES: tuple[Callable[[children.Child, people.Person], list[work.Entry]], ...] = (
+ENTRIES = (
     concerns_queries.entries,
     threshold_queries.chronology.entries,
     cases_queries.chronology.entries,
@@ -55,7 +50,7 @@ AUTHORITYS = (
     sharing_queries.work.entries,
 )
 # what is dated from one day to another, both included: a room may give more, the desk cuts it
-APPOINTMENTS: tuple[Callable[[people.Person, date, date], list[work.Appointment]], ...] = (
+APPOINTMENTS = (
     duty_queries.appointments.appointments,
     meetings_queries.work.appointments,
     support_queries.work.appointments,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from swis.kernel import people, work
+from swis.kernel import people, questions, work
 from swis.record.schools import models as schools_models
 
 from . import rooms
@@ -25,7 +25,8 @@ class Work:
 
     @cached_property
     def rows(self) -> list[work.Waiting]:
-        rows = in_order(row for room in rooms.WAITING for row in room(self.person))
+        asking = (room.asking(self.person) for room in rooms.WAITING)
+        rows = in_order(questions.answer(questions.all_rows(asking)))
         return [replace(row, about=row.about.removesuffix(self._only_school)) for row in rows]
 
     @cached_property

@@ -5,14 +5,15 @@ from datetime import date, datetime, time
 from django.db.models import Q
 from django.urls import reverse
 
-from swis.kernel import clocks, people, work
+from swis.kernel import clocks, people, questions, work
 
 from .. import models
 from . import away as away_queries
 from . import leave
 
 
-def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
+@questions.asks
+async def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
     """The person's duty days and leave from one day to another, both included."""
     href = reverse("duty:rota")
     rows, hours = [], None

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from swis.kernel import clocks, people, work
+from swis.kernel import clocks, people, questions, work
 from swis.record.staff import queries as staff_queries
 
 from .. import access, workflow
@@ -13,7 +13,8 @@ ROTA = work.Group("Duty rota")
 DAYS_ASKED_FOR = 5
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Leave to decide, swaps to answer; for those who keep the rota, days that nobody answers."""
     return [*_leave(person), *_swaps(person), *_gaps(person)]
 

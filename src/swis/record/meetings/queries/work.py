@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.record.children import access as children_access
 from swis.record.children import models as children
 
@@ -19,7 +19,8 @@ SUPERVISION = work.Group("Supervision")
 MISSED = workflow.MeetingState.MISSED
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """The actions a person owns, the meetings nobody has recorded, supervision that was missed; for
     business support what clashes."""
     return [
@@ -112,7 +113,8 @@ def _where(row: models.Meeting, *, names_child: bool) -> str:
     return ", ".join(filter(None, [child, row.school.name if row.school else ""]))
 
 
-def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
+@questions.asks
+async def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
     """The meetings to which a person is invited from one day until another."""
     since = datetime.combine(start, time(), clocks.LONDON)
     until = datetime.combine(end + timedelta(days=1), time(), clocks.LONDON)
@@ -136,7 +138,8 @@ def appointments(person: people.Person, start: date, end: date) -> list[work.App
     ] + agenda.around_appointments(person, start, end)
 
 
-def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Meetings about a child, and the actions agreed for them, for the chronology."""
     rows = visibility.known(
         models.Meeting.objects.filter(child=child), access.contents_visible_to, person

@@ -68,12 +68,7 @@ def link_worker(school: schools.School, on: date) -> kernel.Account | None:
 
 def placed_schools(person: people.Person) -> QuerySet[schools.School]:
     """The link schools of a social worker, without feeders."""
-    on = person.today
-    if people.Role.SOCIAL_WORKER not in person.roles:
-        return schools.School.objects.none()
-    return schools.School.objects.filter(
-        pk__in=placements(on).filter(worker_id=person.account_id).values("school")
-    )
+    return schools.School.objects.filter(pk__in=access.placed_at(person))
 
 
 def our_programme(person: people.Person) -> models.Programme | None:

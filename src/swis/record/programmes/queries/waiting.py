@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from swis.kernel import clocks, people, work
+from swis.kernel import clocks, people, questions, work
 from swis.record.schools import models as schools_models
 
 from .. import access, models, workflow
@@ -15,7 +15,8 @@ from . import set_up, themes
 GROUP = work.Group("Set-up of schools", work.Comes.PAPERS)
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """For lead and worker their school's gaps; for business support and the managers the papers of
     every school that has a worker."""
     if not person.holds(

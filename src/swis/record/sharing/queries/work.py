@@ -1,6 +1,6 @@
 """What the two books offer the desk: what waits, and entries of the chronology."""
 
-from swis.kernel import clocks, people, work
+from swis.kernel import clocks, people, questions, work
 from swis.record.children import models as children
 
 from .. import models
@@ -14,7 +14,8 @@ def to_enter_in(system: str) -> work.Group:
     return work.Group(f"To enter in {system}", work.Comes.COPYING)
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """What was shared and not read yet; what must still be entered in another system."""
     today = person.today
     rows = [
@@ -45,7 +46,8 @@ def waiting_for(person: people.Person) -> list[work.Waiting]:
     return rows
 
 
-def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Where the record moved, what stands in the other system, what the school was told."""
     rows = [
         work.Entry(

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Max, QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.record.activities import queries as activities_queries
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
@@ -106,7 +106,10 @@ def member_summary(member: models.GroupMember) -> str:
     return "\n\n".join([*said, member.ending] if member.ending else said)
 
 
-def group_appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
+@questions.asks
+async def group_appointments(
+    person: people.Person, start: date, end: date
+) -> list[work.Appointment]:
     """A worker's group sessions to come between two days, both included."""
     rows = planned.planned_sessions(person).filter(
         group__worker_id=person.account_id,
@@ -129,7 +132,8 @@ def group_appointments(person: people.Person, start: date, end: date) -> list[wo
     ]
 
 
-def groups_waiting(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def groups_waiting(person: people.Person) -> list[work.Waiting]:
     """A worker's registers to take, reviews that are due, members nobody has agreed for."""
     today = person.today
     mine = list(
@@ -179,7 +183,8 @@ def _waiting(what: str, item: models.Group, today: date, due: date | datetime) -
     )
 
 
-def group_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def group_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """A child's own notes of group sessions; of the others who were there, nothing."""
     book = str(sharing.Book.SCHOOL.label)
     rows = []

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.record.activities import queries as activities_queries
 
 from .. import access, models, workflow
@@ -24,7 +24,10 @@ def planned_session(person: people.Person, reference: str) -> models.PlannedSess
     )
 
 
-def support_appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
+@questions.asks
+async def support_appointments(
+    person: people.Person, start: date, end: date
+) -> list[work.Appointment]:
     """A worker's sessions to come between two days, both included."""
     rows = planned_sessions(person).filter(
         support__worker_id=person.account_id,
@@ -47,7 +50,8 @@ def support_appointments(person: people.Person, start: date, end: date) -> list[
     ]
 
 
-def planned_waiting(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def planned_waiting(person: people.Person) -> list[work.Waiting]:
     """Sessions whose time has passed, and nobody says whether they took place."""
     rows = planned_sessions(person).filter(
         support__worker_id=person.account_id,

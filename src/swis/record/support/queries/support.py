@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Max, QuerySet, Sum
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.kernel import models as kernel
 from swis.record.activities import models as activities
 from swis.record.activities import queries as activities_queries
@@ -90,7 +90,8 @@ def _day(at: datetime) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """A worker's support without agreement, without a session, or without one for long."""
     today = person.today
     mine = list(
@@ -160,7 +161,8 @@ def _next(support: models.Support, person: people.Person, stale: int, coming: se
     return ""
 
 
-def entries(child: children_models.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def entries(child: children_models.Child, person: people.Person) -> list[work.Entry]:
     """Support planned, its sessions with the child's own words, how it ended."""
     book, rows = str(sharing.Book.SCHOOL.label), []
     plans = list(supports(person).filter(child=child))

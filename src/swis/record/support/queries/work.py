@@ -1,38 +1,40 @@
 """What support offers the desk, from every kind of it: one kind a file, joined here."""
 
-from collections.abc import Callable
 from datetime import date
 
-from swis.kernel import people, work
+from swis.kernel import people, questions, work
 from swis.record.children import models as children
 
 from . import groups, planned, support
 
-WAITING: tuple[Callable[[people.Person], list[work.Waiting]], ...] = (
+WAITING = (
     support.waiting_for,
     planned.planned_waiting,
     groups.groups_waiting,
 )
-ENTRIES: tuple[Callable[[children.Child, people.Person], list[work.Entry]], ...] = (
+ENTRIES = (
     support.entries,
     groups.group_entries,
 )
-APPOINTMENTS: tuple[Callable[[people.Person, date, date], list[work.Appointment]], ...] = (
+APPOINTMENTS = (
     planned.support_appointments,
     groups.group_appointments,
 )
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Everything of it that waits for a person."""
-    return [row for kind in WAITING for row in kind(person)]
+    return await questions.all_rows(kind.asking(person) for kind in WAITING)
 
 
-def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Every entry of a child's chronology that came of it."""
-    return [row for kind in ENTRIES for row in kind(child, person)]
+    return await questions.all_rows(kind.asking(child, person) for kind in ENTRIES)
 
 
-def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
+@questions.asks
+async def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
     """Every dated piece of it of a person, between two days, both included."""
-    return [row for kind in APPOINTMENTS for row in kind(person, start, end)]
+    return await questions.all_rows(kind.asking(person, start, end) for kind in APPOINTMENTS)

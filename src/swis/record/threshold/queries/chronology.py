@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from swis.kernel import people, work
+from swis.kernel import people, questions, work
 from swis.record.children import models as children
 from swis.record.sharing import models as sharing
 
@@ -16,7 +16,8 @@ SIDES = {"school": "safeguarding lead", "worker": "SWIS social worker"}
 HOLDER_SIDES = {"front_door": "front door", "swis": "SWIS team manager"}
 
 
-def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """What was decided of a child's concerns, and every referral with what became of it."""
     rows = [
         row

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from swis.kernel import people, work
+from swis.kernel import people, questions, work
 from swis.record.concerns import queries as concerns_queries
 
 from .. import models, requirements, workflow
@@ -17,7 +17,8 @@ AT_WORK = people.DSLS | people.SWIS_TEAM | {people.Role.FRONT_DOOR, people.Role.
 WORDS = {"swis": "the SWIS team", "locality": "the locality team"}
 
 
-def waiting_for(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Decisions to answer; referrals to read, screen, agree, allocate or take up."""
     if not person.holds(AT_WORK):
         return []
