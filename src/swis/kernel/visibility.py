@@ -63,6 +63,8 @@ class _Asked:
 
 
 _asked: ContextVar[_Asked | None] = ContextVar("asked", default=None)
+# every noun with a sentence of access, and the sentence
+RULES: list[tuple[str, Rule]] = []
 _FACTS: dict[str, Callable[[Person], QuerySet[Any, Any]]] = {}
 _WRITES = re.compile(r'(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) "(\w+)"')
 _READS = re.compile(r'(?:FROM|JOIN) "(\w+)"')
@@ -131,21 +133,25 @@ def among(column: str, *sources: Any) -> Q:
     return any_of
 
 
-def rule(sentence: S) -> S:
-    """A sentence of access: put together once for a person, however many lists of a page ask for
-    it, where what it asks is asked once."""
+def rule(*nouns: str) -> Callable[[S], S]:
+    """A sentence of access of some nouns (``"cases.Case"``): put together once for a person where
+    what it asks is asked once, however many lists of a page ask for it."""
 
-    @wraps(sentence)
-    def once(person: Person, *where: str) -> Q:
-        asked = _asked.get()
-        if asked is None:
-            return sentence(person, *where)
-        key = (sentence, person, where)
-        if key not in asked.sentences:
-            asked.sentences[key] = sentence(person, *where)
-        return asked.sentences[key]
+    def of(sentence: S) -> S:
+        @wraps(sentence)
+        def once(person: Person, *where: str) -> Q:
+            asked = _asked.get()
+            if asked is None:
+                return sentence(person, *where)
+            key = (sentence, person, where)
+            if key not in asked.sentences:
+                asked.sentences[key] = sentence(person, *where)
+            return asked.sentences[key]
 
-    return cast(S, once)
+        RULES.extend((noun, once) for noun in nouns)
+        return cast(S, once)
+
+    return of
 
 
 def along(path: str, rule: Rule, records: QuerySet[Any], person: Person) -> Q:
