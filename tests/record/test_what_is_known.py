@@ -71,7 +71,7 @@ def test_the_doctor_finds_an_answer_that_is_not_the_law(
     assert [found.grade for found in doctor.what_is_known()] == [Grade.SOUND]
 
     def forgets_the_schools(asked: Any, person: people.Person) -> None:
-        asked.facts.update(dict.fromkeys(((name, person) for name in visibility._FACTS), []))
+        asked.facts.update({(name, person): [] for name in visibility._FACTS})
 
     monkeypatch.setattr(visibility, "_ask_all", forgets_the_schools)
     (found,) = doctor.what_is_known()

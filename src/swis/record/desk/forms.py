@@ -1,5 +1,6 @@
 """What is asked at the desk."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -96,7 +97,7 @@ class DiscardForm(design_forms.Form):
 
     address = design_forms.Choice("Draft", missing="Choose the draft to discard")
 
-    def __init__(self, *args: Any, drafts: list[kernel.Draft], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, drafts: Iterable[kernel.Draft], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = [(draft.address, draft.title or draft.address) for draft in drafts]
         self.fields["address"].choices = rows  # type: ignore[attr-defined]

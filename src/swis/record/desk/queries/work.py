@@ -1,16 +1,50 @@
 """What waits for a person, from every room, asked once a page."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, Generic, TypeVar, cast
 
-from swis.kernel import people, questions, work
+from swis.kernel import drafts, people, questions, work
+from swis.kernel import models as kernel
 from swis.record.schools import models as schools_models
 
-from . import rooms
+from . import calendar, rooms
 
 Grouped = list[tuple[work.Group | None, list[work.Waiting]]]
+
+
+T = TypeVar("T", covariant=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Asked(Generic[T]):
+    """A question that blocks of a home are cut from: asked beside the others that the home needs,
+    or alone where nobody said that it is needed."""
+
+    ask: Callable[[people.Person], questions.Asking[T]]
+
+
+def _waiting(person: people.Person) -> questions.Asking[list[work.Waiting]]:
+    return questions.all_rows(room.asking(person) for room in rooms.WAITING)
+
+
+async def _schools(person: people.Person) -> list[str]:
+    """The names of the schools at which the person has a post."""
+    held = {post.school_id for post in person.posts if post.school_id}
+    rows = schools_models.School.objects.filter(pk__in=held)
+    return await questions.rows(rows.values_list("name", flat=True))
+
+
+async def _drafts(person: people.Person) -> list[kernel.Draft]:
+    return await questions.rows(drafts.kept_by(person))
+
+
+WAITING = Asked(_waiting)
+SCHOOLS = Asked(_schools)
+DAY = Asked(calendar.today_of.asking)
+DRAFTS = Asked(_drafts)
 
 
 @dataclass(frozen=True)
@@ -18,6 +52,19 @@ class Work:
     """A person's work at one moment; every part of a home page is cut from it."""
 
     person: people.Person
+    answers: dict[Asked[Any], Any] = field(default_factory=dict, compare=False)
+
+    def ask(self, needs: Iterable[Asked[Any]]) -> None:
+        """Ask what is needed together."""
+        wanted = list(dict.fromkeys(needs))
+        found = questions.together(*(each.ask(self.person) for each in wanted))
+        self.answers.update(zip(wanted, found, strict=True))
+
+    def answer(self, asked: Asked[T]) -> T:
+        """What was answered."""
+        if asked not in self.answers:
+            self.ask([asked])
+        return cast(T, self.answers[asked])
 
     @property
     def today(self) -> date:
@@ -25,16 +72,15 @@ class Work:
 
     @cached_property
     def rows(self) -> list[work.Waiting]:
-        asking = (room.asking(self.person) for room in rooms.WAITING)
-        rows = in_order(questions.answer(questions.all_rows(asking)))
+        rows = in_order(self.answer(WAITING))
         return [replace(row, about=row.about.removesuffix(self._only_school)) for row in rows]
 
     @cached_property
     def _only_school(self) -> str:
         """What need not be said on every line to somebody who works at one school alone."""
         schools = {post.school_id for post in self.person.posts}
-        only = schools.pop() if len(schools) == 1 else None
-        return f", {schools_models.School.objects.get(pk=only).name}" if only else ""
+        named = self.answer(SCHOOLS) if len(schools) == 1 else []
+        return f", {named[0]}" if len(named) == 1 else ""
 
     def of(self, *groups: work.Group) -> list[work.Waiting]:
         return [row for row in self.rows if row.group in groups]

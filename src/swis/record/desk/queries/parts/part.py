@@ -1,12 +1,12 @@
 """What a block of a home page is."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from swis.kernel import references
 
-from ..work import Work
+from ..work import SCHOOLS, WAITING, Asked, Work
 
 
 def _itself(row: Any) -> Iterable[str]:
@@ -67,3 +67,22 @@ class Part:
 
 
 MakePart = Callable[[Work], Part | None]
+M = TypeVar("M", bound=MakePart)
+_NEEDS: dict[MakePart, tuple[Asked[Any], ...]] = {}
+
+
+def needs(*asked: Asked[Any]) -> Callable[[M], M]:
+    """What a block is cut from, for the home to ask together with what its other blocks need."""
+
+    def made(make: M) -> M:
+        _NEEDS[make] = asked
+        return make
+
+    return made
+
+
+def needed(makers: Iterable[MakePart]) -> Iterator[Asked[Any]]:
+    """What some blocks need, and the work that waits, which every home shows."""
+    yield from (WAITING, SCHOOLS)
+    for make in makers:
+        yield from _NEEDS.get(make, ())

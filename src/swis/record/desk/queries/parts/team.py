@@ -2,27 +2,39 @@
 
 from django.urls import reverse
 
-from swis.kernel import clocks
+from swis.kernel import clocks, people, questions
 from swis.kernel import work as kernel_work
 from swis.record.cases import queries as cases_queries
+from swis.record.duty import models as duty
 from swis.record.duty import queries as duty_queries
 from swis.record.threshold import queries as threshold_queries
 
-from ..work import Work
-from .part import Part
+from ..work import Asked, Work
+from . import elsewhere, today
+from .part import Part, needs
 
+MOST_AWAY = 10
 SOON = 5  # working days ahead that count as about to be late
 
 
+async def _members(person: people.Person) -> list[cases_queries.lists.Member]:
+    return cases_queries.lists.team_page(person).members
+
+
+MEMBERS = Asked(_members)
+
+
+@needs(MEMBERS)
 def caseloads(work: Work) -> Part:
     return Part(
         "Caseloads",
         "members",
-        cases_queries.lists.team_page(work.person).members,
+        work.answer(MEMBERS),
         more=(("The team's cases", reverse("cases:team")),),
     )
 
 
+@needs(today.CASES)
 def late_or_soon(work: Work) -> Part:
     """Clocks of the team's cases that have run out, or do within the working week."""
     until = clocks.add_working_days(work.today, SOON)
@@ -34,7 +46,7 @@ def late_or_soon(work: Work) -> Part:
             due_on=due.due_on,
             today=work.today,
         )
-        for row in cases_queries.lists.rows_of(work.person)
+        for row in work.answer(today.CASES)
         for due in row.due
         if due.due_on <= until
     ]
@@ -46,19 +58,28 @@ def late_or_soon(work: Work) -> Part:
     )
 
 
+async def _absences(person: people.Person) -> list[duty.Absence]:
+    return await questions.rows(duty_queries.away.absences(person, person.today)[:MOST_AWAY])
+
+
+ABSENCES = Asked(_absences)
+
+
+@needs(ABSENCES)
 def away(work: Work) -> Part:
     return Part(
         "Who is away",
         "away",
-        list(duty_queries.away.absences(work.person, work.today)[:10]),
+        work.answer(ABSENCES),
         empty="Nobody is away, and no leave is entered.",
         more=(("Rota", reverse("duty:rota")), ("Absence and leave", reverse("duty:absence"))),
     )
 
 
+@needs(elsewhere.BOARD)
 def referrals_in(work: Work) -> Part:
     """What is to be screened, by the time that is left."""
-    to_screen = threshold_queries.board.board(work.person)[0]
+    to_screen = work.answer(elsewhere.BOARD)[0]
     return Part(
         "To be decided",
         "referrals",
@@ -68,11 +89,12 @@ def referrals_in(work: Work) -> Part:
     )
 
 
+@needs(elsewhere.BOARD)
 def besides_screening(work: Work) -> Part | None:
     """What else waits at the front door: holders to agree, papers to enter."""
     to_screen = {
         reverse("threshold:screen", args=[row.referral.reference])
-        for row in threshold_queries.board.board(work.person)[0].rows
+        for row in work.answer(elsewhere.BOARD)[0].rows
     }
     groups = [
         (group, left)
@@ -82,9 +104,10 @@ def besides_screening(work: Work) -> Part | None:
     return Part("Also waiting for you", "waiting_groups", groups) if groups else None
 
 
+@needs(elsewhere.BOARD)
 def referrals_held(work: Work) -> Part:
     """Where holders are being agreed, and who holds what has not begun."""
-    _, to_agree, held, _ = threshold_queries.board.board(work.person)
+    _, to_agree, held, _ = work.answer(elsewhere.BOARD)
     return Part(
         "Who has the others",
         "referrals",
