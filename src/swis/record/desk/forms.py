@@ -79,6 +79,7 @@ class SheetForm(design_forms.Form):
 class KindForm(design_forms.Form):
     """Which entries of the chronology to show."""
 
+    everything = "Everything that happened"
     submit = "Show"
     optional = ""
 
@@ -88,8 +89,14 @@ class KindForm(design_forms.Form):
         super().__init__(*args, **kwargs)
         del self.fields["press"]
         field = self.fields["kind"]
-        field.choices = [("", "Everything that happened"), *kinds]  # type: ignore[attr-defined]
+        field.choices = [("", self.everything), *kinds]  # type: ignore[attr-defined]
         field.error_messages["invalid_choice"] = "Choose what to show from the list."
+
+
+class WaitingForm(KindForm):
+    """Which kind of what waits to show."""
+
+    everything = "Everything that waits"
 
 
 class DiscardForm(design_forms.Form):

@@ -12,7 +12,23 @@ from swis.record.schools import models as schools_models
 
 from . import calendar, rooms
 
-Grouped = list[tuple[work.Group | None, list[work.Waiting]]]
+FIRST = 6  # lines of each kind on a home
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What waits of one kind: its first lines stand on a home, all of it on a page of its own."""
+
+    group: work.Group | None
+    rows: list[work.Waiting]
+
+    @property
+    def first(self) -> list[work.Waiting]:
+        return self.rows[:FIRST]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.rows) > FIRST
 
 
 T = TypeVar("T", covariant=True)
@@ -85,21 +101,29 @@ class Work:
     def of(self, *groups: work.Group) -> list[work.Waiting]:
         return [row for row in self.rows if row.group in groups]
 
-    def besides(self, *groups: work.Group) -> Grouped:
+    def besides(self, *groups: work.Group) -> list[Kind]:
         """The rest but for copying, grouped by what it is: the most pressing group first."""
         rest = [row for row in self.rows if row.group not in groups and not _is_copying(row)]
         return sorted(_grouped(rest), key=_comes_first)
 
-    def copying(self) -> Grouped:
+    def kinds(self) -> list[tuple[str, str]]:
+        """Every kind that waits, with how many, as a filter offers them."""
+        return [
+            (str(kind.group), f"{kind.group} ({len(kind.rows)})")
+            for kind in _grouped(self.rows)
+            if kind.group
+        ]
+
+    def copying(self) -> list[Kind]:
         """What must still be typed into other systems, by system."""
         return _grouped(row for row in self.rows if _is_copying(row))
 
 
-def _grouped(rows: Iterable[work.Waiting]) -> Grouped:
+def _grouped(rows: Iterable[work.Waiting]) -> list[Kind]:
     groups: dict[work.Group | None, list[work.Waiting]] = {}
     for row in rows:
         groups.setdefault(row.group, []).append(row)
-    return list(groups.items())
+    return [Kind(group, each) for group, each in groups.items()]
 
 
 def _comes(group: work.Group | None) -> work.Comes:
@@ -110,10 +134,9 @@ def _is_copying(row: work.Waiting) -> bool:
     return _comes(row.group) == work.Comes.COPYING
 
 
-def _comes_first(grouped: tuple[work.Group | None, list[work.Waiting]]) -> tuple[bool, work.Comes]:
+def _comes_first(kind: Kind) -> tuple[bool, work.Comes]:
     """What can't wait, then a child whose way is not decided, the rest in its order, papers."""
-    group, rows = grouped
-    return (not any(row.now for row in rows), _comes(group))
+    return (not any(row.now for row in kind.rows), _comes(kind.group))
 
 
 def in_order(rows: Iterable[work.Waiting]) -> list[work.Waiting]:

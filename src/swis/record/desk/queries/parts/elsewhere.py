@@ -69,6 +69,7 @@ def with_others(work: Work) -> Part:
         "waiting",
         rows,
         empty="Nothing of yours waits for somebody else.",
+        all_at=reverse("threshold:referrals"),
     )
 
 

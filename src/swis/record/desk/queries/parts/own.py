@@ -15,7 +15,7 @@ from swis.record.duty import queries as duty_queries
 from swis.record.sharing import queries as sharing_queries
 
 from ..work import DRAFTS, Asked, Work
-from .part import Part, needs
+from .part import Part, all_of, needs
 
 
 async def _receipts(person: people.Person) -> list[tuple[concerns.Concern, str]]:
@@ -47,6 +47,7 @@ def new_concerns(work: Work) -> Part:
         "waiting",
         work.of(concerns_queries.NEW_CONCERNS),
         empty="No new concern. When a colleague raises one, it is here at once.",
+        all_at=all_of(concerns_queries.NEW_CONCERNS),
     )
 
 
@@ -110,6 +111,7 @@ def came_back(work: Work) -> Part:
         "waiting",
         work.of(sharing_queries.work.SHARED),
         empty="You have read everything that came back. Outcomes and reasons appear here.",
+        all_at=all_of(sharing_queries.work.SHARED),
         more=(("Everything shared with your school", reverse("sharing:shares")),),
     )
 

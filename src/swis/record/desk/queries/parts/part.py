@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
-from swis.kernel import references
+from django.urls import reverse
+
+from swis.kernel import references, work
 
 from ..work import SCHOOLS, WAITING, Asked, Work
 
@@ -39,9 +42,13 @@ NAMES: dict[str, Callable[[Any], Iterable[str]]] = {
     "refilings": lambda row: (row.concern.reference,),
     "restricted": _itself,
     "waiting": _itself,
-    "waiting_groups": lambda grouped: (row.reference for row in grouped[1]),
+    "waiting_groups": lambda kind: (row.reference for row in kind.first),
     "words": _nothing,
 }
+
+
+LINES = 10
+CUT = {"receipts", "referrals", "refilings", "restricted", "waiting"}
 
 
 @dataclass(frozen=True)
@@ -54,16 +61,31 @@ class Part:
     empty: str = ""
     note: str = ""
     more: tuple[tuple[str, str], ...] = field(default=())  # (label, address)
+    all_at: str = ""  # where all of a long list is
+
+    @property
+    def shown(self) -> Sequence[Any]:
+        """The first of a long list; the rest is where the block says that all of it is."""
+        return self.rows[:LINES] if self.shown_as in CUT else self.rows
+
+    @property
+    def left(self) -> int:
+        return len(self.rows) - len(self.shown)
 
     @property
     def names(self) -> set[str]:
         """The records that it names and leads to: who reads it has looked at them."""
-        names = {name for row in self.rows for name in NAMES[self.shown_as](row)}
+        names = {name for row in self.shown for name in NAMES[self.shown_as](row)}
         return (names | {references.of_address(href) for _, href in self.more}) - {""}
 
     @property
     def template(self) -> str:
         return f"desk/parts/{self.shown_as}.html"
+
+
+def all_of(group: work.Group) -> str:
+    """Where all that waits of one kind is."""
+    return f"{reverse('desk:waiting')}?{urlencode({'kind': group})}"
 
 
 MakePart = Callable[[Work], Part | None]

@@ -9,7 +9,7 @@ from swis.record.duty import models as duty
 from swis.record.duty import queries as duty_queries
 from swis.record.threshold import queries as threshold_queries
 
-from ..work import Asked, Work
+from ..work import Asked, Kind, Work
 from . import elsewhere, today
 from .part import Part, needs
 
@@ -55,6 +55,7 @@ def late_or_soon(work: Work) -> Part:
         "waiting",
         sorted(rows, key=lambda row: row.due_on or work.today),
         empty="Nothing is late, and nothing falls due within a week.",
+        all_at=reverse("cases:list"),
     )
 
 
@@ -85,6 +86,7 @@ def referrals_in(work: Work) -> Part:
         "referrals",
         to_screen.rows,
         to_screen.empty,
+        all_at=reverse("threshold:referrals"),
         note=threshold_queries.board.time_left(work.person),
     )
 
@@ -97,9 +99,9 @@ def besides_screening(work: Work) -> Part | None:
         for row in work.answer(elsewhere.BOARD)[0].rows
     }
     groups = [
-        (group, left)
-        for group, rows in work.besides()
-        if (left := [row for row in rows if row.href not in to_screen])
+        Kind(kind.group, left)
+        for kind in work.besides()
+        if (left := [row for row in kind.rows if row.href not in to_screen])
     ]
     return Part("Also waiting for you", "waiting_groups", groups) if groups else None
 
@@ -113,5 +115,6 @@ def referrals_held(work: Work) -> Part:
         "referrals",
         [*to_agree.rows, *held.rows],
         empty="No other referral is on its way.",
+        all_at=reverse("threshold:referrals"),
         more=(("All referrals", reverse("threshold:referrals")),),
     )
