@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from swis.kernel import models as kernel
-from swis.kernel import people, visibility
+from swis.kernel import people, questions, visibility
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
@@ -19,26 +19,33 @@ def placements(on: date) -> QuerySet[models.Placement]:
     return models.Placement.objects.filter(schools_queries.in_force(on))
 
 
-def programme_of(school: schools.School, on: date) -> models.Programme | None:
+@questions.asks
+async def programme_of(school: schools.School, on: date) -> models.Programme | None:
     """The programme that a school, or the link school it feeds, is in."""
     links = schools_queries.feeders(on).filter(feeder=school).values("school")
     placed = placements(on).filter(Q(school=school) | Q(school__in=links))
-    placement = placed.select_related("programme__team").order_by("pk").first()
+    rows = placed.select_related("programme__team").order_by("pk")
+    placement = await questions.first(rows)
     return placement.programme if placement else None
 
 
-def model_of(school: schools.School | None, on: date) -> own_model.shape.ProgrammeModel:
+@questions.asks
+async def model_of(school: schools.School | None, on: date) -> own_model.shape.ProgrammeModel:
     """The settings that hold for a school; where it has none, those of the programme that runs."""
-    programme = (programme_of(school, on) if school else None) or running(on)
+    asking = [programme_of.asking(school, on)] if school else []
+    found = await questions.several(*asking, running.asking(on))
+    programme = next(filter(None, found), None)
     if programme is None:
         raise LookupError("No programme has been set up yet.")
     return model_of_programme(programme, on)
 
 
-def running(on: date) -> models.Programme | None:
+@questions.asks
+async def running(on: date) -> models.Programme | None:
     """The authority's programme that runs on a day; on a day of none, the first there is."""
-    every = models.Programme.objects.select_related("team").order_by("pk")
-    return every.filter(schools_queries.in_force(on)).first() or every.first()
+    comes = Case(When(schools_queries.in_force(on), then=0), default=1)
+    every = models.Programme.objects.select_related("team").order_by(comes, "pk")
+    return await questions.first(every)
 
 
 def model_of_programme(programme: models.Programme, on: date) -> own_model.shape.ProgrammeModel:
