@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from swis.kernel import clocks, people, visibility
+from swis.kernel import clocks, people, questions, visibility
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.programmes import queries as programmes_queries
@@ -17,9 +17,15 @@ def book_of(child: children.Child, school: schools.School | None = None) -> mode
     return models.Book(last.book) if last else models.Book.SCHOOL
 
 
-def authority_system(person: people.Person) -> str:
-    """What the authority's own system is called: Mosaic and the like."""
-    return programmes_queries.placed.model_of(None, person.today).authority_system
+@questions.asks
+async def authority_system(person: people.Person) -> str:
+    """What the authority's own system is called, Mosaic and the like; without a programme nothing
+    is entered anywhere yet."""
+    programme = await programmes_queries.placed.running.asking(person.today)
+    if programme is None:
+        return ""
+    model = programmes_queries.placed.model_of_programme(programme, person.today)
+    return model.authority_system
 
 
 def system_of(entry: models.BookEntry, authority: str) -> str:
