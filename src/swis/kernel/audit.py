@@ -5,21 +5,25 @@ the database can't forge an entry. `verify` walks the chain and names the first 
 anchor noted elsewhere shows that the end was cut off.
 """
 
-import hashlib
-import hmac
-import json
+import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from multiprocessing import get_context
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Max
 
+from . import chain
+from .chain import START, Broken, Link, Seal
 from .models import ChainHead, Event
 from .people import Person
 
-START = "0" * 64
+A_STRETCH = 100_000  # events that are worth a process
+MOST = 4  # processes
 
 
 @dataclass(frozen=True)
@@ -34,23 +38,6 @@ class Entry:
     about: tuple[tuple[str, Any], ...] = ()
 
 
-def digest(previous: str, event: Event) -> str:
-    """The keyed hash (HMAC-SHA256) of an event and of the event before it."""
-    parts = [
-        previous,
-        event.number,
-        event.at.astimezone(UTC).isoformat(),
-        event.account,
-        event.act,
-        event.noun,
-        event.reference,
-        event.about,
-    ]
-    text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
-    key: bytes = bytes(settings.SWIS_AUDIT_KEY)
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
-
-
 def write(entries: Iterable[Entry]) -> None:
     """Append entries, in order, queueing on the head of the chain."""
     entries = list(entries)
@@ -58,9 +45,11 @@ def write(entries: Iterable[Entry]) -> None:
         return
     with transaction.atomic():
         head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
-        number, previous, events = head.number, head.digest or START, []
+        seal, link, events = Seal(_key()), Link(head.number, head.digest or START.digest), []
         for entry in entries:
-            number += 1
+            number, about = link.number + 1, dict(entry.about)
+            who = (entry.account, entry.act, entry.noun, entry.reference)
+            digest = seal.of(link.digest, number, chain.moment(entry.at), *who, chain.plain(about))
             event = Event(
                 number=number,
                 at=entry.at,
@@ -68,13 +57,14 @@ def write(entries: Iterable[Entry]) -> None:
                 act=entry.act,
                 noun=entry.noun,
                 reference=entry.reference,
-                about=dict(entry.about),
-                previous=previous,
+                about=about,
+                previous=link.digest,
+                digest=digest,
             )
-            event.digest = previous = digest(previous, event)
+            link = Link(number, digest)
             events.append(event)
         Event.objects.bulk_create(events)
-        ChainHead.objects.filter(pk=1).update(number=number, digest=previous)
+        ChainHead.objects.filter(pk=1).update(number=link.number, digest=link.digest)
 
 
 def look(person: Person, at: datetime, records: Iterable[Any], page: str = "") -> None:
@@ -85,36 +75,69 @@ def look(person: Person, at: datetime, records: Iterable[Any], page: str = "") -
     write([Entry(at, person.account_id, "look", reference=first, about=about)])
 
 
-@dataclass(frozen=True)
-class Broken:
-    """A link of the chain that doesn't hold."""
+def verify(anchor: Link | tuple[int, str] | None = None, stretches: int = 0) -> Broken | None:
+    """Walk the chain: the first broken link, or None. ``anchor``: (number, digest) noted before.
 
-    number: int
-    why: str
-
-
-def verify(
-    events: Iterable[Event] | None = None, anchor: tuple[int, str] | None = None
-) -> Broken | None:
-    """Walk the chain: the first broken link, or None. ``anchor``: (number, digest) noted before."""
-    expected, previous, digests = 0, START, {}
-    for event in _stored() if events is None else events:
-        expected += 1
-        if event.number != expected:
-            return Broken(expected, "an event is missing")
-        if event.previous != previous:
-            return Broken(event.number, "the link to the event before it is wrong")
-        if digest(previous, event) != event.digest:
-            return Broken(event.number, "the event was changed")
-        previous = digests[event.number] = event.digest
-    if events is None:
-        head = ChainHead.objects.filter(pk=1).first()
-        if head and (head.number, head.digest or START) != (expected, previous):
-            return Broken(head.number, "the end of the log is missing or was added by hand")
-    if anchor and digests.get(anchor[0]) != anchor[1]:
+    A long log is walked in ``stretches``, as many as there are processors unless given, each in a
+    process of its own that holds some thousand events at a time.
+    """
+    end = START
+    for walked in _walked(_stretches(stretches)):
+        if isinstance(walked, Broken):
+            return walked
+        end = walked
+    head = _head()
+    if head.number > end.number:  # somebody works here: what they wrote meanwhile
+        walked = chain.walk(_key(), end, head.number)
+        if isinstance(walked, Link):
+            end = walked
+    if head != end:
+        return Broken(head.number, "the end of the log is missing or was added by hand")
+    if anchor and _link(anchor[0]) != anchor:
         return Broken(anchor[0], "the event noted as an anchor is not there")
     return None
 
 
-def _stored() -> Iterator[Event]:
-    return Event.objects.order_by("number").iterator(chunk_size=2000)
+Stretch = tuple[Link, int | None]
+
+
+def _stretches(count: int) -> list[Stretch]:
+    """The log in parts of one length; the last one is open, so that nothing stands behind it."""
+    last = Event.objects.aggregate(last=Max("number"))["last"] or 0
+    count = max(1, min(count or min(last // A_STRETCH, os.cpu_count() or 1, MOST), last))
+    starts = [START, *(_link(last * i // count) for i in range(1, count))]
+    return list(zip(starts, [*(start.number for start in starts[1:]), None], strict=True))
+
+
+def _walked(stretches: list[Stretch]) -> Iterator[Link | Broken]:
+    """What each stretch came to, in order. What this process alone sees it walks by itself."""
+    (start, until), *others = stretches
+    if not others or _sees_alone(connection):
+        yield from (chain.walk(_key(), *stretch) for stretch in stretches)
+        return
+    with ProcessPoolExecutor(len(others), mp_context=get_context("spawn")) as pool:
+        given = (connection.settings_dict, _key())
+        walking = [pool.submit(chain.walk_apart, *given, *stretch) for stretch in others]
+        yield chain.walk(_key(), start, until)
+        yield from (one.result() for one in walking)
+
+
+def _sees_alone(database: Any) -> bool:
+    """Whether no other process could read what this one does."""
+    in_memory = database.vendor == "sqlite" and database.is_in_memory_db()
+    return bool(database.in_atomic_block or in_memory)
+
+
+def _link(number: int) -> Link:
+    """The event of this number as a link, whether it holds or not."""
+    found = Event.objects.filter(number=number).values_list("digest", flat=True).first()
+    return Link(number, found or "")
+
+
+def _head() -> Link:
+    head = ChainHead.objects.filter(pk=1).first()
+    return Link(head.number, head.digest) if head and head.number else START
+
+
+def _key() -> bytes:
+    return bytes(settings.SWIS_AUDIT_KEY)
