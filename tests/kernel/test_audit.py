@@ -1,5 +1,6 @@
 """The log: what an act and a look write, and what the database refuses to have done to it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from universe import World, concerns
 
 from swis.kernel import audit, triggers
 from swis.kernel.clocks import LONDON
-from swis.kernel.models import Change, Event, StepTaken
+from swis.kernel.models import ChainHead, Change, Event, StepTaken
 
 
 @pytest.fixture
@@ -59,4 +60,54 @@ def test_summer_time_and_the_nights_it_changes_leave_the_chain_whole(
     world.moments.now = datetime(*day, 0, 58, tzinfo=LONDON)
     for _ in range(4):
         concerns.raised(world, happened_on=date(2026, 1, 5))
+    assert audit.verify() is None
+
+
+@dataclass(frozen=True)
+class Record:
+    reference: str
+
+
+def looked_at(world: World, how_many: int) -> list[Event]:
+    records = [Record(f"CH-{number:05}") for number in range(how_many)]
+    last = Event.objects.count()
+    audit.look(world.person("dsl"), world.moments.now, [*records, *records], "desk:home")
+    return list(Event.objects.filter(number__gt=last))
+
+
+@pytest.mark.parametrize("how_many", [1, 2, 200])
+def test_a_look_is_one_event(world: World, how_many: int) -> None:
+    [event] = looked_at(world, how_many)
+    names = [f"CH-{number:05}" for number in range(how_many)]
+    assert event.about == {"page": "desk:home", "seen": names}
+    assert event.reference == ("CH-00000" if how_many == 1 else "")
+    assert (event.act, event.account) == ("look", world.person("dsl").account_id)
+
+
+@pytest.mark.parametrize(("how_many", "events"), [(201, 2), (400, 2), (401, 3)])
+def test_a_look_at_very_many_records_is_several_events_and_loses_none(
+    world: World, how_many: int, events: int
+) -> None:
+    written = looked_at(world, how_many)
+    assert len(written) == events
+    assert all(len(event.about["seen"]) <= 200 for event in written)
+    assert {event.about["of"] for event in written} == {how_many}
+    assert {event.reference for event in written} == {""}
+    assert len({name for event in written for name in event.about["seen"]}) == how_many
+    assert audit.verify() is None
+
+
+def test_what_a_look_costs(world: World, django_assert_num_queries) -> None:
+    """The head of the chain, the event, the head moved: however many events, and no savepoint."""
+    looked_at(world, 1)
+    person, few, many = world.person("dsl"), [Record("CH-1")], map(Record, map(str, range(450)))
+    for records in (few, many):
+        with django_assert_num_queries(3):
+            audit.look(person, world.moments.now, records, "desk:home")
+
+
+def test_the_first_event_of_all(db: None) -> None:
+    assert not ChainHead.objects.exists()
+    audit.write([audit.Entry(datetime(2026, 1, 5, 9, tzinfo=LONDON), None, "site.set_up")])
+    assert Event.objects.get().number == ChainHead.objects.get(pk=1).number == 1
     assert audit.verify() is None

@@ -22,8 +22,19 @@ from .chain import START, Broken, Link, Seal
 from .models import ChainHead, Event
 from .people import Person
 
+A_LOOK = 200  # records that one event names
 A_STRETCH = 100_000  # events that are worth a process
 MOST = 4  # processes
+HEAD = "SELECT number, digest FROM kernel_chainhead WHERE id = 1"
+FIRST_HEAD = (
+    "INSERT INTO kernel_chainhead (id, number, digest) VALUES (1, 0, '') ON CONFLICT DO NOTHING"
+)
+MOVE_HEAD = "UPDATE kernel_chainhead SET number = %s, digest = %s WHERE id = 1"
+APPEND = (
+    "INSERT INTO kernel_event "
+    "(number, at, account, act, noun, reference, about, previous, digest) VALUES "
+)
+AN_EVENT = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 @dataclass(frozen=True)
@@ -39,40 +50,55 @@ class Entry:
 
 
 def write(entries: Iterable[Entry]) -> None:
-    """Append entries, in order, queueing on the head of the chain."""
+    """Append entries, in order, in the caller's transaction if there is one.
+
+    Three statements, however many entries: the head of the chain, on which writers queue; the
+    events; the head moved. The database cannot compute the digest, so none of them can be spared.
+    """
     entries = list(entries)
     if not entries:
         return
-    with transaction.atomic():
-        head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
-        seal, link, events = Seal(_key()), Link(head.number, head.digest or START.digest), []
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        head, seal, facts = _head_held(cursor), Seal(_key()), list[Any]()
         for entry in entries:
-            number, about = link.number + 1, dict(entry.about)
+            number, about = head.number + 1, chain.plain(dict(entry.about))
             who = (entry.account, entry.act, entry.noun, entry.reference)
-            digest = seal.of(link.digest, number, chain.moment(entry.at), *who, chain.plain(about))
-            event = Event(
-                number=number,
-                at=entry.at,
-                account=entry.account,
-                act=entry.act,
-                noun=entry.noun,
-                reference=entry.reference,
-                about=about,
-                previous=link.digest,
-                digest=digest,
-            )
-            link = Link(number, digest)
-            events.append(event)
-        Event.objects.bulk_create(events)
-        ChainHead.objects.filter(pk=1).update(number=link.number, digest=link.digest)
+            digest = seal.of(head.digest, number, chain.moment(entry.at), *who, about)
+            at = connection.ops.adapt_datetimefield_value(entry.at)
+            facts += [number, at, *who, about, head.digest, digest]
+            head = Link(number, digest)
+        cursor.execute(APPEND + ", ".join([AN_EVENT] * len(entries)), facts)
+        cursor.execute(MOVE_HEAD, [head.number, head.digest])
+
+
+def _head_held(cursor: Any) -> Link:
+    """The head of the chain, nobody else's until the transaction ends."""
+    held = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    cursor.execute(HEAD + held)
+    found = cursor.fetchone()
+    if found is None:
+        cursor.execute(FIRST_HEAD)
+        return _head_held(cursor)
+    return Link(*found) if found[0] else START
 
 
 def look(person: Person, at: datetime, records: Iterable[Any], page: str = "") -> None:
-    """Record that a person looked at records: one event a page, references only."""
+    """Record that a person looked at records, references only: one event a page. A page of more
+    than `A_LOOK` records makes several, each of which says of how many in all it names some."""
     references = sorted({record.reference for record in records})
-    about = (("page", page), ("seen", references))
     first = references[0] if len(references) == 1 else ""
-    write([Entry(at, person.account_id, "look", reference=first, about=about)])
+    about: tuple[tuple[str, Any], ...] = (("page", page),)
+    if len(references) > A_LOOK:
+        about += (("of", len(references)),)
+    write(
+        Entry(at, person.account_id, "look", reference=first, about=(*about, ("seen", seen)))
+        for seen in _by(A_LOOK, references)
+    )
+
+
+def _by(size: int, references: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(references) or 1, size):
+        yield references[start : start + size]
 
 
 def verify(anchor: Link | tuple[int, str] | None = None, stretches: int = 0) -> Broken | None:
