@@ -86,8 +86,7 @@ def _social_work(
     case: cases.Case | None, told: cases_queries.status.SocialWork | None, on: date
 ) -> list[tuple[str, str]]:
     if case:
-        now_with = getattr(case, "now_with", ())
-        worker = now_with[0].worker.name if now_with else "Nobody"
+        worker = case.holder.name if case.holder else "Nobody"
         rows = [("Social worker", f"{worker}, SWIS social worker")]
         plan = cases.Plan.objects.filter(case=case, ends_on=None).first()
         if plan:

@@ -18,7 +18,7 @@ def caseloads(work: Work) -> Part:
     return Part(
         "Caseloads",
         "members",
-        cases_queries.lists.team_page(work.person).members,
+        cases_queries.team.members(work.person),
         more=(("The team's cases", reverse("cases:team")),),
     )
 
@@ -26,6 +26,7 @@ def caseloads(work: Work) -> Part:
 def late_or_soon(work: Work) -> Part:
     """Clocks of the team's cases that have run out, or do within the working week."""
     until = clocks.add_working_days(work.today, SOON)
+    first, count = cases_queries.lists.due_by(work.person, until)
     rows = [
         kernel_work.Waiting(
             what=due.what,
@@ -34,7 +35,7 @@ def late_or_soon(work: Work) -> Part:
             due_on=due.due_on,
             today=work.today,
         )
-        for row in cases_queries.lists.rows_of(work.person)
+        for row in first
         for due in row.due
         if due.due_on <= until
     ]
@@ -43,6 +44,7 @@ def late_or_soon(work: Work) -> Part:
         "waiting",
         sorted(rows, key=lambda row: row.due_on or work.today),
         empty="Nothing is late, and nothing falls due within a week.",
+        more=((f"All {count} cases", reverse("cases:list")),) if count > len(first) else (),
     )
 
 

@@ -9,7 +9,6 @@ from swis.kernel import clocks, drafts
 from swis.kernel import work as kernel_work
 from swis.record.activities import queries as activities_queries
 from swis.record.cases import queries as cases_queries
-from swis.record.cases import workflow as cases_workflow
 from swis.record.duty import queries as duty_queries
 
 from ..calendar import today_of
@@ -42,11 +41,7 @@ def on_today_if_anything(work: Work) -> Part | None:
 
 def my_cases(work: Work) -> Part | None:
     """The cases a worker holds or covers, by what falls due first, but for what waits above."""
-    held = [
-        row
-        for row in cases_queries.lists.rows_of(work.person)
-        if row.case.state == cases_workflow.CaseState.OPEN and (row.is_mine or row.cover)
-    ]
+    held = cases_queries.lists.own(work.person)
     above = {(row.due_on, row.about.split(",")[0]) for row in work.rows}
     rows = [
         kernel_work.Waiting(
