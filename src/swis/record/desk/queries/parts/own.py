@@ -60,11 +60,7 @@ def waits_for_me(work: Work) -> Part:
     )
 
 
-async def _own_covering(person: people.Person) -> list[cases_queries.covers.Covering]:
-    return cases_queries.covers.own_covering(person)
-
-
-COVERING = Asked(_own_covering)
+COVERING = Asked(cases_queries.covers.own_covering.asking)
 
 
 @needs(COVERING)

@@ -10,18 +10,22 @@ from swis.record.duty import queries as duty_queries
 from swis.record.threshold import queries as threshold_queries
 
 from ..work import Asked, Kind, Work
-from . import elsewhere, today
-from .part import Part, needs
+from . import elsewhere
+from .part import LINES, Part, needs
 
 MOST_AWAY = 10
 SOON = 5  # working days ahead that count as about to be late
 
 
-async def _members(person: people.Person) -> list[cases_queries.lists.Member]:
-    return cases_queries.lists.team_page(person).members
+def _due_soon(
+    person: people.Person,
+) -> questions.Asking[tuple[list[cases_queries.lists.Row], int]]:
+    until = clocks.add_working_days(person.today, SOON)
+    return cases_queries.lists.due_by.asking(person, until)
 
 
-MEMBERS = Asked(_members)
+MEMBERS = Asked(cases_queries.team.members.asking)
+DUE = Asked(_due_soon)
 
 
 @needs(MEMBERS)
@@ -34,10 +38,11 @@ def caseloads(work: Work) -> Part:
     )
 
 
-@needs(today.CASES)
+@needs(DUE)
 def late_or_soon(work: Work) -> Part:
     """Clocks of the team's cases that have run out, or do within the working week."""
     until = clocks.add_working_days(work.today, SOON)
+    first, count = work.answer(DUE)
     rows = [
         kernel_work.Waiting(
             what=due.what,
@@ -46,7 +51,7 @@ def late_or_soon(work: Work) -> Part:
             due_on=due.due_on,
             today=work.today,
         )
-        for row in work.answer(today.CASES)
+        for row in first
         for due in row.due
         if due.due_on <= until
     ]
@@ -55,7 +60,7 @@ def late_or_soon(work: Work) -> Part:
         "waiting",
         sorted(rows, key=lambda row: row.due_on or work.today),
         empty="Nothing is late, and nothing falls due within a week.",
-        all_at=reverse("cases:list"),
+        more=((f"All {count} cases", reverse("cases:list")),) if count > len(rows[:LINES]) else (),
     )
 
 

@@ -9,7 +9,6 @@ from swis.kernel import clocks, people, questions
 from swis.kernel import work as kernel_work
 from swis.record.activities import queries as activities_queries
 from swis.record.cases import queries as cases_queries
-from swis.record.cases import workflow as cases_workflow
 from swis.record.duty import queries as duty_queries
 
 from ..work import DAY, DRAFTS, Asked, Work
@@ -41,21 +40,13 @@ def on_today_if_anything(work: Work) -> Part | None:
     return replace(part, title="You today") if part.rows else None
 
 
-async def _cases(person: people.Person) -> list[cases_queries.lists.Row]:
-    return cases_queries.lists.rows_of(person)
-
-
-CASES = Asked(_cases)
+CASES = Asked(cases_queries.lists.own.asking)
 
 
 @needs(CASES)
 def my_cases(work: Work) -> Part | None:
     """The cases a worker holds or covers, by what falls due first, but for what waits above."""
-    held = [
-        row
-        for row in work.answer(CASES)
-        if row.case.state == cases_workflow.CaseState.OPEN and (row.is_mine or row.cover)
-    ]
+    held = work.answer(CASES)
     above = {(row.due_on, row.about.split(",")[0]) for row in work.rows}
     rows = [
         kernel_work.Waiting(
