@@ -59,7 +59,7 @@ def unread_calls(person: people.Person) -> QuerySet[models.DutyCall]:
     urgent ones, and those for schools that nobody is placed at."""
     unread = duty_calls(person).filter(seen_at=None)
     on = person.today
-    placed = programmes_queries.placed.placed_schools(person)
+    placed = programmes_access.placed_at(person)
     fed = schools_queries.feeders(on).filter(school__in=placed).values("feeder")
     wait = Q(activity__school__in=placed) | Q(activity__school__in=fed)
     if person.holds(people.MANAGERS):
@@ -86,12 +86,15 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Calls that duty took for one's schools; consultations whose end nobody has noted."""
     if not person.holds(people.SWIS_TEAM | people.DSLS):
         return []
-    calls = (
-        []
-        if not person.holds(people.SWIS_TEAM)
-        else [_call(c, person) for c in unread_calls(person)]
+    takes_calls = person.holds(people.SWIS_TEAM)
+    calls, without_end = await questions.several(
+        questions.rows(unread_calls(person) if takes_calls else duty_calls(person).none()),
+        questions.rows(undecided(person)[:AT_MOST]),
     )
-    return [*calls, *(_undecided(row, person) for row in undecided(person)[:AT_MOST])]
+    return [
+        *(_call(row, person) for row in calls),
+        *(_undecided(row, person) for row in without_end),
+    ]
 
 
 def _call(call: models.DutyCall, person: people.Person) -> work.Waiting:

@@ -165,7 +165,7 @@ async def entries(child: children.Child, person: people.Person) -> list[work.Ent
     """Work about a child that is on no series, visit or group, which say it themselves."""
     elsewhere = {f"{name}__isnull": True for name in with_pages_of_their_own()}
     rows = activities.activities(person).filter(child=child, **elsewhere)
-    return [_entry(line) for line in rows.select_related("consultation")]
+    return [_entry(line) for line in await questions.rows(rows.select_related("consultation"))]
 
 
 def _entry(line: models.Activity) -> work.Entry:

@@ -49,10 +49,10 @@ def session_line(person: people.Person, reference: str) -> models.Activity:
 async def disclosures_waiting(person: people.Person) -> list[work.Waiting]:
     """What was disclosed and not passed on yet; and young people who are still to hear what
     happened with what they said."""
-    return [*_to_pass_on(person), *_to_tell(person)]
+    return await questions.all_rows((_to_pass_on(person), _to_tell(person)))
 
 
-def _to_pass_on(person: people.Person) -> list[work.Waiting]:
+async def _to_pass_on(person: people.Person) -> list[work.Waiting]:
     lines = models.Activity.objects.filter(
         held_by_id=person.account_id, opening__disclosed=True, disclosures=None
     )
@@ -69,7 +69,7 @@ def _to_pass_on(person: people.Person) -> list[work.Waiting]:
             group=DISCLOSED,
             now=True,
         )
-        for line in rows.order_by("made_at")
+        for line in await questions.rows(rows.order_by("made_at"))
     ]
 
 
@@ -80,7 +80,7 @@ def _where_to_pass_on(line: models.Activity) -> str:
     return reverse("activities:disclosed", args=[line.reference])
 
 
-def _to_tell(person: people.Person) -> list[work.Waiting]:
+async def _to_tell(person: people.Person) -> list[work.Waiting]:
     rows = disclosures(person).filter(
         state=workflow.DisclosureState.PASSED_ON, made_by_id=person.account_id
     )
@@ -93,7 +93,7 @@ def _to_tell(person: people.Person) -> list[work.Waiting]:
             today=person.today,
             group=SUPPORT,
         )
-        for row in rows.order_by("made_at")
+        for row in await questions.rows(rows.order_by("made_at"))
     ]
 
 
@@ -112,5 +112,5 @@ async def disclosure_entries(child: children.Child, person: people.Person) -> li
             own_words=row.child_words,
             href=reverse("activities:disclosure", args=[row.reference]),
         )
-        for row in disclosures(person).filter(child=child)
+        for row in await questions.rows(disclosures(person).filter(child=child))
     ]

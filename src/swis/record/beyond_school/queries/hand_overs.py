@@ -29,6 +29,9 @@ def hand_over(person: people.Person, reference: str) -> models.HandOver:
 async def hand_overs_waiting(person: people.Person) -> list[work.Waiting]:
     """What a worker offered and nobody has accepted, with how long it waits."""
     today = person.today
+    rows = hand_overs(person).filter(
+        worker_id=person.account_id, state=workflow.HandOverState.OFFERED
+    )
     return [
         work.Waiting(
             what=f"{row.name} to accept: {_age(row, person)}",
@@ -38,9 +41,7 @@ async def hand_overs_waiting(person: people.Person) -> list[work.Waiting]:
             today=today,
             group=HAND_OVERS,
         )
-        for row in hand_overs(person).filter(
-            worker_id=person.account_id, state=workflow.HandOverState.OFFERED
-        )
+        for row in await questions.rows(rows)
     ]
 
 
@@ -60,5 +61,5 @@ async def hand_over_entries(child: children.Child, person: people.Person) -> lis
             words="\n\n".join(filter(None, [row.need, row.answer])),
             href=reverse("beyond_school:hand-over", args=[row.reference]),
         )
-        for row in hand_overs(person).filter(child=child)
+        for row in await questions.rows(hand_overs(person).filter(child=child))
     ]

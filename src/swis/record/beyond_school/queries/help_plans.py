@@ -64,6 +64,7 @@ async def help_plans_waiting(person: people.Person) -> list[work.Waiting]:
     led = person.schools(*people.DSLS)
     if not led:
         return []
+    rows = help_plans(person).filter(school__in=led, state=workflow.HelpPlanState.OPEN)
     return [
         work.Waiting(
             what="Early help plan: review",
@@ -73,14 +74,19 @@ async def help_plans_waiting(person: people.Person) -> list[work.Waiting]:
             today=person.today,
             group=EARLY_HELP,
         )
-        for row in help_plans(person).filter(school__in=led, state=workflow.HelpPlanState.OPEN)
+        for row in await questions.rows(rows)
     ]
 
 
 @questions.asks
 async def help_plan_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """The plan as it was raised, and the meetings that SWIS attended."""
-    plans = {row.pk: row for row in help_plans(person).filter(child=child)}
+    known = help_plans(person).filter(child=child)
+    held = models.FamilyMeeting.objects.filter(plan__in=known.order_by().values("pk"))
+    plans, meetings = await questions.several(
+        questions.rows(known),
+        questions.rows(held.select_related("activity", "made_by", "plan")),
+    )
     rows = [
         work.Entry(
             at=row.made_at,
@@ -90,9 +96,8 @@ async def help_plan_entries(child: children.Child, person: people.Person) -> lis
             words=row.aims,
             href=reverse("beyond_school:help-plan", args=[row.reference]),
         )
-        for row in plans.values()
+        for row in plans
     ]
-    held = models.FamilyMeeting.objects.filter(plan__in=plans).select_related("activity", "made_by")
     return rows + [
         work.Entry(
             at=row.activity.held_at,
@@ -100,7 +105,7 @@ async def help_plan_entries(child: children.Child, person: people.Person) -> lis
             who=row.made_by.name,
             kind="early help",
             words=f"SWIS does: {row.swis_does}",
-            href=reverse("beyond_school:help-plan", args=[plans[row.plan_id].reference]),
+            href=reverse("beyond_school:help-plan", args=[row.plan.reference]),
         )
-        for row in held
+        for row in meetings
     ]

@@ -68,9 +68,8 @@ async def visits_waiting(person: people.Person) -> list[work.Waiting]:
         theirs |= ~Q(pk__in=())
     open_ones = visits(person).filter(mine | (overdue & theirs))
     rows = []
-    for row in open_ones.filter(
-        state__in=[workflow.VisitState.PLANNED, workflow.VisitState.OUT, workflow.VisitState.BACK]
-    ):
+    states = [workflow.VisitState.PLANNED, workflow.VisitState.OUT, workflow.VisitState.BACK]
+    for row in await questions.rows(open_ones.filter(state__in=states)):
         if row.worker_id == person.account_id:
             rows += _own(row, person)
         elif is_overdue(row, person.at):
@@ -135,7 +134,7 @@ async def visit_appointments(
             href=reverse("beyond_school:visit", args=[row.reference]),
             kind="visit",
         )
-        for row in rows
+        for row in await questions.rows(rows)
     ]
 
 
@@ -147,6 +146,7 @@ def may_know_whose(visit: models.HomeVisit, person: people.Person) -> bool:
 @questions.asks
 async def visit_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Visits that did not take place; those that did are in the log, or on the case."""
+    rows = visits(person).filter(child=child, state=workflow.VisitState.CANCELLED)
     return [
         work.Entry(
             at=row.starts_at,
@@ -156,5 +156,5 @@ async def visit_entries(child: children.Child, person: people.Person) -> list[wo
             words=row.why_not,
             href=reverse("beyond_school:visit", args=[row.reference]),
         )
-        for row in visits(person).filter(child=child, state=workflow.VisitState.CANCELLED)
+        for row in await questions.rows(rows)
     ]

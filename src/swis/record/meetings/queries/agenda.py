@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.record.children import models as children_models
 from swis.record.children import queries as children_queries
 from swis.record.schools import queries as schools_queries
@@ -90,13 +90,21 @@ def coming_around(person: people.Person) -> list[models.Meeting]:
     return list(rows.order_by("starts_at"))
 
 
-def around_appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
+@questions.asks
+async def around_appointments(
+    person: people.Person, start: date, end: date
+) -> list[work.Appointment]:
     """A partner's meetings for the calendar."""
     if people.Role.PARTNER not in person.roles:
         return []
     since = datetime.combine(start, time(), clocks.LONDON)
     until = datetime.combine(end + timedelta(days=1), time(), clocks.LONDON)
-    rows = around_meetings(person).filter(starts_at__gte=since, starts_at__lt=until)
+    rows = models.Meeting.objects.select_related("school").filter(
+        starts_at__gte=since,
+        starts_at__lt=until,
+        state__in=(workflow.MeetingState.PLANNED, workflow.MeetingState.HELD),
+    )
+    rows = visibility.known(rows, access.around_visible_to, person)
     return [
         work.Appointment(
             starts_at=row.starts_at,
@@ -107,7 +115,5 @@ def around_appointments(person: people.Person, start: date, end: date) -> list[w
             href=reverse("meetings:agenda", args=[row.reference]),
             kind="meeting",
         )
-        for row in rows.filter(
-            state__in=(workflow.MeetingState.PLANNED, workflow.MeetingState.HELD)
-        ).order_by("starts_at")
+        for row in await questions.rows(rows.order_by("starts_at"))
     ]

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
-from swis.kernel import clocks, people, visibility
+from django.db.models import QuerySet
+
+from swis.kernel import clocks, people, questions, visibility
 from swis.kernel import models as kernel
 from swis.record.duty import models as duty
 
@@ -35,24 +37,29 @@ def between(start: date, last: date) -> tuple[datetime, datetime]:
     )
 
 
-def clashes(person: people.Person, start: date, last: date) -> list[Clash]:
-    """Clashes in meetings that the person may know of, by when they are; in five questions."""
+@questions.asks
+async def clashes(person: people.Person, start: date, last: date) -> list[Clash]:
+    """Clashes in meetings that the person may know of, by when they are; asked at once."""
     since, until = between(start, last)
-    rows = models.Attendance.objects.filter(
-        meeting__state=workflow.MeetingState.PLANNED,
-        meeting__starts_at__gte=since,
-        meeting__starts_at__lt=until,
-    ).select_related("meeting__worker", "meeting__school", "account")
-    ahead: dict[int, list[models.Attendance]] = defaultdict(list)
-    for row in rows.order_by("meeting__starts_at", "meeting__pk"):
-        ahead[row.account_id].append(row)
-    mine = set(
-        visibility.known(models.Meeting.objects.all(), access.visible_to, person).values_list(
-            "pk", flat=True
-        )
+    booked = models.Meeting.objects.filter(
+        state=workflow.MeetingState.PLANNED, starts_at__gte=since, starts_at__lt=until
+    ).order_by()
+    rows = models.Attendance.objects.filter(meeting__in=booked.values("pk"))
+    invited = rows.order_by().values("account")
+    known = visibility.known(booked, access.visible_to, person)
+    rows = rows.select_related("meeting__worker", "meeting__school", "account")
+    found, mine, spans, days = await questions.several(
+        questions.rows(rows.order_by("meeting__starts_at", "meeting__pk")),
+        questions.rows(known.values_list("pk", flat=True)),
+        questions.rows(_spans(start, last).filter(account__in=invited)),
+        questions.rows(_duty_days(start, last).filter(account__in=invited)),
     )
-    clashes = [*_twice(ahead), *_away(ahead, start, last), *_on_duty(ahead, start, last)]
-    shown = [each for each in clashes if each.meeting.pk in mine]
+    ahead: dict[int, list[models.Attendance]] = defaultdict(list)
+    for row in found:
+        ahead[row.account_id].append(row)
+    clashes = [*_twice(ahead), *_away(ahead, spans), *_on_duty(ahead, days)]
+    known_ones = set(mine)
+    shown = [each for each in clashes if each.meeting.pk in known_ones]
     return sorted(shown, key=lambda each: (each.meeting.starts_at, each.account.name))
 
 
@@ -70,10 +77,21 @@ def _hour(at: datetime) -> str:
     return f"{at.astimezone(clocks.LONDON):%H:%M}"
 
 
-def _away(ahead: dict[int, list[models.Attendance]], start: date, last: date) -> list[Clash]:
-    spans = duty.Absence.objects.filter(
-        account__in=list(ahead), starts_on__lte=last, ends_on__gt=start
-    ).values_list("account_id", "starts_on", "ends_on")
+def _spans(start: date, last: date) -> QuerySet[duty.Absence, tuple[int, date, date]]:
+    """Who is away, from when, and when they are back."""
+    rows = duty.Absence.objects.filter(starts_on__lte=last, ends_on__gt=start)
+    return rows.values_list("account_id", "starts_on", "ends_on")
+
+
+def _duty_days(start: date, last: date) -> QuerySet[duty.DutyDay, tuple[int, date]]:
+    """Who answers the duty line on which day."""
+    rows = duty.DutyDay.objects.filter(on__gte=start, on__lte=last)
+    return rows.values_list("account_id", "on")
+
+
+def _away(
+    ahead: dict[int, list[models.Attendance]], spans: list[tuple[int, date, date]]
+) -> list[Clash]:
     return [
         Clash(row.meeting, row.account, "is away")
         for account, first, back in spans
@@ -83,11 +101,12 @@ def _away(ahead: dict[int, list[models.Attendance]], start: date, last: date) ->
     ]
 
 
-def _on_duty(ahead: dict[int, list[models.Attendance]], start: date, last: date) -> list[Clash]:
-    days = duty.DutyDay.objects.filter(account__in=list(ahead), on__gte=start, on__lte=last)
+def _on_duty(
+    ahead: dict[int, list[models.Attendance]], days: list[tuple[int, date]]
+) -> list[Clash]:
     return [
         Clash(row.meeting, row.account, "answers the duty line that day")
-        for account, on in days.values_list("account_id", "on")
+        for account, on in days
         for row in ahead[account]
         if row.meeting.kind not in TOGETHER and clocks.local_day(row.meeting.starts_at) == on
     ]

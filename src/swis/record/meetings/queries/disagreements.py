@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, people, refusals, visibility, work
+from swis.kernel import clocks, people, questions, refusals, visibility, work
 from swis.kernel import models as kernel
 from swis.record.cases import models as cases
 from swis.record.cases import queries as cases_queries
@@ -122,7 +122,8 @@ def stands(disagreement: models.Disagreement, person: people.Person) -> str:
     return f"for {clocks.count(days, 'working day')}" if days else "since today"
 
 
-def disagreements_waiting(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def disagreements_waiting(person: people.Person) -> list[work.Waiting]:
     """On the home of each side, with how long it has stood; a manager's from the second step."""
     if not person.holds(
         people.DSLS | people.MANAGERS | {people.Role.SOCIAL_WORKER, people.Role.HEAD}
@@ -145,12 +146,14 @@ def disagreements_waiting(person: people.Person) -> list[work.Waiting]:
             today=person.today,
             group=DISAGREEMENTS,
         )
-        for row in rows
+        for row in await questions.rows(rows)
     ]
 
 
-def disagreement_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def disagreement_entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Disagreements about decisions on a child, for those who may know of them."""
+    rows = disagreements(person).filter(child=child)
     return [
         work.Entry(
             at=row.made_at,
@@ -160,5 +163,5 @@ def disagreement_entries(child: children.Child, person: people.Person) -> list[w
             words="\n\n".join(filter(None, [row.words, row.ending])),
             href=reverse("meetings:disagreement", args=[row.reference]),
         )
-        for row in disagreements(person).filter(child=child)
+        for row in await questions.rows(rows)
     ]

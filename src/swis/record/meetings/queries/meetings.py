@@ -10,16 +10,16 @@ from .. import access, models
 
 
 def meetings(person: people.Person) -> QuerySet[models.Meeting]:
-    """Every meeting the person may know of, each with who is invited."""
-    came = models.Attendance.objects.select_related("account")
+    """Every meeting the person may know of."""
     rows = models.Meeting.objects.select_related("school", "team", "child", "worker")
-    return visibility.known(rows, access.visible_to, person).prefetch_related(
-        Prefetch("attendances", queryset=came)
-    )
+    return visibility.known(rows, access.visible_to, person)
 
 
 def meeting(person: people.Person, reference: str) -> models.Meeting:
-    return visibility.fetch(meetings(person), access.visible_to, person, reference=reference)
+    """One meeting, with who is invited."""
+    came = models.Attendance.objects.select_related("account")
+    rows = meetings(person).prefetch_related(Prefetch("attendances", queryset=came))
+    return visibility.fetch(rows, access.visible_to, person, reference=reference)
 
 
 def knows_contents(meeting: models.Meeting, person: people.Person) -> bool:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, OuterRef, Q, Subquery
 from django.urls import reverse
 
-from swis.kernel import clocks, people, work
+from swis.kernel import clocks, people, questions, work
 from swis.kernel import models as kernel
 from swis.record.schools import queries as schools_queries
 
@@ -31,7 +32,8 @@ class Overdue:
         return f"Supervision of {self.worker.name}: none since {last}"
 
 
-def overdue(series: Q, today: date) -> list[Overdue]:
+@questions.asks
+async def overdue(series: Q, today: date) -> list[Overdue]:
     """Series of supervision without one held in so many whole months as it should come round."""
     rows = models.Series.objects.filter(
         series, schools_queries.in_force(today), kind=models.MeetingKind.SUPERVISION
@@ -40,19 +42,18 @@ def overdue(series: Q, today: date) -> list[Overdue]:
     held = models.Meeting.objects.filter(
         kind=models.MeetingKind.SUPERVISION,
         state=workflow.MeetingState.HELD,
-        worker__in=[row.worker_id for row in rows],
+        worker=OuterRef("worker"),
     )
-    last = dict(held.values_list("worker").annotate(Max("starts_at")).order_by())
+    last = held.order_by().values("worker").annotate(last=Max("starts_at")).values("last")
     return [
-        Overdue(row.worker, row.lead, last.get(row.worker_id), today)
-        for row in rows
-        if row.worker and _whole_months(_since(row, last), today) >= row.every_months
+        Overdue(row.worker, row.lead, row.last_held, today)
+        for row in await questions.rows(rows.annotate(last_held=Subquery(last)))
+        if row.worker and _whole_months(_since(row), today) >= row.every_months
     ]
 
 
-def _since(row: models.Series, last: dict[int | None, datetime]) -> date:
-    held = last.get(row.worker_id)
-    return clocks.local_day(held) if held else row.starts_on
+def _since(row: Any) -> date:
+    return clocks.local_day(row.last_held) if row.last_held else row.starts_on
 
 
 def _whole_months(since: date, today: date) -> int:
@@ -70,7 +71,8 @@ def seen_by(person: people.Person) -> Q:
     return mine
 
 
-def waiting(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting(person: people.Person) -> list[work.Waiting]:
     if not person.holds(people.MANAGERS | {people.Role.LOCALITY_MANAGER}):
         return []
     return [
@@ -81,7 +83,7 @@ def waiting(person: people.Person) -> list[work.Waiting]:
             today=person.today,
             group=MISSED,
         )
-        for row in overdue(seen_by(person), person.today)
+        for row in await overdue.asking(seen_by(person), person.today)
     ]
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
-from swis.kernel import clocks, people, refusals, work
+from swis.kernel import clocks, people, questions, refusals, visibility, work
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
@@ -45,45 +45,57 @@ class Week:
         return self.monday + timedelta(days=7)
 
 
-def teams_kept(person: people.Person) -> list[staff.Team]:
+def teams_kept(person: people.Person) -> QuerySet[staff.Team]:
     """SWIS teams whose meetings a person books ahead."""
     ours = staff.Team.objects.filter(
         access.keeps_series_of(person), kind="swis", programme__isnull=False
     )
-    return list(ours.order_by("name"))
+    return ours.order_by("name")
 
 
 def team_kept(person: people.Person, pk: int) -> staff.Team:
-    team = next((row for row in teams_kept(person) if row.pk == pk), None)
+    team = teams_kept(person).filter(pk=pk).first()
     if team is None:
         raise refusals.Unknown
     return team
 
 
-def booked_until(teams: list[staff.Team]) -> dict[int, date]:
-    """The last day for which each team's series are booked."""
-    rows = models.Meeting.objects.filter(series__team__in=teams).order_by()
-    return dict(rows.values_list("series__team").annotate(Max("due_on")))
+def _booked(person: people.Person) -> QuerySet[staff.Team]:
+    """The teams, each with the last day for which its series are booked, `until`."""
+    of_team = models.Meeting.objects.filter(series__team=OuterRef("pk")).order_by()
+    last = of_team.values("series__team").annotate(last=Max("due_on")).values("last")
+    return teams_kept(person).annotate(until=Subquery(last))
 
 
-def week(person: people.Person, on: date) -> Week:
+@questions.asks
+async def week(person: people.Person, on: date) -> Week:
     monday = on - timedelta(days=on.weekday())
     since, until = clashes_queries.between(monday, monday + timedelta(days=6))
     rows = meetings.meetings(person).filter(starts_at__gte=since, starts_at__lt=until)
+    today = person.today
+    found, clashes, teams, overdue = await questions.several(
+        questions.rows(rows.order_by("starts_at", "pk")),
+        clashes_queries.clashes.asking(person, today, today + LOOKS_AHEAD),
+        questions.rows(_booked(person)),
+        overdue_queries.overdue.asking(_whose(person), today),
+    )
     days: dict[date, list[models.Meeting]] = {monday + timedelta(days=n): [] for n in range(5)}
-    for row in rows.order_by("starts_at", "pk"):
+    for row in found:
         days.setdefault(clocks.local_day(row.starts_at), []).append(row)
-    today, teams = person.today, teams_kept(person)
-    until_day = booked_until(teams)
     return Week(
         monday=monday,
         days=sorted(days.items()),
-        clashes=clashes_queries.clashes(person, today, today + LOOKS_AHEAD),
-        booked=[(team, until_day.get(team.pk)) for team in teams],
-        overdue=overdue_queries.overdue(Q(team__in=teams), today)
-        if people.Role.BUSINESS_SUPPORT in person.roles
-        else [],
+        clashes=clashes,
+        booked=[(team, team.until) for team in teams],
+        overdue=overdue,
     )
+
+
+def _whose(person: people.Person) -> Q:
+    """Whose missed supervision business support is shown."""
+    if people.Role.BUSINESS_SUPPORT not in person.roles:
+        return visibility.NOBODY
+    return Q(team__in=teams_kept(person).order_by().values("pk"))
 
 
 def term_ahead(today: date) -> tuple[date, date]:
@@ -99,24 +111,27 @@ def term_ahead(today: date) -> tuple[date, date]:
     return tomorrow, clocks.add_months(tomorrow, 3)
 
 
-def waiting(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def waiting(person: people.Person) -> list[work.Waiting]:
     """For whoever keeps the diary: clashes of the next weeks, and when bookings run out."""
     if people.Role.BUSINESS_SUPPORT not in person.roles:
         return []
     today = person.today
-    teams = teams_kept(person)
-    until = booked_until(teams)
+    teams, clashes = await questions.several(
+        questions.rows(_booked(person)),
+        clashes_queries.clashes.asking(person, today, today + timedelta(days=7)),
+    )
     rows = [
         work.Waiting(
             what="Book the term's meetings",
             href=reverse("meetings:keep", args=[team.pk]),
             about=f"{team.name}: check-ins, team meetings, supervision and themes",
-            due_on=until.get(team.pk),
+            due_on=team.until,
             today=today,
             group=MEETINGS,
         )
         for team in teams
-        if team.pk not in until or until[team.pk] - today <= ENDS_SOON
+        if team.until is None or team.until - today <= ENDS_SOON
     ]
     return rows + [
         work.Waiting(
@@ -127,7 +142,7 @@ def waiting(person: people.Person) -> list[work.Waiting]:
             today=today,
             group=CLASHES,
         )
-        for each in clashes_queries.clashes(person, today, today + timedelta(days=7))
+        for each in clashes
     ]
 
 

@@ -23,21 +23,26 @@ MISSED = workflow.MeetingState.MISSED
 async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """The actions a person owns, the meetings nobody has recorded, supervision that was missed; for
     business support what clashes."""
-    return [
-        *_actions(person),
-        *_to_record(person),
-        *overdue.waiting(person),
-        *_to_sign(person),
-        *week.waiting(person),
-        *disagreements.disagreements_waiting(person),
-    ]
-
-
-def _actions(person: people.Person) -> list[work.Waiting]:
-    rows = models.Action.objects.filter(owner_id=person.account_id, state=workflow.ActionState.OPEN)
-    known_children = set(
-        rows.filter(children_access.of_child(person)).values_list("child_id", flat=True)
+    return await questions.all_rows(
+        (
+            _actions(person),
+            _to_record(person),
+            overdue.waiting.asking(person),
+            _to_sign(person),
+            week.waiting.asking(person),
+            disagreements.disagreements_waiting.asking(person),
+        )
     )
+
+
+async def _actions(person: people.Person) -> list[work.Waiting]:
+    rows = models.Action.objects.filter(owner_id=person.account_id, state=workflow.ActionState.OPEN)
+    with_known = rows.order_by().filter(children_access.of_child(person))
+    found, of_known = await questions.several(
+        questions.rows(rows.select_related("child", "meeting")),
+        questions.rows(with_known.values_list("child_id", flat=True)),
+    )
+    known_children = set(of_known)
     return [
         work.Waiting(
             what=row.what,
@@ -48,7 +53,7 @@ def _actions(person: people.Person) -> list[work.Waiting]:
             today=person.today,
             group=AGREED,
         )
-        for row in rows.select_related("child", "meeting")
+        for row in found
     ]
 
 
@@ -59,7 +64,7 @@ def _about(row: models.Action, names_child: bool, today: date) -> str:
     return f"{row.child.name}. {agreed}" if row.child and names_child else agreed
 
 
-def _to_record(person: people.Person) -> list[work.Waiting]:
+async def _to_record(person: people.Person) -> list[work.Waiting]:
     """Past meetings still planned, for whoever can say what happened; a check-in needs no record,
     and a manager records what the team met about."""
     if not person.holds(people.SWIS_TEAM | people.DSLS):
@@ -82,11 +87,11 @@ def _to_record(person: people.Person) -> list[work.Waiting]:
             today=person.today,
             group=TO_RECORD,
         )
-        for row in rows.select_related("child", "school")
+        for row in await questions.rows(rows.select_related("child", "school"))
     ]
 
 
-def _to_sign(person: people.Person) -> list[work.Waiting]:
+async def _to_sign(person: people.Person) -> list[work.Waiting]:
     rows = models.Supervision.objects.filter(
         worker_id=person.account_id, state=workflow.SupervisionState.GIVEN
     )
@@ -99,7 +104,7 @@ def _to_sign(person: people.Person) -> list[work.Waiting]:
             today=person.today,
             group=SUPERVISION,
         )
-        for row in rows.select_related("made_by")
+        for row in await questions.rows(rows.select_related("made_by"))
     ]
 
 
@@ -121,9 +126,14 @@ async def appointments(person: people.Person, start: date, end: date) -> list[wo
     rows = models.Meeting.objects.filter(
         access.invited(person), starts_at__gte=since, starts_at__lt=until
     ).filter(state__in=(workflow.MeetingState.PLANNED, workflow.MeetingState.HELD))
-    shown = set(
-        visibility.known(rows, access.contents_visible_to, person).values_list("pk", flat=True)
+    known = visibility.known(rows.order_by(), access.contents_visible_to, person)
+    invited, of_shown, around = await questions.several(
+        questions.rows(rows.select_related("child", "school").order_by("starts_at")),
+        questions.rows(known.values_list("pk", flat=True)),
+        agenda.around_appointments.asking(person, start, end),
     )
+    shown = set(of_shown)
+    rows_of_partner: list[work.Appointment] = around
     return [
         work.Appointment(
             starts_at=row.starts_at,
@@ -134,8 +144,8 @@ async def appointments(person: people.Person, start: date, end: date) -> list[wo
             href=reverse("meetings:meeting", args=[row.reference]) if row.pk in shown else "",
             kind="meeting",
         )
-        for row in rows.select_related("child", "school").order_by("starts_at")
-    ] + agenda.around_appointments(person, start, end)
+        for row in invited
+    ] + rows_of_partner
 
 
 @questions.asks
@@ -144,7 +154,13 @@ async def entries(child: children.Child, person: people.Person) -> list[work.Ent
     rows = visibility.known(
         models.Meeting.objects.filter(child=child), access.contents_visible_to, person
     )
-    held = rows.filter(state__in=(workflow.MeetingState.HELD, MISSED))
+    rows = rows.filter(state__in=(workflow.MeetingState.HELD, MISSED))
+    known = models.Action.objects.filter(Q(child=child), access.actions_visible_to(person))
+    held, agreed, disagreed = await questions.several(
+        questions.rows(rows.select_related("made_by")),
+        questions.rows(known.select_related("owner", "made_by")),
+        disagreements.disagreement_entries.asking(child, person),
+    )
     found = [
         work.Entry(
             at=row.starts_at,
@@ -154,10 +170,9 @@ async def entries(child: children.Child, person: people.Person) -> list[work.Ent
             words=row.notes or row.why,
             href=reverse("meetings:meeting", args=[row.reference]),
         )
-        for row in held.select_related("made_by")
+        for row in held
     ]
-    agreed = models.Action.objects.filter(Q(child=child), access.actions_visible_to(person))
-    found += disagreements.disagreement_entries(child, person)
+    found += disagreed
     return found + [
         work.Entry(
             at=row.made_at,
@@ -167,7 +182,7 @@ async def entries(child: children.Child, person: people.Person) -> list[work.Ent
             words="\n".join(filter(None, [row.what, row.ending])),
             href=reverse("meetings:action", args=[row.reference]),
         )
-        for row in agreed.select_related("owner", "made_by")
+        for row in agreed
     ]
 
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from swis.kernel import clocks, people, visibility
+from swis.kernel import clocks, people, questions, visibility
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.programmes import queries as programmes_queries
@@ -17,9 +17,15 @@ def book_of(child: children.Child, school: schools.School | None = None) -> mode
     return models.Book(last.book) if last else models.Book.SCHOOL
 
 
-def authority_system(person: people.Person) -> str:
-    """What the authority's own system is called: Mosaic and the like."""
-    return programmes_queries.placed.model_of(None, person.today).authority_system
+@questions.asks
+async def authority_system(person: people.Person) -> str:
+    """What the authority's own system is called, Mosaic and the like; without a programme nothing
+    is entered anywhere yet."""
+    programme = await programmes_queries.placed.running.asking(person.today)
+    if programme is None:
+        return ""
+    model = programmes_queries.placed.model_of_programme(programme, person.today)
+    return model.authority_system
 
 
 def system_of(entry: models.BookEntry, authority: str) -> str:
@@ -67,20 +73,25 @@ def my_entries(person: people.Person) -> QuerySet[models.BookEntry]:
     return waiting_entries(person).filter(mine)
 
 
-def banner(child: children.Child, person: people.Person) -> str:
+@questions.asks
+async def banner(child: children.Child, person: people.Person) -> str:
     """ "Statutory record: Mosaic. 2 entries not yet there." """
     on = person.today
-    school = children_queries.known.school_of(child, on)
-    model = programmes_queries.placed.model_of(school, on)
+    school, moves, waiting = await questions.several(
+        children_queries.known.school_of.asking(child, on),
+        questions.rows(child.book_moves.reverse()[:1]),
+        questions.rows(waiting_entries(person, child).values_list("book", flat=True)),
+    )
+    model = await programmes_queries.placed.model_of.asking(school, on)
     systems = {
         models.Book.AUTHORITY: "this record, in full"
         if model.keeps_full_text
         else model.authority_system,
         models.Book.SCHOOL: school.system if school else model.school_system,
     }
-    current = book_of(child)
+    current = models.Book(moves[0].book) if moves else models.Book.SCHOOL
     left = dict.fromkeys(models.Book, 0)
-    for book in waiting_entries(person, child).values_list("book", flat=True):
+    for book in waiting:
         left[models.Book(book)] += 1
     name = "Statutory record" if current == models.Book.AUTHORITY else "School's record"
     said = [f"{name}: {systems[current]}."]

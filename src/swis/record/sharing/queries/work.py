@@ -18,6 +18,11 @@ def to_enter_in(system: str) -> work.Group:
 async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """What was shared and not read yet; what must still be entered in another system."""
     today = person.today
+    unread, to_enter, authority = await questions.several(
+        questions.rows(shares.unread(person)),
+        questions.rows(books.my_entries(person)),
+        books.authority_system.asking(person),
+    )
     rows = [
         work.Waiting(
             what=f"Read what was shared: {row.kind}",
@@ -27,10 +32,8 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             today=today,
             group=SHARED,
         )
-        for row in shares.unread(person)
+        for row in unread
     ]
-    to_enter = list(books.my_entries(person))
-    authority = books.authority_system(person) if to_enter else ""
     for entry in to_enter:
         system = books.system_of(entry, authority)
         rows.append(
@@ -49,6 +52,14 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
 @questions.asks
 async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Where the record moved, what stands in the other system, what the school was told."""
+    # what still waits is in the banner and in the list of who has to enter it, not told twice here
+    known = books.book_entries(person).filter(child=child).exclude(entered_at=None)
+    moves, entered, authority, told = await questions.several(
+        questions.rows(books.moves(person).filter(child=child)),
+        questions.rows(known),
+        books.authority_system.asking(person),
+        questions.rows(shares.shares(person).filter(child=child)),
+    )
     rows = [
         work.Entry(
             at=move.made_at,
@@ -58,13 +69,10 @@ async def entries(child: children.Child, person: people.Person) -> list[work.Ent
             book=str(models.Book.SCHOOL.label),
             words=move.note,
         )
-        for move in books.moves(person).filter(child=child)
+        for move in moves
     ]
-    # what still waits is in the banner and in the list of who has to enter it, not told twice here
-    entered = list(books.book_entries(person).filter(child=child).exclude(entered_at=None))
-    authority = books.authority_system(person) if entered else ""
     rows += [_of_entry(entry, books.system_of(entry, authority)) for entry in entered]
-    return rows + [_of_share(share) for share in shares.shares(person).filter(child=child)]
+    return rows + [_of_share(share) for share in told]
 
 
 def _of_entry(entry: models.BookEntry, system: str) -> work.Entry:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from swis.kernel import clocks, people, questions, visibility, work
@@ -127,7 +127,7 @@ async def group_appointments(
             href=reverse("support:group", args=[row.group.reference]),
             kind="group",
         )
-        for row in rows.select_related("group__school")
+        for row in await questions.rows(rows.select_related("group__school"))
         if row.group is not None
     ]
 
@@ -136,29 +136,27 @@ async def group_appointments(
 async def groups_waiting(person: people.Person) -> list[work.Waiting]:
     """A worker's registers to take, reviews that are due, members nobody has agreed for."""
     today = person.today
-    mine = list(
-        groups(person).filter(worker_id=person.account_id).exclude(state=workflow.GroupState.ENDED)
+    own = models.Group.objects.filter(worker_id=person.account_id)
+    own = own.exclude(state=workflow.GroupState.ENDED)
+    own = visibility.known(own, access.groups_visible_to, person)
+    late = models.PlannedSession.objects.filter(
+        group=OuterRef("pk"), state=workflow.PlannedSessionState.PLANNED, starts_at__lt=person.at
     )
-    if not mine:
-        return []
-    late = dict(
-        models.PlannedSession.objects.filter(
-            group__in=mine, state=workflow.PlannedSessionState.PLANNED, starts_at__lt=person.at
-        )
-        .order_by("-starts_at")
-        .values_list("group_id", "starts_at")
+    late_since = Subquery(late.order_by("starts_at").values("starts_at")[:1])
+    unasked = members(person).filter(
+        group__in=own.order_by().values("pk"), left_on=None, agreement=None
     )
-    rows = [
-        _waiting("Take the register, or say that it did not take place", item, today, late[item.pk])
-        for item in mine
-        if item.pk in late
-    ]
+    mine, asked = await questions.several(
+        questions.rows(own.select_related("school").annotate(late_since=late_since)),
+        questions.rows(unasked),
+    )
+    take = "Take the register, or say that it did not take place"
+    rows = [_waiting(take, item, today, item.late_since) for item in mine if item.late_since]
     rows += [
         _waiting("Review the group: it is due", item, today, item.review_on)
         for item in mine
         if item.review_on and item.review_on <= today
     ]
-    asked = members(person).filter(group__in=mine, left_on=None, agreement=None)
     return rows + [
         work.Waiting(
             what="Record who agreed to group work",
@@ -188,7 +186,7 @@ async def group_entries(child: children.Child, person: people.Person) -> list[wo
     """A child's own notes of group sessions; of the others who were there, nothing."""
     book = str(sharing.Book.SCHOOL.label)
     rows = []
-    for held in notes(person).filter(member__child=child):
+    for held in await questions.rows(notes(person).filter(member__child=child)):
         away = "" if held.here else ", away"
         theme = held.member.group.get_theme_display().lower()
         rows.append(

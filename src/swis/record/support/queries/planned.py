@@ -45,7 +45,7 @@ async def support_appointments(
             href=reverse("support:support", args=[row.support.reference]),
             kind="session",
         )
-        for row in rows
+        for row in await questions.rows(rows)
         if row.support is not None
     ]
 
@@ -67,7 +67,7 @@ async def planned_waiting(person: people.Person) -> list[work.Waiting]:
             today=person.today,
             group=activities_queries.opening.SUPPORT,
         )
-        for row in rows
+        for row in await questions.rows(rows)
         if row.support is not None
     ]
 

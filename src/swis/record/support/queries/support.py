@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 
 from swis.kernel import clocks, people, questions, visibility, work
@@ -94,27 +95,27 @@ def _day(at: datetime) -> str:
 async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """A worker's support without agreement, without a session, or without one for long."""
     today = person.today
-    mine = list(
-        supports(person)
-        .filter(worker_id=person.account_id)
-        .exclude(state=workflow.SupportState.CLOSED)
-        .order_by("pk")
-    )
-    wanted = _to_plan(person)
-    if not mine:
-        return wanted
-    stale = programmes_queries.placed.model_of(None, today).caseload.stale_after
     planned = models.PlannedSession.objects.filter(
-        support__in=mine, state=workflow.PlannedSessionState.PLANNED
+        support=OuterRef("pk"), state=workflow.PlannedSessionState.PLANNED
     )
-    coming = set(planned.values_list("support__reference", flat=True))
-    rows = [(item, _next(item, person, stale, coming)) for item in mine]
+    mine = supports(person).filter(worker_id=person.account_id)
+    mine = mine.exclude(state=workflow.SupportState.CLOSED).annotate(is_coming=Exists(planned))
+    wanted: list[work.Waiting]
+    wanted, found, programme = await questions.several(
+        _to_plan(person),
+        questions.rows(mine.order_by("pk")),
+        programmes_queries.placed.running.asking(today),
+    )
+    if not found:
+        return wanted
+    model = programmes_queries.placed.model_of_programme(programme, today)
+    rows = [(item, _next(item, person, model.caseload.stale_after)) for item in found]
     return wanted + [
         work.Waiting(
             what=what,
             href=f"/support/{item.reference}/",
             about=f"{item.child.name}, {item.school}",
-            since=item.last_at or item.made_at,  # type: ignore[attr-defined]
+            since=item.last_at or item.made_at,
             today=today,
             group=activities_queries.opening.SUPPORT,
         )
@@ -123,36 +124,32 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
     ]
 
 
-def _to_plan(person: people.Person) -> list[work.Waiting]:
+async def _to_plan(person: people.Person) -> list[work.Waiting]:
     """Support that goes on after an assessment below threshold (E6), until it is planned."""
-    wanted = cases_queries.support.support_wanted(person)
-    children = [row.child.pk for row in wanted]
-    planned = dict(
-        models.Support.objects.filter(child__in=children)
-        .order_by("made_at")
-        .values_list("child_id", "made_at")
+    planned = models.Support.objects.filter(
+        child=OuterRef("case__child"), made_at__gte=OuterRef("made_at")
     )
+    wanted = cases_queries.support.goes_on_in_school(person).exclude(Exists(planned))
     return [
         work.Waiting(
             what="Plan the support that goes on in school",
-            href=reverse("support:plan", args=[row.child.reference]),
-            about=f"{row.child.name}, {row.school}",
-            since=row.since,
+            href=reverse("support:plan", args=[row.case.child.reference]),
+            about=f"{row.case.child.name}, {row.case.school}",
+            since=row.made_at,
             today=person.today,
             group=activities_queries.opening.SUPPORT,
         )
-        for row in wanted
-        if row.child.pk not in planned or planned[row.child.pk] < row.since
+        for row in await questions.rows(wanted)
     ]
 
 
-def _next(support: models.Support, person: people.Person, stale: int, coming: set[str]) -> str:
+def _next(support: Any, person: people.Person, stale: int) -> str:
     if workflow.somebody_agreed(support, person):
         return "Record who agreed to the support"
-    last = support.last_at  # type: ignore[attr-defined]
+    last = support.last_at
     if support.review_on and support.review_on <= person.today:
         return "Review the support: it is due"
-    if support.reference in coming:
+    if support.is_coming:
         return ""
     if last is None:
         return "Log the first session"
@@ -165,15 +162,22 @@ def _next(support: models.Support, person: people.Person, stale: int, coming: se
 async def entries(child: children_models.Child, person: people.Person) -> list[work.Entry]:
     """Support planned, its sessions with the child's own words, how it ended."""
     book, rows = str(sharing.Book.SCHOOL.label), []
-    plans = list(supports(person).filter(child=child))
-    ends = {
-        step.reference: step
-        for step in kernel.StepTaken.objects.filter(
-            noun=models.Support._meta.label,
-            act="close",
-            reference__in=[item.reference for item in plans],
-        ).select_related("by")
-    }
+    own = models.Support.objects.filter(child=child)
+    own = visibility.known(own, access.visible_to, person)
+    closed_ones = kernel.StepTaken.objects.filter(
+        noun=models.Support._meta.label,
+        act="close",
+        reference__in=own.order_by().values("reference"),
+    )
+    of_own = Q(access.sessions_visible_to(person), support__child=child)
+    held = models.Session.objects.filter(of_own).select_related("support", "held_by")
+    plans, steps, held_ones, others = await questions.several(
+        questions.rows(own.select_related("worker")),
+        questions.rows(closed_ones.select_related("by")),
+        questions.rows(held),
+        questions.all_rows((_reviews(of_own, book), _not_held(of_own, book))),
+    )
+    ends = {step.reference: step for step in steps}
     for item in plans:
         href = f"/support/{item.reference}/"
         who = f"{item.worker.name}, SWIS social worker"
@@ -183,8 +187,8 @@ async def entries(child: children_models.Child, person: people.Person) -> list[w
             words = f"{item.get_how_ended_display()}. {item.ending}"
             closed = work.Entry(end.at, "Support closed", end.by.name, "support", book, words)
             rows.append(replace(closed, href=href))
-    rows += [*_reviews(plans, book), *_not_held(plans, book)]
-    for held in sessions(person).filter(support__child=child):
+    rows += others
+    for held in held_ones:
         what = f"Session, {activities_queries.activities.hours(held.minutes)}"
         who = f"{held.held_by.name}, SWIS social worker"
         href = f"/support/{held.support.reference}/"
@@ -194,8 +198,8 @@ async def entries(child: children_models.Child, person: people.Person) -> list[w
     return rows
 
 
-def _reviews(found: list[models.Support], book: str) -> list[work.Entry]:
-    rows = models.Review.objects.filter(support__in=found).select_related("support", "made_by")
+async def _reviews(of_own: Q, book: str) -> list[work.Entry]:
+    rows = models.Review.objects.filter(of_own)
     return [
         work.Entry(
             at=row.made_at,
@@ -207,13 +211,13 @@ def _reviews(found: list[models.Support], book: str) -> list[work.Entry]:
             own_words=row.child_view,
             href=reverse("support:support", args=[row.support.reference]),
         )
-        for row in rows
+        for row in await questions.rows(rows.select_related("support", "made_by"))
     ]
 
 
-def _not_held(found: list[models.Support], book: str) -> list[work.Entry]:
+async def _not_held(of_own: Q, book: str) -> list[work.Entry]:
     rows = models.PlannedSession.objects.filter(
-        support__in=found,
+        of_own,
         state__in=(workflow.PlannedSessionState.CANCELLED, workflow.PlannedSessionState.MISSED),
     )
     return [
@@ -226,6 +230,6 @@ def _not_held(found: list[models.Support], book: str) -> list[work.Entry]:
             words=row.why_not,
             href=reverse("support:support", args=[row.support.reference]),
         )
-        for row in rows.select_related("support__worker")
+        for row in await questions.rows(rows.select_related("support__worker"))
         if row.support is not None
     ]
