@@ -62,6 +62,7 @@ class Part:
     note: str = ""
     more: tuple[tuple[str, str], ...] = field(default=())  # (label, address)
     all_at: str = ""  # where all of a long list is
+    count: int = 0  # of a long list of which the rows are only the first
 
     @property
     def shown(self) -> Sequence[Any]:
@@ -70,7 +71,7 @@ class Part:
 
     @property
     def left(self) -> int:
-        return len(self.rows) - len(self.shown)
+        return max(self.count, len(self.rows)) - len(self.shown)
 
     @property
     def names(self) -> set[str]:

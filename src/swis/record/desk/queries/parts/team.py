@@ -11,21 +11,19 @@ from swis.record.threshold import queries as threshold_queries
 
 from ..work import Asked, Kind, Work
 from . import elsewhere
-from .part import LINES, Part, needs
+from .part import Part, needs
 
 MOST_AWAY = 10
 SOON = 5  # working days ahead that count as about to be late
 
 
-def _due_soon(
-    person: people.Person,
-) -> questions.Asking[tuple[list[cases_queries.lists.Row], int]]:
+async def _due_soon(person: people.Person) -> tuple[list[cases_queries.lists.Row], int]:
     until = clocks.add_working_days(person.today, SOON)
-    return cases_queries.lists.due_by.asking(person, until)
+    return await cases_queries.lists.due_by.asking(person, until)
 
 
 MEMBERS = Asked(cases_queries.team.members.asking)
-DUE = Asked(_due_soon)
+DUE_SOON = Asked(_due_soon)
 
 
 @needs(MEMBERS)
@@ -38,11 +36,11 @@ def caseloads(work: Work) -> Part:
     )
 
 
-@needs(DUE)
+@needs(DUE_SOON)
 def late_or_soon(work: Work) -> Part:
     """Clocks of the team's cases that have run out, or do within the working week."""
     until = clocks.add_working_days(work.today, SOON)
-    first, count = work.answer(DUE)
+    first, count = work.answer(DUE_SOON)
     rows = [
         kernel_work.Waiting(
             what=due.what,
@@ -60,7 +58,8 @@ def late_or_soon(work: Work) -> Part:
         "waiting",
         sorted(rows, key=lambda row: row.due_on or work.today),
         empty="Nothing is late, and nothing falls due within a week.",
-        more=((f"All {count} cases", reverse("cases:list")),) if count > len(rows[:LINES]) else (),
+        all_at=reverse("cases:list"),
+        count=len(rows) + count - len(first),
     )
 
 
