@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from swis.kernel import people, questions
 from swis.record.cases import models as cases
@@ -49,8 +49,8 @@ def with_a_social_worker(person: people.Person) -> QuerySet[children.Child]:
         schools_queries.in_force(person.today), school__in=person.schools(*people.DSLS)
     )
     mine = children_queries.known.children(person).filter(pk__in=roll.values("child"))
-    is_open = cases.Case.objects.filter(child=OuterRef("pk"), state=cases_workflow.CaseState.OPEN)
-    has_one = Exists(is_open) | Exists(_with_locality().filter(child=OuterRef("pk")))
+    is_open = cases.Case.objects.filter(state=cases_workflow.CaseState.OPEN)
+    has_one = Q(pk__in=is_open.values("child")) | Q(pk__in=_with_locality().values("child"))
     return mine.filter(has_one).order_by("family_name", "given_names", "pk")
 
 
@@ -111,6 +111,8 @@ def _line(
 
 def _with_locality() -> QuerySet[threshold.Referral]:
     """Referrals with a locality team, of which the school was told."""
-    told = sharing.Share.objects.filter(about=OuterRef("reference"), is_withheld=False)
+    told = sharing.Share.objects.filter(
+        child=OuterRef("child"), about=OuterRef("reference"), is_withheld=False
+    )
     held = threshold.Referral.objects.filter(state__in=HELD).exclude(locality=None)
     return held.filter(Exists(told))
