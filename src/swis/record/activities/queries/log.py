@@ -1,10 +1,12 @@
 """Reads about the log: one's own, a school's, what of it stands in a child's chronology."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum, prefetch_related_objects
 from django.urls import reverse
 
 from swis.kernel import clocks, editing, people, questions, work
@@ -14,8 +16,6 @@ from swis.record.sharing import models as sharing
 
 from .. import models
 from . import activities
-
-LATEST = 200
 
 
 def with_pages_of_their_own() -> list[str]:
@@ -91,40 +91,49 @@ ASKED = {
 
 def mine(person: people.Person) -> QuerySet[models.Activity]:
     """What the person did."""
-    return (
-        activities.activities(person)
-        .filter(held_by_id=person.account_id)
-        .prefetch_related("outcomes")
-    )
+    return activities.activities(person).filter(held_by_id=person.account_id)
 
 
 def of_schools(person: people.Person, school_ids: list[int]) -> QuerySet[models.Activity]:
     """The work done at these schools, as far as the person may know of it."""
-    return (
-        activities.activities(person).filter(school_id__in=school_ids).prefetch_related("outcomes")
-    )
+    return activities.activities(person).filter(school_id__in=school_ids)
 
 
 @dataclass(frozen=True)
 class OneDay:
-    """A day of the log."""
+    """A day of the log: the lines of it that a page shows, and the minutes of all of them."""
 
     on: date
     lines: list[models.Activity]
+    minutes: list[int]
 
     @property
     def said(self) -> str:
-        total = sum(line.minutes for line in self.lines)
-        return f"{clocks.count(len(self.lines), 'piece')} of work, {activities.hours(total)}"
+        total = activities.hours(sum(self.minutes))
+        return f"{clocks.count(len(self.minutes), 'piece')} of work, {total}"
 
 
-def by_day(rows: QuerySet[models.Activity], kind: str = "", latest: int = LATEST) -> list[OneDay]:
-    """The latest lines, a day at a time."""
+def latest(rows: QuerySet[models.Activity], kind: str = "") -> QuerySet[models.Activity]:
+    """The lines of a kind, or of all, the latest first."""
     wanted = rows.filter(kind=kind) if kind else rows
-    found = wanted.order_by("-held_at", "-pk")[:latest]
+    return wanted.order_by("-held_at", "-pk")
+
+
+def by_day(shown: Sequence[models.Activity], rows: QuerySet[models.Activity]) -> list[OneDay]:
+    """The lines that a page of these rows shows, a day at a time."""
+    if not shown:
+        return []
+    prefetch_related_objects(shown, "outcomes")
+    first, last = (clocks.local_day(line.held_at) for line in (shown[-1], shown[0]))
+    since = datetime.combine(first, time(0), clocks.LONDON)
+    until = datetime.combine(last + timedelta(days=1), time(0), clocks.LONDON)
+    within = rows.filter(held_at__gte=since, held_at__lt=until).order_by()
+    minutes: dict[date, list[int]] = defaultdict(list)
+    for held_at, taken in within.values_list("held_at", "minutes"):
+        minutes[clocks.local_day(held_at)].append(taken)
     return [
-        OneDay(on, list(lines))
-        for on, lines in groupby(found, key=lambda line: clocks.local_day(line.held_at))
+        OneDay(on, list(lines), minutes[on])
+        for on, lines in groupby(shown, key=lambda line: clocks.local_day(line.held_at))
     ]
 
 
@@ -142,7 +151,8 @@ class Tally:
         return activities.hours(self.minutes)
 
 
-def tallies(rows: QuerySet[models.Activity], since: date) -> list[Tally]:
+@questions.asks
+async def tallies(rows: QuerySet[models.Activity], since: date) -> list[Tally]:
     """Every kind that was done since a day, the most often first."""
     start = datetime.combine(since, time(0), clocks.LONDON)
     counted = (
@@ -153,7 +163,10 @@ def tallies(rows: QuerySet[models.Activity], since: date) -> list[Tally]:
         .order_by("-times", "kind")
     )
     labels = dict(models.Kind.choices)
-    return [Tally(kind, str(labels[kind]), times, total) for kind, times, total in counted]
+    return [
+        Tally(kind, str(labels[kind]), times, total)
+        for kind, times, total in await questions.rows(counted)
+    ]
 
 
 def school_year_began(on: date) -> date:

@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, people
-from swis.kernel.design import pages
+from swis.kernel import acts, clocks, people, questions
+from swis.kernel.design import pages, paging
 
 from .. import actions, forms, models, queries
 
@@ -142,18 +142,22 @@ def work(request: pages.Request) -> HttpResponse:
     )
     form = forms.log.KindOfWorkForm(request.GET or None)
     wanted = form.cleaned_data["kind"] if form.is_valid() else ""
-    days = queries.log.by_day(rows, wanted)
     began = queries.log.school_year_began(request.today)
+    latest = queries.log.latest(rows, wanted)
+    page, tallies = questions.together(
+        paging.turned_to(request, latest), queries.log.tallies.asking(rows, began)
+    )
     return pages.show(
         request,
         "activities/work.html",
         title="Your log" if is_team else "Work of the social worker here",
         status=422 if form.is_bound and not form.is_valid() else 200,
-        days=days,
+        days=queries.log.by_day(page.rows, latest),
+        page=page,
         form=form,
         wanted=wanted,
-        tallies=queries.log.tallies(rows, began),
+        tallies=tallies,
         began=began,
         is_team=is_team,
-        seen=[line for day in days for line in day.lines],
+        seen=page,
     )

@@ -5,8 +5,8 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, people
-from swis.kernel.design import pages
+from swis.kernel import acts, people, questions
+from swis.kernel.design import blocks, pages
 
 from .. import access, actions, forms, queries, workflow
 from . import meeting_pages
@@ -15,20 +15,23 @@ from . import meeting_pages
 def meeting_list(request: pages.Request) -> HttpResponse:
     """What is ahead, what is to be recorded, what was agreed."""
     pages.for_roles(request, access.BOOKERS)
-    page = queries.diary.diary(request.person)
+    lists = queries.diary.lists(request.person)
+    found = questions.answer(blocks.turned_to(request, lists))
     return pages.show(
         request,
         "meetings/list.html",
         keeps_only=request.person.roles <= {people.Role.BUSINESS_SUPPORT},
         title="Meetings",
-        page=page,
         may_record=acts.allows(actions.arrange.book, request.person, series=None),
         me=queries.diary.own_reference(request.person)
         if request.person.holds(people.SWIS_TEAM)
         else "",
         may_plan=request.person.holds(access.PLANNERS),
         today=request.today,
-        seen=page.seen,
+        back=blocks.back(request, lists),
+        back_label="Meetings",
+        seen=queries.diary.about_children(blocks.shown(found)),
+        **found,
     )
 
 

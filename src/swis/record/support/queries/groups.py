@@ -26,6 +26,16 @@ def groups(person: people.Person) -> QuerySet[models.Group]:
     return visibility.known(rows, access.groups_visible_to, person)
 
 
+def lists(person: people.Person) -> dict[str, QuerySet[models.Group]]:
+    """What goes on, since longest first; what has ended, the newest first."""
+    rows = models.Group.objects.select_related("school", "worker")
+    rows = visibility.known(rows, access.groups_visible_to, person)
+    return {
+        "open_ones": rows.exclude(state=workflow.GroupState.ENDED).order_by("made_at", "pk"),
+        "ended": rows.filter(state=workflow.GroupState.ENDED),
+    }
+
+
 def group(person: people.Person, reference: str) -> models.Group:
     return visibility.fetch(groups(person), access.groups_visible_to, person, reference=reference)
 

@@ -1,5 +1,6 @@
 """Reads about non-statutory support."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -34,6 +35,29 @@ def supports(person: people.Person) -> QuerySet[models.Support]:
         last_at=Max("sessions__held_at"),
     )
     return visibility.known(counted, access.visible_to, person)
+
+
+def lists(person: people.Person) -> dict[str, QuerySet[models.Support]]:
+    """What goes on, since longest first; what is closed, the newest first."""
+    rows = models.Support.objects.select_related("child", "school", "worker")
+    rows = rows.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
+    rows = visibility.known(rows, access.visible_to, person)
+    return {
+        "open_ones": rows.exclude(state=workflow.SupportState.CLOSED).order_by("made_at", "pk"),
+        "closed": rows.filter(state=workflow.SupportState.CLOSED),
+    }
+
+
+def count_sessions(shown: Iterable[Any]) -> None:
+    """Say of each support, or group, how many sessions it has had, and the last."""
+    by_pk = {row.pk: row for row in shown}
+    for row in by_pk.values():
+        row.times, row.last_at = 0, None
+    for model in {type(row) for row in by_pk.values()}:
+        counted = model.objects.filter(pk__in=by_pk).order_by()
+        counted = counted.values_list("pk", Count("sessions"), Max("sessions__held_at"))
+        for pk, times, last_at in counted:
+            by_pk[pk].times, by_pk[pk].last_at = times, last_at
 
 
 def support(person: people.Person, reference: str) -> models.Support:

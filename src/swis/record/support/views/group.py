@@ -6,31 +6,31 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, people, refusals
+from swis.kernel import acts, people, questions, refusals
 from swis.kernel import models as kernel
-from swis.kernel.design import pages
+from swis.kernel.design import blocks, pages
 from swis.record.children import queries as children_queries
 from swis.record.programmes import access as programmes_access
 from swis.record.programmes import queries as programmes_queries
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 
 
 def groups(request: pages.Request) -> HttpResponse:
     pages.for_roles(request, people.DSLS | people.SWIS_TEAM | {people.Role.INFORMATION_GOVERNANCE})
-    rows = queries.groups.groups(request.person)
-    open_ones = list(rows.exclude(state=workflow.GroupState.ENDED).order_by("made_at"))
-    ended = list(rows.filter(state=workflow.GroupState.ENDED)[:50])
+    lists = queries.groups.lists(request.person)
+    found = questions.answer(blocks.turned_to(request, lists))
+    queries.support.count_sessions(blocks.shown(found))
+    alone = blocks.back(request, lists)
     return pages.show(
         request,
         "support/groups.html",
         title="Groups",
-        open_ones=open_ones,
-        ended=ended,
-        seen=[*open_ones, *ended],
+        seen=blocks.shown(found),
         may_plan=acts.allows(actions.group.plan_group, request.person),
-        back=reverse("support:list"),
-        back_label="Back to all support",
+        back=alone or reverse("support:list"),
+        back_label="Back to all groups" if alone else "Back to all support",
+        **found,
     )
 
 

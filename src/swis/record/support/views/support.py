@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, people, refusals
-from swis.kernel.design import pages
+from swis.kernel import acts, people, questions, refusals
+from swis.kernel.design import blocks, pages
 from swis.record.activities import queries as activities_queries
 from swis.record.children import queries as children_queries
 from swis.record.sharing import models as sharing
@@ -23,17 +23,18 @@ NOT_HERE = (
 
 def support_list(request: pages.Request) -> HttpResponse:
     pages.for_roles(request, people.DSLS | people.SWIS_TEAM | {people.Role.INFORMATION_GOVERNANCE})
-    rows = queries.support.supports(request.person)
-    open_ones = list(rows.exclude(state=workflow.SupportState.CLOSED).order_by("made_at"))
-    closed = list(rows.filter(state=workflow.SupportState.CLOSED)[:50])
+    lists = queries.support.lists(request.person)
+    found = questions.answer(blocks.turned_to(request, lists))
+    queries.support.count_sessions(blocks.shown(found))
     return pages.show(
         request,
         "support/list.html",
         title="Support",
         is_team=request.person.holds(people.SWIS_TEAM),
-        open_ones=open_ones,
-        closed=closed,
-        seen=[*open_ones, *closed],
+        back=blocks.back(request, lists),
+        back_label="Back to all support",
+        seen=blocks.shown(found),
+        **found,
     )
 
 
