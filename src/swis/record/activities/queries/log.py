@@ -18,18 +18,6 @@ from .. import models
 from . import activities
 
 
-def with_pages_of_their_own() -> list[str]:
-    """What stands beside an activity and has a page and a line of the chronology itself."""
-    beside = (models.Consultation, models.DutyCall)
-    return [
-        str(relation.name)
-        for relation in models.Activity._meta.related_objects
-        if relation.one_to_one
-        and issubclass(relation.related_model, kernel.Noun)
-        and relation.related_model not in beside
-    ]
-
-
 def theme_of(activity: models.Activity) -> str:
     """The theme or topic of a line in words."""
     labels = dict(models.Theme.choices) | dict(models.Topic.choices)
@@ -38,7 +26,7 @@ def theme_of(activity: models.Activity) -> str:
 
 def page_elsewhere(activity: models.Activity) -> kernel.Noun | None:
     """The session, visit or other noun that an activity belongs to."""
-    nouns = (getattr(activity, name, None) for name in with_pages_of_their_own())
+    nouns = (getattr(activity, name, None) for name in activities.with_pages_of_their_own())
     return next((noun for noun in nouns if noun is not None), None)
 
 
@@ -64,9 +52,10 @@ class Corrected:
     change: kernel.Change
 
 
-def corrections(activity: models.Activity) -> list[Corrected]:
+@questions.asks
+async def corrections(activity: models.Activity) -> list[Corrected]:
     """Every correction of a line, oldest first, with codes as people know them."""
-    return [_corrected(activity, row) for row in editing.changes(activity)]
+    return [_corrected(activity, row) for row in await editing.changes.asking(activity)]
 
 
 def _corrected(activity: models.Activity, row: kernel.Change) -> Corrected:
@@ -176,7 +165,7 @@ def school_year_began(on: date) -> date:
 @questions.asks
 async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Work about a child that is on no series, visit or group, which say it themselves."""
-    elsewhere = {f"{name}__isnull": True for name in with_pages_of_their_own()}
+    elsewhere = {f"{name}__isnull": True for name in activities.with_pages_of_their_own()}
     rows = activities.activities(person).filter(child=child, **elsewhere)
     return [_entry(line) for line in await questions.rows(rows.select_related("consultation"))]
 

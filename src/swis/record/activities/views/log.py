@@ -83,8 +83,12 @@ def activity(request: pages.Request, reference: str) -> HttpResponse:
     """One line of the log: what was said, and what the record says of the young person."""
     person = request.person
     line = queries.activities.activity(person, reference)
-    consultation = queries.consultations.consultation_of(person, line)
-    call = queries.consultations.duty_call_of(person, line)
+    consultation, call, outcomes, corrections = questions.together(
+        queries.consultations.consultation_of.asking(person, line),
+        queries.consultations.duty_call_of.asking(person, line),
+        questions.rows(line.outcomes.all()),
+        queries.log.corrections.asking(line),
+    )
     return pages.show(
         request,
         "activities/activity.html",
@@ -92,7 +96,7 @@ def activity(request: pages.Request, reference: str) -> HttpResponse:
         activity=line,
         said=queries.activities.hours(line.minutes),
         band=queries.activities.band(line.minutes),
-        outcomes=list(line.outcomes.all()),
+        outcomes=outcomes,
         theme=queries.log.theme_of(line),
         gathering=getattr(line, "gathering", None),
         opening=getattr(line, "opening", None),
@@ -107,7 +111,7 @@ def activity(request: pages.Request, reference: str) -> HttpResponse:
         may_disclose=acts.allows(actions.opening.disclose, person, activity=line),
         may_log=acts.allows(actions.log.log_something, person),
         may_correct=acts.allows(actions.correct.correct_activity, person, activity=line),
-        corrections=queries.log.corrections(line),
+        corrections=corrections,
         back=reverse("activities:work" if person.holds(READERS) else "desk:home"),
         back_label="Back to the log" if person.holds(READERS) else "Back to home",
         seen=[line],

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from swis.kernel import models as kernel
-from swis.kernel import people
+from swis.kernel import people, questions
 
 from .. import access, models, workflow
 from . import meetings
@@ -49,7 +49,8 @@ def own_reference(person: people.Person) -> str:
     return kernel.Account.objects.values_list("reference", flat=True).get(pk=person.account_id)
 
 
-def steps(meeting: models.Meeting) -> list[kernel.StepTaken]:
+@questions.asks
+async def steps(meeting: models.Meeting) -> list[kernel.StepTaken]:
     """Each time the meeting was moved, and how it ended, with who said so and why."""
     taken = kernel.StepTaken.objects.filter(noun=meeting.noun, reference=meeting.reference)
-    return list(taken.select_related("by").order_by("at", "pk"))
+    return await questions.rows(taken.select_related("by").order_by("at", "pk"))

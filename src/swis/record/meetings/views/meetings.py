@@ -38,7 +38,11 @@ def meeting_list(request: pages.Request) -> HttpResponse:
 def meeting(request: pages.Request, reference: str) -> HttpResponse:
     """When and where, who comes, what was said, what was agreed."""
     meeting = queries.meetings.meeting(request.person, reference)
-    knows = queries.meetings.knows_contents(meeting, request.person)
+    knows, steps, agreed = questions.together(
+        queries.meetings.knows_contents.asking(meeting, request.person),
+        queries.diary.steps.asking(meeting),
+        questions.rows(queries.meetings.actions(request.person).filter(meeting=meeting)),
+    )
     next_step, changes = queries.next_steps.of_meeting(meeting, request.person, request.at)
     return pages.show(
         request,
@@ -50,8 +54,8 @@ def meeting(request: pages.Request, reference: str) -> HttpResponse:
         changes=changes,
         is_held=meeting.state == workflow.MeetingState.HELD,
         is_planned=meeting.state == workflow.MeetingState.PLANNED,
-        steps=queries.diary.steps(meeting),
-        agreed=queries.meetings.actions(request.person).filter(meeting=meeting) if knows else [],
+        steps=steps,
+        agreed=agreed if knows else [],
         may_agree=knows
         and acts.allows(actions.agree.agree_action, request.person, meeting=meeting),
         back=reverse("meetings:list"),

@@ -58,19 +58,21 @@ def model_of_team(team: staff.Team, on: date) -> own_model.shape.ProgrammeModel:
     return own_model.shipped.load(programme.model, on) if programme else model_of(None, on)
 
 
-def link_workers(school: schools.School, on: date) -> list[kernel.Account]:
+@questions.asks
+async def link_workers(school: schools.School, on: date) -> list[kernel.Account]:
     """The social workers placed at a school, or at the link school that it feeds: several where
     the programme shares a school."""
     links = schools_queries.feeders(on).filter(feeder=school).values("school")
     working = staff_queries.holders({people.Role.SOCIAL_WORKER}, on).order_by().values("pk")
     placed = placements(on).filter(Q(school=school) | Q(school__in=links), worker__in=working)
-    found = placed.select_related("worker").order_by("pk")
+    found = await questions.rows(placed.select_related("worker").order_by("pk"))
     return list({row.worker_id: row.worker for row in found}.values())
 
 
-def link_worker(school: schools.School, on: date) -> kernel.Account | None:
+@questions.asks
+async def link_worker(school: schools.School, on: date) -> kernel.Account | None:
     """The social worker placed at a school; the first where there are several."""
-    return next(iter(link_workers(school, on)), None)
+    return next(iter(await link_workers.asking(school, on)), None)
 
 
 def placed_schools(person: people.Person) -> QuerySet[schools.School]:

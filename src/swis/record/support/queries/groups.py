@@ -77,10 +77,10 @@ def note(person: people.Person, reference: str) -> models.GroupNote:
     return visibility.fetch(notes(person), access.notes_visible_to, person, reference=reference)
 
 
-def may_know_group(person: people.Person, group: models.Group) -> bool:
-    return visibility.known(
-        models.Group.objects.filter(pk=group.pk), access.groups_visible_to, person
-    ).exists()
+def known_group(person: people.Person, group: models.Group) -> QuerySet[models.Group]:
+    """The group, if the person may know of it."""
+    rows = models.Group.objects.filter(pk=group.pk)
+    return visibility.known(rows, access.groups_visible_to, person)
 
 
 def children_to_join(person: people.Person, group: models.Group) -> QuerySet[children.Child]:

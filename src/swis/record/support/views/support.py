@@ -41,7 +41,12 @@ def support_list(request: pages.Request) -> HttpResponse:
 def support(request: pages.Request, reference: str) -> HttpResponse:
     """Aims, who agreed, sessions with the child's own words, how it ended."""
     support = queries.support.support(request.person, reference)
-    held = list(support.sessions.select_related("held_by", "activity__opening"))
+    held, topics, planned, reviews = questions.together(
+        questions.rows(support.sessions.select_related("held_by", "activity__opening")),
+        questions.rows(support.topics.all()),
+        questions.rows(support.planned.all()),
+        questions.rows(support.reviews.select_related("made_by")),
+    )
     is_open = support.state != workflow.SupportState.CLOSED
     may_agree = acts.allows(actions.support.agree, request.person, support=support)
     next_step, others = queries.next_steps.of_support(support, request.person, may_agree)
@@ -53,9 +58,9 @@ def support(request: pages.Request, reference: str) -> HttpResponse:
         support=support,
         sessions=held,
         total=activities_queries.activities.hours(sum(row.minutes for row in held)),
-        topics=", ".join(row.get_topic_display() for row in support.topics.all()),
-        planned=list(support.planned.all()),
-        reviews=list(support.reviews.select_related("made_by")),
+        topics=", ".join(row.get_topic_display() for row in topics),
+        planned=planned,
+        reviews=reviews,
         is_open=is_open,
         next=next_step,
         others=others,
