@@ -1,19 +1,21 @@
 """Reads about concerns."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from swis.kernel import clocks, people, questions, visibility, work
 from swis.kernel import models as kernel
-from swis.kernel import workflow as kernel_workflow
 from swis.record.children import access as children_access
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 
 from . import access, models, workflow
 
+NEWEST = 10
 NEW_CONCERNS = work.Group("New concerns")
 CONCERNS = work.Group("Concerns", work.Comes.UNDECIDED)
 
@@ -36,16 +38,26 @@ def linked(concern: models.Concern, person: people.Person) -> QuerySet[models.Li
     )
 
 
-def receipts(person: people.Person) -> list[tuple[models.Concern, str]]:
-    """What a person raised, each with the little they may know: "seen by …", "acted on"."""
-    raised = list(models.Concern.objects.filter(access.raised_by(person)).order_by("-made_at")[:50])
+def raised(person: people.Person) -> QuerySet[models.Concern]:
+    """What a person raised, the newest first."""
+    return models.Concern.objects.filter(access.raised_by(person)).order_by("-made_at", "-pk")
+
+
+@questions.asks
+async def receipts(
+    person: people.Person, concerns: Sequence[models.Concern] | None = None
+) -> list[tuple[models.Concern, str]]:
+    """What a person raised, each with the little they may know: "seen by …", "acted on". Of these
+    concerns, or of the newest."""
+    if concerns is None:
+        concerns = await questions.rows(raised(person)[:NEWEST])
     steps = kernel.StepTaken.objects.filter(
-        noun=models.Concern._meta.label, reference__in=[c.reference for c in raised]
+        noun=models.Concern._meta.label, reference__in=[c.reference for c in concerns]
     ).select_related("by")
     seen: dict[str, kernel.StepTaken] = {}
-    for step in steps:
+    for step in await questions.rows(steps):
         seen.setdefault(step.reference, step)
-    return [(c, _receipt(c, seen.get(c.reference))) for c in raised]
+    return [(c, _receipt(c, seen.get(c.reference))) for c in concerns]
 
 
 def _receipt(concern: models.Concern, first: kernel.StepTaken | None) -> str:
@@ -65,23 +77,21 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
     say since when they wait. One whose decision waits for the other's name waits there instead."""
     if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
         return []
-    today, rows = person.today, []
     waiting = concerns(person).exclude(state=workflow.ConcernState.DECIDED)
-    waiting = waiting.exclude(pk__in=waiting.filter(decisions__state=_proposed()).values("pk"))
-    for item in waiting.order_by("made_at"):
-        if item.state == workflow.ConcernState.RAISED and not person.holds(people.DSLS):
-            continue
-        rows.append(
-            work.Waiting(
-                what=_next(item),
-                href=f"/concerns/{item.reference}/",
-                about=f"{item.child.name if item.child else item.who}, {item.school.name}",
-                since=item.made_at,
-                today=today,
-                group=NEW_CONCERNS if item.state == workflow.ConcernState.RAISED else CONCERNS,
-            )
+    waiting = waiting.exclude(Exists(_proposed().filter(concern=OuterRef("pk"))))
+    if not person.holds(people.DSLS):
+        waiting = waiting.exclude(state=workflow.ConcernState.RAISED)
+    return [
+        work.Waiting(
+            what=_next(item),
+            href=f"/concerns/{item.reference}/",
+            about=f"{item.child.name if item.child else item.who}, {item.school.name}",
+            since=item.made_at,
+            today=person.today,
+            group=NEW_CONCERNS if item.state == workflow.ConcernState.RAISED else CONCERNS,
         )
-    return rows
+        for item in await questions.rows(waiting.order_by("made_at"))
+    ]
 
 
 def _next(concern: models.Concern) -> str:
@@ -101,41 +111,51 @@ WHAT: dict[str, str] = {
 async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """A child's concerns, what was added and said, and concerns that name the child beside another:
     of those the words stay with the child they are about."""
-    rows = []
-    about = (
-        concerns(person)
-        .filter(child=child)
-        .prefetch_related("discussions__lead", "discussions__worker", "additions__made_by")
+    about = concerns(person).filter(child=child)
+    of_them = {"concern__child": child}
+    talks = models.Discussion.objects.filter(**of_them).select_related("lead", "worker")
+    additions = models.Addition.objects.filter(**of_them).select_related("made_by")
+    links = models.LinkedChild.objects.filter(child=child).select_related("concern", "made_by")
+    known = visibility.along("concern", access.visible_to, models.Concern.objects.all(), person)
+    governs = people.Role.INFORMATION_GOVERNANCE in person.roles
+    stood = child.refilings.select_related("concern", "made_by")
+    found, said, added, linked, moved = await questions.several(
+        questions.rows(about),
+        questions.rows(talks),
+        questions.rows(additions),
+        questions.rows(links.filter(known)),
+        questions.rows(stood if governs else stood.none()),
     )
-    for item in about:
-        rows += _told(item)
-    for link in models.LinkedChild.objects.filter(
-        concern__in=concerns(person).values("pk"), child=child
-    ).select_related("concern", "made_by"):
+    rows = []
+    for item in found:
+        rows += _told(
+            item,
+            [more for more in added if more.concern_id == item.pk],
+            [talk for talk in said if talk.concern_id == item.pk],
+        )
+    for link in linked:
         what = f"Linked to a concern: {link.get_part_display().lower()}"
         rows.append(_entry(link.concern, link.made_at, what, link.made_by.name, "concern"))
-    return rows + _stood_here(child, person)
+    return rows + [_stood_here(row) for row in moved]
 
 
-def _stood_here(child: children.Child, person: people.Person) -> list[work.Entry]:
+def _stood_here(row: models.Refiling) -> work.Entry:
     """For information governance alone: what stood on this child by mistake."""
-    if people.Role.INFORMATION_GOVERNANCE not in person.roles:
-        return []
-    refilings = child.refilings.select_related("concern", "made_by")
     what = "A concern stood here by mistake, and was moved"
-    return [
-        _entry(row.concern, row.made_at, what, row.made_by.name, "concern", row.reason)
-        for row in refilings
-    ]
+    return _entry(row.concern, row.made_at, what, row.made_by.name, "concern", row.reason)
 
 
-def _told(concern: models.Concern) -> list[work.Entry]:
+def _told(
+    concern: models.Concern,
+    additions: Iterable[models.Addition],
+    discussions: Iterable[models.Discussion],
+) -> list[work.Entry]:
     by = concern.told_by or concern.made_by.name
     rows = [_entry(concern, concern.made_at, "Concern raised", by, "concern", concern.words)]
-    for more in concern.additions.all():
+    for more in additions:
         what = f"{more.get_kind_display()} to a concern"
         rows.append(_entry(concern, more.made_at, what, more.made_by.name, "concern", more.words))
-    for talk in concern.discussions.all():
+    for talk in discussions:
         agreed = f"\n\nAgreed: {talk.actions}" if talk.actions else ""
         words = f"DSL: {talk.lead_said}\n\nSocial worker: {talk.worker_said}{agreed}"
         who = f"{talk.lead.name} and {talk.worker.name} (social worker)"
@@ -150,9 +170,14 @@ def _entry(
     return work.Entry(at, what, who, kind, "School's book", words, "", href)
 
 
-def next_step(concern: models.Concern, person: people.Person, may_match: bool) -> work.Next | None:
+def next_step(
+    concern: models.Concern,
+    person: people.Person,
+    offered: set[str],
+    decisions: Iterable[Any],
+    may_match: bool,
+) -> work.Next | None:
     """The one thing that this person can do next about a concern, if any."""
-    offered = {step.act for step in workflow.CONCERN.offered(concern, person)}
     if "see" in offered:
         href = reverse("concerns:see", args=[concern.reference])
         return work.Next("I have read this", href, is_press=True)
@@ -161,14 +186,15 @@ def next_step(concern: models.Concern, person: people.Person, may_match: bool) -
     if may_match:
         href = reverse("concerns:match", args=[concern.reference])
         return work.Next("Say which child it is about", href)
-    return _towards_a_decision(concern, person, offered)
+    initial = _decision().lifecycle.initial
+    proposed = next((row for row in decisions if row.state == initial), None)
+    return _towards_a_decision(concern, person, offered, proposed)
 
 
 def _towards_a_decision(
-    concern: models.Concern, person: people.Person, offered: set[str]
+    concern: models.Concern, person: people.Person, offered: set[str], proposed: Any
 ) -> work.Next | None:
     """Answer what the other proposed, decide, or discuss first."""
-    proposed = concern.decisions.filter(state=_proposed()).select_related("made_by").first()
     if proposed:
         if proposed.made_by_id == person.account_id or "settle" not in offered:
             return None
@@ -184,6 +210,12 @@ def _towards_a_decision(
     return None
 
 
-def _proposed() -> str:
-    """The state of a decision that waits for the other's name."""
-    return kernel_workflow.of_relation(models.Concern, "decisions").initial
+def _decision() -> Any:
+    """What a later room keeps of a concern, by the relation that it declared (ADR 5)."""
+    return models.Concern._meta.get_field("decisions").related_model
+
+
+def _proposed() -> QuerySet[Any]:
+    """Decisions that wait for the other's name."""
+    waiting: QuerySet[Any] = _decision().objects.filter(state=_decision().lifecycle.initial)
+    return waiting.order_by()

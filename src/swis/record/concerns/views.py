@@ -1,16 +1,17 @@
 """Pages about concerns: each is one fetch and one act."""
 
+import itertools
 from functools import partial
-from itertools import chain
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel import acts, people
-from swis.kernel.design import pages
+from swis.kernel import acts, people, questions
+from swis.kernel.design import chain, pages, paging
 from swis.record.children import forms as children_forms
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
@@ -56,26 +57,28 @@ def raise_concern(request: pages.Request) -> HttpResponse:
 def sent(request: pages.Request) -> HttpResponse:
     """What the person raised, and that it was seen: nothing else."""
     pages.for_roles(request, people.SCHOOL_ROLES | people.SWIS_TEAM)
-    rows = queries.receipts(request.person)
-    raised = [concern for concern, _ in rows]
+    raised = paging.paged(request, queries.raised(request.person))
+    rows = raised.of(queries.receipts(request.person, raised.rows))
     return pages.show(
         request, "concerns/sent.html", title="Concerns you raised", rows=rows, seen=raised
     )
 
 
 def concern_list(request: pages.Request) -> HttpResponse:
+    """Those not decided yet, as long as they have waited; then the decided, the newest first."""
     pages.for_roles(request, READERS)
-    rows = queries.concerns(request.person)
-    open_ones = rows.exclude(state=workflow.ConcernState.DECIDED).order_by("made_at")
-    decided = rows.filter(state=workflow.ConcernState.DECIDED)[:50]
+    decided, known = workflow.ConcernState.DECIDED, queries.concerns(request.person)
+    waiting = known.exclude(state=decided).order_by("made_at", "pk")
+    rows = paging.paged(request, chain.Chain(waiting, known.filter(state=decided)))
     return pages.show(
         request,
         "concerns/list.html",
         title="Concerns",
-        open_ones=open_ones,
-        decided=decided,
+        rows=rows,
+        open_ones=[row for row in rows if row.state != decided],
+        decided=[row for row in rows if row.state == decided],
         may_raise=acts.allows(actions.raise_concern, request.person),
-        seen=[*open_ones, *decided],
+        seen=rows,
     )
 
 
@@ -85,29 +88,42 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
     concern = queries.concern(person, reference)
     offered = {step.act for step in workflow.CONCERN.offered(concern, person)}
     may_match = acts.allows(actions.match, person, concern=concern)
+    asked = _hangs_on(concern, person)
+    worker, *found = questions.together(
+        programmes_queries.placed.link_worker.asking(concern.school, request.today),
+        *map(questions.rows, asked.values()),
+    )
+    shown = dict(zip(asked, found, strict=True))
     return pages.show(
         request,
         "concerns/concern.html",
         title="Concern",
         concern=concern,
-        worker=programmes_queries.placed.link_worker(concern.school, request.today),
-        linked=queries.linked(concern, person),
-        additions=concern.additions.select_related("made_by"),
-        discussions=concern.discussions.select_related("lead", "worker"),
-        decisions=concern.decisions.select_related("made_by", "answered_by"),
-        referrals=concern.referrals.all(),
-        added=concern.further.select_related("referral"),
-        next=queries.next_step(concern, person, may_match),
+        worker=worker,
+        next=queries.next_step(concern, person, offered, shown["decisions"], may_match),
         may_discuss_more="discuss" in offered and concern.state != workflow.ConcernState.SEEN,
         may_refer="refer" in offered and bool(concern.child or may_match),
         governs=people.Role.INFORMATION_GOVERNANCE in person.roles,
         may_add=acts.allows(actions.add, person, concern=concern),
         may_link=acts.allows(actions.link, person, concern=concern),
         may_refile=acts.allows(actions.refile, person, concern=concern),
-        refilings=concern.refilings.select_related("made_by", "stood_on"),
         back=reverse("concerns:list" if person.holds(READERS) else "desk:home"),
         seen=[concern],
+        **shown,
     )
+
+
+def _hangs_on(concern: models.Concern, person: people.Person) -> dict[str, QuerySet[Any]]:
+    """What the page of a concern shows of what hangs on it."""
+    return {
+        "linked": queries.linked(concern, person),
+        "additions": concern.additions.select_related("made_by"),
+        "discussions": concern.discussions.select_related("lead", "worker"),
+        "decisions": concern.decisions.select_related("made_by", "answered_by"),
+        "referrals": concern.referrals.all(),
+        "added": concern.further.select_related("referral"),
+        "refilings": concern.refilings.select_related("made_by", "stood_on"),
+    }
 
 
 @require_POST
@@ -176,7 +192,8 @@ def register(request: pages.Request, reference: str) -> HttpResponse:
         form=form,
         act=partial(actions.register, concern=concern),
         template="children/register.html",
-        **_about(concern, "Start a record for this child") | {"seen": chain([concern], namesakes)},
+        **_about(concern, "Start a record for this child")
+        | {"seen": itertools.chain([concern], namesakes)},
     )
 
 

@@ -102,7 +102,7 @@ async def caseloads(
     With ``person``, only the cases this person may know of are looked into; the count stays true.
     With ``of``, that worker alone.
     """
-    model = programmes_queries.placed.model_of_team(team, on).caseload
+    model = (await programmes_queries.placed.model_of_team.asking(team, on)).caseload
     of_team = staff_queries.holders({people.Role.SOCIAL_WORKER}, on, team_id=team.pk)
     whose = Q(worker__in=of_team.order_by().values("pk")) | Q(case__team=team)
     if of is not None:

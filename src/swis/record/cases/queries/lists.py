@@ -115,8 +115,8 @@ async def work_of(
     )
     if not loads:
         return None
-    stale_after = programmes_queries.placed.model_of_team(team, person.today).caseload.stale_after
-    return loads[0], await rows.asking(person, cases, stale_after)
+    model = await programmes_queries.placed.model_of_team.asking(team, person.today)
+    return loads[0], await rows.asking(person, cases, model.caseload.stale_after)
 
 
 @questions.asks

@@ -134,10 +134,10 @@ async def overrides_ended(person: people.Person) -> list[work.Waiting]:
     )
     if not ended:
         return []
-    models = {
-        team.pk: programmes_queries.placed.model_of_team(team, person.today).caseload
-        for team in {allocation.case.team for allocation in ended}
-    }
+    held_by = {allocation.case.team for allocation in ended}
+    asked = (programmes_queries.placed.model_of_team.asking(team, person.today) for team in held_by)
+    settings = await questions.several(*asked)
+    models = {team.pk: one.caseload for team, one in zip(held_by, settings, strict=True)}
     counts = next((model.counts for model in models.values()), "child")
     number = await caseloads.counts_of({row.worker_id for row in ended}, counts)
     rows = []

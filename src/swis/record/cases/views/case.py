@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from swis.kernel import people, questions
 from swis.kernel.design import pages, paging
+from swis.record.children import queries as children_queries
 from swis.record.sharing import queries as sharing_queries
 
 from .. import actions, forms, models, queries, workflow
@@ -19,10 +20,12 @@ def case_page(request: pages.Request, reference: str) -> HttpResponse:
     """Who holds it, what falls due, what is not in Mosaic yet, what happened, what can be done."""
     person = request.person
     case = queries.cases.case(person, reference)
-    found, shares, told, goes_on = questions.together(
+    found, shares, told, goes_on, banner, _ = questions.together(
         queries.everything.everything({case.pk: case.reference}),
         *queries.told.told(case, person),
         queries.support.goes_on(case, person),
+        sharing_queries.books.banner.asking(case.child, person),
+        children_queries.elsewhere.elsewhere_of.asking(case.child, request.today),
     )
     next_step, others = queries.next_steps.next_steps(case, found, person)
     due = queries.clocks.clocks_in(found.running(), [case.pk], request.today)[case.pk]
@@ -32,7 +35,7 @@ def case_page(request: pages.Request, reference: str) -> HttpResponse:
         "cases/case.html",
         title="Case",
         case=case,
-        banner=sharing_queries.books.banner(case.child, person),
+        banner=banner,
         clocks=due if is_open else [],
         is_open=is_open,
         may_plan_conferences=workflow.CASE.allows(case, "add_note", person),

@@ -24,7 +24,7 @@ def say_who_holds(
     if not reasons.strip():
         raise refusals.Refused("Enter your reasons", "reasons")
     side = queries.holding.side_said(by)
-    other = queries.holding.last_words(referral).get(
+    other = queries.holding.last_words(referral.holders_said.all()).get(
         "swis" if side == "front_door" else "front_door"
     )
     said = models.HolderSaid.objects.create(

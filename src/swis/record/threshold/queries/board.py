@@ -1,15 +1,18 @@
 """The list of referrals: what waits for a decision, who holds the rest, by when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from swis.kernel import clocks, people
+from django.db.models import Case, Count, F, Q, QuerySet, When
+
+from swis.kernel import clocks, people, questions
 from swis.record.programmes import queries as programmes_queries
 
 from .. import models, workflow
 from . import holding, referrals
 
-MOST_SETTLED = 50
 URGENCIES = {"now": 0, "today": 1, "days": 2}
 SETTLED = [
     workflow.ReferralState.ALLOCATED,
@@ -52,36 +55,67 @@ class Row:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the list with its heading, and what to say where it is empty."""
+    """A part of the list with its heading, what to say where it is empty, and how many it has, as
+    far as they are counted."""
 
     heading: str
     empty: str
     rows: list[Row]
+    count: str = ""
 
 
-def board(person: people.Person) -> list[Part]:
-    """Every referral the person may know of, in the order in which it asks for somebody."""
-    rows = referrals.referrals(person)
-    waiting = [_row(item, person.at) for item in rows.exclude(state__in=SETTLED)]
-    settled = [_row(item, person.at) for item in rows.filter(state__in=SETTLED)[:MOST_SETTLED]]
-    to_screen = [row for row in waiting if row.referral.state == workflow.ReferralState.RECEIVED]
-    to_agree = [
-        row
-        for row in waiting
-        if row.referral.state == workflow.ReferralState.SCREENED
-        and not holding.lapsed(row.referral, person.at)
-    ]
-    held = [row for row in waiting if row not in to_screen and row not in to_agree]
-    return [
-        Part(
-            "Waiting for the front door's decision",
-            "Nothing waits for the front door's decision.",
-            sorted(to_screen, key=_by_time_left),
-        ),
-        Part("Who holds it is being agreed", "", sorted(to_agree, key=_by_urgency)),
-        Part("Held, not begun yet", "", sorted(held, key=_by_urgency)),
-        Part("Settled", "", settled),
-    ]
+PARTS = (
+    ("Waiting for the front door's decision", "Nothing waits for the front door's decision."),
+    ("Who holds it is being agreed", ""),
+    ("Held, not begun yet", ""),
+    ("Settled", ""),
+)
+TO_SCREEN, TO_AGREE, HELD, IS_SETTLED = range(len(PARTS))
+
+
+def waiting(person: people.Person) -> QuerySet[models.Referral]:
+    """The referrals that are not settled, part by part: by the time left, or by urgency."""
+    rows = referrals.referrals(person).exclude(state__in=SETTLED)
+    received = Q(state=workflow.ReferralState.RECEIVED)
+    agreeing = Q(state=workflow.ReferralState.SCREENED)
+    agreeing &= Q(hold_by=None) | Q(hold_by__gte=person.today)
+    urgency = (When(screening__urgency=name, then=n) for name, n in URGENCIES.items())
+    rows = rows.annotate(
+        part=Case(When(received, then=TO_SCREEN), When(agreeing, then=TO_AGREE), default=HELD),
+        urgency=Case(When(received, then=0), *urgency, default=len(URGENCIES)),
+        asks_by=Case(When(received, then=F("decide_by")), When(agreeing, then=F("hold_by"))),
+        comes_after=Case(When(received & Q(pathway="direct"), then=0), default=1),
+    )
+    by_day = F("asks_by").asc(nulls_last=True)
+    return rows.order_by("part", "urgency", by_day, "comes_after", "received_at", "pk")
+
+
+def settled(person: people.Person) -> QuerySet[models.Referral]:
+    """The referrals that are settled, the newest first."""
+    return referrals.referrals(person).filter(state__in=SETTLED)
+
+
+@questions.asks
+async def on_their_way(person: people.Person) -> list[Part]:
+    """The parts of the board but for what is settled."""
+    return parts(await questions.rows(waiting(person)), person)[:IS_SETTLED]
+
+
+@questions.asks
+async def counts(person: people.Person) -> list[int]:
+    """How many referrals are in each part but for the settled ones."""
+    rows: QuerySet[models.Referral, Any] = waiting(person).order_by()
+    by_part = rows.values("part").annotate(number=Count("pk"))  # type: ignore[misc]
+    number = {row["part"]: row["number"] for row in await questions.rows(by_part)}
+    return [number.get(part, 0) for part in range(IS_SETTLED)]
+
+
+def parts(found: Iterable[models.Referral], person: people.Person) -> list[Part]:
+    """Referrals in the order of the board, under its headings."""
+    rows: list[list[Row]] = [[] for _ in PARTS]
+    for item in found:
+        rows[getattr(item, "part", IS_SETTLED)].append(_row(item, person.at))
+    return [Part(*words, each) for words, each in zip(PARTS, rows, strict=True)]
 
 
 def time_left(person: people.Person) -> str:
@@ -108,12 +142,3 @@ def _row(item: models.Referral, at: datetime) -> Row:
     if item.state == workflow.ReferralState.SCREENED and not holding.lapsed(item, at):
         due = item.hold_by
     return Row(item, holding.held_by(item, at), holding.status(item, at), due)
-
-
-def _by_time_left(row: Row) -> tuple[date, bool, datetime]:
-    return row.referral.decide_by, row.referral.pathway != "direct", row.referral.received_at
-
-
-def _by_urgency(row: Row) -> tuple[int, date, datetime]:
-    item = row.referral
-    return URGENCIES[item.screening.urgency], row.due_on or date.max, item.received_at

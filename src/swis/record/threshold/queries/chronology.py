@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 
 from swis.kernel import people, questions, work
@@ -19,18 +20,19 @@ HOLDER_SIDES = {"front_door": "front door", "swis": "SWIS team manager"}
 @questions.asks
 async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """What was decided of a child's concerns, and every referral with what became of it."""
-    rows = [
-        row
-        for item in decisions.decisions(person).filter(concern__child=child)
-        for row in _decision(item)
-    ]
-    about = referrals.referrals(person).filter(child=child).prefetch_related("further")
-    full = access.reads_the_authoritys_words(person)
-    for item in about:
-        rows += _referral(item, person, full)
+    full, about = access.reads_the_authoritys_words(person), Q(referral__child=child)
+    said = models.HolderSaid.objects.filter(about).select_related("made_by")
+    decided, found, added, words = await questions.several(
+        questions.rows(decisions.decisions(person).filter(concern__child=child)),
+        questions.rows(referrals.referrals(person).filter(child=child)),
+        questions.rows(models.FurtherInformation.objects.filter(about)),
+        questions.rows(said if full else said.none()),
+    )
+    rows = [row for item in decided for row in _decision(item)]
+    for item in found:
+        rows += _referral(item, [more for more in added if more.referral_id == item.pk], person)
         rows += _screening(item, full)
-        if full:
-            rows += _holders(item)
+        rows += _holders(item, [word for word in words if word.referral_id == item.pk])
     return rows
 
 
@@ -53,14 +55,16 @@ def _decision(item: models.Decision) -> Iterator[work.Entry]:
         )
 
 
-def _referral(item: models.Referral, person: people.Person, full: bool) -> Iterator[work.Entry]:
+def _referral(
+    item: models.Referral, added: list[models.FurtherInformation], person: people.Person
+) -> Iterator[work.Entry]:
     href = reverse("threshold:referral", args=[item.reference])
-    own = set(person.schools(*people.DSLS))
+    full, own = access.reads_the_authoritys_words(person), set(person.schools(*people.DSLS))
     if full or (item.school_id in own and item.pathway != "outside"):
         who = item.from_whom
         words = "\n\n".join(text for _, text in item.feared.headed())
         yield work.Entry(item.received_at, "Referral", who, "referral", AUTHORITYS, words, "", href)
-    for more in item.further.all():
+    for more in added:
         if full or more.school_id in own:
             what = "Further information on the referral"
             yield work.Entry(
@@ -83,8 +87,8 @@ def _screening(item: models.Referral, full: bool) -> Iterator[work.Entry]:
     )
 
 
-def _holders(item: models.Referral) -> Iterator[work.Entry]:
-    for word in item.holders_said.all():
+def _holders(item: models.Referral, said: list[models.HolderSaid]) -> Iterator[work.Entry]:
+    for word in said:
         yield work.Entry(
             at=word.made_at,
             what=f"Who holds the referral: {word.get_holder_display()}",

@@ -1,9 +1,11 @@
 """Who holds a referral at a moment: always somebody, until it is decided or closed (E3)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from swis.kernel import clocks, people
+from swis.kernel import models as kernel
 
 from .. import models, requirements, workflow
 
@@ -78,9 +80,9 @@ def side_said(person: people.Person) -> str:
     return "front_door" if people.Role.FRONT_DOOR in person.roles else "swis"
 
 
-def last_words(referral: models.Referral) -> dict[str, models.HolderSaid]:
-    """What each side said last about who holds a referral."""
-    return {word.side: word for word in referral.holders_said.all()}
+def last_words(said: Iterable[models.HolderSaid]) -> dict[str, models.HolderSaid]:
+    """What each side said last about who holds a referral, of all that was said of it."""
+    return {word.side: word for word in said}
 
 
 def reads_further(referral: models.Referral, person: people.Person) -> bool:
@@ -91,7 +93,8 @@ def reads_further(referral: models.Referral, person: people.Person) -> bool:
     if holder.kind == LOCALITY:
         return referral.locality_id in person.teams(people.Role.LOCALITY_MANAGER)
     if holder.kind == SWIS:
-        is_worker = _current_worker(referral) == person.account_id
+        worker = _holder_of_its_case(referral)
+        is_worker = worker is not None and worker.pk == person.account_id
         return is_worker or referral.team_id in person.teams(*people.MANAGERS)
     return False
 
@@ -104,11 +107,14 @@ def _locality(referral: models.Referral) -> str:
     return referral.locality.name if referral.locality else "Locality team"
 
 
-def _current_worker(referral: models.Referral) -> int | None:
-    rows = referral.case.allocations.all() if referral.case else []
-    return next((row.worker_id for row in rows if row.ends_on is None), None)
+def _holder_of_its_case(referral: models.Referral) -> kernel.Account | None:
+    now = referral.__dict__.get("now")  # as the list asks it with the referral
+    if now:
+        worker: kernel.Account = now.worker
+        return worker
+    return referral.case.holder if referral.case else None
 
 
 def _worker(referral: models.Referral) -> str:
-    rows = referral.case.allocations.all() if referral.case else []
-    return next((row.worker.name for row in rows if row.ends_on is None), "a social worker")
+    worker = _holder_of_its_case(referral)
+    return worker.name if worker else "a social worker"

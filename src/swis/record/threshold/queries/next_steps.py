@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from swis.kernel import people, visibility, work
+from swis.kernel import people, questions, visibility, work
 from swis.record.cases import access as cases_access
 from swis.record.cases import models as cases
 
@@ -23,7 +23,8 @@ LABELS = {
 }
 
 
-def of_referral(
+@questions.asks
+async def of_referral(
     referral: models.Referral, person: people.Person
 ) -> tuple[work.Next | None, list[work.Next]]:
     """The one act to which the page of a referral leads, and what else can be done."""
@@ -39,18 +40,22 @@ def of_referral(
     if act:
         address, label = LABELS[act]
         return work.Next(label, _to(address, referral), is_press=act == "take_up"), others
-    if referrals.unread_direct(referral, person):
+    unread, may_open = await questions.several(
+        referrals.unread_direct.asking(referral, person), _may_open(referral, person)
+    )
+    if unread:
         return work.Next("I have read this", _to("read-direct", referral), is_press=True), others
-    if referral.case and _may_open(referral.case, person):
+    if referral.case and may_open:
         href = reverse("cases:case", args=[referral.case.reference])
         others.insert(0, work.Next("Open the case", href))
     return None, others
 
 
-def _may_open(case: cases.Case, person: people.Person) -> bool:
+async def _may_open(referral: models.Referral, person: people.Person) -> bool:
     """Whether the case is there for this person: the front door screens, and holds none."""
-    rows = cases.Case.objects.filter(pk=case.pk)
-    return visibility.known(rows, cases_access.visible_to, person).exists()
+    rows = cases.Case.objects.filter(referrals=referral)
+    known = visibility.known(rows, cases_access.visible_to, person)
+    return bool(await questions.count(known))
 
 
 def of_decision(

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
-from swis.kernel import clocks, people, refusals, visibility
+from swis.kernel import clocks, people, questions, refusals, visibility
 from swis.kernel import models as kernel
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
@@ -27,6 +27,7 @@ PARTS = (
     "made_by",
     "told_by",
     "case",
+    "now__worker",
 )
 ON_ITS_WAY = (
     workflow.ReferralState.RECEIVED,
@@ -38,8 +39,9 @@ ON_ITS_WAY = (
 
 def referrals(person: people.Person) -> QuerySet[models.Referral]:
     """Every referral the person may know of, newest first, with who holds it."""
-    rows = models.Referral.objects.select_related(*PARTS)
-    rows = rows.prefetch_related("holders_said__made_by", "case__allocations__worker")
+    held = Q(case__allocations__ends_on=None)
+    now = FilteredRelation("case__allocations", condition=held)
+    rows = models.Referral.objects.annotate(now=now).select_related(*PARTS)
     rows = rows.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
     return visibility.known(rows, access.visible_to, person)
 
@@ -116,13 +118,21 @@ def exactly(
     return children.Child.objects.filter(same, is_restricted=False).distinct()
 
 
-def others_of(referral: models.Referral, person: people.Person) -> list[models.Referral]:
+def others_of(referral: models.Referral, person: people.Person) -> QuerySet[models.Referral]:
     """Earlier and later referrals of the same child that the person may know of."""
-    return list(referrals(person).filter(child=referral.child).exclude(pk=referral.pk))
+    rows = models.Referral.objects.filter(child=referral.child_id).exclude(pk=referral.pk)
+    return visibility.known(rows, access.visible_to, person)
 
 
-def unread_direct(referral: models.Referral, person: people.Person) -> bool:
+@questions.asks
+async def unread_direct(referral: models.Referral, person: people.Person) -> bool:
     """Whether a safeguarding lead has still to read what their school sent directly (E0)."""
-    unread = {"pathway": "direct", "told_at": None, "school_id__in": person.schools(*people.DSLS)}
-    own = models.Referral.objects.filter(pk=referral.pk, **unread)
-    return own.exists() or referral.further.filter(**unread).exists()
+    led = person.schools(*people.DSLS)
+    if not led:
+        return False
+    unread = {"pathway": "direct", "told_at": None, "school_id__in": led}
+    own, further = await questions.several(
+        questions.count(models.Referral.objects.filter(pk=referral.pk, **unread)),
+        questions.count(referral.further.filter(**unread)),
+    )
+    return bool(own or further)

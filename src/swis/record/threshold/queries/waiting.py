@@ -1,8 +1,10 @@
 """What waits for a person at the threshold, and by when."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 
 from swis.kernel import people, questions, work
@@ -22,37 +24,67 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Decisions to answer; referrals to read, screen, agree, allocate or take up."""
     if not person.holds(AT_WORK):
         return []
-    rows = list(_decisions(person))
-    on_their_way = referrals.referrals(person).exclude(state__in=workflow.REFERRAL.final)
-    for item in on_their_way.order_by("decide_by", "received_at"):
-        rows += _of_referral(item, person)
-    rows += _direct(person)
-    rows += _further(person)
-    return rows
+    return await questions.all_rows(
+        source(person) for source in (_decisions, _referrals, _direct, _further)
+    )
 
 
-def _decisions(person: people.Person) -> Iterator[work.Waiting]:
+async def _decisions(person: people.Person) -> list[work.Waiting]:
     if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
-        return
+        return []
     waiting = (
         decisions.decisions(person)
         .filter(state=workflow.DecisionState.PROPOSED)
         .exclude(side=requirements.side_of(person))
+        .exclude(made_by_id=person.account_id)
     )
-    for item in waiting.exclude(made_by_id=person.account_id):
-        concern = item.concern
-        name = concern.child.name if concern.child else concern.who
-        yield work.Waiting(
-            what=f"Answer {item.made_by.name}: {item.get_option_display().lower()}",
-            href=reverse("threshold:decision", args=[item.reference]),
-            about=f"{name}, {concern.school.name}",
-            since=item.made_at,
-            today=person.today,
-            group=DECISIONS,
-        )
+    return [_of_decision(item, person) for item in await questions.rows(waiting)]
 
 
-def _of_referral(item: models.Referral, person: people.Person) -> Iterator[work.Waiting]:
+def _of_decision(item: models.Decision, person: people.Person) -> work.Waiting:
+    concern = item.concern
+    name = concern.child.name if concern.child else concern.who
+    return work.Waiting(
+        what=f"Answer {item.made_by.name}: {item.get_option_display().lower()}",
+        href=reverse("threshold:decision", args=[item.reference]),
+        about=f"{name}, {concern.school.name}",
+        since=item.made_at,
+        today=person.today,
+        group=DECISIONS,
+    )
+
+
+async def _referrals(person: people.Person) -> list[work.Waiting]:
+    asked = _asked_of(person)
+    if not asked:
+        return []
+    on_their_way = referrals.referrals(person).filter(asked).order_by("decide_by", "received_at")
+    screened = workflow.ReferralState.SCREENED
+    said = models.HolderSaid.objects.filter(referral__state=screened).select_related("made_by")
+    found, words = await questions.several(questions.rows(on_their_way), questions.rows(said))
+    words_on: dict[int, list[models.HolderSaid]] = defaultdict(list)
+    for word in words:
+        words_on[word.referral_id].append(word)
+    return [row for item in found for row in _of_referral(item, words_on[item.pk], person)]
+
+
+def _asked_of(person: people.Person) -> Q:
+    """The referrals on their way of which any may ask something of this person."""
+    asked = Q()
+    if people.Role.FRONT_DOOR in person.roles:
+        asked |= Q(state__in=[workflow.ReferralState.RECEIVED, workflow.ReferralState.SCREENED])
+    if teams := person.teams(*people.MANAGERS):
+        ours = [workflow.ReferralState.SCREENED, workflow.ReferralState.WITH_SWIS]
+        asked |= Q(team__in=teams, state__in=ours)
+    if teams := person.teams(people.Role.LOCALITY_MANAGER):
+        theirs = [workflow.ReferralState.SCREENED, workflow.ReferralState.WITH_LOCALITY]
+        asked |= Q(locality__in=teams, state__in=theirs)
+    return asked
+
+
+def _of_referral(
+    item: models.Referral, said: list[models.HolderSaid], person: people.Person
+) -> Iterator[work.Waiting]:
     """The one thing that a referral asks of a person, if anything."""
     is_front_door = people.Role.FRONT_DOOR in person.roles
     is_manager = item.team_id is not None and item.team_id in person.teams(*people.MANAGERS)
@@ -63,7 +95,7 @@ def _of_referral(item: models.Referral, person: people.Person) -> Iterator[work.
         yield _row(item, person, "Screen the referral", "screen", item.decide_by)
     elif item.state == workflow.ReferralState.SCREENED and not holding.lapsed(item, person.at):
         if is_front_door or is_manager:
-            yield from _holder(item, person)
+            yield from _holder(item, said, person)
     elif item.state == workflow.ReferralState.WITH_SWIS and is_manager:
         yield _row(item, person, "Allocate the referral", "allocate")
     elif (
@@ -73,8 +105,10 @@ def _of_referral(item: models.Referral, person: people.Person) -> Iterator[work.
         yield _row(item, person, "Take up the referral: your team holds it", "referral")
 
 
-def _holder(item: models.Referral, person: people.Person) -> Iterator[work.Waiting]:
-    words, side = holding.last_words(item), holding.side_said(person)
+def _holder(
+    item: models.Referral, said: list[models.HolderSaid], person: people.Person
+) -> Iterator[work.Waiting]:
+    words, side = holding.last_words(said), holding.side_said(person)
     other = words.get("swis" if side == "front_door" else "front_door")
     if side in words and other is None:
         return
@@ -84,31 +118,36 @@ def _holder(item: models.Referral, person: people.Person) -> Iterator[work.Waiti
     yield _row(item, person, what, "holder", item.hold_by)
 
 
-def _direct(person: people.Person) -> Iterator[work.Waiting]:
+async def _direct(person: people.Person) -> list[work.Waiting]:
     """The DSL is told at once, and after, of what somebody referred directly (E0)."""
     if not (led := person.schools(*people.DSLS)):
-        return
+        return []
     unread = {"pathway": "direct", "told_at": None, "school_id__in": led}
-    for item in referrals.referrals(person).filter(**unread).order_by("received_at"):
-        what = f"Read: referred directly by {item.made_by.name}"
-        yield _row(item, person, what, "referral", group=concerns_queries.NEW_CONCERNS)
-    rows = referrals.referrals(person).filter(
-        pk__in=models.FurtherInformation.objects.filter(**unread).values("referral")
+    known = referrals.referrals(person)
+    added = models.FurtherInformation.objects.filter(**unread).values("referral")
+    sent, more = await questions.several(
+        questions.rows(known.filter(**unread).order_by("received_at")),
+        questions.rows(known.filter(pk__in=added)),
     )
-    for item in rows:
-        what = "Read: sent directly to the front door"
-        yield _row(item, person, what, "referral", group=concerns_queries.NEW_CONCERNS)
+    new, page = concerns_queries.NEW_CONCERNS, "referral"
+    whats = [(item, f"Read: referred directly by {item.made_by.name}") for item in sent]
+    whats += [(item, "Read: sent directly to the front door") for item in more]
+    return [_row(item, person, what, page, group=new) for item, what in whats]
 
 
-def _further(person: people.Person) -> Iterator[work.Waiting]:
+async def _further(person: people.Person) -> list[work.Waiting]:
     if not person.holds(people.SWIS_TEAM | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER}):
-        return
-    unread = models.FurtherInformation.objects.filter(seen_at=None).values("referral")
-    held = {item.pk: item for item in referrals.referrals(person).filter(pk__in=unread)}
-    for more in models.FurtherInformation.objects.filter(seen_at=None, referral__in=held):
-        item = held[more.referral_id]
-        if holding.reads_further(item, person):
-            yield _row(item, person, "Read the further information", "referral", more.due_on)
+        return []
+    unread = models.FurtherInformation.objects.filter(seen_at=None)
+    held = referrals.referrals(person).filter(pk__in=unread.order_by().values("referral"))
+    found, added = await questions.several(questions.rows(held), questions.rows(unread))
+    referral_of = {item.pk: item for item in found}
+    what, page = "Read the further information", "referral"
+    return [
+        _row(item, person, what, page, more.due_on)
+        for more in added
+        if (item := referral_of.get(more.referral_id)) and holding.reads_further(item, person)
+    ]
 
 
 def _row(

@@ -30,7 +30,7 @@ def holder(request: pages.Request, reference: str) -> HttpResponse:
         template="threshold/holder.html",
         referral=referral,
         side=queries.holding.side_said(request.person),
-        words=list(referral.holders_said.all()),
+        words=list(referral.holders_said.select_related("made_by")),
         back=page,
         seen=[referral],
     )

@@ -1,31 +1,39 @@
 from typing import Any
 
-from swis.kernel import people
-from swis.record.children import models as children
+from swis.kernel import people, questions
 from swis.record.children import queries as children_queries
+from swis.record.concerns import models as concerns
 
 from .. import access, models, queries
 
 
-def what_is_known(referral: models.Referral, person: people.Person) -> dict[str, Any]:
+async def what_is_known(referral: models.Referral, person: people.Person) -> dict[str, Any]:
     """What the pages of a referral show of it: a school what it sent itself, the authority all."""
-    concern, led = referral.concern, person.schools(*people.DSLS)
-    full = access.reads_the_authoritys_words(person)
+    led, full = person.schools(*people.DSLS), access.reads_the_authoritys_words(person)
+    talks = concerns.Discussion.objects.filter(concern=referral.concern_id)
+    own_child = children_queries.known.children(person).filter(pk=referral.child_id)
+    said = referral.holders_said.select_related("made_by")
+    enrolled, discussions, further, others, known, words, _ = await questions.several(
+        children_queries.known.enrolment.asking(referral.child, person.today),
+        questions.rows(talks.select_related("lead", "worker")),
+        questions.rows(referral.further.select_related("made_by", "seen_by")),
+        questions.rows(queries.referrals.others_of(referral, person)),
+        questions.count(own_child),
+        questions.rows(said if full else said.none()),
+        children_queries.elsewhere.elsewhere_of.asking(referral.child, person.today),
+    )
     return {
         "referral": referral,
         "full": full,
         "own": referral.pathway != "outside" and referral.school_id in led,
-        "may_open_child": _may_open(person, referral.child),
-        "enrolled": children_queries.known.enrolment(referral.child, person.today),
-        "discussions": concern.discussions.select_related("lead", "worker") if concern else [],
+        "may_open_child": bool(known),
+        "enrolled": enrolled,
+        "discussions": discussions,
+        "holders_said": words,
         "further": [
             (more, more.seen_at is None and queries.holding.reads_further(referral, person))
-            for more in referral.further.select_related("made_by", "seen_by")
+            for more in further
             if full or more.school_id in led
         ],
-        "other_referrals": queries.referrals.others_of(referral, person),
+        "other_referrals": others,
     }
-
-
-def _may_open(person: people.Person, child: children.Child) -> bool:
-    return children_queries.known.children(person).filter(pk=child.pk).exists()

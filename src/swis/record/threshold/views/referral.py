@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -5,8 +6,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel import acts, people, refusals
-from swis.kernel.design import pages
+from swis.kernel import acts, people, questions, refusals
+from swis.kernel.design import chain, pages, paging
 
 from .. import access, actions, queries, workflow
 from . import known
@@ -19,26 +20,43 @@ READERS = (
 
 
 def referral_list(request: pages.Request) -> HttpResponse:
-    """By urgency and time left of the working day, with who has it."""
+    """By urgency and time left of the working day, with who has it; the settled ones last."""
     pages.for_roles(request, READERS)
-    parts = queries.board.board(request.person)
+    person, board = request.person, queries.board
+    found = paging.paged(request, chain.Chain(board.waiting(person), board.settled(person)))
     return pages.show(
         request,
         "threshold/referrals.html",
         title="Referrals",
-        parts=parts,
-        may_receive=acts.allows(actions.receive.receive, request.person),
-        full=access.reads_the_authoritys_words(request.person),
-        time_left=queries.board.time_left(request.person),
-        seen=[row.referral for part in parts for row in part.rows],
+        rows=found,
+        parts=_counted(board.parts(found, person), found, person),
+        may_receive=acts.allows(actions.receive.receive, person),
+        full=access.reads_the_authoritys_words(person),
+        time_left=board.time_left(person),
+        seen=found,
     )
+
+
+def _counted(
+    parts: list[queries.board.Part], found: paging.Paged[Any], person: people.Person
+) -> list[queries.board.Part]:
+    """The parts of which something is on this page, or nothing is anywhere, with their counts."""
+    counts = queries.board.counts(person)
+    settled = found.count - sum(counts)
+    said = [*map(str, counts), "" if found.count > paging.COUNTED else str(settled)]
+    counted = [replace(part, count=count) for part, count in zip(parts, said, strict=True)]
+    return [part for part in counted if part.rows or (part.empty and part.count == "0")]
 
 
 def referral_page(request: pages.Request, reference: str) -> HttpResponse:
     """One screen: where it stands, what was decided, what is known and was said; then the one thing
     to do next."""
-    referral = queries.referrals.referral(request.person, reference)
-    next_step, others = queries.next_steps.of_referral(referral, request.person)
+    person = request.person
+    referral = queries.referrals.referral(person, reference)
+    shown, (next_step, others) = questions.together(
+        known.what_is_known(referral, person),
+        queries.next_steps.of_referral.asking(referral, person),
+    )
     return pages.show(
         request,
         "threshold/referral.html",
@@ -49,10 +67,10 @@ def referral_page(request: pages.Request, reference: str) -> HttpResponse:
         is_received=referral.state == workflow.ReferralState.RECEIVED,
         next=next_step,
         others=others,
-        may_disagree=request.person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}),
+        may_disagree=person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}),
         back=reverse("threshold:referrals"),
         seen=[referral],
-        **known.what_is_known(referral, request.person),
+        **shown,
     )
 
 

@@ -3,7 +3,7 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import clocks, people
+from swis.kernel import clocks, people, questions
 from swis.kernel.design import pages
 
 from .. import actions, forms, models, queries, workflow
@@ -32,7 +32,7 @@ def screen(request: pages.Request, reference: str) -> HttpResponse:
         template="threshold/screen.html",
         back=page,
         seen=[referral],
-        **known.what_is_known(referral, request.person),
+        **questions.answer(known.what_is_known(referral, request.person)),
     )
 
 

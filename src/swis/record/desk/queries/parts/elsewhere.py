@@ -17,12 +17,6 @@ from swis.record.threshold import workflow as threshold_workflow
 from ..work import Asked, Work
 from .part import Part, needs
 
-ON_THEIR_WAY = 3  # parts of the board before the settled ones
-
-
-async def _board(person: people.Person) -> list[threshold_queries.board.Part]:
-    return threshold_queries.board.board(person)
-
 
 async def _proposed(person: people.Person) -> list[threshold.Decision]:
     """What this side proposed and the other has not answered."""
@@ -52,7 +46,8 @@ async def _sent(person: people.Person) -> list[cases.Assessment]:
     return await questions.rows(rows)
 
 
-BOARD, PROPOSED, SENT = Asked(_board), Asked(_proposed), Asked(_sent)
+BOARD = Asked(threshold_queries.board.on_their_way.asking)
+PROPOSED, SENT = Asked(_proposed), Asked(_sent)
 
 
 @needs(BOARD, PROPOSED, SENT)
@@ -103,7 +98,7 @@ def _referrals(work: Work) -> Iterator[kernel_work.Waiting]:
     asked = " ".join(
         row.href for row in work.rows if row.group == threshold_queries.waiting.REFERRALS
     )
-    for part in work.answer(BOARD)[:ON_THEIR_WAY]:
+    for part in work.answer(BOARD):
         for row in part.rows:
             item = row.referral
             if item.reference in asked:

@@ -8,7 +8,6 @@ from swis.kernel import models as kernel
 from swis.kernel import people, questions
 from swis.kernel import work as kernel_work
 from swis.record.cases import queries as cases_queries
-from swis.record.concerns import models as concerns
 from swis.record.concerns import queries as concerns_queries
 from swis.record.duty import models as duty
 from swis.record.duty import queries as duty_queries
@@ -17,12 +16,7 @@ from swis.record.sharing import queries as sharing_queries
 from ..work import DRAFTS, Asked, Work
 from .part import Part, all_of, needs
 
-
-async def _receipts(person: people.Person) -> list[tuple[concerns.Concern, str]]:
-    return concerns_queries.receipts(person)
-
-
-RAISED = Asked(_receipts)
+RAISED = Asked(concerns_queries.receipts.asking)
 
 
 @needs(RAISED)
@@ -30,7 +24,7 @@ def what_i_raised(work: Work) -> Part:
     return Part(
         "What you raised",
         "receipts",
-        work.answer(RAISED)[:10],
+        work.answer(RAISED),
         empty="Nothing yet. When you raise a concern, you see here that it was read and acted on.",
     )
 

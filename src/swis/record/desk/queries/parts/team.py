@@ -113,7 +113,7 @@ def besides_screening(work: Work) -> Part | None:
 @needs(elsewhere.BOARD)
 def referrals_held(work: Work) -> Part:
     """Where holders are being agreed, and who holds what has not begun."""
-    _, to_agree, held, _ = work.answer(elsewhere.BOARD)
+    _, to_agree, held = work.answer(elsewhere.BOARD)
     return Part(
         "Who has the others",
         "referrals",
