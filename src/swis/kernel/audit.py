@@ -5,21 +5,36 @@ the database can't forge an entry. `verify` walks the chain and names the first 
 anchor noted elsewhere shows that the end was cut off.
 """
 
-import hashlib
-import hmac
-import json
+import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from multiprocessing import get_context
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Max
 
+from . import chain
+from .chain import START, Broken, Link, Seal
 from .models import ChainHead, Event
 from .people import Person
 
-START = "0" * 64
+A_LOOK = 200  # records that one event names
+A_STRETCH = 100_000  # events that are worth a process
+MOST = 4  # processes
+HEAD = "SELECT number, digest FROM kernel_chainhead WHERE id = 1"
+FIRST_HEAD = (
+    "INSERT INTO kernel_chainhead (id, number, digest) VALUES (1, 0, '') ON CONFLICT DO NOTHING"
+)
+MOVE_HEAD = "UPDATE kernel_chainhead SET number = %s, digest = %s WHERE id = 1"
+APPEND = (
+    "INSERT INTO kernel_event "
+    "(number, at, account, act, noun, reference, about, previous, digest) VALUES "
+)
+AN_EVENT = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 @dataclass(frozen=True)
@@ -34,87 +49,121 @@ class Entry:
     about: tuple[tuple[str, Any], ...] = ()
 
 
-def digest(previous: str, event: Event) -> str:
-    """The keyed hash (HMAC-SHA256) of an event and of the event before it."""
-    parts = [
-        previous,
-        event.number,
-        event.at.astimezone(UTC).isoformat(),
-        event.account,
-        event.act,
-        event.noun,
-        event.reference,
-        event.about,
-    ]
-    text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
-    key: bytes = bytes(settings.SWIS_AUDIT_KEY)
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
-
-
 def write(entries: Iterable[Entry]) -> None:
-    """Append entries, in order, queueing on the head of the chain."""
+    """Append entries, in order, in the caller's transaction if there is one.
+
+    Three statements, however many entries: the head of the chain, on which writers queue; the
+    events; the head moved. The database cannot compute the digest, so none of them can be spared.
+    """
     entries = list(entries)
     if not entries:
         return
-    with transaction.atomic():
-        head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
-        number, previous, events = head.number, head.digest or START, []
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        head, seal, facts = _head_held(cursor), Seal(_key()), list[Any]()
         for entry in entries:
-            number += 1
-            event = Event(
-                number=number,
-                at=entry.at,
-                account=entry.account,
-                act=entry.act,
-                noun=entry.noun,
-                reference=entry.reference,
-                about=dict(entry.about),
-                previous=previous,
-            )
-            event.digest = previous = digest(previous, event)
-            events.append(event)
-        Event.objects.bulk_create(events)
-        ChainHead.objects.filter(pk=1).update(number=number, digest=previous)
+            number, about = head.number + 1, chain.plain(dict(entry.about))
+            who = (entry.account, entry.act, entry.noun, entry.reference)
+            digest = seal.of(head.digest, number, chain.moment(entry.at), *who, about)
+            at = connection.ops.adapt_datetimefield_value(entry.at)
+            facts += [number, at, *who, about, head.digest, digest]
+            head = Link(number, digest)
+        cursor.execute(APPEND + ", ".join([AN_EVENT] * len(entries)), facts)
+        cursor.execute(MOVE_HEAD, [head.number, head.digest])
+
+
+def _head_held(cursor: Any) -> Link:
+    """The head of the chain, nobody else's until the transaction ends."""
+    held = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    cursor.execute(HEAD + held)
+    found = cursor.fetchone()
+    if found is None:
+        cursor.execute(FIRST_HEAD)
+        return _head_held(cursor)
+    return Link(*found) if found[0] else START
 
 
 def look(person: Person, at: datetime, records: Iterable[Any], page: str = "") -> None:
-    """Record that a person looked at records: one event a page, references only."""
+    """Record that a person looked at records, references only: one event a page. A page of more
+    than `A_LOOK` records makes several, each of which says of how many in all it names some."""
     references = sorted({record.reference for record in records})
-    about = (("page", page), ("seen", references))
     first = references[0] if len(references) == 1 else ""
-    write([Entry(at, person.account_id, "look", reference=first, about=about)])
+    about: tuple[tuple[str, Any], ...] = (("page", page),)
+    if len(references) > A_LOOK:
+        about += (("of", len(references)),)
+    write(
+        Entry(at, person.account_id, "look", reference=first, about=(*about, ("seen", seen)))
+        for seen in _by(A_LOOK, references)
+    )
 
 
-@dataclass(frozen=True)
-class Broken:
-    """A link of the chain that doesn't hold."""
-
-    number: int
-    why: str
+def _by(size: int, references: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(references) or 1, size):
+        yield references[start : start + size]
 
 
-def verify(
-    events: Iterable[Event] | None = None, anchor: tuple[int, str] | None = None
-) -> Broken | None:
-    """Walk the chain: the first broken link, or None. ``anchor``: (number, digest) noted before."""
-    expected, previous, digests = 0, START, {}
-    for event in _stored() if events is None else events:
-        expected += 1
-        if event.number != expected:
-            return Broken(expected, "an event is missing")
-        if event.previous != previous:
-            return Broken(event.number, "the link to the event before it is wrong")
-        if digest(previous, event) != event.digest:
-            return Broken(event.number, "the event was changed")
-        previous = digests[event.number] = event.digest
-    if events is None:
-        head = ChainHead.objects.filter(pk=1).first()
-        if head and (head.number, head.digest or START) != (expected, previous):
-            return Broken(head.number, "the end of the log is missing or was added by hand")
-    if anchor and digests.get(anchor[0]) != anchor[1]:
+def verify(anchor: Link | tuple[int, str] | None = None, stretches: int = 0) -> Broken | None:
+    """Walk the chain: the first broken link, or None. ``anchor``: (number, digest) noted before.
+
+    A long log is walked in ``stretches``, as many as there are processors unless given, each in a
+    process of its own that holds some thousand events at a time.
+    """
+    end = START
+    for walked in _walked(_stretches(stretches)):
+        if isinstance(walked, Broken):
+            return walked
+        end = walked
+    head = _head()
+    if head.number > end.number:  # somebody works here: what they wrote meanwhile
+        walked = chain.walk(_key(), end, head.number)
+        if isinstance(walked, Link):
+            end = walked
+    if head != end:
+        return Broken(head.number, "the end of the log is missing or was added by hand")
+    if anchor and _link(anchor[0]) != anchor:
         return Broken(anchor[0], "the event noted as an anchor is not there")
     return None
 
 
-def _stored() -> Iterator[Event]:
-    return Event.objects.order_by("number").iterator(chunk_size=2000)
+Stretch = tuple[Link, int | None]
+
+
+def _stretches(count: int) -> list[Stretch]:
+    """The log in parts of one length; the last one is open, so that nothing stands behind it."""
+    last = Event.objects.aggregate(last=Max("number"))["last"] or 0
+    count = max(1, min(count or min(last // A_STRETCH, os.cpu_count() or 1, MOST), last))
+    starts = [START, *(_link(last * i // count) for i in range(1, count))]
+    return list(zip(starts, [*(start.number for start in starts[1:]), None], strict=True))
+
+
+def _walked(stretches: list[Stretch]) -> Iterator[Link | Broken]:
+    """What each stretch came to, in order. What this process alone sees it walks by itself."""
+    (start, until), *others = stretches
+    if not others or _sees_alone(connection):
+        yield from (chain.walk(_key(), *stretch) for stretch in stretches)
+        return
+    with ProcessPoolExecutor(len(others), mp_context=get_context("spawn")) as pool:
+        given = (connection.settings_dict, _key())
+        walking = [pool.submit(chain.walk_apart, *given, *stretch) for stretch in others]
+        yield chain.walk(_key(), start, until)
+        yield from (one.result() for one in walking)
+
+
+def _sees_alone(database: Any) -> bool:
+    """Whether no other process could read what this one does."""
+    in_memory = database.vendor == "sqlite" and database.is_in_memory_db()
+    return bool(database.in_atomic_block or in_memory)
+
+
+def _link(number: int) -> Link:
+    """The event of this number as a link, whether it holds or not."""
+    found = Event.objects.filter(number=number).values_list("digest", flat=True).first()
+    return Link(number, found or "")
+
+
+def _head() -> Link:
+    head = ChainHead.objects.filter(pk=1).first()
+    return Link(head.number, head.digest) if head and head.number else START
+
+
+def _key() -> bytes:
+    return bytes(settings.SWIS_AUDIT_KEY)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core import signing
+from django.db.models import QuerySet
 
 from .models import Draft
 from .people import Person
@@ -58,6 +59,6 @@ def discard(person: Person, address: str) -> None:
     Draft.objects.filter(by_id=person.account_id, address=address[:200]).delete()
 
 
-def of(person: Person) -> list[Draft]:
+def kept_by(person: Person) -> QuerySet[Draft]:
     """A person's drafts, latest first: they stand in the person's own work list."""
-    return list(Draft.objects.filter(by_id=person.account_id))
+    return Draft.objects.filter(by_id=person.account_id)

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import wraps
-from typing import Any, Protocol, TypeVar, cast
+from functools import update_wrapper, wraps
+from typing import Any, Generic, ParamSpec, Protocol, TypeVar, cast
 
 from django.db import connection
 from django.db.models import Model, Q, QuerySet, Value
@@ -25,6 +25,8 @@ from .people import Person
 from .refusals import Unknown
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
+P = ParamSpec("P")
 S = TypeVar("S", bound=Callable[..., Q])
 Fact = Callable[[Person], Any]
 
@@ -44,12 +46,14 @@ class _Asked:
     """What has been asked since the last write that could change it."""
 
     facts: dict[tuple[str, Person], list[Any]] = field(default_factory=dict)
+    rows: dict[tuple[Any, ...], list[Any]] = field(default_factory=dict)
     sentences: dict[Any, Q] = field(default_factory=dict)
     along: dict[Any, written.Written] = field(default_factory=dict)
     tables: set[str] = field(default_factory=set)
 
     def forget(self) -> None:
         self.facts.clear()
+        self.rows.clear()
         self.sentences.clear()
         self.along.clear()
         self.tables.clear()
@@ -63,6 +67,8 @@ class _Asked:
 
 
 _asked: ContextVar[_Asked | None] = ContextVar("asked", default=None)
+# every noun with a sentence of access, and the sentence
+RULES: list[tuple[str, Rule]] = []
 _FACTS: dict[str, Callable[[Person], QuerySet[Any, Any]]] = {}
 _WRITES = re.compile(r'(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) "(\w+)"')
 _READS = re.compile(r'(?:FROM|JOIN) "(\w+)"')
@@ -121,6 +127,36 @@ def _ask_all(asked: _Asked, person: Person) -> None:
         asked.tables.update(_READS.findall(each.sql))
 
 
+class Once(Generic[P, R]):
+    """A question that is the same whoever asks: its rows, asked once with what it is asked of, and
+    anew after a write to a table that it reads. Whoever changes a row changes one of their own."""
+
+    def __init__(self, question: Callable[P, QuerySet[Any, R]]) -> None:
+        self.question = question
+        update_wrapper(self, question)
+
+    def __call__(self, *args: P.args, **given: P.kwargs) -> list[R]:
+        return questions.answer(self.asking(*args, **given))
+
+    async def asking(self, *args: P.args, **given: P.kwargs) -> list[R]:
+        """The same, awaited beside others."""
+        asked = _asked.get()
+        key = (self, *args, *given.items())
+        if asked is not None and key in asked.rows:
+            return asked.rows[key]
+        question = questions.Question(self.question(*args, **given))
+        rows = cast(list[R], await question)
+        if asked is not None:
+            asked.rows[key] = rows
+            asked.tables.update(_READS.findall(question.sql))
+        return rows
+
+
+def once(question: Callable[P, QuerySet[Any, R]]) -> Once[P, R]:
+    """Make a question one that a request asks once."""
+    return Once(question)
+
+
 def among(column: str, *sources: Any) -> Q:
     """That a column is among any of several lists or questions."""
     listed = {value for each in sources if not isinstance(each, QuerySet) for value in each}
@@ -131,21 +167,25 @@ def among(column: str, *sources: Any) -> Q:
     return any_of
 
 
-def rule(sentence: S) -> S:
-    """A sentence of access: put together once for a person, however many lists of a page ask for
-    it, where what it asks is asked once."""
+def rule(*nouns: str) -> Callable[[S], S]:
+    """A sentence of access of some nouns (``"cases.Case"``): put together once for a person where
+    what it asks is asked once, however many lists of a page ask for it."""
 
-    @wraps(sentence)
-    def once(person: Person, *where: str) -> Q:
-        asked = _asked.get()
-        if asked is None:
-            return sentence(person, *where)
-        key = (sentence, person, where)
-        if key not in asked.sentences:
-            asked.sentences[key] = sentence(person, *where)
-        return asked.sentences[key]
+    def of(sentence: S) -> S:
+        @wraps(sentence)
+        def once(person: Person, *where: str) -> Q:
+            asked = _asked.get()
+            if asked is None:
+                return sentence(person, *where)
+            key = (sentence, person, where)
+            if key not in asked.sentences:
+                asked.sentences[key] = sentence(person, *where)
+            return asked.sentences[key]
 
-    return cast(S, once)
+        RULES.extend((noun, once) for noun in nouns)
+        return cast(S, once)
+
+    return of
 
 
 def along(path: str, rule: Rule, records: QuerySet[Any], person: Person) -> Q:

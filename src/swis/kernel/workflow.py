@@ -121,11 +121,7 @@ class Lifecycle:
         ``also`` are the facts that come with the step, set in the same update.
         """
         step = self.check(record, act, by)
-        moved = type(record).objects.filter(pk=record.pk, state=step.start)
-        facts = also or {}
-        if not moved.update(state=step.end, version=F("version") + 1, **facts):
-            raise NotNow(f"Somebody else has just dealt with this {self.noun}. Open it again.")
-        record.refresh_from_db(fields=["state", "version", *facts])
+        self._set(record, step, also or {})
         models.StepTaken.objects.create(
             noun=record.noun,
             reference=record.reference,
@@ -136,6 +132,18 @@ class Lifecycle:
             at=at,
             reason=reason,
         )
+
+    def _set(self, record: Any, step: Step, facts: dict[str, Any]) -> None:
+        """Write the step, if nobody else has taken one meanwhile."""
+        as_it_was = type(record).objects.filter(pk=record.pk, state=step.start)
+        new = {"state": step.end, "version": record.version + 1, **facts}
+        if as_it_was.filter(version=record.version).update(**new):
+            for name, value in new.items():
+                setattr(record, name, value)
+            return
+        if not as_it_was.update(**new | {"version": F("version") + 1}):
+            raise NotNow(f"Somebody else has just dealt with this {self.noun}. Open it again.")
+        record.refresh_from_db(fields=list(new))
 
 
 def roles(*groups: Iterable[Role] | Role) -> frozenset[Role]:

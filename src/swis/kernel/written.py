@@ -34,6 +34,8 @@ def write(records: QuerySet[Any, Any]) -> Written:
     """A question about records of a noun, of one column."""
     try:
         query = records.order_by().filter(pk=RawSQL(_KEY, ())).query
+        # a name of its own, so that a key of the same table is that of the row it is asked of
+        query.change_aliases({str(query.get_initial_alias()): "it"})
         return Written(*query.sql_with_params())
     except EmptyResultSet:
         return Written("")

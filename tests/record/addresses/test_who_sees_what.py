@@ -5,11 +5,14 @@ status, holds a word of it; no title and no address holds a child's name; looks 
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.urls import resolve, reverse
 from machines.page import Page
@@ -24,6 +27,9 @@ pytestmark = pytest.mark.once  # the sentences of access are tried on both in th
 
 ADDRESSES = dict(addresses())
 ABOUT_A_CHILD = OF_A_CHILD.keys() | OF_A_CHILD_TOO.keys()
+# of every page of every role (docs/adr/0012-asked-together.md)
+MOST_QUESTIONS, MOST_BYTES = 15, 60_000
+MARKS = re.compile("BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK")
 NOT_THERE = "ZZ-00000-00000"
 CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 REFUSED = re.compile(r'<h1 class="govuk-heading-l">[^<]+</h1>\s*<p class="govuk-body">[^<]{20,}<')
@@ -62,6 +68,20 @@ def test_the_log_names_every_record_that_the_desk_leads_to(
         assert {look.about["page"] for look in looks} <= {name}
 
 
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The questions that a page puts to the database, without the marks of a transaction."""
+    asked: list[str] = []
+
+    def count(execute: Any, sql: str, *rest: Any) -> Any:
+        if not MARKS.match(sql):
+            asked.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(count):
+        yield asked
+
+
 @dataclass
 class Visitor:
     """One person, going to one address with this or that record in it."""
@@ -72,8 +92,10 @@ class Visitor:
 
     def visit(self, kwargs: dict[str, Any]) -> "Visit":
         looks = Event.objects.filter(act="look").count()
-        answer = self.house.browsers[self.post].get(reverse(self.name, kwargs=kwargs))
-        return Visit(self, answer, Event.objects.filter(act="look").count() - looks)
+        with counted() as questions:
+            answer = self.house.browsers[self.post].get(reverse(self.name, kwargs=kwargs))
+        looked = Event.objects.filter(act="look").count() - looks
+        return Visit(self, answer, looked, len(questions))
 
     @cached_property
     def where_nothing_is(self) -> "Visit":
@@ -84,8 +106,8 @@ class Visitor:
 class Visit:
     """What one person was answered at one address."""
 
-    def __init__(self, visitor: Visitor, answer: HttpResponse, looks: int) -> None:
-        self.visitor, self.answer, self.looks = visitor, answer, looks
+    def __init__(self, visitor: Visitor, answer: HttpResponse, looks: int, asked: int) -> None:
+        self.visitor, self.answer, self.looks, self.asked = visitor, answer, looks, asked
         self.name, self.status = visitor.name, answer.status_code
         self.text = CHANGING.sub("", answer.content.decode(errors="replace"))
         self.shown = [s.word for s in visitor.house.stories.values() if s.word in self.text]
@@ -103,6 +125,12 @@ class Visit:
         self._names_no_child_where_names_stay()
         self._was_written_down()
         self._sends_to_what_is_there()
+        self._stays_within_its_budget()
+
+    def _stays_within_its_budget(self) -> None:
+        assert self.asked <= MOST_QUESTIONS, f"{self}: asks {self.asked} questions"
+        size = len(self.answer.content)
+        assert size <= MOST_BYTES, f"{self}: is {size:,} bytes"
 
     def _is_as_if_nothing_were_there(self) -> None:
         nothing = self.visitor.where_nothing_is

@@ -1,5 +1,7 @@
 """Each role's home is its work: what waits, what others hold, what came back."""
 
+import html
+import re
 import uuid
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -201,6 +203,27 @@ def test_a_group_is_sorted_by_what_it_is_and_not_by_its_words() -> None:
     groups = (copying, papers, work.Group("Middle"), undecided)
     own = Work(Person(1, "", datetime(2026, 1, 5, 9, tzinfo=UTC)))
     own.__dict__["rows"] = [work.Waiting("", "/", due_on=day, group=group) for group in groups]
-    assert [str(group) for group, _ in own.besides()] == ["Zoo", "Middle", "An early letter"]
-    assert [group for group, _ in own.besides(undecided, papers)] == [groups[2]]
-    assert [group for group, _ in own.copying()] == [copying]
+    assert [str(kind.group) for kind in own.besides()] == ["Zoo", "Middle", "An early letter"]
+    assert [kind.group for kind in own.besides(undecided, papers)] == [groups[2]]
+    assert [kind.group for kind in own.copying()] == [copying]
+
+
+def test_a_long_kind_is_cut_and_says_how_much_there_is(world: World, sign_in) -> None:
+    for _ in range(30):
+        concerns.raised(world)
+    browser = sign_in("dsl")
+    home = browser.get("/").content.decode()
+    assert home.count("Read the new concern") == 10
+    all_of_it = re.search(r'href="(/waiting/[^"]+)">\s*All 30<', home)[1]
+    first = browser.get(html.unescape(all_of_it)).content.decode()
+    assert first.count("Read the new concern") == 25
+    assert "1 to 25 of 30" in first
+    after = re.search(r'href="([^"]+)" rel="next"', first)[1]
+    second = browser.get(f"/waiting/{html.unescape(after)}").content.decode()
+    assert second.count("Read the new concern") == 5
+    assert "26 to 30 of 30" in second
+
+
+@pytest.mark.parametrize("query", ["?page=9", "?page=nine", "?kind=Nothing", "?page=0"])
+def test_a_page_or_kind_that_is_not_there(world: World, sign_in, query: str) -> None:
+    assert sign_in("dsl").get(f"/waiting/{query}").status_code in (404, 422)

@@ -7,7 +7,7 @@ import pytest
 from universe import World, children
 
 from swis.record.children import actions
-from swis.record.children.queries.names import closeness, fold, sound
+from swis.record.children.names import closeness, fold, sound
 from swis.record.desk.models import Search
 
 

@@ -3,7 +3,9 @@
 import uuid
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from swis.kernel import drafts
@@ -45,6 +47,35 @@ def test_a_session_ends_after_fifteen_idle_minutes(world, sign_in):
     assert browser.get("/concerns/").status_code == 200
     world.moments.forward(minutes=16)
     assert browser.get("/concerns/").status_code == 302
+
+
+def test_nobody_is_signed_out_before_the_fifteen_minutes_that_their_page_promised(world, sign_in):
+    browser = sign_in("dsl")
+    browser.get("/concerns/")
+    world.moments.forward(seconds=59)
+    browser.get("/concerns/")
+    world.moments.forward(minutes=15)
+    assert browser.get("/concerns/").status_code == 200
+
+
+@pytest.mark.parametrize("seconds", [0, 59])
+def test_a_page_that_leaves_at_the_fifteenth_minute_ends_the_session(world, sign_in, seconds):
+    browser = sign_in("dsl")
+    browser.get("/concerns/")
+    world.moments.forward(seconds=seconds)
+    browser.get("/concerns/")
+    world.moments.forward(minutes=15)
+    browser.get("/sign-in/?next=/concerns/")
+    assert "_auth_user_id" not in browser.session
+
+
+def test_one_page_after_another_writes_nothing_to_the_session(world, sign_in):
+    browser = sign_in("dsl")
+    browser.get("/still-here/")
+    with CaptureQueriesContext(connection) as asked:
+        world.moments.forward(seconds=30)
+        browser.get("/still-here/")
+    assert not [one for one in asked if "UPDATE" in one["sql"]]
 
 
 def test_staying_signed_in_is_one_press(world, sign_in):

@@ -10,7 +10,7 @@ from swis.record.staff import access as staff_access
 from . import models
 
 
-@visibility.rule
+@visibility.rule("activities.Disclosure")
 def disclosures_visible_to(person: people.Person) -> Q:
     """What was disclosed is known to whoever passed it on, to the SWIS team and the safeguarding
     leads of the school, where they may know of the child."""
@@ -24,7 +24,7 @@ def disclosures_visible_to(person: people.Person) -> Q:
     return mine & children_access.of_child(person)
 
 
-@visibility.rule
+@visibility.rule("activities.Activity")
 def activities_visible_to(person: people.Person) -> Q:
     """A line of the log is known to whoever wrote it, to the managers of the team, to the SWIS
     team and the safeguarding leads of the school that it was done in; where it is about a child,
@@ -38,14 +38,14 @@ def activities_visible_to(person: people.Person) -> Q:
     return mine & (Q(child=None) | children_access.of_child(person))
 
 
-@visibility.rule
+@visibility.rule("activities.Consultation")
 def consultations_visible_to(person: people.Person) -> Q:
     """A consultation is known to those who may know of its line of the log."""
     lines = models.Activity.objects.all()
     return visibility.along("activity", activities_visible_to, lines, person)
 
 
-@visibility.rule
+@visibility.rule("activities.DutyCall")
 def duty_calls_visible_to(person: people.Person) -> Q:
     """A call that duty took is known to those who may know of its line of the log."""
     lines = models.Activity.objects.all()

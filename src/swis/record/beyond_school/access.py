@@ -7,7 +7,7 @@ from swis.record.children import access as children_access
 from swis.record.staff import access as staff_access
 
 
-@visibility.rule
+@visibility.rule("beyond_school.HomeVisit")
 def visits_visible_to(person: people.Person) -> Q:
     """A home visit is known to the worker who makes it, to whoever rings if they are not back, and
     to the managers of the worker's team; whose home it is, only where they may know of the
@@ -20,7 +20,7 @@ def visits_visible_to(person: people.Person) -> Q:
     return visibility.among("worker_id", own, team) | Q(ringer_id=person.account_id)
 
 
-@visibility.rule
+@visibility.rule("beyond_school.HandOver")
 def hand_overs_visible_to(person: people.Person) -> Q:
     """A hand-over is known to the SWIS team and the safeguarding leads of the school who may know
     of the child."""
@@ -31,7 +31,7 @@ def hand_overs_visible_to(person: people.Person) -> Q:
     return Q(school_id__in=person.schools(*people.DSLS)) & children_access.of_child(person)
 
 
-@visibility.rule
+@visibility.rule("beyond_school.HelpPlan")
 def help_plans_visible_to(person: people.Person) -> Q:
     """The school's early help plan is known to its safeguarding leads and to the SWIS team, where
     they may know of the child."""

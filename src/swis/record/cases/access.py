@@ -24,7 +24,7 @@ def covered_by(person: people.Person) -> QuerySet[models.Cover, Any]:
     return models.standing(person.at).filter(worker_id=person.account_id).values("case")
 
 
-@visibility.rule
+@visibility.rule("cases.Case")
 def visible_to(person: people.Person) -> Q:
     """A case is known to the worker it is allocated to, whoever covers it for them on the day, the
     link worker of the child's school, and the managers of the team that holds it. A school knows
@@ -39,7 +39,19 @@ def visible_to(person: people.Person) -> Q:
     return mine & children_access.of_child(person)
 
 
-@visibility.rule
+@visibility.rule(
+    "cases.Assessment",
+    "cases.Enquiry",
+    "cases.Conference",
+    "cases.CoreGroup",
+    "cases.Note",
+    "cases.Plan",
+    "cases.Cover",
+    "cases.Allocation",
+    "cases.Outcome",
+    "cases.StrategyDiscussion",
+    "cases.Closure",
+)
 def of_case(person: people.Person, path: str = "case") -> Q:
     """The same rule, for a noun that hangs on a case."""
     return visibility.along(path, visible_to, models.Case.objects.all(), person)

@@ -6,6 +6,7 @@ app_name = "cases"
 urlpatterns = [
     path("", views.lists.my_cases, name="list"),
     path("team/", views.lists.team, name="team"),
+    path("team/names/", views.lists.names_wanted, name="names-wanted"),
     path("team/<ref:reference>/cover/", views.cover.cover, name="cover"),
     path("cover/<ref:reference>/end/", views.cover.end_cover, name="end-cover"),
     path("<ref:reference>/", views.case.case_page, name="case"),

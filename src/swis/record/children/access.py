@@ -42,7 +42,7 @@ def _involved(person: people.Person, **whom: object) -> Exists:
     return Exists(models.Involvement.objects.filter(open_now, child=OuterRef("pk"), **whom))
 
 
-@visibility.rule
+@visibility.rule("children.Child")
 def visible_to(person: people.Person) -> Q:
     """Safeguarding leads know of the children on their school's roll; the SWIS team of those at
     the schools they work with; anyone of a child they, or their team, are involved with. Of a
@@ -62,13 +62,13 @@ def visible_to(person: people.Person) -> Q:
     return by_name | (Q(is_restricted=False) & open_to_role)
 
 
-@visibility.rule
+@visibility.rule("children.OpenElsewhere", "children.Restriction", "children.Enrolment")
 def of_child(person: people.Person, path: str = "child") -> Q:
     """The same rule, for a noun that hangs on a child."""
     return visibility.along(path, visible_to, models.Child.objects.all(), person)
 
 
-@visibility.rule
+@visibility.rule("children.Agreement")
 def agreements_visible_to(person: people.Person) -> Q:
     """An agreement is known to those who may know of the child; to people who have posts at a
     school only, what the school or its social worker recorded, and not what others told the
@@ -81,7 +81,7 @@ def agreements_visible_to(person: people.Person) -> Q:
     return of_child(person) & Q(made_by__in=recorders.values("account"))
 
 
-@visibility.rule
+@visibility.rule("children.ActedFirst")
 def acted_first_visible_to(person: people.Person) -> Q:
     """Emergency action for another authority's child is known to the front door, and to the SWIS
     team and the locality team where they may know of the child; of a restricted child only to
@@ -93,14 +93,14 @@ def acted_first_visible_to(person: people.Person) -> Q:
     return of_child(person) if person.holds(STARTERS - people.DSLS) else visibility.NOBODY
 
 
-@visibility.rule
+@visibility.rule("children.HomeReferral")
 def home_referrals_visible_to(person: people.Person) -> Q:
     """A referral to another authority is known to those who may know of the child; to people who
     have posts at a school only, what the school or its social worker sent."""
     return agreements_visible_to(person)
 
 
-@visibility.rule
+@visibility.rule("children.Opening")
 def openings_visible_to(person: people.Person) -> Q:
     """An opening is known to information governance and to the managers of the team of whoever
     opened the record; they ask why. It names no child."""
@@ -112,7 +112,7 @@ def openings_visible_to(person: people.Person) -> Q:
     return Q(made_by__in=members.values("account")) & others
 
 
-@visibility.rule
+@visibility.rule("children.Telling")
 def tellings_visible_to(person: people.Person) -> Q:
     """What another authority is to be told is known to whoever has the task, to the front door,
     and to the SWIS team and the locality team where they may know of the child; of a restricted

@@ -10,7 +10,7 @@ from swis.record.schools import models as schools
 NOT_THERE = "You can raise a concern only at a school where you work."
 
 
-@visibility.rule
+@visibility.rule("concerns.Concern")
 def visible_to(person: people.Person) -> Q:
     """Safeguarding leads know of the concerns of their school, the SWIS team of those at the
     schools they work with; of one about a restricted child only those who may know of the child."""

@@ -19,32 +19,32 @@ def leads_there(by: people.Person, school: schools.School) -> str | None:
     return None if school.pk in by.schools(*people.DSLS) else ITS_LEADS
 
 
-@visibility.rule
+@visibility.rule("desk.Search")
 def searches_visible_to(person: people.Person) -> Q:
     """A search is known to the person who made it."""
     return Q(made_by_id=person.account_id)
 
 
-@visibility.rule
+@visibility.rule("desk.CalendarLink")
 def links_visible_to(person: people.Person) -> Q:
     """The link of a calendar is known to the person whose calendar it is."""
     return Q(made_by_id=person.account_id)
 
 
-@visibility.rule
+@visibility.rule("desk.PrintedCopy")
 def copies_visible_to(person: people.Person) -> Q:
     """A printed copy is known to the person who made it, while they may know of the child."""
     return Q(made_by_id=person.account_id) & children_access.of_child(person)
 
 
-@visibility.rule
+@visibility.rule("desk.ReturnedBook")
 def books_visible_to(person: people.Person) -> Q:
     """A school's book taken out of the record is known to whoever took it, while they lead
     safeguarding at that school."""
     return Q(made_by_id=person.account_id, school_id__in=person.schools(*people.DSLS))
 
 
-@visibility.rule
+@visibility.rule("desk.DaySheet")
 def sheets_visible_to(person: people.Person) -> Q:
     """A day sheet with names is known to the person whose day it is."""
     return Q(made_by_id=person.account_id)

@@ -1,5 +1,6 @@
 """What is asked at the desk."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -78,6 +79,7 @@ class SheetForm(design_forms.Form):
 class KindForm(design_forms.Form):
     """Which entries of the chronology to show."""
 
+    everything = "Everything that happened"
     submit = "Show"
     optional = ""
 
@@ -87,8 +89,14 @@ class KindForm(design_forms.Form):
         super().__init__(*args, **kwargs)
         del self.fields["press"]
         field = self.fields["kind"]
-        field.choices = [("", "Everything that happened"), *kinds]  # type: ignore[attr-defined]
+        field.choices = [("", self.everything), *kinds]  # type: ignore[attr-defined]
         field.error_messages["invalid_choice"] = "Choose what to show from the list."
+
+
+class WaitingForm(KindForm):
+    """Which kind of what waits to show."""
+
+    everything = "Everything that waits"
 
 
 class DiscardForm(design_forms.Form):
@@ -96,7 +104,7 @@ class DiscardForm(design_forms.Form):
 
     address = design_forms.Choice("Draft", missing="Choose the draft to discard")
 
-    def __init__(self, *args: Any, drafts: list[kernel.Draft], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, drafts: Iterable[kernel.Draft], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = [(draft.address, draft.title or draft.address) for draft in drafts]
         self.fields["address"].choices = rows  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from . import views
 app_name = "desk"
 urlpatterns = [
     path("", views.home.home, name="home"),
+    path("waiting/", views.home.waiting, name="waiting"),
     path("how-it-works/", views.home.how_it_works, name="how-it-works"),
     path("drafts/", views.drafts.drafts, name="drafts"),
     path("drafts/discard/", views.drafts.discard, name="discard"),

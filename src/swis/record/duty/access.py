@@ -17,14 +17,14 @@ KEEPING = permission.of_roles(
 )
 
 
-@visibility.rule
+@visibility.rule("duty.Absence")
 def visible_to(person: people.Person) -> Q:
     """Managers, business support and administrators know of every absence; everyone of their own,
     and of those at their school through "Who can I speak to now?"."""
     return visibility.EVERYTHING if person.holds(KEEPERS) else Q(account_id=person.account_id)
 
 
-@visibility.rule
+@visibility.rule("duty.Leave")
 def leave_visible_to(person: people.Person) -> Q:
     """Leave that is asked for is known to whoever asks, to the managers of their team, and to
     business support, who keeps the rota; a team manager's also to the other team managers."""
@@ -36,7 +36,7 @@ def leave_visible_to(person: people.Person) -> Q:
     return mine
 
 
-@visibility.rule
+@visibility.rule("duty.Swap")
 def swaps_visible_to(person: people.Person) -> Q:
     """A swap of duty days is known to the two people, and to whoever keeps the team's rota."""
     if person.holds({people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR}):

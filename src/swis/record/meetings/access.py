@@ -23,7 +23,7 @@ def invited(person: people.Person) -> Q:
     return Q(Exists(mine))
 
 
-@visibility.rule
+@visibility.rule("meetings.Meeting")
 def visible_to(person: people.Person) -> Q:
     """A meeting is known to those invited, to the safeguarding leads and the SWIS team of the
     school, and to the managers of its team; supervision only to the two of them and to the team
@@ -32,7 +32,7 @@ def visible_to(person: people.Person) -> Q:
     return contents_visible_to(person) | _in_the_diary(person)
 
 
-@visibility.rule
+@visibility.rule("meetings.Meeting")
 def contents_visible_to(person: people.Person) -> Q:
     """What was said and agreed in a meeting is known to those who may know of it but for business
     support, who keep the diary."""
@@ -54,7 +54,7 @@ def _in_the_diary(person: people.Person) -> Q:
     return visibility.NOBODY
 
 
-@visibility.rule
+@visibility.rule("meetings.Action")
 def actions_visible_to(person: people.Person) -> Q:
     """An action is known to its owner, to whoever agreed it, and to those who may know what was
     agreed in its meeting."""
@@ -65,7 +65,7 @@ def actions_visible_to(person: people.Person) -> Q:
     return Q(owner_id=person.account_id) | agreed | known | about
 
 
-@visibility.rule
+@visibility.rule("meetings.Supervision")
 def supervisions_visible_to(person: people.Person) -> Q:
     """Supervision is known to the worker, to the manager who gave it and to the team manager above
     them; of it, wellbeing and learning are read by the two alone."""
@@ -73,7 +73,7 @@ def supervisions_visible_to(person: people.Person) -> Q:
     return Q(worker_id=person.account_id) | Q(made_by_id=person.account_id) | above
 
 
-@visibility.rule
+@visibility.rule("meetings.Meeting")
 def around_visible_to(person: people.Person) -> Q:
     """A team-around-the-school meeting is known to the partners invited to it, and to those who may
     know what is said in it."""
@@ -85,7 +85,7 @@ def around_visible_to(person: people.Person) -> Q:
     return around & known
 
 
-@visibility.rule
+@visibility.rule("meetings.AgendaItem")
 def agenda_visible_to(person: people.Person) -> Q:
     """A child on the agenda is known to those who may know of the meeting and of the child; to a
     partner invited to it only where sharing with it was agreed, and never a restricted child."""
@@ -118,7 +118,7 @@ def keeps_its_series(by: people.Person, team: staff.Team) -> str | None:
     return THEIR_KEEPERS
 
 
-@visibility.rule
+@visibility.rule("meetings.Disagreement")
 def disagreements_visible_to(person: people.Person) -> Q:
     """A disagreement is known to the safeguarding leads of the school, to the social worker, to
     whoever raised it or decided what it is about, and to the managers of the team; where it is

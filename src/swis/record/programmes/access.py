@@ -38,7 +38,7 @@ SETTING = permission.of_roles(
 )
 
 
-@visibility.rule
+@visibility.rule("programmes.Placement")
 def visible_to(person: people.Person) -> Q:
     """Everyone who works here may know which social worker is placed at which school; partners of
     other services may not."""
@@ -75,7 +75,7 @@ def placed_at(person: people.Person) -> QuerySet[models.Placement, Any]:
     return mine.filter(worker_id=person.account_id).values("school")
 
 
-@visibility.rule
+@visibility.rule("schools.School")
 def school_visible_to(person: people.Person) -> Q:
     """A school's set-up is known to its safeguarding leads and head, to the SWIS team that works
     with it, to business support and administrators."""
@@ -85,14 +85,14 @@ def school_visible_to(person: people.Person) -> Q:
     return visibility.among("pk", own, worked_at(person))
 
 
-@visibility.rule
+@visibility.rule("programmes.SchoolAgreement", "programmes.Placement", "programmes.Theme")
 def set_up_visible_to(person: people.Person) -> Q:
     """An agreement with a school, its promotion, provision and themes are known to those who may
     know of the school's set-up."""
     return visibility.along("school", school_visible_to, schools.School.objects.all(), person)
 
 
-@visibility.rule
+@visibility.rule("programmes.Induction")
 def induction_visible_to(person: people.Person) -> Q:
     """What of an induction is done is known to those who may know of the school's set-up."""
     return visibility.along("placement", set_up_visible_to, models.Placement.objects.all(), person)

@@ -8,7 +8,7 @@ KEEPERS = frozenset({people.Role.ADMINISTRATOR, people.Role.BUSINESS_SUPPORT})
 READERS = KEEPERS | people.MANAGERS | {people.Role.INFORMATION_GOVERNANCE}
 
 
-@visibility.rule
+@visibility.rule("schools.School")
 def visible_to(person: people.Person) -> Q:
     """Business support, administrators, managers and information governance see the schools of
     the authority; everyone in a school sees their own."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from swis.kernel import people, questions, refusals, visibility, work
@@ -15,8 +15,14 @@ from . import access, models
 SCHOOLS = work.Group("Schools")
 
 
-def our_authority() -> models.LocalAuthority | None:
-    return models.LocalAuthority.objects.filter(is_ours=True).first()
+@visibility.once
+def _ours() -> QuerySet[models.LocalAuthority]:
+    return models.LocalAuthority.objects.filter(is_ours=True).order_by("pk")[:1]
+
+
+@questions.asks
+async def our_authority() -> models.LocalAuthority | None:
+    return next(iter(await _ours.asking()), None)
 
 
 def in_force(on: date, prefix: str = "") -> Q:
@@ -83,12 +89,13 @@ class Row:
         return len(self.missing) < len(models.Paper)
 
 
-def rows(found: Iterable[models.School]) -> list[Row]:
-    """Schools with the papers each still lacks, in two questions however many there are."""
+@questions.asks
+async def rows(found: Iterable[models.School]) -> list[Row]:
+    """Schools with the papers each still lacks, in one question however many there are."""
     found = list(found)
     dated: dict[int, set[str]] = {}
     papers = models.SchoolPaper.objects.filter(school__in=[school.pk for school in found])
-    for pk, paper in papers.values_list("school", "paper"):
+    for pk, paper in await questions.rows(papers.values_list("school", "paper")):
         dated.setdefault(pk, set()).add(paper)
     return [
         Row(school, [str(p.label) for p in models.Paper if p not in dated.get(school.pk, ())])
@@ -96,14 +103,14 @@ def rows(found: Iterable[models.School]) -> list[Row]:
     ]
 
 
-def terms(school: models.School | None, authority: models.LocalAuthority) -> list[models.Term]:
+@questions.asks
+async def terms(
+    school: models.School | None, authority: models.LocalAuthority
+) -> list[models.Term]:
     """A school's own terms for the time it keeps any, else the authority's."""
     of_all = Q(authority=authority, school=None)
-    terms = list(
-        models.Term.objects.filter(of_all | Q(school=school))
-        if school
-        else models.Term.objects.filter(of_all)
-    )
+    asked = of_all | Q(school=school) if school else of_all
+    terms = await questions.rows(models.Term.objects.filter(asked))
     own = [term for term in terms if term.school_id]
     if not own:
         return terms
@@ -112,16 +119,17 @@ def terms(school: models.School | None, authority: models.LocalAuthority) -> lis
     return sorted([*own, *besides], key=lambda term: term.starts_on)
 
 
-def is_holiday(school: models.School, on: date) -> bool:
+@questions.asks
+async def is_holiday(school: models.School, on: date) -> bool:
     """Whether the terms entered leave this day out; with no terms entered nothing is known."""
-    known_terms = terms(school, school.authority)
+    known_terms = await terms.asking(school, school.authority)
     if not known_terms or not known_terms[0].starts_on <= on <= known_terms[-1].ends_on:
         return False
     return not any(term.starts_on <= on <= term.ends_on for term in known_terms)
 
 
-def _numbers_missing() -> list[work.Waiting]:
-    ours = our_authority()
+async def _numbers_missing() -> list[work.Waiting]:
+    ours = await our_authority.asking()
     if ours is None or (ours.front_door_phone and ours.out_of_hours_phone):
         return []
     return [
@@ -139,8 +147,14 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """For business support: numbers, and schools whose papers are begun and not complete."""
     if not person.holds(access.KEEPERS):
         return []
-    begun = schools(person).filter(papers__isnull=False).distinct()
-    return _numbers_missing() + [
+    return await questions.all_rows([_numbers_missing(), _papers_missing(person)])
+
+
+async def _papers_missing(person: people.Person) -> list[work.Waiting]:
+    dated = models.SchoolPaper.objects.filter(school=OuterRef("pk")).order_by().values("school")
+    many = dated.annotate(papers=Count("pk")).values("papers")
+    begun = schools(person).annotate(dated=Subquery(many)).filter(dated__lt=len(models.Paper))
+    return [
         work.Waiting(
             what=f"Papers missing: {row.school.name}",
             href=reverse("schools:papers", args=[row.school.urn]),
@@ -148,8 +162,7 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             today=person.today,
             group=SCHOOLS,
         )
-        for row in rows(begun)
-        if row.missing
+        for row in await rows.asking(await questions.rows(begun))
     ]
 
 

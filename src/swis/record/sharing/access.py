@@ -33,7 +33,7 @@ def leads_there(by: people.Person, share: models.Share) -> str | None:
     return None if share.school_id in by.schools(*people.DSLS) else THEIR_LEADS
 
 
-@visibility.rule
+@visibility.rule("sharing.BookEntry")
 def visible_to(person: people.Person) -> Q:
     """An entry is known to those who may know of the child and read the book it is in: the
     authority's book to its own people, a school's book to that school's safeguarding leads and to
@@ -48,7 +48,7 @@ def visible_to(person: people.Person) -> Q:
     return readable & children_access.of_child(person)
 
 
-@visibility.rule
+@visibility.rule("sharing.BookMove")
 def moves_visible_to(person: people.Person) -> Q:
     """The note of a move is known to those who may know of the child and read either book."""
     if person.holds(people.DSLS | AUTHORITY_READERS | {people.Role.INFORMATION_GOVERNANCE}):
@@ -56,7 +56,7 @@ def moves_visible_to(person: people.Person) -> Q:
     return visibility.NOBODY
 
 
-@visibility.rule
+@visibility.rule("sharing.SummaryCopy")
 def copies_visible_to(person: people.Person) -> Q:
     """A printed summary is known to whoever printed it, while they may know of its entry."""
     entries = models.BookEntry.objects.all()
@@ -64,7 +64,7 @@ def copies_visible_to(person: people.Person) -> Q:
     return own & visibility.along("entry", visible_to, entries, person)
 
 
-@visibility.rule
+@visibility.rule("sharing.Share")
 def shares_visible_to(person: people.Person) -> Q:
     """A share is known to the safeguarding leads of the school it was made to, and to the
     authority's people who may know of the child. What was withheld is not shown to the school."""

@@ -24,6 +24,7 @@ Respond = Callable[[HttpRequest], HttpResponse]
 OPEN = ("/sign-in/", "/healthz", "/static/", "/invitation/", "/still-here/", "/calendar/feed/")
 WITHOUT_A_POST = (*OPEN, "/sign-out/", "/account/")
 METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
+LAG = timedelta(minutes=1)  # so far behind may a session's last moment be
 
 
 def headers(respond: Respond) -> Respond:
@@ -77,19 +78,25 @@ def refusals(respond: Respond) -> Respond:
 
 
 def session_limits(respond: Respond) -> Respond:
-    """Ends a session after 15 idle minutes or 12 hours; what was being sent is kept as a draft."""
+    """Ends a session after 15 idle minutes or 12 hours; what was being sent is kept as a draft.
+
+    The last moment is written once a minute, so nobody is sent away before the minute after the
+    fifteenth. Their page itself leaves for the sign-in at the fifteenth: that ends it at once.
+    """
 
     def run(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and request.path != "/healthz":
             now = timezone.now()
             began = _moment(request.session.get("began"))
             last = _moment(request.session.get("last"))
-            if _over(now, began, last):
+            lag = timedelta(0) if request.path == settings.LOGIN_URL else LAG
+            if _over(now, began, last, lag):
                 unsent.keep(request, request.user.pk, now)
                 auth.logout(request)
                 return respond(request) if _is_open(request) else _to_sign_in(request)
             request.session.setdefault("began", now.isoformat())
-            request.session["last"] = now.isoformat()
+            if last is None or abs(now - last) >= LAG:
+                request.session["last"] = now.isoformat()
         return respond(request)
 
     return run
@@ -152,10 +159,10 @@ def _is_open(request: HttpRequest) -> bool:
     return request.path.startswith(OPEN)
 
 
-def _over(now: datetime, began: datetime | None, last: datetime | None) -> bool:
-    idle = timedelta(minutes=settings.SWIS_IDLE_MINUTES)
+def _over(now: datetime, began: datetime | None, last: datetime | None, lag: timedelta) -> bool:
+    idle = timedelta(minutes=settings.SWIS_IDLE_MINUTES) + lag
     longest = timedelta(hours=settings.SWIS_LONGEST_HOURS)
-    return bool((last and now - last > idle) or (began and now - began > longest))
+    return bool((last and now - last >= idle) or (began and now - began > longest))
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

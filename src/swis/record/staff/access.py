@@ -21,7 +21,7 @@ def managed_by(person: people.Person) -> QuerySet[models.Membership, Any]:
     return teams.order_by().values("account").distinct()
 
 
-@visibility.rule
+@visibility.rule("staff.Membership")
 def visible_to(person: people.Person) -> Q:
     """Business support and administrators know of everyone's posts; everyone of their own."""
     return visibility.EVERYTHING if person.holds(KEEPERS) else Q(account_id=person.account_id)

@@ -157,9 +157,13 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """For business support: posts that end soon, invitations nobody has taken up."""
     if not person.holds(access.KEEPERS):
         return []
+    return await questions.all_rows([_ending(person), _invited(person)])
+
+
+async def _ending(person: people.Person) -> list[work.Waiting]:
     today = person.today
     ending = memberships(person).filter(ends_on__gt=today, ends_on__lte=today + ENDING_SOON)
-    rows = [
+    return [
         work.Waiting(
             what=f"A post ends: {post.account.name}",
             href=reverse("staff:person", args=[post.account.reference]),
@@ -168,17 +172,19 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             today=today,
             group=PEOPLE,
         )
-        for post in ending
+        for post in await questions.rows(ending)
     ]
-    rows += [
+
+
+async def _invited(person: people.Person) -> list[work.Waiting]:
+    return [
         work.Waiting(
             what=f"An invitation waits: {row.name}",
             href=reverse("staff:invitation", args=[row.reference]),
             about=f"{row.title or 'A new password'} {row.place}".strip(),
             due_on=clocks.local_day(row.expires_at),
-            today=today,
+            today=person.today,
             group=PEOPLE,
         )
-        for row in invitations(person, person.at)
+        for row in await questions.rows(invitations(person, person.at))
     ]
-    return rows

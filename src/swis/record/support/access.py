@@ -9,7 +9,7 @@ from swis.record.programmes import access as programmes_access
 from . import models
 
 
-@visibility.rule
+@visibility.rule("support.Support")
 def visible_to(person: people.Person) -> Q:
     """Support is on the school's book: known to the safeguarding leads of the school and to the
     SWIS team that works there, where they may know of the child."""
@@ -27,13 +27,13 @@ def _theirs(person: people.Person) -> Q:
     return mine
 
 
-@visibility.rule
+@visibility.rule("support.Session")
 def sessions_visible_to(person: people.Person) -> Q:
     """A session is known to those who may know of its support."""
     return visibility.along("support", visible_to, models.Support.objects.all(), person)
 
 
-@visibility.rule
+@visibility.rule("support.PlannedSession")
 def planned_visible_to(person: people.Person) -> Q:
     """A session to come is known to those who may know of its support, or of its group."""
     supports, groups = models.Support.objects.all(), models.Group.objects.all()
@@ -42,7 +42,7 @@ def planned_visible_to(person: people.Person) -> Q:
     )
 
 
-@visibility.rule
+@visibility.rule("support.Group")
 def groups_visible_to(person: people.Person) -> Q:
     """A group is known to the social worker who runs it, to the SWIS team and the safeguarding
     leads of its school. Who is in it is another matter."""
@@ -51,13 +51,13 @@ def groups_visible_to(person: people.Person) -> Q:
     return _theirs(person)
 
 
-@visibility.rule
+@visibility.rule("support.GroupSession")
 def group_sessions_visible_to(person: people.Person) -> Q:
     """A group session is known to those who may know of its group."""
     return visibility.along("group", groups_visible_to, models.Group.objects.all(), person)
 
 
-@visibility.rule
+@visibility.rule("support.GroupMember")
 def members_visible_to(person: people.Person) -> Q:
     """That a child is in a group is known, where they may know of the child, to those who know of
     the group, and to the SWIS team and the safeguarding leads of the child's school."""
@@ -70,7 +70,7 @@ def members_visible_to(person: people.Person) -> Q:
     return mine & children_access.of_child(person)
 
 
-@visibility.rule
+@visibility.rule("support.GroupNote")
 def notes_visible_to(person: people.Person) -> Q:
     """A child's own note of a group session is known to those who may know that the child is in
     the group."""

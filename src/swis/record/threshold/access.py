@@ -19,14 +19,14 @@ AUTHORITY_READERS = people.SWIS_TEAM | {
 }
 
 
-@visibility.rule
+@visibility.rule("threshold.Decision")
 def decisions_visible_to(person: people.Person) -> Q:
     """A decision is known to those who may know of its concern."""
     about = concerns.Concern.objects.all()
     return visibility.along("concern", concerns_access.visible_to, about, person)
 
 
-@visibility.rule
+@visibility.rule("threshold.Referral")
 def visible_to(person: people.Person) -> Q:
     """Every referral is known to the front door; to the locality team, those it holds or may come
     to hold; to the SWIS team, those of the schools it works with; to a school's safeguarding leads,

@@ -44,16 +44,8 @@ def by_letters(person: people.Person, letters: str) -> list[children.Child]:
     asked = "".join(char for char in letters if char.isprintable())[:LONGEST].strip()
     if not asked:
         return []
-    close = {}
-    for pk, given, family in children_queries.known.children(person).values_list(
-        "pk", "given_names", "family_name"
-    ):
-        rank = children_queries.names.closeness(asked, f"{given} {family}")
-        if rank is not None:
-            close[pk] = (rank, family, given)
-    best = sorted(close, key=lambda pk: close[pk])[:MOST]
-    rows = children_queries.known.children(person).filter(pk__in=best).in_bulk()
-    return [rows[pk] for pk in best if pk in rows]
+    known = children_queries.known.children(person)
+    return list(children_queries.names.answering(known, asked)[:MOST])
 
 
 def chosen(person: people.Person, reference: str) -> children.Child | None:

@@ -1,11 +1,11 @@
 from django.db import models
 
-from swis.kernel import editing, retention
 from swis.kernel import models as kernel
+from swis.kernel import questions, retention
 
 from .. import workflow
 from .case import Case
-from .outcome import Outcome, OutcomeKind
+from .outcome import OutcomeKind
 
 
 class Seen(models.TextChoices):
@@ -60,15 +60,14 @@ class Assessment(kernel.Noun):
     @property
     def authors(self) -> set[int]:
         """Everyone who wrote in it, or sent it for sign-off."""
-        sent = kernel.StepTaken.objects.filter(
-            noun=self.noun, reference=self.reference, act="submit"
-        )
-        return {row.by_id for row in editing.changes(self)} | set(
-            sent.values_list("by_id", flat=True)
-        )
+        whose = {"noun": self.noun, "reference": self.reference}
+        wrote = kernel.Change.objects.filter(**whose)
+        sent = kernel.StepTaken.objects.filter(act="submit", **whose)
+        asked = (questions.rows(rows.values_list("by_id", flat=True)) for rows in (wrote, sent))
+        return {pk for rows in questions.together(*asked) for pk in rows}
 
     def has_outcome(self) -> bool:
-        return Outcome.objects.filter(assessment=self).exists()
+        return getattr(self, "outcome", None) is not None
 
     def what_is_missing_of_seen(self) -> str | None:
         if not self.child_seen:

@@ -37,6 +37,7 @@ class Case(kernel.Noun):
         indexes = [
             models.Index(fields=["school", "state"]),
             models.Index(fields=["child", "state"]),
+            models.Index(fields=["team", "state", "made_at"]),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -52,17 +53,29 @@ class Case(kernel.Noun):
 
     @cached_property
     def holder(self) -> kernel.Account | None:
-        """The social worker to whom the case is allocated now."""
-        allocation = self.allocations.filter(ends_on=None).select_related("worker").first()
+        """The social worker to whom the case is allocated now; of a closed case nobody."""
+        if self.state == workflow.CaseState.CLOSED:
+            return None
+        allocation = self.__dict__.get("now") or (
+            self.allocations.filter(ends_on=None).select_related("worker").first()
+        )
         return allocation.worker if allocation else None
+
+    @cached_property
+    def _stand_in(self) -> dict[people.Person, bool]:
+        return {}
 
     def is_covered_by(self, person: people.Person) -> bool:
         """Whether this person stands in for the holder now."""
-        return standing(person.at).filter(case=self, worker_id=person.account_id).exists()
+        if person not in self._stand_in:
+            rows = standing(person.at).filter(case=self, worker_id=person.account_id)
+            self._stand_in[person] = rows.exists()
+        return self._stand_in[person]
 
     def forget_holder(self) -> None:
-        """An allocation has begun or ended: look again who holds the case."""
-        self.__dict__.pop("holder", None)
+        """An allocation has begun or ended: look again who holds the case, and who stands in."""
+        for name in ("now", "holder", "_stand_in"):
+            self.__dict__.pop(name, None)
 
     def what_is_under_way(self) -> str | None:
         """Why the case can't be closed yet, or None."""

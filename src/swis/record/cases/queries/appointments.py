@@ -2,14 +2,12 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
 from django.urls import reverse
 
 from swis.kernel import clocks as kernel_clocks
-from swis.kernel import people, questions, work
+from swis.kernel import people, questions, visibility, work
 
-from .. import models, workflow
-from . import cases, covers
+from .. import access, models, workflow
 from . import clocks as clocks_queries
 
 
@@ -17,22 +15,25 @@ from . import clocks as clocks_queries
 async def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
     """What is dated in the cases a person holds or covers, from one day to another, both included.
     The record has days for these and no hours, so each stands for a whole day."""
-    held = Q(allocations__worker_id=person.account_id, allocations__ends_on=None)
-    rows_of = cases.cases(person).filter(
-        held | Q(pk__in=covers.covered_cases(person)), state=workflow.CaseState.OPEN
-    )
-    mine = {case.pk: case for case in rows_of.select_related("child", "school")}
-    if not mine:
+    mine = visibility.among("pk", access.held_by(person), access.covered_by(person))
+    rows_of = models.Case.objects.filter(mine, state=workflow.CaseState.OPEN)
+    rows_of = visibility.known(rows_of, access.visible_to, person)
+    cases = {
+        case.pk: case for case in await questions.rows(rows_of.select_related("child", "school"))
+    }
+    if not cases:
         return []
-    planned = models.Conference.objects.filter(
-        case__in=mine, state=workflow.ConferenceState.AHEAD
-    ).exclude(planned_on=None)
-    rows = [(row.case_id, row.name, row.planned_on) for row in planned if row.planned_on]
-    for pk, clocks in clocks_queries.clocks_of(mine.values(), person.today).items():
+    found = await clocks_queries.running(list(cases))
+    rows = [
+        (item.case_id, item.name, item.planned_on)
+        for item in found
+        if isinstance(item, models.Conference) and item.planned_on
+    ]
+    for pk, clocks in clocks_queries.clocks_in(found, cases, person.today).items():
         for due in clocks:
             what = due.what if due.what.endswith("meeting") else f"{due.what}: last day"
             rows.append((pk, what, due.due_on))
-    dated = [_whole_day(mine[pk], what, on) for pk, what, on in rows if start <= on <= end]
+    dated = [_whole_day(cases[pk], what, on) for pk, what, on in rows if start <= on <= end]
     return sorted(dated, key=lambda row: (row.starts_at, row.what))
 
 

@@ -1,13 +1,12 @@
 """Who holds how many cases, against the protected caseload (E4)."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet, Value
 
-from swis.kernel import clocks, people
+from swis.kernel import clocks, people, questions, visibility
 from swis.kernel import models as kernel
 from swis.record.children import models as children
 from swis.record.programmes import queries as programmes_queries
@@ -15,43 +14,23 @@ from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
 
 from .. import access, models, workflow
+from . import clocks as clocks_queries
 from . import freshness
-
-
-@dataclass(frozen=True)
-class Held:
-    """A case in a caseload: since when, when something was last new in it, and how old that is."""
-
-    case: models.Case
-    allocation: models.Allocation
-    days_open: int
-    last_news: datetime
-    is_stale: bool
 
 
 @dataclass(frozen=True)
 class Caseload:
     """A worker's statutory cases against the cap. ``count`` is what the cap counts, restricted
-    cases among them; ``held`` are those that the reader may know of."""
+    cases among them; what follows is of those that the reader may know of."""
 
     worker: kernel.Account
     count: int
     warn_at: int | None
     refuse_at: int | None
-    held: tuple[Held, ...]
-
-    @property
-    def cases(self) -> list[models.Case]:
-        return [row.case for row in self.held]
-
-    @property
-    def stale(self) -> int:
-        return sum(row.is_stale for row in self.held)
-
-    @property
-    def oldest(self) -> int:
-        """Working days for which the oldest of the cases has been open."""
-        return max((row.days_open for row in self.held), default=0)
+    known: int = 0
+    oldest: int = 0  # working days for which the oldest has been open
+    stale: int = 0  # of nothing new for long
+    late: int = 0  # with something late
 
     @property
     def is_full(self) -> bool:
@@ -94,58 +73,93 @@ def units_of(worker: kernel.Account, counts: str) -> set[tuple[str, int]]:
     return {unit(row.case.child, counts) for row in held_now(worker=worker)}
 
 
-def caseloads(team: staff.Team, on: date, person: people.Person | None = None) -> list[Caseload]:
+async def counts_of(workers: Iterable[int], counts: str) -> dict[int, int]:
+    """How many cases each of these workers holds, as the programme counts them."""
+    return await _counted(Q(worker__in=list(workers)), counts)
+
+
+async def _counted(whose: Q, counts: str) -> dict[int, int]:
+    rows = models.Allocation.objects.filter(
+        whose, ends_on=None, case__state=workflow.CaseState.OPEN
+    )
+    number = Count("pk") + Value(0)
+    if counts == "family":
+        alone = Count("pk", filter=Q(case__child__family=None))
+        number = Count("case__child__family", distinct=True) + alone
+    by_worker = rows.order_by().values("worker").annotate(held=number)
+    return {row["worker"]: row["held"] for row in await questions.rows(by_worker)}
+
+
+@questions.asks
+async def caseloads(
+    team: staff.Team,
+    on: date,
+    person: people.Person | None = None,
+    of: kernel.Account | None = None,
+) -> list[Caseload]:
     """Every social worker of a team with their caseload; whoever left but still holds cases too.
 
-    With ``person``, only the cases this person may know of are named; the count stays true.
+    With ``person``, only the cases this person may know of are looked into; the count stays true.
+    With ``of``, that worker alone.
     """
     model = programmes_queries.placed.model_of_team(team, on).caseload
-    workers = {
-        w.pk: w for w in staff_queries.holders({people.Role.SOCIAL_WORKER}, on, team_id=team.pk)
-    }
-    allocations = list(held_now().filter(Q(worker__in=workers) | Q(case__team=team)))
-    rows = defaultdict(list)
-    for allocation in allocations:
-        workers.setdefault(allocation.worker_id, allocation.worker)
-        rows[allocation.worker_id].append(allocation)
-    known = _known(allocations, person)
-    news = freshness.last_news([a.case for a in allocations if a.case_id in known])
+    of_team = staff_queries.holders({people.Role.SOCIAL_WORKER}, on, team_id=team.pk)
+    whose = Q(worker__in=of_team.order_by().values("pk")) | Q(case__team=team)
+    if of is not None:
+        of_team, whose = of_team.filter(pk=of.pk), whose & Q(worker=of)
+    held = models.Allocation.objects.filter(
+        whose, ends_on=None, case__state=workflow.CaseState.OPEN
+    )
+    holding = kernel.Account.objects.filter(pk__in=held.order_by().values("worker"))
+    counted, seen, workers, holders = await questions.several(
+        _counted(whose, model.counts),
+        _looked_into(held, on, model.stale_after, person),
+        questions.rows(of_team),
+        questions.rows(holding),
+    )
+    found = {worker.pk: worker for worker in (*holders, *workers)}
     return [
         Caseload(
             worker=worker,
-            count=len({unit(a.case.child, model.counts) for a in rows[worker.pk]}),
+            count=counted.get(worker.pk, 0),
             warn_at=model.warn_at,
             refuse_at=model.refuse_at,
-            held=tuple(
-                _held(a, news[a.case_id], on, model.stale_after)
-                for a in rows[worker.pk]
-                if a.case_id in known
-            ),
+            **seen.get(worker.pk, {}),
         )
-        for worker in sorted(workers.values(), key=lambda each: each.name)
+        for worker in sorted(found.values(), key=lambda each: each.name)
     ]
 
 
-def _known(allocations: Iterable[models.Allocation], person: people.Person | None) -> set[int]:
-    every = {allocation.case_id for allocation in allocations}
-    if person is None:
-        return every
-    known = models.Case.objects.filter(access.visible_to(person), pk__in=every)
-    return set(known.values_list("pk", flat=True))
-
-
-def _held(allocation: models.Allocation, news: datetime, on: date, stale_after: int) -> Held:
-    return Held(
-        case=allocation.case,
-        allocation=allocation,
-        days_open=max(
-            clocks.working_days_between(clocks.local_day(allocation.case.made_at), on), 0
-        ),
-        last_news=news,
-        is_stale=clocks.working_days_between(clocks.local_day(news), on) > stale_after,
+async def _looked_into(
+    held: QuerySet[models.Allocation], on: date, stale_after: int, person: people.Person | None
+) -> dict[int, dict[str, int]]:
+    """Of each worker's cases that the reader may know of: how many, how old, stale, late."""
+    if person is not None:
+        held = visibility.known(held, access.of_case, person)
+    held = held.annotate(falls_due=clocks_queries.falls_due("case"))
+    is_late = Q(falls_due__lt=on.isoformat())
+    is_fresh = Q(freshness.fresh(on, stale_after, "case"))
+    rows = (
+        held.order_by()
+        .values("worker")
+        .annotate(
+            known=Count("pk"),
+            since=Min("case__made_at"),
+            late=Count("pk", filter=is_late),
+            stale=Count("pk", filter=~is_fresh),
+        )
     )
+    return {
+        row["worker"]: {
+            "known": row["known"],
+            "oldest": days_open(row["since"], on),
+            "stale": row["stale"],
+            "late": row["late"],
+        }
+        for row in await questions.rows(rows)
+    }
 
 
-def caseload_of(worker: kernel.Account, team: staff.Team, on: date) -> Caseload:
-    """One worker's caseload."""
-    return next(row for row in caseloads(team, on) if row.worker.pk == worker.pk)
+def days_open(since: datetime, on: date) -> int:
+    """Working days from a moment to a day."""
+    return max(clocks.working_days_between(clocks.local_day(since), on), 0)

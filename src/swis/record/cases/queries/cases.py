@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from swis.kernel import models as kernel
 from swis.kernel import people, visibility
@@ -15,16 +15,22 @@ N = TypeVar("N", bound=kernel.Noun)
 
 def cases(person: people.Person) -> QuerySet[models.Case]:
     """Every case the person may know of, each with who holds it now."""
-    now = models.Allocation.objects.filter(ends_on=None).select_related("worker")
-    rows = models.Case.objects.select_related("child", "school", "team")
+    rows = with_holder(models.Case.objects.select_related("child", "school", "team"))
     rows = rows.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
-    return visibility.known(rows, access.visible_to, person).prefetch_related(
-        Prefetch("allocations", queryset=now, to_attr="now_with")
-    )
+    return visibility.known(rows, access.visible_to, person)
+
+
+def with_holder(rows: QuerySet[models.Case]) -> QuerySet[models.Case]:
+    """Cases, each with the allocation that holds now: there is one at most."""
+    held = Q(allocations__ends_on=None)
+    now = FilteredRelation("allocations", condition=held)
+    return rows.annotate(now=now).select_related("now__worker")  # type: ignore[misc]
 
 
 def case(person: people.Person, reference: str) -> models.Case:
-    return visibility.fetch(cases(person), access.visible_to, person, reference=reference)
+    """One case, and with it whether this person stands in on it."""
+    rows = cases(person).select_related("closure", "child__home_authority")
+    return visibility.fetch(rows, access.visible_to, person, reference=reference)
 
 
 def assessment(person: people.Person, reference: str) -> models.Assessment:

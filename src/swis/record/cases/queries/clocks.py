@@ -1,14 +1,31 @@
 """What falls due in a case, and how late it is. Computed, never kept."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache
+from typing import Any
 
-from swis.kernel import clocks
+from django.db.models import (
+    Case,
+    CharField,
+    Expression,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Least
+
+from swis.kernel import clocks, questions, written
 
 from .. import models, workflow
+
+FAR_OFF = date.max
+Running = models.Assessment | models.Enquiry | models.Conference | models.CoreGroup | models.Plan
 
 
 @dataclass(frozen=True)
@@ -35,58 +52,99 @@ def how_kept(due_on: date, done_on: date) -> str:
     return f"{clocks.count(late, 'working day')} late" if late else "late"
 
 
-def clocks_of(cases: Iterable[models.Case], today: date) -> dict[int, list[Due]]:
+@questions.asks
+async def clocks_of(cases: Iterable[models.Case], today: date) -> dict[int, list[Due]]:
     """The running clocks of open cases, soonest first; the same five questions for any number."""
     ids = [case.pk for case in cases if case.state == workflow.CaseState.OPEN]
-    rows: dict[int, list[Due]] = defaultdict(list)
-    conferences = partial(_conferences, today=today)
-    for source in (_assessments, _enquiries, conferences, _core_groups, _plans):
-        for case_id, due in source(ids):
-            rows[case_id].append(due)
-    return {pk: sorted(rows[pk], key=lambda due: due.due_on) for pk in ids}
+    return clocks_in(await running(ids) if ids else [], ids, today)
 
 
-def _assessments(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    under_way = models.Assessment.objects.filter(case__in=ids).exclude(
-        state=workflow.AssessmentState.SIGNED_OFF
+async def running(ids: Sequence[int]) -> list[Running]:
+    """What is under way in some open cases, as far as a clock runs on it."""
+    of_them = Q(case__in=ids)
+    return await questions.all_rows(
+        questions.rows(rows)
+        for rows in (
+            models.Assessment.objects.filter(of_them, outcome=None),
+            models.Enquiry.objects.filter(of_them, state=workflow.EnquiryState.OPEN),
+            models.Conference.objects.filter(of_them, state=workflow.ConferenceState.AHEAD),
+            models.CoreGroup.objects.filter(of_them, state=workflow.CoreGroupState.AHEAD),
+            models.Plan.objects.filter(of_them, ends_on=None),
+        )
     )
-    for row in under_way:
-        yield row.case_id, Due("Assessment", row.local_due_on, "from the SWIS inbox")
-        yield row.case_id, Due("Assessment, national limit", row.national_due_on, "from referral")
-    told = models.Outcome.objects.values("assessment")
-    signed = models.Assessment.objects.filter(
-        case__in=ids, state=workflow.AssessmentState.SIGNED_OFF
-    ).exclude(pk__in=told)
-    for row in signed:
-        yield row.case_id, Due("Outcome of the assessment", row.local_due_on)
 
 
-def _enquiries(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    for row in models.Enquiry.objects.filter(case__in=ids, state=workflow.EnquiryState.OPEN):
+def clocks_in(found: Iterable[Running], ids: Iterable[int], today: date) -> dict[int, list[Due]]:
+    """The clocks that run on what is under way, soonest first, for each of some cases."""
+    rows: dict[int, list[Due]] = {pk: [] for pk in ids}
+    for record in found:
+        rows[record.case_id] += _of(record, today)
+    return {pk: sorted(due, key=lambda each: each.due_on) for pk, due in rows.items()}
+
+
+def _of(record: Running, today: date) -> list[Due]:
+    if isinstance(record, models.Assessment):
+        return _of_assessment(record)
+    if isinstance(record, models.Enquiry):
         what = "Section 47 enquiry, then initial conference"
         limit = "from the strategy discussion"
-        yield row.case_id, Due(what, row.conference_due_on, limit, "No conference date yet")
+        return [Due(what, record.conference_due_on, limit, "No conference date yet")]
+    if isinstance(record, models.Conference):
+        return [_of_conference(record, today)]
+    if isinstance(record, models.CoreGroup):
+        return [Due("First core group", record.due_on, "from the conference")]
+    if record.next_meeting_on:
+        return [Due(f"{record.get_kind_display()} meeting", record.next_meeting_on)]
+    return []
 
 
-def _conferences(ids: list[int], today: date) -> Iterable[tuple[int, Due]]:
-    for row in models.Conference.objects.filter(case__in=ids, state=workflow.ConferenceState.AHEAD):
-        limit = (
-            "from the strategy discussion" if row.kind == "initial" else "from the last conference"
+def _of_assessment(paper: models.Assessment) -> list[Due]:
+    if paper.state == workflow.AssessmentState.SIGNED_OFF:
+        return [Due("Outcome of the assessment", paper.local_due_on)]
+    return [
+        Due("Assessment", paper.local_due_on, "from the SWIS inbox"),
+        Due("Assessment, national limit", paper.national_due_on, "from referral"),
+    ]
+
+
+def _of_conference(item: models.Conference, today: date) -> Due:
+    initial = item.kind == "initial"
+    limit = "from the strategy discussion" if initial else "from the last conference"
+    planned = "No date planned yet"
+    if item.planned_on:
+        planned = f"Planned for {clocks.said(item.planned_on, today)}"
+    return Due(f"{item.get_kind_display()} conference", item.due_on, limit, planned)
+
+
+def falls_due(path: str = "pk") -> Expression:
+    """For an order or a filter: the first day on which something falls due in an open case found
+    along a path, as it is written (2026-01-05: its text sorts as days do); far off if nothing."""
+    return _falls_due().text(path)
+
+
+@cache
+def _falls_due() -> written.Written:
+    """The same clocks as `clocks_in`, each at most once in a case or the first of several."""
+    signed = workflow.AssessmentState.SIGNED_OFF
+    papers = models.Assessment.objects.filter(outcome=None).annotate(
+        due=Case(
+            When(state=signed, then=F("local_due_on")),
+            default=Least("local_due_on", "national_due_on"),
         )
-        planned = (
-            f"Planned for {clocks.said(row.planned_on, today)}"
-            if row.planned_on
-            else "No date planned yet"
-        )
-        yield row.case_id, Due(f"{row.get_kind_display()} conference", row.due_on, limit, planned)
+    )
+    ahead = workflow.ConferenceState.AHEAD
+    sources: tuple[tuple[QuerySet[Any], str], ...] = (
+        (papers, "due"),
+        (models.Plan.objects.filter(ends_on=None), "next_meeting_on"),
+        (models.Enquiry.objects.filter(state=workflow.EnquiryState.OPEN), "conference_due_on"),
+        (models.Conference.objects.filter(state=ahead), "due_on"),
+        (models.CoreGroup.objects.filter(state=workflow.CoreGroupState.AHEAD), "due_on"),
+    )
+    first = Least(*(Coalesce(_first_of(rows, due), Value(FAR_OFF)) for rows, due in sources))
+    as_text = Cast(first, CharField())
+    return written.write(models.Case.objects.annotate(_due=as_text).values("_due"))
 
 
-def _core_groups(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    for row in models.CoreGroup.objects.filter(case__in=ids, state=workflow.CoreGroupState.AHEAD):
-        yield row.case_id, Due("First core group", row.due_on, "from the conference")
-
-
-def _plans(ids: list[int]) -> Iterable[tuple[int, Due]]:
-    for row in models.Plan.objects.filter(case__in=ids, ends_on=None):
-        if row.next_meeting_on:
-            yield row.case_id, Due(f"{row.get_kind_display()} meeting", row.next_meeting_on)
+def _first_of(rows: QuerySet[Any], due: str) -> Subquery:
+    of_case = rows.filter(case=OuterRef("pk")).order_by(due)
+    return Subquery(of_case.exclude(**{due: None}).values(due)[:1])

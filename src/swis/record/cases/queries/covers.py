@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.record.duty import models as duty
 from swis.record.staff import models as staff
 
@@ -47,36 +47,33 @@ def cover(person: people.Person, reference: str) -> models.Cover:
     return visibility.fetch(covers(person), access.of_case, person, reference=reference)
 
 
-def covers_of(case: models.Case, on: date) -> list[models.Cover]:
-    """Who covers a case, now or soon."""
-    return list(case.covers.filter(ends_on__gt=on).select_related("worker", "holder"))
-
-
-def covered_already(cases: Iterable[models.Case], on: date) -> dict[str, str]:
+async def covered_already(cases: Iterable[models.Case], on: date) -> dict[str, str]:
     """Which of these cases somebody covers, now or soon, in words, by reference."""
     rows = models.Cover.objects.filter(case__in=list(cases), ends_on__gt=on)
     rows = rows.select_related("worker", "case").order_by("starts_on")
     return {
         row.case.reference: f"{row.worker.name} covers it until {clocks.said(row.last_on, on)}"
-        for row in rows
+        for row in await questions.rows(rows)
     }
 
 
-def covered_cases(person: people.Person) -> dict[int, models.Cover]:
-    """The cases on which this person stands in now."""
-    rows = models.standing(person.at).filter(worker_id=person.account_id)
-    return {row.case_id: row for row in rows.select_related("holder")}
+async def stands_in(person: people.Person, cases: Iterable[models.Case]) -> dict[int, models.Cover]:
+    """On which of these cases this person stands in now."""
+    rows = models.standing(person.at).filter(worker_id=person.account_id, case__in=list(cases))
+    return {row.case_id: row for row in await questions.rows(rows)}
 
 
-def own_covering(person: people.Person) -> list[Covering]:
+@questions.asks
+async def own_covering(person: people.Person) -> list[Covering]:
     """For whom this person stands in now, on how many cases, until when."""
-    return summed(models.standing(person.at).filter(worker_id=person.account_id), person.today)
+    mine = models.standing(person.at).filter(worker_id=person.account_id)
+    return _summed(await questions.rows(mine.select_related("worker", "holder")), person.today)
 
 
-def summed(rows: QuerySet[models.Cover], today: date) -> list[Covering]:
+def _summed(rows: Iterable[models.Cover], today: date) -> list[Covering]:
     """Cover by who stands in, for whom and until when."""
     counts: dict[tuple[str, str, date, date], int] = defaultdict(int)
-    for row in rows.select_related("worker", "holder"):
+    for row in rows:
         counts[row.worker.name, row.holder.name, row.starts_on, row.last_on] += 1
     return [
         Covering(worker, holder, number, starts_on, last_on, today)
@@ -84,12 +81,12 @@ def summed(rows: QuerySet[models.Cover], today: date) -> list[Covering]:
     ]
 
 
-def covering_in(teams: Iterable[int], person: people.Person) -> dict[int, list[str]]:
+async def covering_in(teams: Iterable[int], person: people.Person) -> dict[int, list[str]]:
     """For each worker of some teams, what they cover and by whom they are covered, in words."""
     known = covers(person).filter(case__team__in=list(teams), case__state=workflow.CaseState.OPEN)
     known = known.filter(ends_on__gt=person.today)
     counts: dict[tuple[int, str], int] = defaultdict(int)
-    for row in known:
+    for row in await questions.rows(known):
         until = f"until {clocks.said(row.last_on, person.today)}"
         if row.starts_on > person.today:
             until = f"from {clocks.said(row.starts_on, person.today)} {until}"
@@ -101,7 +98,7 @@ def covering_in(teams: Iterable[int], person: people.Person) -> dict[int, list[s
     return words
 
 
-def cover_wanted(person: people.Person) -> list[work.Waiting]:
+async def cover_wanted(person: people.Person) -> list[work.Waiting]:
     """For a manager: workers who are away for days, or soon will be, and whose cases nobody
     covers."""
     teams = person.teams(*people.MANAGERS)
@@ -111,14 +108,18 @@ def cover_wanted(person: people.Person) -> list[work.Waiting]:
     soon = duty.Absence.objects.filter(
         ends_on__gt=today, starts_on__lte=clocks.add_working_days(today, NEAR)
     )
-    posts = staff.Membership.objects.filter(role=people.Role.SOCIAL_WORKER, team__in=teams)
+    in_team = staff.Membership.objects.filter(role=people.Role.SOCIAL_WORKER, team__in=teams)
+    gone = soon.filter(account__in=in_team.values("account")).select_related("account")
+    absences, posts = await questions.several(
+        questions.rows(gone), questions.rows(in_team.order_by("starts_on"))
+    )
     long = [
         row
-        for row in soon.filter(account__in=posts.values("account")).select_related("account")
+        for row in absences
         if clocks.working_days_between(max(row.starts_on, today), row.ends_on) >= LONG_ENOUGH
     ]
-    uncovered = _uncovered(person, long)
-    post_of = {post.account_id: post.reference for post in posts.order_by("starts_on")}
+    uncovered = await _uncovered(person, long) if long else {}
+    post_of = {post.account_id: post.reference for post in posts}
     return [
         work.Waiting(
             what=f"Say who covers for {row.account.name}",
@@ -134,21 +135,22 @@ def cover_wanted(person: people.Person) -> list[work.Waiting]:
     ]
 
 
-def _uncovered(person: people.Person, away: list[duty.Absence]) -> dict[int, int]:
+async def _uncovered(person: people.Person, away: list[duty.Absence]) -> dict[int, int]:
     """For each absence, how many cases that the person may know of nobody covers in it."""
     held = models.Allocation.objects.filter(
-        access.of_case(person), worker__in=[row.account_id for row in away], ends_on=None
+        access.of_case(person),
+        worker__in={row.account_id for row in away},
+        ends_on=None,
+        case__state=workflow.CaseState.OPEN,
+    )
+    stood_in = models.Cover.objects.filter(case__in=held.values("case"))
+    whose, covered = await questions.several(
+        questions.rows(held.values_list("worker", "case")),
+        questions.rows(stood_in.values_list("case", "starts_on", "ends_on")),
     )
     cases: dict[int, set[int]] = defaultdict(set)
-    for worker, case in held.filter(case__state=workflow.CaseState.OPEN).values_list(
-        "worker", "case"
-    ):
+    for worker, case in whose:
         cases[worker].add(case)
-    covered = list(
-        models.Cover.objects.filter(
-            case__in={pk for each in cases.values() for pk in each}
-        ).values_list("case", "starts_on", "ends_on")
-    )
     return {
         row.pk: len(
             cases[row.account_id]

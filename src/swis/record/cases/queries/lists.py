@@ -1,20 +1,33 @@
-"""Lists of cases: by what falls due, by worker, by team."""
+"""Lists of cases: by what falls due, the late ones first."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from swis.kernel import models as kernel
-from swis.kernel import people, refusals, work
-from swis.record.duty import models as duty
-from swis.record.schools import queries as schools_queries
+from swis.kernel import people, questions, visibility
+from swis.record.programmes import queries as programmes_queries
 from swis.record.staff import models as staff
 
-from .. import models, workflow
-from . import caseloads, clocks
+from .. import access, models, workflow
+from . import caseloads, clocks, freshness
 from . import cases as cases_queries
 from . import covers as covers_queries
-from . import waiting as waiting_queries
+
+MOST = 25  # of a list within a page
+MINE, COVERED, OTHERS = range(3)
+
+
+@dataclass(frozen=True)
+class Held:
+    """How old a case is, when something was last new in it, and whether that is long ago."""
+
+    days_open: int
+    last_news: datetime
+    is_stale: bool
 
 
 @dataclass(frozen=True)
@@ -25,7 +38,7 @@ class Row:
     holder: kernel.Account | None
     due: list[clocks.Due]
     is_mine: bool = False
-    held: caseloads.Held | None = None
+    held: Held | None = None
     stands: str = ""  # "child in need plan, assessment being written"
     cover: models.Cover | None = None  # by which the reader stands in
 
@@ -33,157 +46,124 @@ class Row:
     def first(self) -> clocks.Due | None:
         return self.due[0] if self.due else None
 
+    @property
+    def is_open(self) -> bool:
+        return self.case.state == workflow.CaseState.OPEN
+
     def late(self, on: date) -> list[clocks.Due]:
         return [due for due in self.due if due.is_late(on)]
 
 
-def rows_of(person: people.Person) -> list[Row]:
-    """Every case the person may know of, by what falls due first; closed ones last."""
-    cases = list(cases_queries.cases(person)[:500])
-    due, stands, covers = (
-        clocks.clocks_of(cases, person.today),
-        _stands(cases),
-        covers_queries.covered_cases(person),
-    )
-    rows = []
-    for case in cases:
-        now = case.now_with  # type: ignore[attr-defined]
-        holder = now[0].worker if now else None
-        is_mine = holder is not None and holder.pk == person.account_id
-        rows.append(
-            Row(
-                case,
-                holder,
-                due.get(case.pk, []),
-                is_mine,
-                stands=stands.get(case.pk, ""),
-                cover=covers.get(case.pk),
-            )
-        )
-    return sorted(rows, key=_by_due)
-
-
-def _by_due(row: Row) -> tuple[date, str]:
-    return (row.first.due_on if row.first else date.max, row.case.child.name)
-
-
-def _stands(found: list[models.Case]) -> dict[int, str]:
-    """How each open case stands: the plan in force, and an assessment under way."""
-    ids = [case.pk for case in found if case.state == workflow.CaseState.OPEN]
-    words: dict[int, list[str]] = defaultdict(list)
-    for plan in models.Plan.objects.filter(case__in=ids, ends_on=None):
-        words[plan.case_id].append(f"{plan.get_kind_display()} plan".lower())
-    for paper in models.Assessment.objects.filter(case__in=ids, outcome=None):
-        state = paper.get_state_display().lower()
-        is_signed = paper.state == workflow.AssessmentState.SIGNED_OFF
-        words[paper.case_id].append(f"assessment {state}{', no outcome yet' * is_signed}")
-    return {pk: ", ".join(each) for pk, each in words.items()}
-
-
-@dataclass(frozen=True)
-class Member:
-    """A worker in the team: their post, caseload, what is late, and when they are back."""
-
-    post: staff.Membership | None
-    load: caseloads.Caseload
-    late: int
-    back_on: date | None
-    cover: tuple[str, ...] = ()  # what they cover, and by whom they are covered
-
-
-@dataclass(frozen=True)
-class TeamPage:
-    """What a manager sees first."""
-
-    members: list[Member]
-    waiting: list[work.Waiting]
-    cases: list[models.Case]
-
-
-def team_page(person: people.Person) -> TeamPage:
-    today = person.today
-    members = _members(person, today)
-    return TeamPage(
-        members=members,
-        waiting=[
-            row
-            for row in waiting_queries.waiting_for(person)
-            if row.group
-            in (waiting_queries.SIGN_OFFS, waiting_queries.CASELOADS, covers_queries.COVER)
-        ],
-        cases=[case for row in members for case in row.load.cases],
+def open_cases(person: people.Person) -> QuerySet[models.Case]:
+    """The open cases the person may know of, by what falls due first."""
+    rows = cases_queries.cases(person).filter(state=workflow.CaseState.OPEN)
+    return rows.annotate(falls_due=clocks.falls_due()).order_by(
+        "falls_due", "child__given_names", "child__family_name", "pk"
     )
 
 
-def _members(person: people.Person, today: date) -> list[Member]:
-    loads = [
-        load
-        for team in staff.Team.objects.filter(pk__in=person.teams(*people.MANAGERS))
-        for load in caseloads.caseloads(team, today, person)
-    ]
-    late = _late(loads, today)
-    ids = [load.worker.pk for load in loads]
-    away = duty.Absence.objects.filter(schools_queries.in_force(today), account__in=ids).order_by(
-        "ends_on"
+def own_first(person: people.Person) -> QuerySet[models.Case]:
+    """The same, but those the person holds first, then those they cover."""
+    mine, covered = (
+        Q(visibility.among("pk", asked(person))) for asked in (access.held_by, access.covered_by)
     )
-    back = dict(away.values_list("account_id", "ends_on"))
-    posts = staff.Membership.objects.filter(
-        account__in=ids, role=people.Role.SOCIAL_WORKER, team__in=person.teams(*people.MANAGERS)
+    whose = Case(
+        When(mine, then=Value(MINE)), When(covered, then=Value(COVERED)), default=Value(OTHERS)
     )
-    cover = covers_queries.covering_in(person.teams(*people.MANAGERS), person)
-    post_of = {post.account_id: post for post in posts.order_by("starts_on")}
-    return [
-        Member(post_of.get(pk), load, late[pk], back.get(pk), tuple(cover.get(pk, ())))
-        for pk, load in zip(ids, loads, strict=True)
-    ]
+    rows = open_cases(person).annotate(whose=whose)
+    return rows.order_by("whose", *rows.query.order_by)
 
 
-def _late(loads: list[caseloads.Caseload], today: date) -> dict[int, int]:
-    """How many of each worker's cases have something late."""
-    due = clocks.clocks_of([case for load in loads for case in load.cases], today)
-    late: dict[int, int] = defaultdict(int)
-    for load in loads:
-        for case in load.cases:
-            late[load.worker.pk] += any(each.is_late(today) for each in due[case.pk])
-    return late
+def closed_cases(person: people.Person) -> QuerySet[models.Case]:
+    """The closed cases the person may know of, the newest first."""
+    rows = cases_queries.cases(person).filter(state=workflow.CaseState.CLOSED)
+    return rows.order_by("-made_at", "-pk")
 
 
-def member(person: people.Person, reference: str) -> Member:
-    """A worker of the manager's team, by the reference of their post."""
-    for row in _members(person, person.today):
-        if row.post and row.post.reference == reference:
-            return row
-    raise refusals.Unknown
+@questions.asks
+async def own(person: people.Person) -> list[Row]:
+    """The cases a worker holds or covers, by what falls due first."""
+    mine = visibility.among("pk", access.held_by(person), access.covered_by(person))
+    found = await questions.rows(open_cases(person).filter(mine))
+    return await rows.asking(person, found)
 
 
-def colleagues(person: people.Person, row: Member) -> list[caseloads.Caseload]:
-    """The others of the manager's team, each with what they hold."""
-    members = _members(person, person.today)
-    return [each.load for each in members if each.post and each.load.worker != row.load.worker]
+@questions.asks
+async def due_by(person: people.Person, last: date) -> tuple[list[Row], int]:
+    """The first of the cases in which something is late, or falls due by a day; and how many they
+    are."""
+    due = open_cases(person).filter(Q(falls_due__lte=last.isoformat()))
+    found, number = await questions.several(questions.rows(due[:MOST]), questions.count(due))
+    return await rows.asking(person, found), number
 
 
-def work_of(
+def held_by(person: people.Person, worker: str) -> QuerySet[models.Case]:
+    """A worker's open cases, as this person may know them, by what falls due first. ``worker`` is
+    the reference of their account."""
+    return open_cases(person).filter(Q(now__worker__reference=worker))
+
+
+@questions.asks
+async def work_of(
     person: people.Person, team: staff.Team, worker: kernel.Account
 ) -> tuple[caseloads.Caseload, list[Row]] | None:
-    """One worker's caseload and cases, as this person may know them; None of somebody who holds
-    no cases in the team."""
-    loads = caseloads.caseloads(team, person.today, person)
-    load = next((each for each in loads if each.worker.pk == worker.pk), None)
-    return (load, rows_of_worker(person, Member(None, load, 0, None))) if load else None
+    """One worker's caseload and the first of their cases, as this person may know them; None of
+    somebody who holds no cases in the team."""
+    loads, cases = await questions.several(
+        caseloads.caseloads.asking(team, person.today, person, worker),
+        questions.rows(held_by(person, worker.reference)[:MOST]),
+    )
+    if not loads:
+        return None
+    stale_after = programmes_queries.placed.model_of_team(team, person.today).caseload.stale_after
+    return loads[0], await rows.asking(person, cases, stale_after)
 
 
-def rows_of_worker(person: people.Person, row: Member) -> list[Row]:
-    """A worker's cases with clocks and age, for supervision."""
-    today = person.today
-    due, stands = clocks.clocks_of(row.load.cases, today), _stands(row.load.cases)
-    rows = [
+@questions.asks
+async def rows(
+    person: people.Person, cases: Sequence[models.Case], stale_after: int | None = None
+) -> list[Row]:
+    """What a list says of these cases, in their order; with ``stale_after``, in working days, how
+    old they are as well."""
+    ids = [case.pk for case in cases if case.state == workflow.CaseState.OPEN]
+    aged = [] if stale_after is None else list(cases)
+    if not cases:
+        return []
+    found, covers, news = await questions.several(
+        clocks.running(ids), covers_queries.stands_in(person, cases), freshness.last_news(aged)
+    )
+    due, stands = clocks.clocks_in(found, ids, person.today), _stands(found)
+    return [
         Row(
-            held.case,
-            row.load.worker,
-            due[held.case.pk],
-            held=held,
-            stands=stands.get(held.case.pk, ""),
+            case=case,
+            holder=case.holder,
+            due=due.get(case.pk, []),
+            is_mine=case.holder is not None and case.holder.pk == person.account_id,
+            held=_held(case, news[case.pk], person.today, stale_after) if stale_after else None,
+            stands=stands.get(case.pk, ""),
+            cover=covers.get(case.pk),
         )
-        for held in row.load.held
+        for case in cases
     ]
-    return sorted(rows, key=_by_due)
+
+
+def _held(case: models.Case, news: datetime, on: date, stale_after: int) -> Held:
+    return Held(
+        days_open=caseloads.days_open(case.made_at, on),
+        last_news=news,
+        is_stale=freshness.is_stale(news, on, stale_after),
+    )
+
+
+def _stands(found: Sequence[clocks.Running]) -> dict[int, str]:
+    """How each open case stands: the plan in force, and an assessment under way."""
+    words: dict[int, list[str]] = defaultdict(list)
+    for plan in found:
+        if isinstance(plan, models.Plan):
+            words[plan.case_id].append(f"{plan.get_kind_display()} plan".lower())
+    for paper in found:
+        if isinstance(paper, models.Assessment):
+            state = paper.get_state_display().lower()
+            is_signed = paper.state == workflow.AssessmentState.SIGNED_OFF
+            words[paper.case_id].append(f"assessment {state}{', no outcome yet' * is_signed}")
+    return {pk: ", ".join(each) for pk, each in words.items()}

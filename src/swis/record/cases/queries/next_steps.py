@@ -8,14 +8,16 @@ from swis.kernel import models as kernel
 from swis.kernel import people, work
 
 from .. import models, workflow
+from . import everything
 
 
 def next_steps(
-    case: models.Case, person: people.Person
+    case: models.Case, found: everything.Everything, person: people.Person
 ) -> tuple[work.Next | None, list[work.Next]]:
-    """The one primary action, and the others."""
+    """The one primary action, and the others, by what was found to hang on the case."""
+    found.belong_to(case)
     due = sorted(
-        [*_of_assessments(case, person), *_of_protection(case, person)],
+        [*_of_assessments(found, person), *_of_protection(found, person)],
         key=lambda step: step.due_on or date.max,
     )
     others = _anytime(case, person)
@@ -69,19 +71,18 @@ def of_assessment(
     return first, [step for step in others if first is None or step.href != first.href]
 
 
-def _of_assessments(case: models.Case, person: people.Person) -> list[work.Next]:
-    papers = case.assessments.all()  # each knows this very case, and so who holds it
-    steps = (step_of_assessment(paper, person) for paper in papers)
+def _of_assessments(found: everything.Everything, person: people.Person) -> list[work.Next]:
+    steps = (step_of_assessment(paper, person) for paper in found.all(models.Assessment))
     return [step for step in steps if step]
 
 
-def _of_protection(case: models.Case, person: people.Person) -> list[work.Next]:
+def _of_protection(found: everything.Everything, person: people.Person) -> list[work.Next]:
     steps, today = [], person.today
-    for enquiry in case.enquiries.filter(state=workflow.EnquiryState.OPEN):
+    for enquiry in found.all(models.Enquiry):
         if workflow.ENQUIRY.allows(enquiry, "conclude", person):
             label, due_on = "Conclude the section 47 enquiry", enquiry.conference_due_on
             steps.append(work.Next(label, _to("conclude", enquiry), due_on))
-    for item in case.conferences.filter(state=workflow.ConferenceState.AHEAD):
+    for item in found.ahead():
         if not workflow.CONFERENCE.allows(item, "hold_conference", person):
             continue
         planned = item.planned_on
@@ -91,7 +92,7 @@ def _of_protection(case: models.Case, person: people.Person) -> list[work.Next]:
         if planned is None or planned <= today or item.kind == "initial":
             label = f"Record what the {item.kind} conference decided"
             steps.append(work.Next(label, _to("held", item), planned or item.due_on))
-    for group in case.core_groups.filter(state=workflow.CoreGroupState.AHEAD):
+    for group in found.all(models.CoreGroup):
         if workflow.CORE_GROUP.allows(group, "hold_core_group", person):
             steps.append(
                 work.Next("Record that the core group met", _to("core-group", group), group.due_on)

@@ -1,17 +1,15 @@
 """Who has a social worker? For a school: what it has been told, and no more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Prefetch
-
-from swis.kernel import clocks
+from swis.kernel import clocks, questions
 from swis.record.children import models as children_models
 from swis.record.sharing import models as sharing
 
 from .. import models, workflow
+from . import caseloads
 
 
 @dataclass(frozen=True)
@@ -28,58 +26,73 @@ class SocialWork:
 
 UNDER_WAY = "Assessment under way"
 NOT_SHARED = "Has a social worker"
+BY_NAME = ("child__family_name", "child__given_names")
 
 
-def status_for_school(children: Iterable[children_models.Child], at: datetime) -> list[SocialWork]:
+@questions.asks
+async def status_for_school(
+    children: Iterable[children_models.Child], at: datetime
+) -> list[SocialWork]:
     """For each of these children with an open case: worker, status, category, next meeting.
 
     Pass the children that the reader may know of. What was withheld from the school is masked.
     """
     ids = [child.pk for child in children]
-    now = models.Allocation.objects.filter(ends_on=None).select_related("worker")
-    open_cases = models.Case.objects.filter(
-        child__in=ids, state=workflow.CaseState.OPEN
-    ).select_related("child", "school")
-    open_cases = open_cases.order_by("child__family_name", "child__given_names").prefetch_related(
-        Prefetch("allocations", queryset=now, to_attr="now_with"),
-        Prefetch("plans", queryset=models.Plan.objects.filter(ends_on=None), to_attr="plan_now"),
-        Prefetch(
-            "conferences",
-            queryset=models.Conference.objects.filter(state=workflow.ConferenceState.AHEAD),
-            to_attr="ahead",
-        ),
-        "outcomes",
+    open_now = {"case__child__in": ids, "case__state": workflow.CaseState.OPEN}
+    cases = models.Case.objects.filter(child__in=ids, state=workflow.CaseState.OPEN)
+    shares = sharing.Share.objects.filter(child__in=ids).order_by("made_at", "pk")
+    ahead = models.Conference.objects.filter(state=workflow.ConferenceState.AHEAD, **open_now)
+    found, held, plans, conferences, outcomes, shared = await questions.several(
+        questions.rows(cases.select_related("child", "school").order_by(*BY_NAME)),
+        questions.rows(caseloads.held_now(case__child__in=ids)),
+        questions.rows(models.Plan.objects.filter(ends_on=None, **open_now)),
+        questions.rows(ahead),
+        questions.rows(models.Outcome.objects.filter(**open_now).values_list("case", flat=True)),
+        questions.rows(shares.values_list("about", "is_withheld")),
     )
-    cases: list[Any] = list(open_cases)
-    told = _told(cases)
+    # the last word on each record is what counts
+    told = {about for about, is_withheld in dict(shared).items() if not is_withheld}
+    workers = {row.case_id: row.worker.name for row in held}
+    plan_of = {row.case_id: row for row in plans}
     today = clocks.local_day(at)
-    return [_row(case, told, today) for case in cases]
+    return [
+        _row(
+            case,
+            workers.get(case.pk, ""),
+            plan_of.get(case.pk),
+            [row for row in conferences if row.case_id == case.pk],
+            case.pk in outcomes,
+            told,
+            today,
+        )
+        for case in found
+    ]
 
 
-def _told(cases: Sequence[models.Case]) -> set[str]:
-    """References of the records of which the schools were last told, not refused."""
-    shares = sharing.Share.objects.filter(child__in=[case.child_id for case in cases])
-    rows = shares.order_by("made_at", "pk").values_list("about", "is_withheld")
-    return {about for about, is_withheld in dict(rows).items() if not is_withheld}
-
-
-def _row(case: Any, told: set[str], today: date) -> SocialWork:
-    plan = next(iter(case.plan_now), None)
+def _row(
+    case: models.Case,
+    worker: str,
+    plan: models.Plan | None,
+    ahead: list[models.Conference],
+    has_outcome: bool,
+    told: set[str],
+    today: date,
+) -> SocialWork:
     is_told = plan is not None and plan.reference in told
     meetings = [plan.next_meeting_on] if plan and is_told else []
-    meetings += [each.planned_on for each in case.ahead if each.reference in told]
-    ahead = sorted(day for day in meetings if day and day >= today)
+    meetings += [each.planned_on for each in ahead if each.reference in told]
+    to_come = sorted(day for day in meetings if day and day >= today)
     return SocialWork(
         child=case.child,
         case=case,
-        worker=case.now_with[0].worker.name if case.now_with else "",
-        status=_status(case, plan, is_told),
+        worker=worker,
+        status=_status(plan, is_told, has_outcome),
         category=plan.get_abuse_display() if plan and is_told else "",
-        next_meeting_on=ahead[0] if ahead else None,
+        next_meeting_on=to_come[0] if to_come else None,
     )
 
 
-def _status(case: Any, plan: models.Plan | None, is_told: bool) -> str:
+def _status(plan: models.Plan | None, is_told: bool, has_outcome: bool) -> str:
     if plan:
         return str(plan.get_kind_display()) if is_told else NOT_SHARED
-    return NOT_SHARED if case.outcomes.all() else UNDER_WAY
+    return NOT_SHARED if has_outcome else UNDER_WAY

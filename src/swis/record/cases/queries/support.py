@@ -11,7 +11,7 @@ from swis.record.children import models as children
 from swis.record.programmes import access as programmes_access
 from swis.record.schools import models as schools
 
-from .. import models
+from .. import models, workflow
 
 
 @dataclass(frozen=True)
@@ -40,3 +40,10 @@ async def support_wanted(person: people.Person) -> list[SupportWanted]:
         SupportWanted(row.case.child, row.case.school, row.case.reference, row.made_at)
         for row in await questions.rows(goes_on_in_school(person))
     ]
+
+
+async def goes_on(case: models.Case, person: people.Person) -> bool:
+    """Whether the outcome of a closed case left support for this person to plan."""
+    if case.state != workflow.CaseState.CLOSED:
+        return False
+    return bool(await questions.count(goes_on_in_school(person).filter(case=case)))

@@ -1,6 +1,5 @@
 """What waits for a person in statutory work, and by when."""
 
-from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -12,11 +11,12 @@ from swis.record.programmes import queries as programmes_queries
 
 from .. import access, workflow
 from .. import models as own_models
-from . import caseloads, covers
+from . import caseloads, clocks, covers
 
 CASES = work.Group("Cases")
 SIGN_OFFS = work.Group("Sign-offs")
 CASELOADS = work.Group("Caseloads")
+ABOUT = ("case__child", "case__school")
 WRITE: dict[str, str] = {
     workflow.AssessmentState.WRITING: "Write the assessment",
     workflow.AssessmentState.SENT_BACK: "Answer what the manager asked",
@@ -27,11 +27,16 @@ WRITE: dict[str, str] = {
 async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """For a worker, the next step of each case held or covered; for a manager, names that are
     wanted."""
-    rows: list[work.Waiting] = []
+    asking = []
     if people.Role.SOCIAL_WORKER in person.roles:
-        rows += _for_worker(person)
+        asking.append(_for_worker(person))
     if person.holds(people.MANAGERS):
-        rows += [*_for_manager(person), *overrides_ended(person), *covers.cover_wanted(person)]
+        asking += [
+            _for_manager(person),
+            overrides_ended.asking(person),
+            covers.cover_wanted(person),
+        ]
+    rows = await questions.all_rows(asking)
     return sorted(rows, key=lambda row: row.due_on or date.max)
 
 
@@ -50,35 +55,40 @@ def _row(
     )
 
 
-def _for_worker(person: people.Person) -> list[work.Waiting]:
-    held = own_models.Allocation.objects.filter(ends_on=None, worker_id=person.account_id)
-    covered = own_models.standing(person.at).filter(worker_id=person.account_id)
-    mine = visibility.known(
-        own_models.Case.objects.filter(state=workflow.CaseState.OPEN), access.visible_to, person
-    ).filter(Q(pk__in=held.values("case")) | Q(pk__in=covered.values("case")))
-    of_mine = {"case__in": mine}
-    related = ("case__child", "case__school")
-    ahead = {"state": workflow.ConferenceState.AHEAD, **of_mine}
-    writing = own_models.Assessment.objects.filter(state__in=list(WRITE), **of_mine)
-    open_ones = own_models.Enquiry.objects.filter(state=workflow.EnquiryState.OPEN, **of_mine)
-    rows = []
-    for paper in writing.select_related(*related):
-        what = WRITE[paper.state]
-        rows.append(_row(what, paper, person, paper.local_due_on, CASES, "assessment"))
-    for enquiry in open_ones.select_related(*related):
-        what, due_on = "Conclude the section 47 enquiry", enquiry.conference_due_on
-        rows.append(_row(what, enquiry, person, due_on, CASES, "conclude"))
-    for item in own_models.Conference.objects.filter(**ahead).select_related(*related):
-        what, to, due_on = _of_conference(item, person.today)
-        rows.append(_row(what, item, person, due_on, CASES, to))
-    for group in own_models.CoreGroup.objects.filter(**ahead).select_related(*related):
-        rows.append(_row("Hold the core group", group, person, group.due_on, CASES, "core-group"))
-    for plan in own_models.Plan.objects.filter(ends_on=None, **of_mine).select_related(*related):
-        what = f"{plan.get_kind_display()}: next meeting"
-        if plan.next_meeting_on is None:
-            what = f"{plan.get_kind_display()}: set the next meeting"
-        rows.append(_row(what, plan.case, person, plan.next_meeting_on, CASES, "plan"))
-    return rows
+async def _for_worker(person: people.Person) -> list[work.Waiting]:
+    mine = visibility.among("case_id", access.held_by(person), access.covered_by(person))
+    mine &= Q(case__state=workflow.CaseState.OPEN) & access.of_case(person)
+    ahead = {"state": workflow.ConferenceState.AHEAD}
+    found: list[Any] = await questions.all_rows(
+        questions.rows(model._default_manager.filter(mine, **where).select_related(*ABOUT))
+        for model, where in (
+            (own_models.Assessment, {"state__in": list(WRITE)}),
+            (own_models.Enquiry, {"state": workflow.EnquiryState.OPEN}),
+            (own_models.Conference, ahead),
+            (own_models.CoreGroup, ahead),
+            (own_models.Plan, {"ends_on": None}),
+        )
+    )
+    return [_of_record(record, person) for record in found]
+
+
+def _of_record(record: clocks.Running, person: people.Person) -> work.Waiting:
+    """The next step of a case, by what is under way in it."""
+    if isinstance(record, own_models.Assessment):
+        what, due_on = WRITE[record.state], record.local_due_on
+        return _row(what, record, person, due_on, CASES, "assessment")
+    if isinstance(record, own_models.Enquiry):
+        what, due_on = "Conclude the section 47 enquiry", record.conference_due_on
+        return _row(what, record, person, due_on, CASES, "conclude")
+    if isinstance(record, own_models.Conference):
+        what, to, due_on = _of_conference(record, person.today)
+        return _row(what, record, person, due_on, CASES, to)
+    if isinstance(record, own_models.CoreGroup):
+        return _row("Hold the core group", record, person, record.due_on, CASES, "core-group")
+    next_on = record.next_meeting_on
+    wanted = "next meeting" if next_on else "set the next meeting"
+    what = f"{record.get_kind_display()}: {wanted}"
+    return _row(what, record.case, person, next_on, CASES, "plan")
 
 
 def _of_conference(item: own_models.Conference, today: date) -> tuple[str, str, date]:
@@ -89,7 +99,7 @@ def _of_conference(item: own_models.Conference, today: date) -> tuple[str, str, 
     return f"{item.get_kind_display()} conference", "conference", item.planned_on
 
 
-def _for_manager(person: people.Person) -> list[work.Waiting]:
+async def _for_manager(person: people.Person) -> list[work.Waiting]:
     """Sign-offs of assessments the manager did not write, and outcomes to record."""
     assessments = visibility.known(
         own_models.Assessment.objects.filter(case__state=workflow.CaseState.OPEN),
@@ -97,18 +107,15 @@ def _for_manager(person: people.Person) -> list[work.Waiting]:
         person,
     )
     assessments = assessments.filter(case__team__in=person.teams(*people.MANAGERS))
-    assessments = assessments.select_related("case__child", "case__school")
+    assessments = assessments.select_related(*ABOUT)
+    submitted, signed = workflow.AssessmentState.SUBMITTED, workflow.AssessmentState.SIGNED_OFF
+    to_sign, without = await questions.several(
+        questions.rows(assessments.filter(state=submitted)),
+        questions.rows(assessments.filter(state=signed, outcome=None)),
+    )
     wanted = (
-        (
-            "Sign off the assessment",
-            "assessment",
-            assessments.filter(state=workflow.AssessmentState.SUBMITTED),
-        ),
-        (
-            "Record the outcome",
-            "outcome",
-            assessments.filter(state=workflow.AssessmentState.SIGNED_OFF, outcome=None),
-        ),
+        ("Sign off the assessment", "assessment", to_sign),
+        ("Record the outcome", "outcome", without),
     )
     return [
         _row(what, item, person, item.local_due_on, SIGN_OFFS, to)
@@ -117,31 +124,28 @@ def _for_manager(person: people.Person) -> list[work.Waiting]:
     ]
 
 
-def overrides_ended(person: people.Person) -> list[work.Waiting]:
+@questions.asks
+async def overrides_ended(person: people.Person) -> list[work.Waiting]:
     """Overrides of the cap past their end, of workers who are still beyond it (E4)."""
-    today = person.today
-    known_cases = own_models.Case.objects.filter(access.visible_to(person)).values("pk")
-    ended = list(
-        caseloads.held_now(
-            case__team__in=person.teams(*people.MANAGERS),
-            case__in=known_cases,
-            override_until__lte=today,
-        ).select_related("case__team")
+    teams = person.teams(*people.MANAGERS)
+    held = caseloads.held_now(case__team__in=teams, override_until__lte=person.today)
+    ended = await questions.rows(
+        visibility.known(held, access.of_case, person).select_related("case__team")
     )
+    if not ended:
+        return []
     models = {
-        a.case.team_id: programmes_queries.placed.model_of_team(a.case.team, today).caseload
-        for a in ended
+        team.pk: programmes_queries.placed.model_of_team(team, person.today).caseload
+        for team in {allocation.case.team for allocation in ended}
     }
-    units: dict[int, set[tuple[str, int]]] = defaultdict(set)
     counts = next((model.counts for model in models.values()), "child")
-    for row in caseloads.held_now(worker__in=[a.worker_id for a in ended]):
-        units[row.worker_id].add(caseloads.unit(row.case.child, counts))
+    number = await caseloads.counts_of({row.worker_id for row in ended}, counts)
     rows = []
     for allocation in ended:
-        cap, count = models[allocation.case.team_id].refuse_at, len(units[allocation.worker_id])
+        cap, count = models[allocation.case.team_id].refuse_at, number[allocation.worker_id]
         if cap is not None and count > cap:
-            held = f"{allocation.worker.name} holds {count} of {cap} cases"
-            what = f"Override of the cap has ended: {held}"
+            beyond = f"{allocation.worker.name} holds {count} of {cap} cases"
+            what = f"Override of the cap has ended: {beyond}"
             rows.append(
                 _row(what, allocation.case, person, allocation.override_until, CASELOADS, "case")
             )

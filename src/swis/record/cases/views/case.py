@@ -1,12 +1,14 @@
 """The case page, and acts on a case: note, outcome, plan, closing."""
 
+from datetime import date
 from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import people
-from swis.kernel.design import pages
+from swis.kernel import people, questions
+from swis.kernel.design import pages, paging
 from swis.record.sharing import queries as sharing_queries
 
 from .. import actions, forms, models, queries, workflow
@@ -17,30 +19,31 @@ def case_page(request: pages.Request, reference: str) -> HttpResponse:
     """Who holds it, what falls due, what is not in Mosaic yet, what happened, what can be done."""
     person = request.person
     case = queries.cases.case(person, reference)
-    next_step, others = queries.next_steps.next_steps(case, person)
+    found, shares, told, goes_on = questions.together(
+        queries.everything.everything({case.pk: case.reference}),
+        *queries.told.told(case, person),
+        queries.support.goes_on(case, person),
+    )
+    next_step, others = queries.next_steps.next_steps(case, found, person)
+    due = queries.clocks.clocks_in(found.running(), [case.pk], request.today)[case.pk]
+    is_open = case.state == workflow.CaseState.OPEN
     return pages.show(
         request,
         "cases/case.html",
         title="Case",
         case=case,
         banner=sharing_queries.books.banner(case.child, person),
-        clocks=queries.clocks.clocks_of([case], request.today).get(case.pk, []),
-        is_open=case.state == workflow.CaseState.OPEN,
+        clocks=due if is_open else [],
+        is_open=is_open,
         may_plan_conferences=workflow.CASE.allows(case, "add_note", person),
         may_reallocate=workflow.CASE.allows(case, "reallocate", person),
         next=next_step,
         others=others,
-        goes_on=case.state == workflow.CaseState.CLOSED and _goes_on(case, request),
-        covers=queries.covers.covers_of(case, request.today),
-        allocation=case.allocations.filter(ends_on=None).first(),
-        plan=case.plans.filter(ends_on=None).first(),
-        assessments=case.assessments.all(),
-        enquiries=case.enquiries.all(),
-        conferences=case.conferences.all(),
-        strategies=case.strategy_discussions.all(),
-        outcomes=case.outcomes.all(),
-        shares=queries.told.told(case, person),
-        entries=queries.chronology.entries_of(models.Case.objects.filter(pk=case.pk)),
+        goes_on=goes_on,
+        **_stands(case, found, request.today),
+        shares=shares,
+        told=told,
+        entries=paging.paged(request, queries.chronology.entries_of(found)),
         today=request.today,
         back=reverse("cases:list" if person.holds(people.SWIS_TEAM) else "desk:home"),
         back_label="Cases" if person.holds(people.SWIS_TEAM) else "Back to home",
@@ -48,11 +51,18 @@ def case_page(request: pages.Request, reference: str) -> HttpResponse:
     )
 
 
-def _goes_on(case: models.Case, request: pages.Request) -> bool:
-    """Whether the outcome left non-statutory support for this person to plan (E6)."""
-    return any(
-        row.because == case.reference for row in queries.support.support_wanted(request.person)
-    )
+def _stands(case: models.Case, found: queries.everything.Everything, on: date) -> dict[str, Any]:
+    """How a case stands, by what was found to hang on it."""
+    return {
+        "allocation": getattr(case, "now", None),
+        "plan": found.plan,
+        "covers": [row for row in found.all(models.Cover) if row.ends_on > on],
+        "assessments": found.all(models.Assessment),
+        "enquiries": found.all(models.Enquiry),
+        "conferences": found.all(models.Conference),
+        "strategies": found.all(models.StrategyDiscussion),
+        "outcomes": found.all(models.Outcome),
+    }
 
 
 def note(request: pages.Request, reference: str) -> HttpResponse:

@@ -1,57 +1,68 @@
 """Who covers whose cases: the page of the act, and its early end."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import refusals
-from swis.kernel.design import pages
+from swis.kernel import models as kernel
+from swis.kernel import questions, refusals
+from swis.kernel.design import pages, paging
 from swis.record.duty import queries as duty_queries
 
-from .. import actions, forms, queries
+from .. import actions, forms, models, queries
 from . import case_pages
 
 
 def cover(request: pages.Request, reference: str) -> HttpResponse:
     """Named cases of one worker, to a colleague, for the days on which they are away."""
     pages.ask(request, actions.cover.cover)
-    row = queries.lists.member(request.person, reference)
-    if not row.load.held:
-        raise refusals.NotNow(f"{row.load.worker.name} holds no case that you know of.")
-    today = request.today
-    covered = queries.covers.covered_already(row.load.cases, today)
+    person, today = request.person, request.today
+    member, others = queries.team.member(person, reference)
+    if not member.load.known:
+        raise refusals.NotNow(f"{member.load.worker.name} holds no case that you know of.")
+    page = paging.paged(request, queries.lists.held_by(person, member.load.worker.reference))
+    rows, covered = questions.together(
+        queries.lists.rows.asking(person, page.rows),
+        queries.covers.covered_already(page.rows, today),
+    )
     return pages.act_page(
         request,
         form=partial(
             forms.cover.CoverForm,
-            rows=queries.lists.rows_of_worker(request.person, row),
-            loads=queries.lists.colleagues(request.person, row),
+            rows=rows,
+            loads=[each.load for each in others],
             covered=covered,
             today=today,
         ),
         act=actions.cover.cover,
-        initial=_days_away(row, covered, request),
+        initial=_days_away(member.load.worker, page.rows, covered, request),
         then=lambda made: reverse("cases:team"),
         done="They are told, and so are the schools. It ends by itself.",
         title="Who covers?",
-        caption=f"Cases of {row.load.worker.name}",
+        caption=f"Cases of {member.load.worker.name}",
         lead="They see and do in these cases what the holder does, under their own name, and in no "
         "others. The caseload does not count it.",
+        template="cases/cover.html",
         back=reverse("cases:team"),
-        seen=row.load.cases,
+        rows=page,
+        seen=page.rows,
     )
 
 
 def _days_away(
-    row: queries.lists.Member, covered: dict[str, str], request: pages.Request
+    worker: kernel.Account,
+    cases: Sequence[models.Case],
+    covered: dict[str, str],
+    request: pages.Request,
 ) -> dict[str, Any]:
     """The days of the next absence, and every case that nobody covers, to begin with."""
     today = request.today
-    free = [case for case in row.load.cases if case.reference not in covered]
+    free = [case for case in cases if case.reference not in covered]
     chosen = {"cases": [case.reference for case in free if not case.child.is_restricted]}
-    gone = duty_queries.leave.coming_absence(row.load.worker, today)
+    gone = duty_queries.leave.coming_absence(worker, today)
     if gone is None:
         return chosen
     return {**chosen, "starts_on": max(gone.starts_on, today), "last_on": gone.last_on}

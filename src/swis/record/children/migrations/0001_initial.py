@@ -133,6 +133,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='NameWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('word', models.TextField()),
+                ('sound', models.TextField()),
+                ('whole', models.TextField()),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='name_words', to='children.child')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Opening',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -306,5 +316,21 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='toldapart',
             constraint=models.UniqueConstraint(fields=('child', 'other'), name='two_are_told_apart_once'),
+        ),
+        migrations.AddIndex(
+            model_name='child',
+            index=models.Index(fields=['born_on'], name='children_ch_born_on_9644c8_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='nameword',
+            index=models.Index(fields=['word', 'child'], name='names_by_word', opclasses=['text_pattern_ops', 'int8_ops']),
+        ),
+        migrations.AddIndex(
+            model_name='nameword',
+            index=models.Index(fields=['sound', 'child'], name='names_by_sound'),
+        ),
+        migrations.AddIndex(
+            model_name='nameword',
+            index=models.Index(fields=['whole', 'child'], name='names_by_whole'),
         ),
     ])]

@@ -5,4 +5,5 @@ from .carer import Carer
 from .child import Child, Enrolment, Family, Sex, ToldApart
 from .elsewhere import ActedFirst, HomeReferral, How, OpenElsewhere
 from .knowing import Involvement, Opening, Restriction
+from .name_word import NameWord
 from .telling import Telling

@@ -1,8 +1,13 @@
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
 from django.db import models
 
 from swis.kernel import models as kernel
 from swis.kernel import retention
 from swis.record.schools import models as schools
+
+from .name_word import NameWord
 
 
 class Family(kernel.Noun):
@@ -16,6 +21,26 @@ class Sex(models.TextChoices):
     FEMALE = "F", "Female"
     MALE = "M", "Male"
     UNKNOWN = "U", "Not recorded"
+
+
+NAMES = ("given_names", "family_name")
+
+
+class Children(models.QuerySet["Child"]):
+    """Whatever changes what children are called, changes how they are found."""
+
+    def update(self, **fields: Any) -> int:
+        if not fields.keys() & set(NAMES):
+            return super().update(**fields)
+        changed = list(self.values_list("pk", flat=True))
+        count = super().update(**fields)
+        NameWord.objects.write(self.model.objects.filter(pk__in=changed))
+        return count
+
+    def bulk_create(self, objs: Iterable["Child"], *args: Any, **given: Any) -> list["Child"]:
+        made = super().bulk_create(objs, *args, **given)
+        NameWord.objects.write(made, are_new=True)
+        return made
 
 
 class Child(kernel.Noun):
@@ -43,6 +68,7 @@ class Child(kernel.Noun):
     )
     is_restricted = models.BooleanField(default=False)
 
+    objects: ClassVar[models.Manager["Child"]] = Children.as_manager()
     privacy = retention.Privacy(
         keep=retention.AUTHORITY_RECORD,
         identifies=("given_names", "family_name", "upn"),
@@ -54,7 +80,14 @@ class Child(kernel.Noun):
         indexes = [
             models.Index(fields=["family_name", "given_names"]),
             models.Index(fields=["upn"]),
+            models.Index(fields=["born_on"]),
         ]
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **given: Any) -> None:
+        is_new = self._state.adding
+        super().save(*args, update_fields=update_fields, **given)
+        if update_fields is None or set(NAMES) & set(update_fields):
+            NameWord.objects.write([self], are_new=is_new)
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.db.models import Case, Expression, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
-from swis.kernel import clocks, people, visibility, written
+from swis.kernel import clocks, people, questions, visibility, written
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
 
@@ -48,29 +48,57 @@ class Elsewhere:
         return f"{first} In danger now, act here first: the front door here decides at once."
 
 
-def elsewhere_of(child: models.Child, on: date) -> Elsewhere | None:
+@visibility.once
+def _openings(child_id: int, on: date) -> QuerySet[models.OpenElsewhere]:
+    rows = models.OpenElsewhere.objects.filter(schools_queries.in_force(on), child=child_id)
+    return rows.select_related("authority")[:1]
+
+
+@visibility.once
+def _acting(child_id: int) -> QuerySet[models.ActedFirst]:
+    acting = workflow.ActedFirstState.ACTING
+    return models.ActedFirst.objects.filter(child=child_id, state=acting)[:1]
+
+
+@visibility.once
+def _authorities(pk: int) -> QuerySet[schools.LocalAuthority]:
+    return schools.LocalAuthority.objects.filter(pk=pk)
+
+
+async def _home(child: models.Child) -> list[schools.LocalAuthority]:
+    """The authority a child lives in, where it is known."""
+    pk = child.home_authority_id
+    if pk is None:
+        return []
+    if models.Child.home_authority.is_cached(child):
+        return [child.home_authority] if child.home_authority else []
+    return await _authorities.asking(pk)
+
+
+@questions.asks
+async def elsewhere_of(child: models.Child, on: date) -> Elsewhere | None:
     """The other authority whose child this is on a day; None for a child of ours."""
-    openings = models.OpenElsewhere.objects.filter(schools_queries.in_force(on), child=child)
-    opening = openings.select_related("authority").first()
-    home = child.home_authority
-    authority = opening.authority if opening else home
+    openings, acting, home = await questions.several(
+        _openings.asking(child.pk, on), _acting.asking(child.pk), _home(child)
+    )
+    opening = next(iter(openings), None)
+    authority = opening.authority if opening else next(iter(home), None)
     if authority is None or authority.is_ours:
         return None
-    acting = models.ActedFirst.objects.filter(
-        child=child, state=workflow.ActedFirstState.ACTING
-    ).first()
-    return Elsewhere(authority, opening, acting, on)
+    return Elsewhere(authority, opening, next(iter(acting), None), on)
 
 
-def why_not_statutory(child: models.Child, on: date) -> str | None:
+@questions.asks
+async def why_not_statutory(child: models.Child, on: date) -> str | None:
     """Why no statutory work is done here with this child, naming the authority; or None."""
-    elsewhere = elsewhere_of(child, on)
+    elsewhere = await elsewhere_of.asking(child, on)
     return None if elsewhere is None or elsewhere.acting else f"{elsewhere.says} {elsewhere.means}"
 
 
-def why_kept(child: models.Child, on: date) -> str | None:
+@questions.asks
+async def why_kept(child: models.Child, on: date) -> str | None:
     """Why a case may not be closed or handed over yet: nobody has accepted it in writing."""
-    elsewhere = elsewhere_of(child, on)
+    elsewhere = await elsewhere_of.asking(child, on)
     if elsewhere is None or elsewhere.acting is None:
         return None
     return (

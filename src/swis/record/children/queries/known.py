@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from swis.kernel import people, visibility
+from swis.kernel import people, questions, visibility
 from swis.record.programmes import access as programmes_access
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
@@ -26,18 +26,21 @@ def child(person: people.Person, reference: str) -> models.Child:
     )
 
 
-def enrolment(child: models.Child, on: date) -> models.Enrolment | None:
+@visibility.once
+def _on_roll(child_id: int, on: date) -> QuerySet[models.Enrolment]:
+    rows = models.Enrolment.objects.filter(schools_queries.in_force(on), child=child_id)
+    return rows.select_related("school").order_by("-starts_on")[:1]
+
+
+@questions.asks
+async def enrolment(child: models.Child, on: date) -> models.Enrolment | None:
     """Where the child is on roll on a day."""
-    rows = (
-        child.enrolments.filter(schools_queries.in_force(on))
-        .select_related("school")
-        .order_by("-starts_on")
-    )
-    return rows.first()
+    return next(iter(await _on_roll.asking(child.pk, on)), None)
 
 
-def school_of(child: models.Child, on: date) -> schools.School | None:
-    row = enrolment(child, on)
+@questions.asks
+async def school_of(child: models.Child, on: date) -> schools.School | None:
+    row = await enrolment.asking(child, on)
     return row.school if row else None
 
 

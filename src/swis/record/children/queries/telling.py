@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from swis.kernel import people, visibility, work
+from swis.kernel import people, questions, visibility, work
 
 from .. import access, models, workflow
 
@@ -30,12 +30,13 @@ def worker_there(telling: models.Telling) -> models.OpenElsewhere | None:
     return openings.filter(state=workflow.OpenElsewhereState.OPEN).first()
 
 
-def tellings_waiting(person: people.Person) -> list[work.Waiting]:
+async def tellings_waiting(person: people.Person) -> list[work.Waiting]:
     """For the owner what is to be told; for managers what should have been, after danger."""
     today = person.today
     mine = Q(owner_id=person.account_id)
     if person.holds(people.MANAGERS):
         mine |= Q(at_once=True, due_on__lt=today)
+    asked = tellings(person).filter(mine, state=workflow.TellingState.TO_TELL)
     return [
         work.Waiting(
             what=f"Tell {row.authority} {'at once' if row.at_once else 'what is done here'}",
@@ -46,11 +47,11 @@ def tellings_waiting(person: people.Person) -> list[work.Waiting]:
             today=today,
             group=OTHER_AUTHORITIES,
         )
-        for row in tellings(person).filter(mine, state=workflow.TellingState.TO_TELL)
+        for row in await questions.rows(asked)
     ]
 
 
-def telling_entries(child: models.Child, person: people.Person) -> list[work.Entry]:
+async def telling_entries(child: models.Child, person: people.Person) -> list[work.Entry]:
     """What another authority was told, when and who there."""
     rows = tellings(person).filter(child=child, state=workflow.TellingState.TOLD)
     return [
@@ -62,6 +63,6 @@ def telling_entries(child: models.Child, person: people.Person) -> list[work.Ent
             words="\n\n".join(filter(None, [row.what, row.ending])),
             href=reverse("children:telling", args=[row.reference]),
         )
-        for row in rows
+        for row in await questions.rows(rows)
         if row.told_at
     ]

@@ -12,7 +12,18 @@ CHILDREN = work.Group("Children")
 @questions.asks
 async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Openings to ask about; for information governance, records that may be of one child."""
-    rows = [
+    return await questions.all_rows(
+        [
+            _openings(person),
+            waiting_elsewhere.waiting_elsewhere(person),
+            telling.tellings_waiting(person),
+            _alike(person),
+        ]
+    )
+
+
+async def _openings(person: people.Person) -> list[work.Waiting]:
+    return [
         work.Waiting(
             what="Ask why a restricted record was opened",
             href=f"/children/opened/{row.reference}/",
@@ -20,13 +31,14 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             since=row.made_at,
             group=RESTRICTED,
         )
-        for row in named_people.openings(person).filter(asked_at=None)
+        for row in await questions.rows(named_people.openings(person).filter(asked_at=None))
     ]
-    rows += waiting_elsewhere.waiting_elsewhere(person)
-    rows += telling.tellings_waiting(person)
+
+
+async def _alike(person: people.Person) -> list[work.Waiting]:
     if people.Role.INFORMATION_GOVERNANCE not in person.roles:
-        return rows
-    return rows + [
+        return []
+    return [
         work.Waiting(
             what="Two records may be of one child",
             href=f"/children/{later.reference}/",
@@ -34,13 +46,23 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             since=later.made_at,
             group=CHILDREN,
         )
-        for first, later in alike.pairs_alike()
+        for first, later in await alike.pairs_alike.asking()
     ]
 
 
 @questions.asks
 async def entries(child: models.Child, person: people.Person) -> list[work.Entry]:
     """Agreement and refusal (E9), and what another authority does (E11), for the chronology."""
+    return await questions.all_rows(
+        [
+            _agreements(child, person),
+            waiting_elsewhere.entries_elsewhere(child, person),
+            telling.telling_entries(child, person),
+        ]
+    )
+
+
+async def _agreements(child: models.Child, person: people.Person) -> list[work.Entry]:
     return [
         work.Entry(
             at=row.made_at,
@@ -50,8 +72,5 @@ async def entries(child: models.Child, person: people.Person) -> list[work.Entry
             words="\n\n".join(filter(None, [row.whose, row.reason, row.advice])),
             href=f"/children/{child.reference}/",
         )
-        for row in details.agreements(person).filter(child=child)
-    ] + [
-        *waiting_elsewhere.entries_elsewhere(child, person),
-        *telling.telling_entries(child, person),
+        for row in await questions.rows(details.agreements(person).filter(child=child))
     ]

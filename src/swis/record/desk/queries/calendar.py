@@ -11,11 +11,12 @@ from . import rooms
 DAY = timedelta(days=1)
 
 
-def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
+@questions.asks
+async def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
     """What a person has on from one day to another, both included: whole days first."""
     since, until = _midnight(start), _midnight(end + DAY)
     asking = (room.asking(person, start, end + DAY) for room in rooms.APPOINTMENTS)
-    rows = questions.answer(questions.all_rows(asking))
+    rows = await questions.all_rows(asking)
     within = [row for row in rows if row.starts_at < until and row.ends_at > since]
     return sorted(within, key=lambda row: (row.starts_at, not is_whole_day(row), row.what))
 
@@ -94,9 +95,10 @@ def week_of(person: people.Person, on: date) -> Week:
     return Week(monday, [day for day in days if day.slots or not day.is_weekend])
 
 
-def today_of(person: people.Person) -> CalendarDay:
+@questions.asks
+async def today_of(person: people.Person) -> CalendarDay:
     on = person.today
-    return _day(on, appointments(person, on, on), on)
+    return _day(on, await appointments.asking(person, on, on), on)
 
 
 def _day(on: date, rows: Sequence[work.Appointment], today: date) -> CalendarDay:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility, work
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.record.cases import models as cases
 from swis.record.cases import queries as cases_queries
 from swis.record.cases import workflow as cases_workflow
@@ -21,7 +21,7 @@ from swis.record.threshold import queries as threshold_queries
 from swis.record.threshold import workflow as threshold_workflow
 
 from .. import access, models
-from . import chronology, search
+from . import age, chronology
 
 
 @dataclass(frozen=True)
@@ -41,55 +41,84 @@ class Page:
     not_shown: int
 
 
-def page_of(child: children.Child, person: people.Person) -> Page:
+@questions.asks
+async def page_of(child: children.Child, person: people.Person) -> Page:
     on = person.today
-    here = search.row(search.with_school(children.Child.objects.filter(pk=child.pk), on).get(), on)
-    case = (
-        cases_queries.cases.cases(person)
-        .filter(child=child, state=cases_workflow.CaseState.OPEN)
-        .first()
+    enrolment, case, told, waiting, siblings, shown, hidden, banner = await questions.several(
+        children_queries.known.enrolment.asking(child, on),
+        _open_case(child, person),
+        _told(child, person),
+        _on_its_way(child, person),
+        _siblings(child, person),
+        chronology.chronology.asking(child, person),
+        _not_shown(child, person),
+        sharing_queries.books.banner.asking(child, person),
+        # asked by what stands on the page
+        children_queries.elsewhere.elsewhere_of.asking(child, on),
     )
-    told = None if case else _told(child, person)
-    shown = chronology.chronology(child, person)
+    school = enrolment.school if enrolment else None
+    plan, due, at_school = await questions.several(
+        _plan(case), _due(case, on), _at_school(school, on)
+    )
+    told = None if case else told
     return Page(
         child=child,
-        age=here.age,
-        year_group=here.year_group,
-        school=here.school,
+        age=age.age_on(child.born_on, on),
+        year_group=enrolment.year_group if enrolment else None,
+        school=school,
         case=case,
-        held=[
-            *_social_work(case, told, on),
-            *_on_its_way(child, person),
-            *_at_school(here.school, on),
-        ],
-        due=_due(case, on),
-        siblings=_siblings(child, person),
-        banner=sharing_queries.books.banner(child, person) if shown else "",
+        held=[*_social_work(case, plan, told, on), *waiting, *at_school],
+        due=due,
+        siblings=siblings,
+        banner=banner if shown else "",
         entries=shown,
-        not_shown=chronology.not_shown(child, person, shown) if told and _was_told(told) else 0,
+        not_shown=hidden - chronology.of_authority(shown) if told else 0,
     )
 
 
-def _told(child: children.Child, person: people.Person) -> cases_queries.status.SocialWork | None:
+async def _open_case(child: children.Child, person: people.Person) -> cases.Case | None:
+    known = cases_queries.cases.cases(person)
+    return await questions.first(known.filter(child=child, state=cases_workflow.CaseState.OPEN))
+
+
+async def _told(
+    child: children.Child, person: people.Person
+) -> cases_queries.status.SocialWork | None:
     """What a school knows of an open case: for its leads, and nobody else."""
-    if not person.holds(people.DSLS) or person.holds(sharing_access.AUTHORITY_READERS):
+    if not _is_of_a_school(person):
         return None
-    return next(iter(cases_queries.status.status_for_school([child], person.at)), None)
+    return next(iter(await cases_queries.status.status_for_school.asking([child], person.at)), None)
 
 
-def _was_told(told: cases_queries.status.SocialWork) -> bool:
-    """Whether the school may know that there is a case at all."""
-    return sharing.Share.objects.filter(about=told.case.reference, is_withheld=False).exists()
+def _is_of_a_school(person: people.Person) -> bool:
+    return person.holds(people.DSLS) and not person.holds(sharing_access.AUTHORITY_READERS)
+
+
+async def _not_shown(child: children.Child, person: people.Person) -> int:
+    """How many entries the authority's book has, where the school may know that there is a case."""
+    if not _is_of_a_school(person):
+        return 0
+    of_open = cases.Case.objects.filter(child=child, state=cases_workflow.CaseState.OPEN)
+    shares = sharing.Share.objects.filter(about__in=of_open.values("reference"), is_withheld=False)
+    was_told, there = await questions.several(
+        questions.first(shares), chronology.in_the_authoritys.asking(child, person)
+    )
+    return there if was_told else 0
+
+
+async def _plan(case: cases.Case | None) -> cases.Plan | None:
+    return await questions.first(case.plans.filter(ends_on=None)) if case else None
 
 
 def _social_work(
-    case: cases.Case | None, told: cases_queries.status.SocialWork | None, on: date
+    case: cases.Case | None,
+    plan: cases.Plan | None,
+    told: cases_queries.status.SocialWork | None,
+    on: date,
 ) -> list[tuple[str, str]]:
     if case:
-        now_with = getattr(case, "now_with", ())
-        worker = now_with[0].worker.name if now_with else "Nobody"
+        worker = case.holder.name if case.holder else "Nobody"
         rows = [("Social worker", f"{worker}, SWIS social worker")]
-        plan = cases.Plan.objects.filter(case=case, ends_on=None).first()
         if plan:
             kind = f"{plan.get_kind_display()}, since {clocks.said(plan.starts_on, on)}"
             rows.append(("Plan", f"{kind}: {plan.get_abuse_display()}" if plan.abuse else kind))
@@ -103,7 +132,7 @@ def _social_work(
     return rows
 
 
-def _on_its_way(child: children.Child, person: people.Person) -> list[tuple[str, str]]:
+async def _on_its_way(child: children.Child, person: people.Person) -> list[tuple[str, str]]:
     """Who holds a referral that is not settled."""
     waiting = threshold_queries.referrals.referrals(person).filter(child=child)
     waiting = waiting.exclude(
@@ -115,40 +144,41 @@ def _on_its_way(child: children.Child, person: people.Person) -> list[tuple[str,
     )
     return [
         ("Referral", f"{holder.name}. {holder.why}")
-        for holder in (threshold_queries.holding.held_by(item, person.at) for item in waiting)
+        for item in await questions.rows(waiting)
+        for holder in (threshold_queries.holding.held_by(item, person.at),)
     ]
 
 
-def _at_school(school: schools.School | None, on: date) -> list[tuple[str, str]]:
+async def _at_school(school: schools.School | None, on: date) -> list[tuple[str, str]]:
     if school is None:
         return []
-    leads = ", ".join(
-        account.name for account in staff_queries.holders(people.DSLS, on, school_id=school.pk)
+    leads, worker = await questions.several(
+        questions.rows(staff_queries.holders(people.DSLS, on, school_id=school.pk)),
+        programmes_queries.placed.link_worker.asking(school, on),
     )
-    worker = programmes_queries.placed.link_worker(school, on)
+    named = ", ".join(account.name for account in leads)
     return [
-        ("Safeguarding leads", leads or "None named here yet"),
+        ("Safeguarding leads", named or "None named here yet"),
         ("Link social worker", worker.name if worker else "None placed here yet"),
     ]
 
 
-def _due(case: cases.Case | None, on: date) -> list[work.Waiting]:
+async def _due(case: cases.Case | None, on: date) -> list[work.Waiting]:
     if case is None:
         return []
     href = reverse("cases:case", args=[case.reference])
     return [
         work.Waiting(due.what, href, due.note or due.limit, due.due_on, None, on)
-        for due in cases_queries.clocks.clocks_of([case], on)[case.pk]
+        for due in (await cases_queries.clocks.clocks_of.asking([case], on))[case.pk]
     ]
 
 
-def _siblings(child: children.Child, person: people.Person) -> list[children.Child]:
+async def _siblings(child: children.Child, person: people.Person) -> list[children.Child]:
     """Brothers and sisters that this reader may know of: at another school they don't show."""
     if child.family_id is None:
         return []
-    return list(
-        children_queries.known.children(person).filter(family=child.family_id).exclude(pk=child.pk)
-    )
+    known = children_queries.known.children(person)
+    return await questions.rows(known.filter(family=child.family_id).exclude(pk=child.pk))
 
 
 def printed_copy(person: people.Person, reference: str) -> models.PrintedCopy:

@@ -35,10 +35,10 @@ KINDS = {
 }
 
 
-def chronology(child: children.Child, person: people.Person) -> list[work.Entry]:
+@questions.asks
+async def chronology(child: children.Child, person: people.Person) -> list[work.Entry]:
     """The child's entries that this person may know, newest first; order kept within a moment."""
-    asking = (room.asking(child, person) for room in rooms.ENTRIES)
-    rows = questions.answer(questions.all_rows(asking))
+    rows = await questions.all_rows(room.asking(child, person) for room in rooms.ENTRIES)
     return sorted(rows, key=lambda entry: entry.at, reverse=True)
 
 
@@ -61,14 +61,15 @@ def kinds(entries: list[work.Entry]) -> list[tuple[str, str]]:
     )
 
 
-def not_shown(child: children.Child, person: people.Person, shown: list[work.Entry]) -> int:
-    """How many entries of the authority's book there are besides those this person is shown."""
+@questions.asks
+async def in_the_authoritys(child: children.Child, person: people.Person) -> int:
+    """How many entries of the authority's book there are, whoever may read them."""
     everything = people.Viewpoint(people.Role.INFORMATION_GOVERNANCE, person.at)
     asking = (room.asking(child, everything) for room in rooms.AUTHORITYS)
-    there = questions.answer(questions.all_rows(asking))
-    return len(_of_authority(there)) - len(_of_authority(shown))
+    return of_authority(await questions.all_rows(asking))
 
 
-def _of_authority(entries: list[work.Entry]) -> list[work.Entry]:
+def of_authority(entries: list[work.Entry]) -> int:
+    """How many of some entries stand in the authority's book."""
     label = sharing.Book.AUTHORITY.label
-    return [entry for entry in of_kind(entries, "") if entry.book == label]
+    return len([entry for entry in of_kind(entries, "") if entry.book == label])

@@ -113,8 +113,7 @@ def _hidden(programme: programmes.Programme, shown: int) -> str:
 
 
 def _case_row(case: cases.Case) -> work.Waiting:
-    now_with = getattr(case, "now_with", ())
-    worker = now_with[0].worker.name if now_with else "nobody"
+    worker = case.holder.name if case.holder else "nobody"
     return work.Waiting(
         what=f"Case of {case.child.name}",
         href=reverse("cases:case", args=[case.reference]),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from swis.kernel import people
 
 from . import work as work_queries
-from .parts import around, elsewhere, looks, office, own, school, team, today
+from .parts import around, elsewhere, looks, office, own, part, school, team, today
 from .parts.part import MakePart, Part
 
 R = people.Role
@@ -114,7 +114,7 @@ class Desk:
     @property
     def names(self) -> set[str]:
         """Every record that a block of the page names."""
-        return {name for part in (*self.main, *self.aside) for name in part.names}
+        return {name for block in (*self.main, *self.aside) for name in block.names}
 
 
 def desk(person: people.Person) -> Desk:
@@ -127,11 +127,12 @@ def desk(person: people.Person) -> Desk:
     if raises:
         makers = dict.fromkeys((own.i_agreed, own.what_i_raised, *makers))
         besides.setdefault(own.half_written_besides)
+    work.ask(part.needed((*makers, *besides)))
     first = homes[0] if homes else None
     return Desk(
         title="Raise a concern" if raises or first is None else first.title,
-        main=[part for make in makers if (part := make(work))],
-        aside=[part for make in besides if make not in makers and (part := make(work))],
+        main=[block for make in makers if (block := make(work))],
+        aside=[block for make in besides if make not in makers and (block := make(work))],
         action=None if raises or first is None else first.action,
         raises=raises,
     )

@@ -1,11 +1,12 @@
 """Looking for a child, only among those the person may know of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from swis.kernel import people, visibility
+from swis.kernel import people, questions, visibility
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.schools import models as schools
@@ -34,48 +35,57 @@ def search(person: people.Person, reference: str) -> models.Search:
     )
 
 
-def found(person: people.Person, asked: models.Search) -> list[Found]:
-    """Children that answer a search, the closest first. The whole of it is three questions."""
-    close = _close(person, asked)
-    on = person.today
-    best = sorted(close, key=lambda pk: close[pk])[:MOST]
-    rows = {
-        child.pk: child
-        for child in with_school(children_queries.known.children(person).filter(pk__in=best), on)
-    }
-    return [row(rows[pk], on, HOW[close[pk][0]]) for pk in best if pk in rows]
-
-
 HOW = {0: "", 1: "", 2: "Sounds like it"}
 
 
-def _close(person: people.Person, asked: models.Search) -> dict[int, tuple[int, str, str]]:
-    """The children that answer, each with how well, and by name within that."""
-    known = children_queries.known.children(person)
+def closest(person: people.Person, asked: models.Search) -> list[children.Child]:
+    """Children that answer a search, the closest first: `MOST` at most, in one question."""
+    rows = children_queries.known.children(person)
     if asked.born_on:
-        known = known.filter(born_on=asked.born_on)
+        rows = rows.filter(born_on=asked.born_on)
     if asked.upn:
-        known = known.filter(upn__iexact=asked.upn)
-    names = known.values_list("pk", "given_names", "family_name")
-    close = {}
-    for pk, given, family in names.iterator():
-        rank = (
-            children_queries.names.closeness(asked.name, f"{given} {family}") if asked.name else 0
-        )
-        if rank is not None:
-            close[pk] = (rank, family, given)
-    return close
+        rows = rows.filter(upn=asked.upn)
+    if asked.name:
+        rows = children_queries.names.answering(rows, asked.name)
+    return list(rows[:MOST])
+
+
+@questions.asks
+async def shown(rows: Sequence[children.Child], on: date) -> list[Found]:
+    """Children as lists show them: where they are on roll, and whose they are."""
+    await put_on_roll.asking(rows, on)
+    return [row(child, on, HOW[getattr(child, "rank", 0)]) for child in rows]
+
+
+@questions.asks
+async def put_on_roll(rows: Sequence[children.Child], on: date) -> None:
+    """Give children the school they are on roll at, and the other authority whose they are."""
+    keys = [child.pk for child in rows]
+    whose = children.Child.objects.filter(pk__in=keys).annotate(
+        elsewhere=children_queries.elsewhere.elsewhere(on)
+    )
+    enrolled, named = await questions.several(
+        questions.rows(_enrolled(on).filter(child__in=keys)),
+        questions.rows(whose.order_by().values_list("pk", "elsewhere")),
+    )
+    now: dict[int, list[children.Enrolment]] = {}
+    for enrolment in enrolled:
+        now.setdefault(enrolment.child_id, []).append(enrolment)
+    elsewhere = dict(named)
+    for child in rows:
+        child.now = now.get(child.pk, [])  # type: ignore[attr-defined]
+        child.elsewhere = elsewhere.get(child.pk, "")  # type: ignore[attr-defined]
+
+
+def _enrolled(on: date) -> QuerySet[children.Enrolment]:
+    rows = children.Enrolment.objects.filter(schools_queries.in_force(on))
+    return rows.select_related("school").order_by("-starts_on")
 
 
 def with_school(rows: QuerySet[children.Child], on: date) -> QuerySet[children.Child]:
     """Children with the school they are on roll at, in one more question."""
-    now = (
-        children.Enrolment.objects.filter(schools_queries.in_force(on))
-        .select_related("school")
-        .order_by("-starts_on")
-    )
     named = rows.annotate(elsewhere=children_queries.elsewhere.elsewhere(on))
-    return named.prefetch_related(Prefetch("enrolments", now, to_attr="now"))
+    return named.prefetch_related(Prefetch("enrolments", _enrolled(on), to_attr="now"))
 
 
 def row(child: children.Child, on: date, how: str = "") -> Found:

@@ -1,16 +1,66 @@
 """What waits for a person, from every room, asked once a page."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, Generic, TypeVar, cast
 
-from swis.kernel import people, questions, work
+from swis.kernel import drafts, people, questions, work
+from swis.kernel import models as kernel
 from swis.record.schools import models as schools_models
 
-from . import rooms
+from . import calendar, rooms
 
-Grouped = list[tuple[work.Group | None, list[work.Waiting]]]
+FIRST = 6  # lines of each kind on a home
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What waits of one kind: its first lines stand on a home, all of it on a page of its own."""
+
+    group: work.Group | None
+    rows: list[work.Waiting]
+
+    @property
+    def first(self) -> list[work.Waiting]:
+        return self.rows[:FIRST]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.rows) > FIRST
+
+
+T = TypeVar("T", covariant=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Asked(Generic[T]):
+    """A question that blocks of a home are cut from: asked beside the others that the home needs,
+    or alone where nobody said that it is needed."""
+
+    ask: Callable[[people.Person], questions.Asking[T]]
+
+
+def _waiting(person: people.Person) -> questions.Asking[list[work.Waiting]]:
+    return questions.all_rows(room.asking(person) for room in rooms.WAITING)
+
+
+async def _schools(person: people.Person) -> list[str]:
+    """The names of the schools at which the person has a post."""
+    held = {post.school_id for post in person.posts if post.school_id}
+    rows = schools_models.School.objects.filter(pk__in=held)
+    return await questions.rows(rows.values_list("name", flat=True))
+
+
+async def _drafts(person: people.Person) -> list[kernel.Draft]:
+    return await questions.rows(drafts.kept_by(person))
+
+
+WAITING = Asked(_waiting)
+SCHOOLS = Asked(_schools)
+DAY = Asked(calendar.today_of.asking)
+DRAFTS = Asked(_drafts)
 
 
 @dataclass(frozen=True)
@@ -18,6 +68,19 @@ class Work:
     """A person's work at one moment; every part of a home page is cut from it."""
 
     person: people.Person
+    answers: dict[Asked[Any], Any] = field(default_factory=dict, compare=False)
+
+    def ask(self, needs: Iterable[Asked[Any]]) -> None:
+        """Ask what is needed together."""
+        wanted = list(dict.fromkeys(needs))
+        found = questions.together(*(each.ask(self.person) for each in wanted))
+        self.answers.update(zip(wanted, found, strict=True))
+
+    def answer(self, asked: Asked[T]) -> T:
+        """What was answered."""
+        if asked not in self.answers:
+            self.ask([asked])
+        return cast(T, self.answers[asked])
 
     @property
     def today(self) -> date:
@@ -25,35 +88,42 @@ class Work:
 
     @cached_property
     def rows(self) -> list[work.Waiting]:
-        asking = (room.asking(self.person) for room in rooms.WAITING)
-        rows = in_order(questions.answer(questions.all_rows(asking)))
+        rows = in_order(self.answer(WAITING))
         return [replace(row, about=row.about.removesuffix(self._only_school)) for row in rows]
 
     @cached_property
     def _only_school(self) -> str:
         """What need not be said on every line to somebody who works at one school alone."""
         schools = {post.school_id for post in self.person.posts}
-        only = schools.pop() if len(schools) == 1 else None
-        return f", {schools_models.School.objects.get(pk=only).name}" if only else ""
+        named = self.answer(SCHOOLS) if len(schools) == 1 else []
+        return f", {named[0]}" if len(named) == 1 else ""
 
     def of(self, *groups: work.Group) -> list[work.Waiting]:
         return [row for row in self.rows if row.group in groups]
 
-    def besides(self, *groups: work.Group) -> Grouped:
+    def besides(self, *groups: work.Group) -> list[Kind]:
         """The rest but for copying, grouped by what it is: the most pressing group first."""
         rest = [row for row in self.rows if row.group not in groups and not _is_copying(row)]
         return sorted(_grouped(rest), key=_comes_first)
 
-    def copying(self) -> Grouped:
+    def kinds(self) -> list[tuple[str, str]]:
+        """Every kind that waits, with how many, as a filter offers them."""
+        return [
+            (str(kind.group), f"{kind.group} ({len(kind.rows)})")
+            for kind in _grouped(self.rows)
+            if kind.group
+        ]
+
+    def copying(self) -> list[Kind]:
         """What must still be typed into other systems, by system."""
         return _grouped(row for row in self.rows if _is_copying(row))
 
 
-def _grouped(rows: Iterable[work.Waiting]) -> Grouped:
+def _grouped(rows: Iterable[work.Waiting]) -> list[Kind]:
     groups: dict[work.Group | None, list[work.Waiting]] = {}
     for row in rows:
         groups.setdefault(row.group, []).append(row)
-    return list(groups.items())
+    return [Kind(group, each) for group, each in groups.items()]
 
 
 def _comes(group: work.Group | None) -> work.Comes:
@@ -64,10 +134,9 @@ def _is_copying(row: work.Waiting) -> bool:
     return _comes(row.group) == work.Comes.COPYING
 
 
-def _comes_first(grouped: tuple[work.Group | None, list[work.Waiting]]) -> tuple[bool, work.Comes]:
+def _comes_first(kind: Kind) -> tuple[bool, work.Comes]:
     """What can't wait, then a child whose way is not decided, the rest in its order, papers."""
-    group, rows = grouped
-    return (not any(row.now for row in rows), _comes(group))
+    return (not any(row.now for row in kind.rows), _comes(kind.group))
 
 
 def in_order(rows: Iterable[work.Waiting]) -> list[work.Waiting]:

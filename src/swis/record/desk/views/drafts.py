@@ -13,14 +13,14 @@ from .. import forms
 
 
 def drafts(request: pages.Request) -> HttpResponse:
-    rows = kernel_drafts.of(request.person)
+    rows = kernel_drafts.kept_by(request.person)
     return pages.show(request, "desk/drafts.html", title="Your drafts", rows=rows)
 
 
 @require_POST
 def discard(request: pages.Request) -> HttpResponse:
     """Throw one of the person's own drafts away, for good."""
-    form = partial(forms.DiscardForm, drafts=kernel_drafts.of(request.person))(request.POST)
+    form = partial(forms.DiscardForm, drafts=kernel_drafts.kept_by(request.person))(request.POST)
     if not form.is_valid():
         raise refusals.Unknown
     kernel_drafts.discard(request.person, form.cleaned_data["address"])

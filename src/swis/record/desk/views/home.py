@@ -5,11 +5,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from swis.kernel import models, people
-from swis.kernel.design import forms, pages
+from swis.kernel.design import forms as design_forms
+from swis.kernel.design import pages, paging
 from swis.record.concerns import forms as concerns_forms
 from swis.record.schools import models as schools_models
 
-from .. import queries
+from .. import forms, queries
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,26 @@ def home(request: pages.Request) -> HttpResponse:
     )
 
 
-def _raise_form(request: pages.Request) -> tuple[forms.Form, models.Draft | None]:
+def waiting(request: pages.Request) -> HttpResponse:
+    """All that waits for a person, the most pressing first, or all of one kind."""
+    work = queries.work.Work(request.person)
+    form = forms.WaitingForm(request.GET or None, kinds=work.kinds())
+    wanted = form.cleaned_data["kind"] if form.is_valid() else ""
+    rows = [row for row in work.rows if not wanted or str(row.group) == wanted]
+    shown = paging.paged(request, rows)
+    return pages.show(
+        request,
+        "desk/waiting.html",
+        title="Waiting for you",
+        status=422 if form.is_bound and not form.is_valid() else 200,
+        form=form,
+        rows=shown,
+        back=reverse("desk:home"),
+        seen=[Linked(row.reference) for row in shown if row.reference],
+    )
+
+
+def _raise_form(request: pages.Request) -> tuple[design_forms.Form, models.Draft | None]:
     """The form of the page that raises a concern, with what was kept of it."""
     today = request.today
     schools = list(

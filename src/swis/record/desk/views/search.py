@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from swis.kernel import acts
-from swis.kernel.design import pages
+from swis.kernel.design import pages, paging
 from swis.record.children import access as children_access
 from swis.record.children import actions as children_actions
 
@@ -27,16 +27,17 @@ def search(request: pages.Request) -> HttpResponse:
 def results(request: pages.Request, reference: str) -> HttpResponse:
     """Who answers a search, the closest first."""
     asked = queries.search.search(request.person, reference)
-    rows = queries.search.found(request.person, asked)
+    page = paging.paged(request, queries.search.closest(request.person, asked))
     return pages.show(
         request,
         "desk/found.html",
         title="Children found",
         asked=asked,
-        rows=rows,
+        page=page,
+        rows=page.of(queries.search.shown(page.rows, request.today)),
         most=queries.search.MOST,
         may_start=request.person.holds(children_access.STARTERS),
         may_open=acts.allows(children_actions.open.open_record, request.person),
         back=reverse("desk:search"),
-        seen=[row.child for row in rows],
+        seen=page.rows,
     )

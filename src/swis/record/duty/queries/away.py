@@ -1,11 +1,11 @@
 """Who is not there: away, on leave, or not at work on this weekday."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db.models import QuerySet
 
-from swis.kernel import clocks, people, refusals, visibility
+from swis.kernel import clocks, people, questions, refusals, visibility
 from swis.kernel import models as kernel
 from swis.record.programmes import model as programmes_model
 from swis.record.programmes import queries as programmes_queries
@@ -29,10 +29,11 @@ def absence(person: people.Person, reference: str) -> models.Absence:
     return visibility.fetch(rows, access.visible_to, person, reference=reference)
 
 
-def away_on(on: date) -> dict[int, date]:
+@questions.asks
+async def away_on(on: date) -> dict[int, date]:
     """Accounts that are away on a day, each with the first day back: agreed leave and absence."""
     rows = models.Absence.objects.filter(starts_on__lte=on, ends_on__gt=on)
-    return dict(rows.values_list("account_id", "ends_on"))
+    return dict(await questions.rows(rows.values_list("account_id", "ends_on")))
 
 
 def away_between(start: date, last: date) -> QuerySet[models.Absence]:
@@ -47,10 +48,11 @@ def weeks_of(accounts: Iterable[int]) -> dict[int, set[int]]:
     return {pk: {int(day) for day in days} for pk, days in rows.values_list("account", "days")}
 
 
-def off_on(on: date) -> set[int]:
+@questions.asks
+async def off_on(on: date) -> set[int]:
     """Accounts that do not work on this weekday."""
     rows = models.WorkingWeek.objects.exclude(days__contains=str(on.weekday()))
-    return set(rows.values_list("account", flat=True))
+    return set(await questions.rows(rows.values_list("account", flat=True)))
 
 
 def answering(person: people.Person, reference: str, on: date) -> kernel.Account:
@@ -106,10 +108,8 @@ def day_begins(account: kernel.Account, starts_on: date) -> datetime | None:
     return datetime.combine(first, _model(account, first).day_starts, clocks.LONDON)
 
 
-def hours_of(team: staff.Team, on: date) -> tuple[datetime, datetime]:
+@questions.asks
+async def hours_of(team: staff.Team, on: date) -> tuple[time, time]:
     """When the duty line of a team opens and closes on a day."""
-    model = programmes_queries.placed.model_of_team(team, on)
-    return (
-        datetime.combine(on, model.day_starts, clocks.LONDON),
-        datetime.combine(on, model.day_ends, clocks.LONDON),
-    )
+    model = await programmes_queries.placed.model_of_team.asking(team, on)
+    return model.day_starts, model.day_ends

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from swis.kernel import models as kernel
-from swis.kernel import people, visibility
+from swis.kernel import people, questions, visibility
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
@@ -39,14 +39,15 @@ def what_it_waits_for(leave: models.Leave) -> str:
     return f"It waits for {decider}. Nobody decides on their own leave."
 
 
-def to_decide(person: people.Person) -> list[models.Leave]:
+@questions.asks
+async def to_decide(person: people.Person) -> list[models.Leave]:
     """Leave that waits for this person's answer, the soonest first."""
     asked = (
         leaves(person)
         .filter(state=workflow.LeaveState.REQUESTED)
         .exclude(account_id=person.account_id)
     )
-    return [row for row in asked if row.is_decided_by(person)]
+    return [row for row in await questions.rows(asked) if row.is_decided_by(person)]
 
 
 def own_leaves(person: people.Person, on: date) -> QuerySet[models.Leave]:
@@ -115,13 +116,14 @@ def duty_between(account_id: int, start: date, last: date) -> QuerySet[models.Du
     return rows.select_related("team").order_by("on")
 
 
-def coming_leave(accounts: Iterable[int], on: date) -> dict[int, models.Absence]:
+@questions.asks
+async def coming_leave(accounts: Iterable[int], on: date) -> dict[int, models.Absence]:
     """The next agreed leave of each of these people, for the schools they work with (E14)."""
     ahead = models.Absence.objects.filter(
         Q(starts_on__gt=on), kind=models.AbsenceKind.LEAVE, account__in=list(accounts)
     )
     absences: dict[int, models.Absence] = {}
-    for row in ahead.order_by("starts_on").select_related("account"):
+    for row in await questions.rows(ahead.order_by("starts_on").select_related("account")):
         absences.setdefault(row.account_id, row)
     return absences
 

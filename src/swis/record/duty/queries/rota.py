@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
-from swis.kernel import clocks, people, refusals
+from django.db.models import QuerySet
+
+from swis.kernel import clocks, people, questions, refusals
 from swis.kernel import models as kernel
 from swis.record.staff import models as staff
 
@@ -16,23 +18,25 @@ from . import away
 DAYS_SHOWN = 15
 
 
-def teams(person: people.Person) -> list[staff.Team]:
+def teams(person: people.Person) -> QuerySet[staff.Team]:
     """SWIS teams whose rota the person sees: their own, or all for those who keep it."""
     ours = staff.Team.objects.filter(kind="swis", programme__isnull=False).order_by("name")
     if person.holds({people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR}):
-        return list(ours)
-    return list(ours.filter(pk__in=person.teams(*people.SWIS_TEAM)))
+        return ours
+    return ours.filter(pk__in=person.teams(*people.SWIS_TEAM))
 
 
 def team(person: people.Person, pk: int) -> staff.Team:
-    team = next((row for row in teams(person) if row.pk == pk), None)
+    team = teams(person).filter(pk=pk).first()
     if team is None:
         raise refusals.Unknown
     return team
 
 
-def duty_day(team: staff.Team, on: date) -> models.DutyDay | None:
-    return models.DutyDay.objects.filter(team=team, on=on).select_related("account").first()
+@questions.asks
+async def duty_day(team: staff.Team, on: date) -> models.DutyDay | None:
+    rows = models.DutyDay.objects.filter(team=team, on=on).select_related("account")
+    return await questions.first(rows)
 
 
 class OnDuty(Protocol):
@@ -73,23 +77,24 @@ def working_days(start: date, last: date) -> list[date]:
     return [day for day in days if clocks.is_working_day(day)]
 
 
-def rota(team: staff.Team, start: date, days: int = DAYS_SHOWN) -> list[Line]:
+@questions.asks
+async def rota(team: staff.Team, start: date, days: int = DAYS_SHOWN) -> list[Line]:
     """The next working days, each with who answers the duty line and whether they are there."""
     first = start if clocks.is_working_day(start) else clocks.add_working_days(start, 1)
-    return rota_between(team, first, clocks.add_working_days(first, days - 1))
+    return await rota_between.asking(team, first, clocks.add_working_days(first, days - 1))
 
 
-def rota_between(team: staff.Team, start: date, last: date) -> list[Line]:
+@questions.asks
+async def rota_between(team: staff.Team, start: date, last: date) -> list[Line]:
     """Every working day between two, in two questions however many days."""
     kept = models.DutyDay.objects.filter(team=team, on__gte=start, on__lte=last)
-    days = {row.on: row for row in kept.select_related("account")}
+    on_duty = away.away_between(start, last).filter(account__in=kept.order_by().values("account"))
+    found, gone = await questions.several(
+        questions.rows(kept.select_related("account")),
+        questions.rows(on_duty.values_list("account", "starts_on", "ends_on")),
+    )
+    days = {row.on: row for row in found}
     by_day = {on: row.account for on, row in days.items()}
-    gone = [
-        (row.account_id, row.starts_on, row.ends_on)
-        for row in away.away_between(start, last).filter(
-            account__in={a.pk for a in by_day.values()}
-        )
-    ]
 
     def is_away(on: date) -> bool:
         who = by_day.get(on)

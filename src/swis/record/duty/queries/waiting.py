@@ -3,7 +3,8 @@
 from django.urls import reverse
 
 from swis.kernel import clocks, people, questions, work
-from swis.record.staff import queries as staff_queries
+from swis.record.schools import queries as schools_queries
+from swis.record.staff import models as staff
 
 from .. import access, workflow
 from . import leave, rota, swaps
@@ -16,10 +17,10 @@ DAYS_ASKED_FOR = 5
 @questions.asks
 async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Leave to decide, swaps to answer; for those who keep the rota, days that nobody answers."""
-    return [*_leave(person), *_swaps(person), *_gaps(person)]
+    return await questions.all_rows([_leave(person), _swaps(person), _gaps(person)])
 
 
-def _leave(person: people.Person) -> list[work.Waiting]:
+async def _leave(person: people.Person) -> list[work.Waiting]:
     if not person.holds(workflow.DECIDERS):
         return []
     today = person.today
@@ -34,11 +35,11 @@ def _leave(person: people.Person) -> list[work.Waiting]:
             today=today,
             group=LEAVE,
         )
-        for row in leave.to_decide(person)
+        for row in await leave.to_decide.asking(person)
     ]
 
 
-def _swaps(person: people.Person) -> list[work.Waiting]:
+async def _swaps(person: people.Person) -> list[work.Waiting]:
     if not person.holds(people.SWIS_TEAM):
         return []
     return [
@@ -52,11 +53,11 @@ def _swaps(person: people.Person) -> list[work.Waiting]:
             today=person.today,
             group=ROTA,
         )
-        for row in swaps.to_answer(person)
+        for row in await questions.rows(swaps.to_answer(person))
     ]
 
 
-def _gaps(person: people.Person) -> list[work.Waiting]:
+async def _gaps(person: people.Person) -> list[work.Waiting]:
     """Days of the next working week that nobody answers."""
     if not person.holds(access.KEEPERS):
         return []
@@ -65,12 +66,14 @@ def _gaps(person: people.Person) -> list[work.Waiting]:
     if person.holds(people.MANAGERS) and not person.holds(
         {people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR}
     ):
-        teams = [team for team in teams if team.pk in person.teams(*people.MANAGERS)]
-    working = [
-        team
-        for team in teams
-        if staff_queries.holders(people.SWIS_TEAM, today, team_id=team.pk).exists()
-    ]
+        teams = teams.filter(pk__in=person.teams(*people.MANAGERS))
+    members = staff.Membership.objects.filter(
+        schools_queries.in_force(today), role__in=people.SWIS_TEAM, account__is_active=True
+    )
+    working = await questions.rows(teams.filter(pk__in=members.order_by().values("team")))
+    rotas = await questions.several(
+        *(rota.rota.asking(team, today, DAYS_ASKED_FOR) for team in working)
+    )
     return [
         work.Waiting(
             what=f"Nobody is on duty {clocks.said(line.on, today)}",
@@ -80,7 +83,7 @@ def _gaps(person: people.Person) -> list[work.Waiting]:
             today=today,
             group=ROTA,
         )
-        for team in working
-        for line in rota.rota(team, today, DAYS_ASKED_FOR)
+        for team, lines in zip(working, rotas, strict=True)
+        for line in lines
         if line.is_gap
     ]

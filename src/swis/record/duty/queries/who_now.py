@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from swis.kernel import clocks, people
+from swis.kernel import clocks, people, questions
 from swis.kernel import models as kernel
 from swis.record.programmes import access as programmes_access
 from swis.record.programmes import model as programmes_model
+from swis.record.programmes import models as programmes
 from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
@@ -20,6 +21,7 @@ from . import away as away_queries
 from . import leave as leave_queries
 from . import rota
 
+Posts = list[list[kernel.Account]]
 UNNUMBERED = "its number is not entered here yet: the authority's website has it."
 
 
@@ -73,47 +75,67 @@ def may_ask_about(person: people.Person) -> QuerySet[schools.School]:
         people.Role.ADMINISTRATOR,
     }
     if person.holds(everywhere):
-        return (
-            schools_queries.open_schools() | programmes_access.schools_worked(person)
-        ).distinct()
-    own = schools.School.objects.filter(pk__in=person.schools(*people.SCHOOL_ROLES))
-    return (own | programmes_access.schools_worked(person)).distinct()
+        found = schools_queries.open_schools() | programmes_access.schools_worked(person)
+    else:
+        own = schools.School.objects.filter(pk__in=person.schools(*people.SCHOOL_ROLES))
+        found = own | programmes_access.schools_worked(person)
+    return found.distinct().select_related("authority")
 
 
-def who_now(
+@questions.asks
+async def who_now(
     school: schools.School | None, at: datetime, asking: people.Person | None = None
 ) -> WhoNow:
     """Lead, deputy, the school's social worker, the duty line, the front door; at night others."""
     local = at.astimezone(clocks.LONDON)
-    model = programmes_queries.placed.model_of(school, local.date())
     on = local.date()
-    now = Moment(
-        on,
-        clocks.is_working_day(on) and _within(model, local),
-        bool(school and schools_queries.is_holiday(school, on)),
-        away_queries.away_on(on),
-        away_queries.off_on(on),
+    model, is_holiday, away, off, programme, in_school, ours = await questions.several(
+        programmes_queries.placed.model_of.asking(school, on),
+        _is_holiday(school, on),
+        away_queries.away_on.asking(on),
+        away_queries.off_on.asking(on),
+        _programme(school, on),
+        _posts_in_school(school, on),
+        schools_queries.our_authority.asking(),
     )
+    in_hours = clocks.is_working_day(on) and _within(model, local)
+    now = Moment(on, in_hours, is_holiday, away, off)
     opens = f"opens {clocks.said(next_opening(model, local), on)}, {model.day_starts:%H:%M}"
-    team = _team(school, now)
-    answers = [*(_in_school(school, now) if school else []), *team, *_authority(now, opens)]
+    placed = _in_school(school, now, in_school) if school else []
+    team, leave = await questions.several(_team(programme, now), _leave(placed, on, asking))
+    answers = [*placed, *team, *_authority(ours, now, opens)]
     answers = [answer for answer in answers if not asking or answer.account_id != asking.account_id]
     here = [answer for answer in answers if answer.is_here]
     if not now.in_hours:
         here.sort(key=lambda answer: answer.role != OUT_OF_HOURS)
     gone = tuple(answer for answer in answers if not answer.is_here)
-    return WhoNow(school, here[0], tuple(here[1:]), gone, now.why, _leave(answers, on))
+    return WhoNow(school, here[0], tuple(here[1:]), gone, now.why, leave)
 
 
 OUT_OF_HOURS = "Out-of-hours team"
 
 
-def _leave(found: list[Answer], on: date) -> models.Absence | None:
+async def _is_holiday(school: schools.School | None, on: date) -> bool:
+    return await schools_queries.is_holiday.asking(school, on) if school else False
+
+
+async def _programme(school: schools.School | None, on: date) -> programmes.Programme | None:
+    """The programme of a school; where it has none, the one that runs."""
+    own = await programmes_queries.placed.programme_of.asking(school, on) if school else None
+    return own or await programmes_queries.placed.running.asking(on)
+
+
+async def _leave(
+    found: list[Answer], on: date, asking: people.Person | None
+) -> models.Absence | None:
     """The coming leave of the school's social worker, its dates shared in advance (E14)."""
     workers = {
-        answer.account_id for answer in found if answer.role == people.Role.SOCIAL_WORKER.label
+        answer.account_id
+        for answer in found
+        if answer.role == people.Role.SOCIAL_WORKER.label
+        and not (asking and answer.account_id == asking.account_id)
     }
-    coming = leave_queries.coming_leave((pk for pk in workers if pk), on) if workers else {}
+    coming = await leave_queries.coming_leave.asking((pk for pk in workers if pk), on)
     return next(iter(coming.values()), None)
 
 
@@ -121,16 +143,27 @@ def _within(model: programmes_model.shape.ProgrammeModel, local: datetime) -> bo
     return model.day_starts <= local.time() < model.day_ends
 
 
-def _in_school(school: schools.School, now: Moment) -> list[Answer]:
+async def _posts_in_school(school: schools.School | None, on: date) -> Posts:
+    """Leads, deputies and social workers of a school."""
+    if school is None:
+        return [[], [], []]
+    return await questions.several(
+        questions.rows(staff_queries.holders({people.Role.DSL}, on, school_id=school.pk)),
+        questions.rows(staff_queries.holders({people.Role.DEPUTY_DSL}, on, school_id=school.pk)),
+        programmes_queries.placed.link_workers.asking(school, on),
+    )
+
+
+def _in_school(school: schools.School, now: Moment, posts: Posts) -> list[Answer]:
     """Lead before deputy, then the social worker of the school."""
-    rows = []
-    for role in (people.Role.DSL, people.Role.DEPUTY_DSL):
-        for account in staff_queries.holders({role}, now.on, school_id=school.pk):
-            rows.append(
-                _person(account, str(role.label), f"in {school.name}", now, not now.is_holiday)
-            )
-    worker = programmes_queries.placed.link_worker(school, now.on)
-    if worker:
+    leads, deputies, workers = posts
+    roles = ((people.Role.DSL, leads), (people.Role.DEPUTY_DSL, deputies))
+    rows = [
+        _person(account, str(role.label), f"in {school.name}", now, not now.is_holiday)
+        for role, accounts in roles
+        for account in accounts
+    ]
+    for worker in workers[:1]:
         where = "on the SWIS number" if now.is_holiday else f"in {school.name}"
         rows.append(_person(worker, str(people.Role.SOCIAL_WORKER.label), where, now))
     return rows
@@ -153,20 +186,19 @@ def _person(
     return Answer(account.name, role, how, here, account_id=account.pk)
 
 
-def _team(school: schools.School | None, now: Moment) -> list[Answer]:
+async def _team(programme: programmes.Programme | None, now: Moment) -> list[Answer]:
     """Whoever is on duty; where nobody is, the managers."""
-    programme = (
-        programmes_queries.placed.programme_of(school, now.on) if school else None
-    ) or programmes_queries.placed.running(now.on)
     if programme is None:
         return []
     team: staff.Team = programme.team
-    duty = rota.duty_day(team, now.on)
+    duty, managers = await questions.several(
+        rota.duty_day.asking(team, now.on),
+        questions.rows(staff_queries.holders(people.MANAGERS, now.on, team_id=team.pk)),
+    )
     answers = []
     if duty and duty.account_id not in now.away.keys() | now.off:
         answers = [(duty.account, "On duty for the SWIS team today")]
     else:
-        managers = staff_queries.holders(people.MANAGERS, now.on, team_id=team.pk)
         answers = [
             (account, "Manager of the SWIS team")
             for account in managers
@@ -190,9 +222,8 @@ def next_opening(model: programmes_model.shape.ProgrammeModel, local: datetime) 
     return clocks.add_working_days(on, 1)
 
 
-def _authority(now: Moment, opens: str) -> list[Answer]:
+def _authority(authority: schools.LocalAuthority | None, now: Moment, opens: str) -> list[Answer]:
     """What always stands at the end: front door, out-of-hours team."""
-    authority: schools.LocalAuthority | None = schools_queries.our_authority()
     name = authority.name if authority else "The authority"
     front = authority.front_door_phone if authority else ""
     night = authority.out_of_hours_phone if authority else ""

@@ -108,7 +108,7 @@ def supervision_page(person: people.Person, reference: str) -> Page:
         team=post.team,
         load=load,
         rows=rows,
-        late=sum(bool(row.late(today)) for row in rows),
+        late=load.late if load else 0,
         supports=supports_open,
         activities=logged.count(),
         since=since,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Q, QuerySet
 
 from swis.kernel import models as kernel
 from swis.kernel import people, questions, visibility
@@ -19,22 +19,47 @@ def placements(on: date) -> QuerySet[models.Placement]:
     return models.Placement.objects.filter(schools_queries.in_force(on))
 
 
+@visibility.once
+def _programmes() -> QuerySet[models.Programme]:
+    return models.Programme.objects.select_related("team").order_by("pk")
+
+
+@visibility.once
+def _schools_placed() -> QuerySet[models.Placement, tuple[int, int, date, date | None]]:
+    """School and programme of every placement, and its days."""
+    rows = models.Placement.objects.order_by("pk")
+    return rows.values_list("school", "programme", "starts_on", "ends_on")
+
+
+@visibility.once
+def _fed() -> QuerySet[schools.FeederLink, tuple[int, int, date, date | None]]:
+    """Feeder and link school of every link, and its days."""
+    rows = schools.FeederLink.objects.order_by("pk")
+    return rows.values_list("feeder", "school", "starts_on", "ends_on")
+
+
+def _then(on: date, starts_on: date, ends_on: date | None) -> bool:
+    return starts_on <= on and (ends_on is None or ends_on > on)
+
+
 @questions.asks
 async def programme_of(school: schools.School, on: date) -> models.Programme | None:
     """The programme that a school, or the link school it feeds, is in."""
-    links = schools_queries.feeders(on).filter(feeder=school).values("school")
-    placed = placements(on).filter(Q(school=school) | Q(school__in=links))
-    rows = placed.select_related("programme__team").order_by("pk")
-    placement = await questions.first(rows)
-    return placement.programme if placement else None
+    programmes, placed, fed = await questions.several(
+        _programmes.asking(), _schools_placed.asking(), _fed.asking()
+    )
+    at = {school.pk}
+    at |= {link for feeder, link, *days in fed if feeder == school.pk and _then(on, *days)}
+    named = (programme for pk, programme, *days in placed if pk in at and _then(on, *days))
+    first = next(named, None)
+    return next((row for row in programmes if row.pk == first), None)
 
 
 @questions.asks
 async def model_of(school: schools.School | None, on: date) -> own_model.shape.ProgrammeModel:
     """The settings that hold for a school; where it has none, those of the programme that runs."""
-    asking = [programme_of.asking(school, on)] if school else []
-    found = await questions.several(*asking, running.asking(on))
-    programme = next(filter(None, found), None)
+    programme = await programme_of.asking(school, on) if school else None
+    programme = programme or await running.asking(on)
     if programme is None:
         raise LookupError("No programme has been set up yet.")
     return model_of_programme(programme, on)
@@ -43,29 +68,39 @@ async def model_of(school: schools.School | None, on: date) -> own_model.shape.P
 @questions.asks
 async def running(on: date) -> models.Programme | None:
     """The authority's programme that runs on a day; on a day of none, the first there is."""
-    comes = Case(When(schools_queries.in_force(on), then=0), default=1)
-    every = models.Programme.objects.select_related("team").order_by(comes, "pk")
-    return await questions.first(every)
+    every = await _programmes.asking()
+    runs = (row for row in every if _then(on, row.starts_on, row.ends_on))
+    return next(runs, next(iter(every), None))
 
 
 def model_of_programme(programme: models.Programme, on: date) -> own_model.shape.ProgrammeModel:
     return own_model.shipped.load(programme.model, on)
 
 
-def model_of_team(team: staff.Team, on: date) -> own_model.shape.ProgrammeModel:
+@questions.asks
+async def model_of_team(team: staff.Team, on: date) -> own_model.shape.ProgrammeModel:
     """The settings that hold for a SWIS team."""
-    programme = models.Programme.objects.filter(team=team).first()
-    return own_model.shipped.load(programme.model, on) if programme else model_of(None, on)
+    of_team = (row for row in await _programmes.asking() if row.team_id == team.pk)
+    programme = next(of_team, None)
+    if programme is None:
+        return await model_of.asking(None, on)
+    return model_of_programme(programme, on)
+
+
+@visibility.once
+def _working_at(school_id: int, on: date) -> QuerySet[models.Placement]:
+    """Placements of social workers at a school, or at the link school that it feeds."""
+    links = schools_queries.feeders(on).filter(feeder=school_id).values("school")
+    working = staff_queries.holders({people.Role.SOCIAL_WORKER}, on).order_by().values("pk")
+    placed = placements(on).filter(Q(school=school_id) | Q(school__in=links), worker__in=working)
+    return placed.select_related("worker").order_by("pk")
 
 
 @questions.asks
 async def link_workers(school: schools.School, on: date) -> list[kernel.Account]:
     """The social workers placed at a school, or at the link school that it feeds: several where
     the programme shares a school."""
-    links = schools_queries.feeders(on).filter(feeder=school).values("school")
-    working = staff_queries.holders({people.Role.SOCIAL_WORKER}, on).order_by().values("pk")
-    placed = placements(on).filter(Q(school=school) | Q(school__in=links), worker__in=working)
-    found = await questions.rows(placed.select_related("worker").order_by("pk"))
+    found = await _working_at.asking(school.pk, on)
     return list({row.worker_id: row.worker for row in found}.values())
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from swis.kernel import people, visibility
+from swis.kernel import people, questions, visibility
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
 
@@ -74,12 +74,11 @@ def school_to_set_up(person: people.Person, urn: str) -> schools.School:
     return visibility.fetch(ours, access.school_visible_to, person, urn=urn)
 
 
-def induction_of(placed: list[models.Placement], on: date) -> list[Inducted]:
-    """The inductions of placements, in two questions however many there are."""
-    rows: dict[tuple[int, str], models.Induction] = {}
+@questions.asks
+async def induction_of(placed: list[models.Placement], on: date) -> list[Inducted]:
+    """The inductions of placements, in one question however many there are."""
     found = models.Induction.objects.filter(placement__in=placed).select_related("made_by")
-    for row in found:
-        rows[row.placement_id, row.code] = row
+    rows = {(row.placement_id, row.code): row for row in await questions.rows(found)}
     inductions = []
     for placement in placed:
         model = placed_queries.model_of_programme(placement.programme, on)

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from swis.kernel import clocks, people, visibility
+from swis.kernel import clocks, people, questions, visibility
 from swis.record.schools import models as schools_models
 
 from .. import access, models, workflow
@@ -47,9 +47,10 @@ def months_to_plan(school: schools_models.School, on: date) -> list[date]:
     return [month for month in months if (month,) not in taken]
 
 
-def lacking(schools: Iterable[schools_models.School], on: date, every_months: int) -> set[int]:
+@questions.asks
+async def lacking(schools: Iterable[int], on: date, every_months: int) -> set[int]:
     """Ids of the schools without a theme for this month, or for as many months as one lasts."""
     since = clocks.add_months(first_of(on), 1 - every_months)
-    found = list(schools)
+    found = set(schools)
     rows = models.Theme.objects.filter(school__in=found, month__gte=since, month__lte=on)
-    return {school.pk for school in found} - set(rows.values_list("school_id", flat=True))
+    return found - set(await questions.rows(rows.values_list("school_id", flat=True)))

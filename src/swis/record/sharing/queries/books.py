@@ -83,20 +83,25 @@ def _is_theirs(person: people.Person) -> Q:
     return mine
 
 
-def banner(child: children.Child, person: people.Person) -> str:
+@questions.asks
+async def banner(child: children.Child, person: people.Person) -> str:
     """ "Statutory record: Mosaic. 2 entries not yet there." """
     on = person.today
-    school = children_queries.known.school_of(child, on)
-    model = programmes_queries.placed.model_of(school, on)
+    school, moves, waiting = await questions.several(
+        children_queries.known.school_of.asking(child, on),
+        questions.rows(child.book_moves.reverse()[:1]),
+        questions.rows(waiting_entries(person, child).values_list("book", flat=True)),
+    )
+    model = await programmes_queries.placed.model_of.asking(school, on)
     systems = {
         models.Book.AUTHORITY: "this record, in full"
         if model.keeps_full_text
         else model.authority_system,
         models.Book.SCHOOL: school.system if school else model.school_system,
     }
-    current = book_of(child)
+    current = models.Book(moves[0].book) if moves else models.Book.SCHOOL
     left = dict.fromkeys(models.Book, 0)
-    for book in waiting_entries(person, child).values_list("book", flat=True):
+    for book in waiting:
         left[models.Book(book)] += 1
     name = "Statutory record" if current == models.Book.AUTHORITY else "School's record"
     said = [f"{name}: {systems[current]}."]

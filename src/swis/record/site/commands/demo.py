@@ -15,6 +15,20 @@ def main(argv: list[str]) -> int:
     arguments.add_argument("--port", type=port, default=os.environ.get("PORT", "8000"))
     arguments.add_argument("--fresh", action="store_true", help="start over")
     arguments.add_argument("--prepare-only", action="store_true", help="fill it, and don't serve")
+    arguments.add_argument(
+        "--children",
+        type=int,
+        default=0,
+        metavar="N",
+        help="grow it to a large authority of so many children, in bulk, to try how fast its pages "
+        "are; 20000 take a few minutes",
+    )
+    arguments.add_argument(
+        "--all-open",
+        action="store_true",
+        help="with --children: every case open, more than anybody could hold, to try whether "
+        "pages stay bounded",
+    )
     options = arguments.parse_args(argv)
     if os.environ.get("SWIS_DATABASE_URL"):
         raise Stop(
@@ -27,7 +41,7 @@ def main(argv: list[str]) -> int:
     begin("demo")
     if options.fresh:
         _remove()
-    prepare()
+    prepare(children=options.children, all_open=options.all_open)
     if options.prepare_only:
         return 0
     from ..server import serve
@@ -38,8 +52,11 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def prepare(seed: int = 2026) -> None:
-    """Bring the demonstration's database up, and fill it if it is empty: all of it or nothing."""
+def prepare(seed: int = 2026, children: int = 0, all_open: bool = False) -> None:
+    """Bring the demonstration's database up, and fill it if it is empty: all of it or nothing.
+
+    With ``children`` it is then grown to so many.
+    """
     from django.conf import settings
     from django.db import transaction
     from django.utils import timezone
@@ -57,13 +74,28 @@ def prepare(seed: int = 2026) -> None:
         filled = date.fromisoformat(note.read_text()) if note.exists() else today
         if today - filled > STALE_AFTER:
             _say(f"Its year ends on {filled:%d %B %Y}. To move it to today: make demo-fresh")
+        _check_is_as_large(children)
         return
-    from ..demonstration import fill
+    from ..demonstration import crowd, fill
 
     _say("Preparing a year of practice; every child, school and person in it is invented …")
     with transaction.atomic():
         fill(seed=seed, today=today, now=timezone.now())
+        if children:
+            _say(f"Growing it to {children:,} children …")
+            crowd.grow(children=children, seed=seed, all_open=all_open)
     note.write_text(today.isoformat())
+
+
+def _check_is_as_large(children: int) -> None:
+    from swis.record.children import models as children_models
+
+    there = children_models.Child.objects.count()
+    if there < children:
+        raise Stop(
+            f"The demonstration here has {there:,} children and is kept as it is. Add --fresh to "
+            f"begin again with {children:,}."
+        )
 
 
 def _is_of_another_version() -> bool:

@@ -69,7 +69,7 @@ def assemble(year: SchoolYear, rng: Random) -> Cast:
     _open_schools(cast, ours, rows["schools"], year, begin)
     for post, (name, role, *profession) in rows["people"].items():
         if post != KEEPER:
-            cast.accounts[post] = kernel.Account.objects.create_user(_address(name), name)
+            cast.accounts[post] = kernel.Account.objects.create_user(address(name), name)
             cast.posts[post] = _appoint(cast, post, kernel_people.Role(role), begin, *profession)
     with references.pressed(cast.key()):
         _place_workers(cast, rows["schools"], begin)
@@ -86,14 +86,14 @@ def _authority(row: Rows, *, is_ours: bool) -> schools_models.LocalAuthority:
     )
 
 
-def _address(name: str) -> str:
+def address(name: str) -> str:
     return f"{name.lower().replace(' ', '.').replace('-', '')}@northmere.example"
 
 
 def _appoint_keeper(cast: Cast, people: Rows, begin: datetime) -> None:
     """The first administrator, whom nobody can appoint."""
     name, role = people[KEEPER]
-    account = kernel.Account.objects.create_user(_address(name), name)
+    account = kernel.Account.objects.create_user(address(name), name)
     staff.Membership.objects.create(
         account=account,
         role=role,

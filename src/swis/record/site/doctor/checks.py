@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from .access import what_is_known
 from .database import engine, journal, migrations, triggers, whole
 from .finding import Finding
 from .log import chain
@@ -16,6 +17,7 @@ CHECKS: tuple[Callable[[Anchor], list[Finding]], ...] = (
     triggers,
     whole,
     chain,
+    what_is_known,
     disk,
     file_system,
     permissions,

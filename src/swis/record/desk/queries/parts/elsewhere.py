@@ -4,21 +4,58 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from swis.kernel import people
+from swis.kernel import people, questions, visibility
 from swis.kernel import work as kernel_work
+from swis.record.cases import access as cases_access
 from swis.record.cases import models as cases
-from swis.record.cases import queries as cases_queries
 from swis.record.cases import workflow as cases_workflow
+from swis.record.threshold import models as threshold
 from swis.record.threshold import queries as threshold_queries
 from swis.record.threshold import requirements as threshold_requirements
 from swis.record.threshold import workflow as threshold_workflow
 
-from ..work import Work
-from .part import Part
+from ..work import Asked, Work
+from .part import Part, needs
 
 ON_THEIR_WAY = 3  # parts of the board before the settled ones
 
 
+async def _board(person: people.Person) -> list[threshold_queries.board.Part]:
+    return threshold_queries.board.board(person)
+
+
+async def _proposed(person: people.Person) -> list[threshold.Decision]:
+    """What this side proposed and the other has not answered."""
+    if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
+        return []
+    rows = threshold_queries.decisions.decisions(person).filter(
+        state=threshold_workflow.DecisionState.PROPOSED,
+        side=threshold_requirements.side_of(person),
+    )
+    return await questions.rows(rows)
+
+
+async def _sent(person: people.Person) -> list[cases.Assessment]:
+    """What a worker sent to the managers."""
+    if people.Role.SOCIAL_WORKER not in person.roles:
+        return []
+    held = visibility.known(
+        cases.Assessment.objects.filter(
+            state=cases_workflow.AssessmentState.SUBMITTED,
+            case__allocations__worker_id=person.account_id,
+            case__allocations__ends_on=None,
+        ),
+        cases_access.of_case,
+        person,
+    )
+    rows = held.select_related("case__child", "case__school").order_by("local_due_on")
+    return await questions.rows(rows)
+
+
+BOARD, PROPOSED, SENT = Asked(_board), Asked(_proposed), Asked(_sent)
+
+
+@needs(BOARD, PROPOSED, SENT)
 def with_others(work: Work) -> Part:
     hrefs = {row.href for row in work.rows}
     rows = [
@@ -32,18 +69,14 @@ def with_others(work: Work) -> Part:
         "waiting",
         rows,
         empty="Nothing of yours waits for somebody else.",
+        all_at=reverse("threshold:referrals"),
     )
 
 
 def _decisions(work: Work) -> Iterator[kernel_work.Waiting]:
-    """What this side proposed and the other has not answered."""
-    if not work.person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
-        return
     side = threshold_requirements.side_of(work.person)
     other = "the social worker" if side == "school" else "the safeguarding lead"
-    for item in threshold_queries.decisions.decisions(work.person).filter(
-        state=threshold_workflow.DecisionState.PROPOSED, side=side
-    ):
+    for item in work.answer(PROPOSED):
         child = item.concern.child
         yield kernel_work.Waiting(
             what=f"{item.get_option_display()}: for {other} to answer",
@@ -55,17 +88,7 @@ def _decisions(work: Work) -> Iterator[kernel_work.Waiting]:
 
 
 def _sign_offs(work: Work) -> Iterator[kernel_work.Waiting]:
-    """What a worker sent to the managers."""
-    if people.Role.SOCIAL_WORKER not in work.person.roles:
-        return
-    sent = cases.Assessment.objects.filter(
-        state=cases_workflow.AssessmentState.SUBMITTED,
-        case__in=cases_queries.cases.cases(work.person).values("pk"),
-    )
-    held = sent.filter(
-        case__allocations__worker_id=work.person.account_id, case__allocations__ends_on=None
-    )
-    for item in held.select_related("case__child", "case__school").order_by("local_due_on"):
+    for item in work.answer(SENT):
         yield kernel_work.Waiting(
             what="Assessment: for a manager to sign off",
             href=reverse("cases:assessment", args=[item.reference]),
@@ -80,7 +103,7 @@ def _referrals(work: Work) -> Iterator[kernel_work.Waiting]:
     asked = " ".join(
         row.href for row in work.rows if row.group == threshold_queries.waiting.REFERRALS
     )
-    for part in threshold_queries.board.board(work.person)[:ON_THEIR_WAY]:
+    for part in work.answer(BOARD)[:ON_THEIR_WAY]:
         for row in part.rows:
             item = row.referral
             if item.reference in asked:

@@ -4,23 +4,33 @@ from uuid import uuid4
 
 from django.urls import reverse
 
-from swis.kernel import drafts
 from swis.kernel import models as kernel
+from swis.kernel import people, questions
 from swis.kernel import work as kernel_work
 from swis.record.cases import queries as cases_queries
+from swis.record.concerns import models as concerns
 from swis.record.concerns import queries as concerns_queries
+from swis.record.duty import models as duty
 from swis.record.duty import queries as duty_queries
 from swis.record.sharing import queries as sharing_queries
 
-from ..work import Work
-from .part import Part
+from ..work import DRAFTS, Asked, Work
+from .part import Part, all_of, needs
 
 
+async def _receipts(person: people.Person) -> list[tuple[concerns.Concern, str]]:
+    return concerns_queries.receipts(person)
+
+
+RAISED = Asked(_receipts)
+
+
+@needs(RAISED)
 def what_i_raised(work: Work) -> Part:
     return Part(
         "What you raised",
         "receipts",
-        concerns_queries.receipts(work.person)[:10],
+        work.answer(RAISED)[:10],
         empty="Nothing yet. When you raise a concern, you see here that it was read and acted on.",
     )
 
@@ -37,6 +47,7 @@ def new_concerns(work: Work) -> Part:
         "waiting",
         work.of(concerns_queries.NEW_CONCERNS),
         empty="No new concern. When a colleague raises one, it is here at once.",
+        all_at=all_of(concerns_queries.NEW_CONCERNS),
     )
 
 
@@ -49,21 +60,32 @@ def waits_for_me(work: Work) -> Part:
     )
 
 
+COVERING = Asked(cases_queries.covers.own_covering.asking)
+
+
+@needs(COVERING)
 def covering(work: Work) -> Part | None:
     """Cases that are a colleague's, on which this person stands in meanwhile."""
     rows = [
         kernel_work.Waiting(what=f"You cover {each}", href=reverse("cases:list"), today=work.today)
-        for each in cases_queries.covers.own_covering(work.person)
+        for each in work.answer(COVERING)
     ]
     return Part("Cover", "waiting", rows) if rows else None
 
 
+async def _away_now(person: people.Person) -> duty.Absence | None:
+    rows = duty_queries.away.absences(person, person.today)
+    own = rows.filter(account_id=person.account_id, starts_on__lte=person.today)
+    return await questions.first(own)
+
+
+AWAY_NOW = Asked(_away_now)
+
+
+@needs(AWAY_NOW)
 def away_today(work: Work) -> Part:
     """ "I am away today", in one press; once it is said, what was said."""
-    gone = duty_queries.away.absences(work.person, work.today).filter(
-        account_id=work.person.account_id, starts_on__lte=work.today
-    )
-    said = gone.first()
+    said = work.answer(AWAY_NOW)
     return Part(
         "Not in today?",
         "away_today",
@@ -85,18 +107,21 @@ def came_back(work: Work) -> Part:
         "waiting",
         work.of(sharing_queries.work.SHARED),
         empty="You have read everything that came back. Outcomes and reasons appear here.",
+        all_at=all_of(sharing_queries.work.SHARED),
         more=(("Everything shared with your school", reverse("sharing:shares")),),
     )
 
 
+@needs(DRAFTS)
 def half_written(work: Work) -> Part | None:
-    return _drafts(drafts.of(work.person))
+    return _drafts(work.answer(DRAFTS))
 
 
+@needs(DRAFTS)
 def half_written_besides(work: Work) -> Part | None:
     """Where the form to raise a concern is on the page, its draft is in it already."""
     here = reverse("concerns:raise")
-    return _drafts([draft for draft in drafts.of(work.person) if draft.address != here])
+    return _drafts([draft for draft in work.answer(DRAFTS) if draft.address != here])
 
 
 def _drafts(kept: list[kernel.Draft]) -> Part | None:

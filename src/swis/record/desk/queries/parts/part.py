@@ -1,12 +1,15 @@
 """What a block of a home page is."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import urlencode
 
-from swis.kernel import references
+from django.urls import reverse
 
-from ..work import Work
+from swis.kernel import references, work
+
+from ..work import SCHOOLS, WAITING, Asked, Work
 
 
 def _itself(row: Any) -> Iterable[str]:
@@ -39,9 +42,13 @@ NAMES: dict[str, Callable[[Any], Iterable[str]]] = {
     "refilings": lambda row: (row.concern.reference,),
     "restricted": _itself,
     "waiting": _itself,
-    "waiting_groups": lambda grouped: (row.reference for row in grouped[1]),
+    "waiting_groups": lambda kind: (row.reference for row in kind.first),
     "words": _nothing,
 }
+
+
+LINES = 10
+CUT = {"receipts", "referrals", "refilings", "restricted", "waiting"}
 
 
 @dataclass(frozen=True)
@@ -54,11 +61,22 @@ class Part:
     empty: str = ""
     note: str = ""
     more: tuple[tuple[str, str], ...] = field(default=())  # (label, address)
+    all_at: str = ""  # where all of a long list is
+    count: int = 0  # of a long list of which the rows are only the first
+
+    @property
+    def shown(self) -> Sequence[Any]:
+        """The first of a long list; the rest is where the block says that all of it is."""
+        return self.rows[:LINES] if self.shown_as in CUT else self.rows
+
+    @property
+    def left(self) -> int:
+        return max(self.count, len(self.rows)) - len(self.shown)
 
     @property
     def names(self) -> set[str]:
         """The records that it names and leads to: who reads it has looked at them."""
-        names = {name for row in self.rows for name in NAMES[self.shown_as](row)}
+        names = {name for row in self.shown for name in NAMES[self.shown_as](row)}
         return (names | {references.of_address(href) for _, href in self.more}) - {""}
 
     @property
@@ -66,4 +84,28 @@ class Part:
         return f"desk/parts/{self.shown_as}.html"
 
 
+def all_of(group: work.Group) -> str:
+    """Where all that waits of one kind is."""
+    return f"{reverse('desk:waiting')}?{urlencode({'kind': group})}"
+
+
 MakePart = Callable[[Work], Part | None]
+M = TypeVar("M", bound=MakePart)
+_NEEDS: dict[MakePart, tuple[Asked[Any], ...]] = {}
+
+
+def needs(*asked: Asked[Any]) -> Callable[[M], M]:
+    """What a block is cut from, for the home to ask together with what its other blocks need."""
+
+    def made(make: M) -> M:
+        _NEEDS[make] = asked
+        return make
+
+    return made
+
+
+def needed(makers: Iterable[MakePart]) -> Iterator[Asked[Any]]:
+    """What some blocks need, and the work that waits, which every home shows."""
+    yield from (WAITING, SCHOOLS)
+    for make in makers:
+        yield from _NEEDS.get(make, ())

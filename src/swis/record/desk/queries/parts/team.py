@@ -2,30 +2,45 @@
 
 from django.urls import reverse
 
-from swis.kernel import clocks
+from swis.kernel import clocks, people, questions
 from swis.kernel import work as kernel_work
 from swis.record.cases import queries as cases_queries
+from swis.record.duty import models as duty
 from swis.record.duty import queries as duty_queries
 from swis.record.threshold import queries as threshold_queries
 
-from ..work import Work
-from .part import Part
+from ..work import Asked, Kind, Work
+from . import elsewhere
+from .part import Part, needs
 
+MOST_AWAY = 10
 SOON = 5  # working days ahead that count as about to be late
 
 
+async def _due_soon(person: people.Person) -> tuple[list[cases_queries.lists.Row], int]:
+    until = clocks.add_working_days(person.today, SOON)
+    return await cases_queries.lists.due_by.asking(person, until)
+
+
+MEMBERS = Asked(cases_queries.team.members.asking)
+DUE_SOON = Asked(_due_soon)
+
+
+@needs(MEMBERS)
 def caseloads(work: Work) -> Part:
     return Part(
         "Caseloads",
         "members",
-        cases_queries.lists.team_page(work.person).members,
+        work.answer(MEMBERS),
         more=(("The team's cases", reverse("cases:team")),),
     )
 
 
+@needs(DUE_SOON)
 def late_or_soon(work: Work) -> Part:
     """Clocks of the team's cases that have run out, or do within the working week."""
     until = clocks.add_working_days(work.today, SOON)
+    first, count = work.answer(DUE_SOON)
     rows = [
         kernel_work.Waiting(
             what=due.what,
@@ -34,7 +49,7 @@ def late_or_soon(work: Work) -> Part:
             due_on=due.due_on,
             today=work.today,
         )
-        for row in cases_queries.lists.rows_of(work.person)
+        for row in first
         for due in row.due
         if due.due_on <= until
     ]
@@ -43,52 +58,67 @@ def late_or_soon(work: Work) -> Part:
         "waiting",
         sorted(rows, key=lambda row: row.due_on or work.today),
         empty="Nothing is late, and nothing falls due within a week.",
+        all_at=reverse("cases:list"),
+        count=len(rows) + count - len(first),
     )
 
 
+async def _absences(person: people.Person) -> list[duty.Absence]:
+    return await questions.rows(duty_queries.away.absences(person, person.today)[:MOST_AWAY])
+
+
+ABSENCES = Asked(_absences)
+
+
+@needs(ABSENCES)
 def away(work: Work) -> Part:
     return Part(
         "Who is away",
         "away",
-        list(duty_queries.away.absences(work.person, work.today)[:10]),
+        work.answer(ABSENCES),
         empty="Nobody is away, and no leave is entered.",
         more=(("Rota", reverse("duty:rota")), ("Absence and leave", reverse("duty:absence"))),
     )
 
 
+@needs(elsewhere.BOARD)
 def referrals_in(work: Work) -> Part:
     """What is to be screened, by the time that is left."""
-    to_screen = threshold_queries.board.board(work.person)[0]
+    to_screen = work.answer(elsewhere.BOARD)[0]
     return Part(
         "To be decided",
         "referrals",
         to_screen.rows,
         to_screen.empty,
+        all_at=reverse("threshold:referrals"),
         note=threshold_queries.board.time_left(work.person),
     )
 
 
+@needs(elsewhere.BOARD)
 def besides_screening(work: Work) -> Part | None:
     """What else waits at the front door: holders to agree, papers to enter."""
     to_screen = {
         reverse("threshold:screen", args=[row.referral.reference])
-        for row in threshold_queries.board.board(work.person)[0].rows
+        for row in work.answer(elsewhere.BOARD)[0].rows
     }
     groups = [
-        (group, left)
-        for group, rows in work.besides()
-        if (left := [row for row in rows if row.href not in to_screen])
+        Kind(kind.group, left)
+        for kind in work.besides()
+        if (left := [row for row in kind.rows if row.href not in to_screen])
     ]
     return Part("Also waiting for you", "waiting_groups", groups) if groups else None
 
 
+@needs(elsewhere.BOARD)
 def referrals_held(work: Work) -> Part:
     """Where holders are being agreed, and who holds what has not begun."""
-    _, to_agree, held, _ = threshold_queries.board.board(work.person)
+    _, to_agree, held, _ = work.answer(elsewhere.BOARD)
     return Part(
         "Who has the others",
         "referrals",
         [*to_agree.rows, *held.rows],
         empty="No other referral is on its way.",
+        all_at=reverse("threshold:referrals"),
         more=(("All referrals", reverse("threshold:referrals")),),
     )

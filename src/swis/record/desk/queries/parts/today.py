@@ -5,24 +5,23 @@ from datetime import datetime, time
 
 from django.urls import reverse
 
-from swis.kernel import clocks, drafts
+from swis.kernel import clocks, people, questions
 from swis.kernel import work as kernel_work
 from swis.record.activities import queries as activities_queries
 from swis.record.cases import queries as cases_queries
-from swis.record.cases import workflow as cases_workflow
 from swis.record.duty import queries as duty_queries
 
-from ..calendar import today_of
-from ..work import Work
-from .part import Part
+from ..work import DAY, DRAFTS, Asked, Work
+from .part import Part, needs
 
 CASES_SHOWN = 10
 DAYS_OF_A_WEEK = 5
 
 
+@needs(DAY)
 def on_today(work: Work) -> Part:
     """Today's appointments, from every room."""
-    day = today_of(work.person)
+    day = work.answer(DAY)
     return Part(
         "Today",
         "day",
@@ -35,18 +34,19 @@ def on_today(work: Work) -> Part:
     )
 
 
+@needs(DAY)
 def on_today_if_anything(work: Work) -> Part | None:
     part = on_today(work)
     return replace(part, title="You today") if part.rows else None
 
 
+CASES = Asked(cases_queries.lists.own.asking)
+
+
+@needs(CASES)
 def my_cases(work: Work) -> Part | None:
     """The cases a worker holds or covers, by what falls due first, but for what waits above."""
-    held = [
-        row
-        for row in cases_queries.lists.rows_of(work.person)
-        if row.case.state == cases_workflow.CaseState.OPEN and (row.is_mine or row.cover)
-    ]
+    held = work.answer(CASES)
     above = {(row.due_on, row.about.split(",")[0]) for row in work.rows}
     rows = [
         kernel_work.Waiting(
@@ -72,11 +72,18 @@ def _cover(row: object) -> str:
     return "You cover this case" if getattr(row, "cover", None) else ""
 
 
+async def _logged(person: people.Person) -> int:
+    since = datetime.combine(person.today, time(), clocks.LONDON)
+    return await questions.count(activities_queries.log.mine(person).filter(made_at__gte=since))
+
+
+LOGGED = Asked(_logged)
+
+
+@needs(LOGGED, DRAFTS)
 def done_today(work: Work) -> Part:
     """The end of the day in one line: "5 things logged today, 1 draft"."""
-    since = datetime.combine(work.today, time(), clocks.LONDON)
-    logged = activities_queries.log.mine(work.person).filter(made_at__gte=since).count()
-    kept = len(drafts.of(work.person))
+    logged, kept = work.answer(LOGGED), len(work.answer(DRAFTS))
     words = (
         f"{clocks.count(logged, 'thing')} logged today" if logged else "Nothing logged yet today"
     )
@@ -98,23 +105,30 @@ class Answering:
     is_gap: bool
 
 
-def duty_line(work: Work) -> Part:
-    """Who answers the duty lines in the next working days, with the gaps."""
-    teams = duty_queries.rota.teams(work.person)
-    rows = [
+async def _duty_lines(person: people.Person) -> list[Answering]:
+    teams = duty_queries.rota.teams(person)
+    return [
         Answering(
-            on=clocks.said(line.on, work.today),
+            on=clocks.said(line.on, person.today),
             who=_who(line.account.name if line.account else "", line.is_away),
             team=team.name if len(teams) > 1 else "",
             is_gap=line.is_gap,
         )
         for team in teams
-        for line in duty_queries.rota.rota(team, work.today, DAYS_OF_A_WEEK)
+        for line in duty_queries.rota.rota(team, person.today, DAYS_OF_A_WEEK)
     ]
+
+
+LINES = Asked(_duty_lines)
+
+
+@needs(LINES)
+def duty_line(work: Work) -> Part:
+    """Who answers the duty lines in the next working days, with the gaps."""
     return Part(
         "On the duty line",
         "answering",
-        rows,
+        work.answer(LINES),
         empty="No team has a duty line yet. A programme is set up first.",
         note="" if clocks.is_working_day(work.today) else "Today is not a working day.",
     )
