@@ -268,3 +268,22 @@ def test_the_number_of_queries_does_not_grow_with_work(world, sign_in) -> None:
     for name in ("Ash", "Birch", "Cedar", "Elm"):
         worklog.logged(world, kind="consultation", child=children.child(world, given_names=name))
     assert [asked(address) for address in (ADDRESS, "/work/")] == few
+
+
+def test_a_long_log_stands_in_pages_and_a_day_is_counted_whole(
+    world, sign_in, django_assert_max_num_queries
+) -> None:
+    for number in range(27):
+        worklog.logged(world, words=f"Line {number}")
+    browser = sign_in("worker")
+    browser.get("/work/")
+    with django_assert_max_num_queries(15):
+        first = browser.get("/work/").content.decode()
+    assert "1 to 25 of 27" in first
+    assert "27 pieces of work" in first
+    second = browser.get("/work/?page=2").content.decode()
+    assert second.count('<li class="swis-list__item">') == 2
+    assert "27 pieces of work" in second
+    kind = browser.get("/work/?kind=advice&page=2").content.decode()
+    assert 'href="?kind=advice&amp;page=1"' in kind
+    assert browser.get("/work/?page=9").status_code == 404

@@ -107,3 +107,16 @@ def test_the_plan_is_reviewed_and_ends(world, sign_in) -> None:
 def test_others_find_nothing(world, sign_in, post) -> None:
     plan = beyond.raised(world)
     assert sign_in(post).get(f"/early-help/{plan.reference}/").status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_the_page_asks_as_little_for_many_meetings(
+    world, sign_in, django_assert_max_num_queries, number
+) -> None:
+    plan = beyond.raised(world)
+    for _ in range(number):
+        beyond.attend(world, plan)
+    browser = sign_in("dsl")
+    browser.get(f"/early-help/{plan.reference}/")
+    with django_assert_max_num_queries(15):
+        assert browser.get(f"/early-help/{plan.reference}/").status_code == 200

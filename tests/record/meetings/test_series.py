@@ -172,7 +172,7 @@ def test_clashes_are_shown_before_they_happen(world, sign_in, django_assert_max_
     )
     browser = sign_in("business_support")
     browser.get("/meetings/week/")
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(10):
         page = browser.get("/meetings/week/").content.decode()
     for words in (
         "Wanjiru Kamau is also in another meeting from 09:00",

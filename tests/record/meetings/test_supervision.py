@@ -36,12 +36,12 @@ def test_E13_the_page_fills_itself(world, sign_in, django_assert_max_num_queries
     m.begun(world, m.supervision(world))
     browser = sign_in("deputy_manager")
     browser.get(page_of(world))
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(20):
         page = browser.get(page_of(world)).content.decode()
     for words in ("1 of 8 cases", case.child.name, "last entry", "Record the supervision of"):
         assert words in page
     cases.opened(world, child=cases.a_child(world, given_names="Sorrel"))
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(20):
         browser.get(page_of(world))
 
 

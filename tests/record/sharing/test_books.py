@@ -209,12 +209,35 @@ def test_the_list_takes_as_many_questions_with_many_rows(
         connection,
     ) as few:
         browser.get("/sharing/entries/")
+    asked = len(few)
     for name in ("Wren", "Teal", "Lark"):
         sharing.entry(world, child=children.child(world, given_names=name))
-    with django_assert_num_queries(len(few)):
+    browser.get("/sharing/entries/")
+    with django_assert_num_queries(asked):
         browser.get("/sharing/entries/")
 
 
 @pytest.mark.parametrize("field", fields(ToEnter), ids=lambda field: field.name)
 def test_all_that_is_to_be_entered_is_kept(field) -> None:
     BookEntry._meta.get_field(field.name)
+
+
+@pytest.mark.parametrize("number", [1, 27])
+def test_what_waits_is_cut_and_leads_to_all_of_it(
+    world, sign_in, django_assert_max_num_queries, number
+) -> None:
+    child = children.child(world)
+    for n in range(number):
+        sharing.entry(world, book=Book.SCHOOL, child=child, what=f"Paper {n}")
+    browser = sign_in("dsl")
+    browser.get("/sharing/entries/")
+    with django_assert_max_num_queries(15):
+        page = browser.get("/sharing/entries/").content.decode()
+    assert page.count(">Paper ") == min(number, 25)
+    assert ("The first 25 of 27" in page) == (number > 25)
+    if number > 25:
+        alone = browser.get("/sharing/entries/?only=mine&page=2").content.decode()
+        assert alone.count(">Paper ") == 2
+        assert "Back to what waits to be entered" in alone
+    others = sign_in("worker").get("/sharing/entries/").content.decode()
+    assert "For others to enter" in others

@@ -126,3 +126,21 @@ def test_the_chronology_says_who_read_it(world) -> None:
     share = sharing.acknowledged(world)
     rows = queries.work.entries(share.child, world.person("dsl"))
     assert any("Read by Adaeze Okafor" in row.who for row in rows)
+
+
+@pytest.mark.parametrize("number", [1, 27])
+def test_the_list_asks_as_little_for_many_and_is_cut(
+    world, sign_in, django_assert_max_num_queries, number
+) -> None:
+    child = children.child(world)
+    sharing.acknowledged(world, child=child)
+    for _ in range(number):
+        sharing.shared(world, child=child)
+    for post in ("dsl", "worker"):
+        browser = sign_in(post)
+        browser.get("/sharing/")
+        with django_assert_max_num_queries(15):
+            page = browser.get("/sharing/").content.decode()
+        assert "read by Adaeze Okafor" in page or number > 25
+        assert ("The first 25 of" in page) == (number > 25)
+    assert sign_in("dsl").get("/sharing/?only=unread").status_code == 200

@@ -334,3 +334,20 @@ def test_pages_take_as_many_questions_with_many_children(
     for page, number in zip(pages, few, strict=True):
         with django_assert_num_queries(number):
             browser.get(page)
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_the_pages_of_a_group_ask_as_little_for_many_children(
+    world, sign_in, django_assert_max_num_queries, number
+):
+    many = [children.child(world, given_names=f"Rowan{n}") for n in range(number)]
+    group = groups.ready(world, *many)
+    browser = sign_in("worker")
+    for address in (
+        "/groups/",
+        f"/groups/{group.reference}/",
+        f"/groups/{group.reference}/register/",
+    ):
+        browser.get(address)
+        with django_assert_max_num_queries(15):
+            assert browser.get(address).status_code == 200

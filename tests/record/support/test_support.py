@@ -297,3 +297,35 @@ def test_a_review_that_ends_it_leads_to_its_close(world, sign_in) -> None:
     answer = sign_in("worker").post(f"{address}review/", {**day, **said})
     assert answer.status_code == 302
     assert answer["Location"] == f"{address}close/"
+
+
+@pytest.mark.parametrize("number", [1, 27])
+def test_the_list_is_cut_and_leads_to_all_of_it(
+    world, sign_in, django_assert_max_num_queries, number
+):
+    for n in range(number):
+        activities.planned(world, children.child(world, given_names=f"Rowan{n}"))
+    activities.closed(world, children.child(world, given_names="Hazel"))
+    browser = sign_in("dsl")
+    browser.get("/support/")
+    with django_assert_max_num_queries(15):
+        page = browser.get("/support/").content.decode()
+    assert page.count("Rowan") == min(number, 25)
+    assert ("The first 25 of 27" in page) == (number > 25)
+    assert "1 session, the last" in page
+    alone = browser.get("/support/?only=open_ones").content.decode()
+    assert "Rowan0" in alone
+    assert "Hazel" not in alone
+    assert browser.get("/support/?only=others").status_code == 404
+
+
+def test_a_page_of_a_support_asks_as_little_for_many_sessions(
+    world, sign_in, django_assert_max_num_queries
+):
+    support = activities.under_way(world)
+    for _ in range(5):
+        activities.logged(world, support)
+    browser = sign_in("worker")
+    browser.get(f"/support/{support.reference}/")
+    with django_assert_max_num_queries(15):
+        browser.get(f"/support/{support.reference}/")
