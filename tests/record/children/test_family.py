@@ -7,7 +7,9 @@ from universe import World, children
 
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.children import actions, queries
-from swis.record.children.models import Carer
+from swis.record.children.models import Carer, Child
+
+MOST = 17  # the two that keep the session among them
 
 
 def related(world: World) -> tuple[Any, Any]:
@@ -152,3 +154,32 @@ def test_somebody_elses_carer_is_not_there(world, sign_in) -> None:
     found = carer(world)
     assert sign_in("other_dsl").get(f"/children/carer/{found.reference}/").status_code == 404
     assert queries.details.details(found.child, world.person("dsl")).carers[0].carer == found
+
+
+@pytest.mark.parametrize("number", [1, 60])
+def test_a_childs_pages_ask_as_little_for_many_children(
+    world, sign_in, django_assert_max_num_queries, number: int
+) -> None:
+    child = children.child(world)
+    for _ in range(number):
+        children.child(world, given_names="Linden")
+    browser = sign_in("dsl")
+    with django_assert_max_num_queries(MOST):
+        assert browser.get(f"/children/{child.reference}/").status_code == 200
+    with django_assert_max_num_queries(MOST):
+        page = browser.get(f"/children/{child.reference}/relate/").content.decode()
+    assert page.count("<option") == min(number, 25) + 1
+
+
+def test_of_many_children_those_of_a_name_are_offered(world, sign_in) -> None:
+    child = children.child(world)
+    for _ in range(26):
+        children.child(world, given_names="Linden")
+    other = children.child(world, given_names="Zoë", family_name="Aziz")
+    browser, address = sign_in("dsl"), f"/children/{child.reference}/relate/"
+    assert other.reference not in browser.get(address).content.decode()
+    answer = browser.post(address, {"press": World.key(), "name": "zoe"})
+    assert other.reference in answer.content.decode()
+    answer = browser.post(address, {"press": World.key(), "name": "zoe", "child": other.reference})
+    assert answer.status_code == 302
+    assert set(Child.objects.exclude(family=None)) == {child, other}

@@ -7,6 +7,8 @@ import pytest
 from universe import World, children
 
 from swis.record.children import actions
+from swis.record.children import queries as children_queries
+from swis.record.children.models import Child, NameWord
 from swis.record.children.names import closeness, fold, sound
 from swis.record.desk.models import Search
 
@@ -160,3 +162,63 @@ def test_folding_takes_off_what_a_keyboard_may_lack() -> None:
     assert fold("Zoë O'Neill-Łuk") == "zoe oneill luk"
     assert closeness("", "Juniper Vale") is None
     assert closeness("vale juniper", "Juniper Vale") == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("juniper vale", "Juniper Vale"),
+        ("vale juniper", "Juniper Vale"),
+        ("jun va", "Juniper Vale"),
+        ("ayesha", "Aisha Rahman"),
+        ("aisha rahmann", "Ayesha Rahman"),
+        ("zoe oneill", "Zoë O'Neill-Łuk"),
+        ("luk", "Zoë O'Neill-Łuk"),
+        ("neill", "Zoë O'Neill-Łuk"),
+        ("an an", "Ann Ann"),
+        ("ann", "Ann Ann"),
+        ("zz", "Zz Azz"),
+        ("9", "Agent 99"),
+        ("…", "Juniper Vale"),
+        ("al", "Juniper Vale"),
+        ("va vale", "Juniper Vale"),
+    ],
+)
+def test_the_database_finds_what_the_rule_says(world: World, asked: str, name: str) -> None:
+    given, family = name.split(" ", 1)
+    children.child(world, given_names=given, family_name=family)
+    found = children_queries.names.answering(Child.objects.all(), asked)
+    assert [child.rank for child in found] == [
+        rank for rank in [closeness(asked, name)] if rank is not None
+    ]
+
+
+def test_a_child_is_found_by_a_corrected_name_and_not_by_the_old_one(world: World) -> None:
+    child = children.child(world)
+
+    def found(asked: str) -> list[Child]:
+        return list(children_queries.names.answering(Child.objects.all(), asked))
+
+    actions.edit.edit(
+        **world.does(
+            "dsl",
+            child=child,
+            version=child.version,
+            given_names="Rowan",
+            family_name="Vale",
+            born_on=child.born_on,
+            sex=child.sex,
+            upn="",
+            year_group=9,
+            home_authority=None,
+            reason="Misheard.",
+        )
+    )
+    assert found("rowan") == [child]
+    assert found("juniper") == []
+    child.given_names = "Wren"
+    child.save(update_fields=["given_names"])
+    assert found("wren") == [child]
+    NameWord.objects.all().delete()
+    NameWord.objects.fill(Child.objects.all())
+    assert found("wren vale") == [child]

@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-made_at', '-pk'),
-                'indexes': [models.Index(condition=models.Q(('outcome', '')), fields=['try_after'], name='notices_due'), models.Index(fields=['-made_at'], name='kernel_noti_made_at_bf559c_idx')],
+                'indexes': [models.Index(condition=models.Q(('outcome', '')), fields=['try_after'], name='notices_due'), models.Index(fields=['-made_at'], name='kernel_noti_made_at_bf559c_idx'), models.Index(fields=['outcome', '-made_at'], name='kernel_noti_outcome_f50d8f_idx')],
             },
         ),
         migrations.CreateModel(

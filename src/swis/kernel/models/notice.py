@@ -40,6 +40,7 @@ class Notice(Noun):
         indexes = [
             models.Index(fields=["try_after"], condition=models.Q(outcome=""), name="notices_due"),
             models.Index(fields=["-made_at"]),
+            models.Index(fields=["outcome", "-made_at"]),
         ]
 
     @property

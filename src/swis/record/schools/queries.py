@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from swis.kernel import people, questions, refusals, visibility, work
@@ -13,6 +15,7 @@ from swis.open_data.school import School as ListedSchool
 from . import access, models
 
 SCHOOLS = work.Group("Schools")
+READY, BEGUN, OTHER = range(3)  # how a school stands by its papers
 
 
 @visibility.once
@@ -55,6 +58,24 @@ def schools(person: people.Person) -> QuerySet[models.School]:
     """The schools the person may see, by name."""
     ours = models.School.objects.filter(authority__is_ours=True).select_related("authority")
     return visibility.known(ours, access.visible_to, person)
+
+
+def by_standing(person: people.Person, name: str = "") -> QuerySet[Any, Any]:
+    """The same: those that are open here, those on the way, and the others; by name in each."""
+    standing = Case(
+        When(dated__gte=len(models.Paper), then=READY),
+        When(dated__gt=0, then=BEGUN),
+        default=Value(OTHER),
+    )
+    found = schools(person).filter(name__icontains=name)
+    counted = found.annotate(dated=Coalesce(Subquery(_papers_dated()), 0), standing=standing)
+    return counted.order_by("standing", "name", "pk")
+
+
+def _papers_dated() -> QuerySet[Any, Any]:
+    """How many papers of a school are dated."""
+    dated = models.SchoolPaper.objects.filter(school=OuterRef("pk")).order_by().values("school")
+    return dated.annotate(papers=Count("pk")).values("papers")
 
 
 def school(person: people.Person, urn: str) -> models.School:
@@ -151,9 +172,7 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
 
 
 async def _papers_missing(person: people.Person) -> list[work.Waiting]:
-    dated = models.SchoolPaper.objects.filter(school=OuterRef("pk")).order_by().values("school")
-    many = dated.annotate(papers=Count("pk")).values("papers")
-    begun = schools(person).annotate(dated=Subquery(many)).filter(dated__lt=len(models.Paper))
+    begun = by_standing(person).filter(standing=BEGUN)
     return [
         work.Waiting(
             what=f"Papers missing: {row.school.name}",

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from swis.kernel import people
-from swis.kernel.design import pages
+from swis.kernel.design import pages, paging
 
 from . import access, actions, forms, models, queries
 
@@ -17,14 +17,17 @@ def school_list(request: pages.Request) -> HttpResponse:
     pages.for_roles(request, access.READERS)
     form = forms.SearchForm(request.GET)
     name = form.cleaned_data["name"] if form.is_valid() else ""
-    schools = queries.schools(request.person).filter(name__icontains=name)
-    rows = queries.rows(schools)
+    schools = queries.by_standing(request.person, name)
+    page = paging.paged(request, schools)
+    rows = page.of(queries.rows(page.rows))
     return pages.show(
         request,
         "schools/list.html",
         title="Schools",
         name=name,
         authority=queries.our_authority(),
+        rows=rows,
+        count=schools.filter(standing=queries.OTHER).count(),
         ready=[row for row in rows if not row.missing],
         begun=[row for row in rows if row.missing and row.begun],
         others=[row for row in rows if not row.begun],

@@ -82,13 +82,18 @@ class Place:
     posts: list[models.Membership]
 
 
-def accounts(person: people.Person, on: date, where: str = "") -> list[Place]:
+def accounts(person: people.Person, on: date, where: str = "") -> QuerySet[models.Membership]:
     """Who works here, or is to begin, by school and team. ``where`` is as `places` has it."""
     rows = memberships(person).filter(Q(ends_on=None) | Q(ends_on__gt=on))
     if where.startswith("school-"):
         rows = rows.filter(school__urn=where.removeprefix("school-"))
     elif where:
         rows = rows.filter(team_id=int(where.removeprefix("team-")))
+    return rows
+
+
+def by_place(rows: Iterable[models.Membership]) -> list[Place]:
+    """Posts under the school or team that they are at."""
     places: dict[str, list[models.Membership]] = {}
     for row in rows:
         places.setdefault(row.place, []).append(row)

@@ -22,7 +22,7 @@ def relate(request: pages.Request, reference: str) -> HttpResponse:
     return child_pages.on(
         request,
         child,
-        partial(forms.choose.RelateForm, children=others),
+        partial(forms.choose.RelateForm, children=others, like=child.family_name),
         partial(actions.family.relate, child=child),
         "Add a brother or sister",
         lead="Only people who may know of both children will see that they are one family.",

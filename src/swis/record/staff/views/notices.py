@@ -7,11 +7,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from swis.kernel import notice_kinds, people
-from swis.kernel.design import pages
+from swis.kernel.design import pages, paging
 
 from .. import actions, forms, queries
-
-MOST = 100
 
 
 def your_notices(request: pages.Request) -> HttpResponse:
@@ -38,15 +36,13 @@ def notices(request: pages.Request) -> HttpResponse:
     pages.for_roles(request, {people.Role.ADMINISTRATOR})
     form = forms.WhichForm(request.GET)
     only = form.cleaned_data["only"] if form.is_valid() else ""
-    rows = list(queries.notices(request.person, only)[: MOST + 1])
     return pages.show(
         request,
         "staff/notices.html",
         title="Notices",
-        rows=rows[:MOST],
+        rows=paging.paged(request, queries.notices(request.person, only)),
         only=only,
         choices=form.fields["only"].choices,  # type: ignore[attr-defined]
-        more=len(rows) > MOST,
         mail=settings.SWIS_MAIL.kind,
         back=reverse("desk:home"),
     )

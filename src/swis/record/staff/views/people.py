@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from swis.kernel import acts
 from swis.kernel import models as kernel
-from swis.kernel.design import pages
+from swis.kernel.design import pages, paging
 from swis.record.schools import queries as schools_queries
 
 from .. import access, actions, forms, queries
@@ -20,11 +20,13 @@ def people(request: pages.Request) -> HttpResponse:
     form = forms.WhereForm(request.GET)
     where = form.cleaned_data["where"] if form.is_valid() else ""
     places = _places()
+    page = paging.paged(request, queries.accounts(request.person, request.today, where))
     return pages.show(
         request,
         "staff/list.html",
         title="People",
-        places=queries.accounts(request.person, request.today, where),
+        rows=page,
+        places=queries.by_place(page),
         where=where,
         choices=places.choices,
         invitations=queries.invitations(request.person, request.at),
