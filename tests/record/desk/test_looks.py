@@ -101,6 +101,7 @@ def test_a_line_is_a_person_and_a_child_with_all_their_looks_of_thirty_days(worl
 def test_the_newest_lines_however_many_looks(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those with a part and those who acted don't take the places of those who did neither."""
     monkeypatch.setattr(looks, "MOST", 3)
+    monkeypatch.setattr(looks, "A_LOT", 2)
     several = [children.child(world, given_names=f"Child {number}") for number in range(6)]
     for child in several:
         look(world, "head", child)

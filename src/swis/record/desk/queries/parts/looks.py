@@ -23,6 +23,7 @@ from .part import Part
 
 DAYS = 30
 MOST = 100
+A_LOT = 250
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _without_acts(looks: Events, pairs: set[Pair]) -> list[Pair]:
 
 
 def _in_lots(looks: Events, pairs: set[Pair]) -> Iterator[list[Pair]]:
-    """By their newest look, `MOST` at a time; no further back than is asked for."""
+    """By their newest look, `A_LOT` at a time; no further back than is asked for."""
     rows = looks.filter(account__in={account for account, _ in pairs}).order_by("-at")
     left, some = set(pairs), list[Pair]()
     for pair in rows.values_list("account", "reference").iterator():
@@ -85,7 +86,7 @@ def _in_lots(looks: Events, pairs: set[Pair]) -> Iterator[list[Pair]]:
             continue
         left.remove(pair)
         some.append(pair)
-        if len(some) == MOST or not left:
+        if len(some) == A_LOT or not left:
             yield some
             some = []
         if not left:
