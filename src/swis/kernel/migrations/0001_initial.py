@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
-                'indexes': [models.Index(fields=['reference', 'at'], name='kernel_even_referen_3b3fa7_idx'), models.Index(fields=['account', 'at'], name='kernel_even_account_58dc94_idx')],
+                'indexes': [models.Index(fields=['act', 'at', 'account', 'reference'], name='kernel_even_act_a09532_idx'), models.Index(fields=['reference', 'account', 'act', 'at'], name='kernel_even_referen_f48a82_idx')],
             },
         ),
         migrations.CreateModel(

@@ -26,7 +26,11 @@ class Event(models.Model):
 
     class Meta:
         ordering = ("number",)
-        indexes = [models.Index(fields=["reference", "at"]), models.Index(fields=["account", "at"])]
+        # who looked at whom of late; who did or saw what on a record: answered without the rows
+        indexes = [
+            models.Index(fields=["act", "at", "account", "reference"]),
+            models.Index(fields=["reference", "account", "act", "at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.act} {self.reference}"
