@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from machines.town import _free_port
+from machines.town import free_port
 from playwright.sync_api import expect
 
 SWIS = Path(sys.executable).with_name("swis")
@@ -29,7 +29,7 @@ def record(tmp_path: Path) -> Iterator[tuple[str, str]]:
     """A record just set up and served on this computer alone: its address, and its first link."""
     kept = ("SWIS_MODE", "SWIS_DATABASE_URL", "SWIS_HOSTS", "DJANGO_SETTINGS_MODULE")
     environment = {name: value for name, value in os.environ.items() if name not in kept}
-    environment |= {"SWIS_DATA": str(tmp_path), "PORT": str(_free_port())}
+    environment |= {"SWIS_DATA": str(tmp_path), "PORT": str(free_port())}
     words = ("setup", "--authority", "307", "--programme", "ealing")
     said = subprocess.run([SWIS, *words], env=environment, capture_output=True, text=True)
     link = re.search(r"http://localhost:\d+(/invitation/\w+/)", said.stdout)

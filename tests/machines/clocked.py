@@ -1,7 +1,7 @@
-"""The record's own application, with a clock that a test can move.
+"""A clock that a test can move: import it before anything asks for the time.
 
-The file named in SWIS_TEST_CLOCK says by how many seconds the clock is ahead. Nothing else
-differs from `swis serve`. Run as a program, it is `swis manage` with that clock.
+The file named in SWIS_TEST_CLOCK says by how many seconds the clock is ahead. Run as a program, it
+is `swis manage` with that clock.
 """
 
 import os
@@ -20,5 +20,3 @@ if __name__ == "__main__":
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["swis manage", *sys.argv[1:]])
-else:
-    from swis.record.site.wsgi import application  # noqa: F401

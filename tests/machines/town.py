@@ -2,7 +2,7 @@
 
 A town is the world of tests/universe with a few children, in a folder of its own: keys, and the
 database where it is SQLite. It is made once and copied for each test, because the log of looks
-and acts refuses to be emptied. `open_town` starts gunicorn on a copy, with a clock that tests move.
+and acts refuses to be emptied. `open_town` starts the server on a copy, and tests move its clock.
 """
 
 import os
@@ -36,11 +36,12 @@ class Town:
     database: str = ""
 
     def environment(self) -> dict[str, str]:
+        clock = self.folder / "clock"
         return os.environ | {
             "SWIS_MODE": "demo",
             "SWIS_DATA": str(self.folder),
             "SWIS_DATABASE_URL": self.database,
-            "SWIS_TEST_CLOCK": str(self.folder / "clock"),
+            "SWIS_TEST_CLOCK": str(clock) if clock.exists() else "",
             "DJANGO_SETTINGS_MODULE": "swis.record.site.settings",
             "PYTHONPATH": str(TESTS),
         }
@@ -48,10 +49,10 @@ class Town:
 
 @dataclass
 class Server:
-    """gunicorn with two workers, as in practice, on a town of its own."""
+    """The server as it ships, on a town of its own."""
 
     town: Town
-    port: int = field(default_factory=lambda: _free_port())
+    port: int = field(default_factory=lambda: free_port())
     process: subprocess.Popen | None = None
 
     @property
@@ -64,10 +65,8 @@ class Server:
             (self.town.folder / "server.log").open("ab") as log,
             socket.create_server(("127.0.0.1", self.port)) as listening,
         ):
-            listens_at = ["--bind", f"fd://{listening.fileno()}"]
-            words = ["--workers", "2", *listens_at, "--log-level", "error"]
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "machines.clocked:application", *words],
+                [sys.executable, "-m", "machines.served", str(listening.fileno())],
                 cwd=TESTS,
                 env=self.town.environment(),
                 stdout=log,
@@ -182,7 +181,7 @@ def _leave(server: str, url: str) -> None:
         )
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
