@@ -34,8 +34,11 @@ def write(records: QuerySet[Any, Any]) -> Written:
     """A question about records of a noun, of one column."""
     try:
         query = records.order_by().filter(pk=RawSQL(_KEY, ())).query
-        # names of its own, so that a key of the same table is that of the row it is asked of
-        query.change_aliases({name: f"it{n}" for n, name in enumerate(query.alias_map)})
+        # names of its own, so that a key of the same table is that of the row it is asked of; all
+        # of them, so that the tables stay in their order, each by its table, so that one written
+        # question within another stays apart from it
+        query.get_initial_alias()
+        query.change_aliases({alias: f"it_{alias}" for alias in query.alias_map})
         return Written(*query.sql_with_params())
     except EmptyResultSet:
         return Written("")
