@@ -35,7 +35,7 @@ def write(records: QuerySet[Any, Any]) -> Written:
     try:
         query = records.order_by().filter(pk=RawSQL(_KEY, ())).query
         # names of its own, so that a key of the same table is that of the row it is asked of
-        query.change_aliases({name: f"it{n}" for n, name in enumerate(query.alias_map)})
+        query.change_aliases({name: f"its_{name}" for name in query.alias_map})
         return Written(*query.sql_with_params())
     except EmptyResultSet:
         return Written("")
