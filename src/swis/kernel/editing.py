@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist
 
+from . import questions
 from .models import Change, Noun
 from .people import Person
 from .refusals import Stale
@@ -38,10 +39,11 @@ def change(
     return record
 
 
-def changes(record: Noun) -> list[Change]:
+@questions.asks
+async def changes(record: Noun) -> list[Change]:
     """Every correction of a record, oldest first."""
     rows = Change.objects.filter(noun=record.noun, reference=record.reference)
-    return list(rows.select_related("by"))
+    return await questions.rows(rows.select_related("by"))
 
 
 def changes_since(record: Noun) -> list[tuple[str, str, str]]:

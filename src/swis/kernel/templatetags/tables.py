@@ -6,6 +6,7 @@
 ``{% number hours "Hours" %}``                      1,234, or a dash that says what is missing
 ``{% money cost "Cost" %}``                         £1,234, £12.50, or the dash
 ``{% paging rows %}``                               how much of a long list this is, and the rest
+``{% all_of rows %}``                               that a list is cut, and where all of it is
 ==================================================  ================================================
 """
 
@@ -15,6 +16,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 
+from ..design.blocks import Block
 from ..design.paging import Paged
 from .design import inside
 
@@ -106,4 +108,19 @@ def paging(rows: Paged[Any]) -> str:
         '<p class="govuk-body">{}</p><ul class="govuk-pagination__list">{}</ul></nav>',
         rows.said,
         links,
+    )
+
+
+@register.simple_tag
+def all_of(rows: Block[Any] | Paged[Any]) -> str:
+    """{% all_of rows %}: of the beginning of a list "The first 25 of 60", and where all of it is;
+    of a list shown alone its pages."""
+    if isinstance(rows, Paged):
+        return str(paging(rows))
+    if not rows.is_cut:
+        return ""
+    return format_html(
+        '<p class="govuk-body">{}. <a class="govuk-link" href="{}">All of them</a></p>',
+        rows.said,
+        rows.address,
     )

@@ -122,6 +122,12 @@ class WeekForm(forms.Form):
         return asked
 
 
+class PartForm(forms.Form):
+    """Which part of what is left."""
+
+    only = forms.CharField(required=False, max_length=20)
+
+
 class LinkForm(design_forms.Form):
     """An act on the link of one's calendar: nothing but the press."""
 

@@ -88,7 +88,10 @@ class BookEntry(kernel.Noun):
 
     class Meta:
         ordering = ("happened_on", "pk")
-        indexes = [models.Index(fields=["child", "book", "entered_at"])]
+        indexes = [
+            models.Index(fields=["child", "book", "entered_at"]),
+            models.Index(fields=["entered_at", "happened_on"]),
+        ]
 
 
 class SummaryCopy(kernel.Noun):
@@ -142,7 +145,11 @@ class Share(kernel.Noun):
 
     class Meta:
         ordering = ("-made_at", "-pk")
-        indexes = [models.Index(fields=["school", "seen_at"])]
+        indexes = [
+            models.Index(fields=["school", "seen_at"]),
+            models.Index(fields=["school", "made_at"]),
+            models.Index(fields=["made_at"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(is_withheld=False) | ~models.Q(why=""),

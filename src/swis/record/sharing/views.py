@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel import acts, editing, people, refusals
-from swis.kernel.design import pages
+from swis.kernel import acts, editing, people, questions, refusals
+from swis.kernel.design import blocks, pages
 from swis.record.children import queries as children_queries
 
 from . import access, actions, forms, models, queries
@@ -17,21 +17,27 @@ from . import access, actions, forms, models, queries
 def entries(request: pages.Request) -> HttpResponse:
     """What waits to be entered: mine, then what others have; and what was entered lately."""
     pages.for_roles(request, access.READERS)
-    person, authority = request.person, queries.books.authority_system(request.person)
-    mine = list(queries.books.my_entries(person))
-    held = {entry.pk for entry in mine}
-    others = [row for row in queries.books.waiting_entries(person)[:200] if row.pk not in held]
-    entered = list(
-        queries.books.book_entries(person).exclude(entered_at=None).order_by("-entered_at")[:20]
+    person = request.person
+    lists = {
+        "mine": queries.books.my_entries(person),
+        "others": queries.books.others_entries(person),
+        "entered": queries.books.book_entries(person)
+        .exclude(entered_at=None)
+        .order_by("-entered_at"),
+    }
+    found, authority = questions.together(
+        blocks.turned_to(request, lists), queries.books.authority_system.asking(person)
     )
+    for row in blocks.shown(found):
+        row.stands_in = queries.books.system_of(row, authority)
     return pages.show(
         request,
         "sharing/entries.html",
         title="To enter in other systems",
-        mine=_with_systems(mine, authority),
-        others=_with_systems(others, authority),
-        entered=_with_systems(entered, authority),
-        seen=[*mine, *others, *entered],
+        back=blocks.back(request, lists),
+        back_label="Back to what waits to be entered",
+        seen=blocks.shown(found),
+        **found,
     )
 
 
@@ -125,9 +131,11 @@ def printed(request: pages.Request, reference: str) -> HttpResponse:
 def shares(request: pages.Request) -> HttpResponse:
     """What was shared: to read first; then everything, with receipts."""
     pages.for_roles(request, access.READERS)
-    unread = list(queries.shares.unread(request.person))
-    waiting = {row.pk for row in unread}
-    rows = [row for row in queries.shares.shares(request.person)[:100] if row.pk not in waiting]
+    lists = {
+        "unread": queries.shares.unread(request.person),
+        "rows": queries.shares.besides_unread(request.person),
+    }
+    found = questions.answer(blocks.turned_to(request, lists))
     is_school = request.person.holds(people.DSLS)
     return pages.show(
         request,
@@ -135,10 +143,11 @@ def shares(request: pages.Request) -> HttpResponse:
         title="Shared with schools"
         if request.person.holds(access.AUTHORITY_READERS)
         else "Shared with us",
-        unread=unread,
-        rows=rows,
         is_school=is_school,
-        seen=[*unread, *rows],
+        back=blocks.back(request, lists),
+        back_label="Back to everything shared",
+        seen=blocks.shown(found),
+        **found,
     )
 
 
@@ -183,9 +192,3 @@ def share(request: pages.Request, reference: str) -> HttpResponse:
         back=reverse("desk:child", args=[reference]),
         seen=[child],
     )
-
-
-def _with_systems(
-    rows: list[models.BookEntry], authority: str
-) -> list[tuple[models.BookEntry, str]]:
-    return [(row, queries.books.system_of(row, authority)) for row in rows]

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from swis.kernel import clocks, people, visibility
+from swis.kernel import models as kernel
 
 from .. import access, models
 
@@ -13,9 +14,26 @@ def activities(person: people.Person) -> QuerySet[models.Activity]:
 
 
 def activity(person: people.Person, reference: str) -> models.Activity:
+    """One line of the log, with what stands beside it."""
+    beside = ("gathering", "opening", *with_pages_of_their_own())
     return visibility.fetch(
-        activities(person), access.activities_visible_to, person, reference=reference
+        activities(person).select_related(*beside),
+        access.activities_visible_to,
+        person,
+        reference=reference,
     )
+
+
+def with_pages_of_their_own() -> list[str]:
+    """What stands beside an activity and has a page and a line of the chronology itself."""
+    beside = (models.Consultation, models.DutyCall)
+    return [
+        str(relation.name)
+        for relation in models.Activity._meta.related_objects
+        if relation.one_to_one
+        and issubclass(relation.related_model, kernel.Noun)
+        and relation.related_model not in beside
+    ]
 
 
 def band(minutes: int) -> str:

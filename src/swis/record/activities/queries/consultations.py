@@ -31,8 +31,11 @@ def consultation(person: people.Person, reference: str) -> models.Consultation:
     )
 
 
-def consultation_of(person: people.Person, activity: models.Activity) -> models.Consultation | None:
-    return consultations(person).filter(activity=activity).first()
+@questions.asks
+async def consultation_of(
+    person: people.Person, activity: models.Activity
+) -> models.Consultation | None:
+    return await questions.first(consultations(person).filter(activity=activity))
 
 
 def duty_calls(person: people.Person) -> QuerySet[models.DutyCall]:
@@ -50,8 +53,9 @@ def duty_call(person: people.Person, reference: str) -> models.DutyCall:
     )
 
 
-def duty_call_of(person: people.Person, activity: models.Activity) -> models.DutyCall | None:
-    return duty_calls(person).filter(activity=activity).first()
+@questions.asks
+async def duty_call_of(person: people.Person, activity: models.Activity) -> models.DutyCall | None:
+    return await questions.first(duty_calls(person).filter(activity=activity))
 
 
 def unread_calls(person: people.Person) -> QuerySet[models.DutyCall]:

@@ -1,10 +1,12 @@
 """Reads about the log: one's own, a school's, what of it stands in a child's chronology."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum, prefetch_related_objects
 from django.urls import reverse
 
 from swis.kernel import clocks, editing, people, questions, work
@@ -15,20 +17,6 @@ from swis.record.sharing import models as sharing
 from .. import models
 from . import activities
 
-LATEST = 200
-
-
-def with_pages_of_their_own() -> list[str]:
-    """What stands beside an activity and has a page and a line of the chronology itself."""
-    beside = (models.Consultation, models.DutyCall)
-    return [
-        str(relation.name)
-        for relation in models.Activity._meta.related_objects
-        if relation.one_to_one
-        and issubclass(relation.related_model, kernel.Noun)
-        and relation.related_model not in beside
-    ]
-
 
 def theme_of(activity: models.Activity) -> str:
     """The theme or topic of a line in words."""
@@ -38,7 +26,7 @@ def theme_of(activity: models.Activity) -> str:
 
 def page_elsewhere(activity: models.Activity) -> kernel.Noun | None:
     """The session, visit or other noun that an activity belongs to."""
-    nouns = (getattr(activity, name, None) for name in with_pages_of_their_own())
+    nouns = (getattr(activity, name, None) for name in activities.with_pages_of_their_own())
     return next((noun for noun in nouns if noun is not None), None)
 
 
@@ -64,9 +52,10 @@ class Corrected:
     change: kernel.Change
 
 
-def corrections(activity: models.Activity) -> list[Corrected]:
+@questions.asks
+async def corrections(activity: models.Activity) -> list[Corrected]:
     """Every correction of a line, oldest first, with codes as people know them."""
-    return [_corrected(activity, row) for row in editing.changes(activity)]
+    return [_corrected(activity, row) for row in await editing.changes.asking(activity)]
 
 
 def _corrected(activity: models.Activity, row: kernel.Change) -> Corrected:
@@ -91,40 +80,49 @@ ASKED = {
 
 def mine(person: people.Person) -> QuerySet[models.Activity]:
     """What the person did."""
-    return (
-        activities.activities(person)
-        .filter(held_by_id=person.account_id)
-        .prefetch_related("outcomes")
-    )
+    return activities.activities(person).filter(held_by_id=person.account_id)
 
 
 def of_schools(person: people.Person, school_ids: list[int]) -> QuerySet[models.Activity]:
     """The work done at these schools, as far as the person may know of it."""
-    return (
-        activities.activities(person).filter(school_id__in=school_ids).prefetch_related("outcomes")
-    )
+    return activities.activities(person).filter(school_id__in=school_ids)
 
 
 @dataclass(frozen=True)
 class OneDay:
-    """A day of the log."""
+    """A day of the log: the lines of it that a page shows, and the minutes of all of them."""
 
     on: date
     lines: list[models.Activity]
+    minutes: list[int]
 
     @property
     def said(self) -> str:
-        total = sum(line.minutes for line in self.lines)
-        return f"{clocks.count(len(self.lines), 'piece')} of work, {activities.hours(total)}"
+        total = activities.hours(sum(self.minutes))
+        return f"{clocks.count(len(self.minutes), 'piece')} of work, {total}"
 
 
-def by_day(rows: QuerySet[models.Activity], kind: str = "", latest: int = LATEST) -> list[OneDay]:
-    """The latest lines, a day at a time."""
+def latest(rows: QuerySet[models.Activity], kind: str = "") -> QuerySet[models.Activity]:
+    """The lines of a kind, or of all, the latest first."""
     wanted = rows.filter(kind=kind) if kind else rows
-    found = wanted.order_by("-held_at", "-pk")[:latest]
+    return wanted.order_by("-held_at", "-pk")
+
+
+def by_day(shown: Sequence[models.Activity], rows: QuerySet[models.Activity]) -> list[OneDay]:
+    """The lines that a page of these rows shows, a day at a time."""
+    if not shown:
+        return []
+    prefetch_related_objects(shown, "outcomes")
+    first, last = (clocks.local_day(line.held_at) for line in (shown[-1], shown[0]))
+    since = datetime.combine(first, time(0), clocks.LONDON)
+    until = datetime.combine(last + timedelta(days=1), time(0), clocks.LONDON)
+    within = rows.filter(held_at__gte=since, held_at__lt=until).order_by()
+    minutes: dict[date, list[int]] = defaultdict(list)
+    for held_at, taken in within.values_list("held_at", "minutes"):
+        minutes[clocks.local_day(held_at)].append(taken)
     return [
-        OneDay(on, list(lines))
-        for on, lines in groupby(found, key=lambda line: clocks.local_day(line.held_at))
+        OneDay(on, list(lines), minutes[on])
+        for on, lines in groupby(shown, key=lambda line: clocks.local_day(line.held_at))
     ]
 
 
@@ -142,7 +140,8 @@ class Tally:
         return activities.hours(self.minutes)
 
 
-def tallies(rows: QuerySet[models.Activity], since: date) -> list[Tally]:
+@questions.asks
+async def tallies(rows: QuerySet[models.Activity], since: date) -> list[Tally]:
     """Every kind that was done since a day, the most often first."""
     start = datetime.combine(since, time(0), clocks.LONDON)
     counted = (
@@ -153,7 +152,10 @@ def tallies(rows: QuerySet[models.Activity], since: date) -> list[Tally]:
         .order_by("-times", "kind")
     )
     labels = dict(models.Kind.choices)
-    return [Tally(kind, str(labels[kind]), times, total) for kind, times, total in counted]
+    return [
+        Tally(kind, str(labels[kind]), times, total)
+        for kind, times, total in await questions.rows(counted)
+    ]
 
 
 def school_year_began(on: date) -> date:
@@ -163,7 +165,7 @@ def school_year_began(on: date) -> date:
 @questions.asks
 async def entries(child: children.Child, person: people.Person) -> list[work.Entry]:
     """Work about a child that is on no series, visit or group, which say it themselves."""
-    elsewhere = {f"{name}__isnull": True for name in with_pages_of_their_own()}
+    elsewhere = {f"{name}__isnull": True for name in activities.with_pages_of_their_own()}
     rows = activities.activities(person).filter(child=child, **elsewhere)
     return [_entry(line) for line in await questions.rows(rows.select_related("consultation"))]
 

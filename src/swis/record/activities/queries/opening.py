@@ -17,10 +17,12 @@ DISCLOSED = work.Group("Disclosed to you")
 SUPPORT = work.Group("Support")
 
 
-def words_for(school: schools.School | None, at: datetime) -> wording.Wording:
+@questions.asks
+async def words_for(school: schools.School | None, at: datetime) -> wording.Wording:
     """The words in force at a school: its programme's own, or everybody's."""
     on = clocks.local_day(at)
-    programme = programmes_queries.placed.programme_of(school, on) if school else None
+    asking = programmes_queries.placed.programme_of.asking
+    programme = await asking(school, on) if school else None
     return wording.wording(on, programme.model if programme else "")
 
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from swis.kernel import people, references, workflow
+from django.db.models import Case, When
+
+from swis.kernel import people, questions, references, workflow
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.programmes import access as programmes_access
-from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
 
@@ -29,9 +30,11 @@ def recent(person: people.Person) -> list[children.Child]:
     supported = children.Child.objects.filter(
         supports__worker_id=person.account_id, supports__state__in=goes_on
     )
-    latest = [*worked.values_list("child", flat=True)[:60]]
-    latest += supported.order_by("-supports__pk").values_list("pk", flat=True)[:60]
-    first = list(dict.fromkeys(latest))
+    by_work, by_support = questions.together(
+        questions.rows(worked.values_list("child", flat=True)[:60]),
+        questions.rows(supported.order_by("-supports__pk").values_list("pk", flat=True)[:60]),
+    )
+    first = list(dict.fromkeys([*by_work, *by_support]))
     rows = children_queries.known.children(person).filter(pk__in=first).in_bulk()
     return [rows[pk] for pk in first if pk in rows][:FEW]
 
@@ -69,6 +72,5 @@ def _label(child: children.Child, enrolled: children.Enrolment | None) -> str:
 
 def my_schools(person: people.Person) -> list[schools.School]:
     """Schools where a person's work is done, those they are placed at first."""
-    first = set(programmes_queries.placed.placed_schools(person).values_list("pk", flat=True))
-    rows = programmes_access.schools_worked(person).order_by("name")
-    return sorted(rows, key=lambda school: school.pk not in first)
+    comes = Case(When(pk__in=programmes_access.placed_at(person), then=0), default=1)
+    return list(programmes_access.schools_worked(person).order_by(comes, "name"))

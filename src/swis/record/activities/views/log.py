@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, people
-from swis.kernel.design import pages
+from swis.kernel import acts, clocks, people, questions
+from swis.kernel.design import pages, paging
 
 from .. import actions, forms, models, queries
 
@@ -83,8 +83,12 @@ def activity(request: pages.Request, reference: str) -> HttpResponse:
     """One line of the log: what was said, and what the record says of the young person."""
     person = request.person
     line = queries.activities.activity(person, reference)
-    consultation = queries.consultations.consultation_of(person, line)
-    call = queries.consultations.duty_call_of(person, line)
+    consultation, call, outcomes, corrections = questions.together(
+        queries.consultations.consultation_of.asking(person, line),
+        queries.consultations.duty_call_of.asking(person, line),
+        questions.rows(line.outcomes.all()),
+        queries.log.corrections.asking(line),
+    )
     return pages.show(
         request,
         "activities/activity.html",
@@ -92,7 +96,7 @@ def activity(request: pages.Request, reference: str) -> HttpResponse:
         activity=line,
         said=queries.activities.hours(line.minutes),
         band=queries.activities.band(line.minutes),
-        outcomes=list(line.outcomes.all()),
+        outcomes=outcomes,
         theme=queries.log.theme_of(line),
         gathering=getattr(line, "gathering", None),
         opening=getattr(line, "opening", None),
@@ -107,7 +111,7 @@ def activity(request: pages.Request, reference: str) -> HttpResponse:
         may_disclose=acts.allows(actions.opening.disclose, person, activity=line),
         may_log=acts.allows(actions.log.log_something, person),
         may_correct=acts.allows(actions.correct.correct_activity, person, activity=line),
-        corrections=queries.log.corrections(line),
+        corrections=corrections,
         back=reverse("activities:work" if person.holds(READERS) else "desk:home"),
         back_label="Back to the log" if person.holds(READERS) else "Back to home",
         seen=[line],
@@ -142,18 +146,22 @@ def work(request: pages.Request) -> HttpResponse:
     )
     form = forms.log.KindOfWorkForm(request.GET or None)
     wanted = form.cleaned_data["kind"] if form.is_valid() else ""
-    days = queries.log.by_day(rows, wanted)
     began = queries.log.school_year_began(request.today)
+    latest = queries.log.latest(rows, wanted)
+    page, tallies = questions.together(
+        paging.turned_to(request, latest), queries.log.tallies.asking(rows, began)
+    )
     return pages.show(
         request,
         "activities/work.html",
         title="Your log" if is_team else "Work of the social worker here",
         status=422 if form.is_bound and not form.is_valid() else 200,
-        days=days,
+        days=queries.log.by_day(page.rows, latest),
+        page=page,
         form=form,
         wanted=wanted,
-        tallies=queries.log.tallies(rows, began),
+        tallies=tallies,
         began=began,
         is_team=is_team,
-        seen=[line for day in days for line in day.lines],
+        seen=page,
     )

@@ -33,27 +33,27 @@ def open_help_plan(child: children.Child, person: people.Person) -> models.HelpP
     return help_plans(person).filter(child=child, state=workflow.HelpPlanState.OPEN).first()
 
 
-def repeats(child: children.Child, person: people.Person) -> list[str]:
+@questions.asks
+async def repeats(child: children.Child, person: people.Person) -> list[str]:
     """What SWIS does with a child who has an early help plan, in sentences, for whoever may know
     of it: the plan is complemented, and not repeated."""
-    said = [
-        f"{row.worker.name} gives support: {row.aims}"
-        for row in support_queries.support.supports(person)
-        .filter(child=child)
-        .exclude(state=support_workflow.SupportState.CLOSED)
-    ]
+    supported = support_queries.support.supports(person).filter(child=child)
     groups = visibility.known(
         support.Group.objects.exclude(state=support_workflow.GroupState.ENDED),
         support_access.groups_visible_to,
         person,
     )
-    theirs = groups.filter(members__child=child, members__left_on=None)
-    said += [f"Takes part in the group {row.name}: {row.aims}" for row in theirs]
-    if (
-        cases_queries.cases.cases(person)
-        .filter(child=child, state=cases_workflow.CaseState.OPEN)
-        .exists()
-    ):
+    cases = cases_queries.cases.cases(person).filter(
+        child=child, state=cases_workflow.CaseState.OPEN
+    )
+    theirs, joined, is_open = await questions.several(
+        questions.rows(supported.exclude(state=support_workflow.SupportState.CLOSED)),
+        questions.rows(groups.filter(members__child=child, members__left_on=None)),
+        questions.count(cases),
+    )
+    said = [f"{row.worker.name} gives support: {row.aims}" for row in theirs]
+    said += [f"Takes part in the group {row.name}: {row.aims}" for row in joined]
+    if is_open:
         said.append("A statutory case is open: its plan comes first.")
     return said
 

@@ -319,7 +319,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='child',
-            index=models.Index(fields=['born_on'], name='children_ch_born_on_9644c8_idx'),
+            index=models.Index(fields=['born_on', 'family_name', 'given_names'], name='children_alike'),
         ),
         migrations.AddIndex(
             model_name='nameword',

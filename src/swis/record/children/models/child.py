@@ -80,7 +80,8 @@ class Child(kernel.Noun):
         indexes = [
             models.Index(fields=["family_name", "given_names"]),
             models.Index(fields=["upn"]),
-            models.Index(fields=["born_on"]),
+            # records that may be of one child are found in it alone: same day, same name
+            models.Index(fields=["born_on", "family_name", "given_names"], name="children_alike"),
         ]
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **given: Any) -> None:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from swis.kernel import models as kernel
-from swis.kernel import people, visibility
+from swis.kernel import people, questions, visibility
 
 from .. import access, models
+from . import alike as alike_queries
+from . import elsewhere
 from . import known as found_queries
 
 PLACE = {"phone", "address"}
@@ -43,22 +45,34 @@ class Details:
     agreements: list[models.Agreement]
     corrections: list[Correction]
     restrictions: list[models.Restriction]
+    alike: list[models.Child]  # other records that may be of this child, for governance
 
 
-def details(child: models.Child, person: people.Person) -> Details:
-    carers = list(child.carers.all())
+@questions.asks
+async def details(child: models.Child, person: people.Person) -> Details:
     siblings = found_queries.children(person).filter(family=child.family_id).exclude(pk=child.pk)
     governs = people.Role.INFORMATION_GOVERNANCE in person.roles
+    restrictions = child.restrictions.select_related("made_by", "lifted_by")
+    carers, enrolment, family, agreed, changes, restricted, alike, _ = await questions.several(
+        questions.rows(child.carers.all()),
+        found_queries.enrolment.asking(child, person.today),
+        questions.rows(siblings if child.family_id else siblings.none()),
+        questions.rows(agreements(person).filter(child=child)),
+        questions.rows(_corrections(child)),
+        questions.rows(restrictions if governs else restrictions.none()),
+        alike_queries.lookalikes.asking(child, governs),
+        elsewhere.elsewhere_of.asking(child, person.today),
+    )
+    names = {row.reference: row.name for row in carers}
     return Details(
         child=child,
-        enrolment=found_queries.enrolment(child, person.today),
-        siblings=list(siblings) if child.family_id else [],
+        enrolment=enrolment,
+        siblings=family,
         carers=[CarerShown(carer, shows_place(carer, person)) for carer in carers],
-        agreements=list(agreements(person).filter(child=child)),
-        corrections=_corrections(child, carers),
-        restrictions=list(child.restrictions.select_related("made_by", "lifted_by"))
-        if governs
-        else [],
+        agreements=agreed,
+        corrections=[_correction(change, names.get(change.reference)) for change in changes],
+        restrictions=restricted,
+        alike=alike,
     )
 
 
@@ -79,15 +93,16 @@ def shows_place(carer: models.Carer, person: people.Person) -> bool:
     return not carer.is_withheld or bool(person.roles - people.SCHOOL_ROLES)
 
 
-def _corrections(child: models.Child, carers: list[models.Carer]) -> list[Correction]:
-    """Corrections of child and carers, newest first; a phone or address is never repeated."""
-    references = [child.reference, *(row.reference for row in carers)]
-    changes = kernel.Change.objects.filter(reference__in=references).select_related("by")
-    names = {row.reference: row.name for row in carers}
-    return [_correction(change, names.get(change.reference)) for change in changes.order_by("-pk")]
+def _corrections(child: models.Child) -> QuerySet[kernel.Change]:
+    """Corrections of child and carers, newest first."""
+    carers = child.carers.order_by().values("reference")
+    of_them = Q(noun=models.Carer._meta.label, reference__in=carers)
+    of_them |= Q(noun=child.noun, reference=child.reference)
+    return kernel.Change.objects.filter(of_them).select_related("by").order_by("-pk")
 
 
 def _correction(change: kernel.Change, of_carer: str | None) -> Correction:
+    """A correction in words; a phone or address is never repeated."""
     model = models.Carer if of_carer else models.Child
     known_fields = {field.name: field for field in model._meta.concrete_fields}
     field = known_fields.get(change.field)

@@ -29,7 +29,7 @@ def details(request: pages.Request, reference: str) -> HttpResponse:
         may_enrol=acts.allows(actions.enrol.enrol, person, child=child),
         may_keep=acts.allows(actions.family.add_carer, person, child=child),
         governs=governs,
-        alike=queries.alike.lookalikes(child) if governs else (),
+        alike=about.alike,
         named=queries.named_people.named(child, request.at) if child.is_restricted else (),
         back=child_pages.page_of(child),
         back_label="Back to the chronology",

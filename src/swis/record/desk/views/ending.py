@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from swis.kernel import audit, people, refusals
-from swis.kernel.design import pages
+from swis.kernel.design import pages, paging
+from swis.record.programmes import models as programmes
 from swis.record.programmes import queries as programmes_queries
 
 from .. import actions, forms, queries
@@ -20,6 +21,9 @@ def ending(request: pages.Request) -> HttpResponse:
         raise refusals.Unknown
     if programme.team_id not in request.person.teams(people.Role.TEAM_MANAGER):
         raise refusals.NotNow("This page is for the team manager of the programme.")
+    form = forms.PartForm(request.GET)
+    if form.is_valid() and form.cleaned_data["only"]:
+        return _one_part(request, programme, form.cleaned_data["only"])
     page = queries.ending.end_page(programme, request.person)
     return pages.show(
         request,
@@ -28,6 +32,22 @@ def ending(request: pages.Request) -> HttpResponse:
         page=page,
         seen=page.seen,
         back=reverse("programmes:programme"),
+    )
+
+
+def _one_part(request: pages.Request, programme: programmes.Programme, code: str) -> HttpResponse:
+    """All of one kind of thing that is left."""
+    part = queries.ending.one_part(programme, request.person, code)
+    if part is None:
+        raise refusals.Unknown
+    left = queries.ending.page_of(part, paging.paged(request, part.rows))
+    return pages.show(
+        request,
+        "desk/ending_part.html",
+        title=part.title,
+        left=left,
+        seen=left.seen,
+        back=reverse("desk:ending"),
     )
 
 

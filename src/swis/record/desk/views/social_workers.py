@@ -1,7 +1,7 @@
 from django.http import HttpResponse
 
 from swis.kernel import people
-from swis.kernel.design import pages
+from swis.kernel.design import pages, paging
 
 from .. import queries
 
@@ -9,12 +9,14 @@ from .. import queries
 def social_workers(request: pages.Request) -> HttpResponse:
     """Every child on roll with a social worker: who, how it stands, what was shared."""
     pages.for_roles(request, people.DSLS)
-    rows = queries.social_workers.who_has_a_social_worker(request.person)
+    children = queries.social_workers.with_a_social_worker(request.person)
+    page = paging.paged(request, children)
     return pages.show(
         request,
         "desk/social_workers.html",
         title="Who has a social worker?",
-        rows=rows,
-        schools={row.school for row in rows},
-        seen=[row.child for row in rows],
+        page=page,
+        rows=page.of(queries.social_workers.lines(page.rows, request.person)),
+        schools=request.person.schools(*people.DSLS),
+        seen=page.rows,
     )

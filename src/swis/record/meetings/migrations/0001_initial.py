@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('due_on', 'pk'),
-                'indexes': [models.Index(fields=['owner', 'state'], name='meetings_ac_owner_i_f4f21f_idx'), models.Index(fields=['because'], name='meetings_ac_because_768575_idx')],
+                'indexes': [models.Index(fields=['owner', 'state'], name='meetings_ac_owner_i_f4f21f_idx'), models.Index(fields=['because'], name='meetings_ac_because_768575_idx'), models.Index(fields=['state', 'due_on'], name='meetings_ac_state_3d9a34_idx')],
             },
         ),
         migrations.AddIndex(

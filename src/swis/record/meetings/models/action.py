@@ -40,4 +40,5 @@ class Action(kernel.Noun):
         indexes = [
             models.Index(fields=["owner", "state"]),
             models.Index(fields=["because"]),
+            models.Index(fields=["state", "due_on"]),
         ]

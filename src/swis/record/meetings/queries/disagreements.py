@@ -42,8 +42,14 @@ def subject(person: people.Person, reference: str) -> Subject:
     on = person.today
     record, what, child, school = _record(person, reference)
     school = school or (children_queries.known.school_of(child, on) if child else None)
-    programme = programmes_queries.placed.programme_of(school, on) if school else None
-    worker = programmes_queries.placed.link_worker(school, on) if school else None
+    programme, worker = (
+        questions.together(
+            programmes_queries.placed.programme_of.asking(school, on),
+            programmes_queries.placed.link_worker.asking(school, on),
+        )
+        if school
+        else (None, None)
+    )
     if isinstance(record, cases.Case) and record.holder:
         worker = record.holder
     if school is None or programme is None or worker is None:

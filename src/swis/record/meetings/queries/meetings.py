@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from swis.kernel import people, visibility
+from swis.kernel import people, questions, visibility
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 
@@ -22,9 +22,11 @@ def meeting(person: people.Person, reference: str) -> models.Meeting:
     return visibility.fetch(rows, access.visible_to, person, reference=reference)
 
 
-def knows_contents(meeting: models.Meeting, person: people.Person) -> bool:
+@questions.asks
+async def knows_contents(meeting: models.Meeting, person: people.Person) -> bool:
     """Whether what was said is theirs to read, or only the day and hour."""
-    return models.Meeting.objects.filter(access.contents_visible_to(person), pk=meeting.pk).exists()
+    rows = models.Meeting.objects.filter(access.contents_visible_to(person), pk=meeting.pk)
+    return await questions.count(rows) > 0
 
 
 def actions(person: people.Person) -> QuerySet[models.Action]:
@@ -36,15 +38,14 @@ def action(person: people.Person, reference: str) -> models.Action:
     return visibility.fetch(actions(person), access.actions_visible_to, person, reference=reference)
 
 
-def meeting_of(action: models.Action, person: people.Person) -> models.Meeting | None:
-    """The meeting in which an action was agreed, where the person may know of it."""
-    return meetings(person).filter(pk=action.meeting_id).first() if action.meeting_id else None
-
-
-def child_of(action: models.Action, person: people.Person) -> children.Child | None:
-    """The child whom an action is about, where the person may know of the child."""
-    return (
-        children_queries.known.children(person).filter(pk=action.child_id).first()
-        if action.child_id
-        else None
+@questions.asks
+async def about(
+    action: models.Action, person: people.Person
+) -> tuple[models.Meeting | None, children.Child | None]:
+    """The meeting in which an action was agreed and the child whom it is about, where the person
+    may know of them."""
+    meeting, child = await questions.several(
+        questions.first(meetings(person).filter(actions=action)),
+        questions.first(children_queries.known.children(person).filter(actions=action)),
     )
+    return meeting, child

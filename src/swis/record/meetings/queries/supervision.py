@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
-from swis.kernel import clocks, people, refusals, visibility
+from swis.kernel import clocks, people, questions, refusals, visibility
 from swis.kernel import models as kernel
 from swis.record.activities import models as activities_models
 from swis.record.cases import access as cases_access
@@ -85,14 +85,19 @@ def supervision_page(person: people.Person, reference: str) -> Page:
     of_team = post.account_id == person.account_id or post.team_id in person.teams(*people.MANAGERS)
     work = cases_queries.lists.work_of(person, post.team, worker) if of_team else None
     load, rows = work or (None, [])
-    dates = models.Meeting.objects.filter(kind=models.MeetingKind.SUPERVISION, worker=worker)
-    given = supervisions(person).filter(worker=worker)
-    is_known = _may_read(person, worker)
-    missed = overdue_queries.overdue(Q(worker=worker), today)
     supports = support.Support.objects.filter(worker=worker).exclude(
         state=support_workflow.SupportState.CLOSED
     )
-    since = _since(given[:1], today)
+    given, dates, known, agreed, missed, supports_open, next_one = questions.together(
+        questions.rows(supervisions(person).filter(worker=worker)[:6]),
+        questions.rows(_dates(person, worker)[:6]),
+        _may_read(person, worker),
+        questions.rows(_open_actions(worker)),
+        overdue_queries.overdue.asking(Q(worker=worker), today),
+        questions.count(supports),
+        questions.first(_next(person, worker)),
+    )
+    since = _since(given, today)
     logged = activities_models.Activity.objects.filter(
         held_by=worker, held_at__gte=clashes.between(since, today)[0]
     )
@@ -104,26 +109,32 @@ def supervision_page(person: people.Person, reference: str) -> Page:
         load=load,
         rows=rows,
         late=load.late if load else 0,
-        supports=supports.count(),
+        supports=supports_open,
         activities=logged.count(),
         since=since,
-        next_one=_next(person, worker),
-        given=list(given[:6]),
-        dates=list(dates.filter(starts_at__lt=person.at).order_by("-starts_at")[:6]),
-        actions=_open_actions(worker) if is_known else [],
+        next_one=next_one,
+        given=given,
+        dates=dates,
+        actions=agreed if known else [],
         overdue=missed[0] if missed else None,
-        is_known=is_known,
+        is_known=known,
         cases=[row.case for row in rows],
     )
 
 
-def _since(given: QuerySet[models.Supervision], today: date) -> date:
+def _dates(person: people.Person, worker: kernel.Account) -> QuerySet[models.Meeting]:
+    """The supervision of a worker that was to be so far, the latest first."""
+    rows = models.Meeting.objects.filter(kind=models.MeetingKind.SUPERVISION, worker=worker)
+    return rows.filter(starts_at__lt=person.at).order_by("-starts_at")
+
+
+def _since(given: list[models.Supervision], today: date) -> date:
     """The day of the supervision before, or a month ago."""
     last = next(iter(given), None)
     return clocks.local_day(last.meeting.starts_at) if last else clocks.add_months(today, -1)
 
 
-def _may_read(person: people.Person, worker: kernel.Account) -> bool:
+async def _may_read(person: people.Person, worker: kernel.Account) -> bool:
     """The worker, whoever gives or gave them supervision, and the team manager."""
     if worker.pk == person.account_id:
         return True
@@ -133,24 +144,27 @@ def _may_read(person: people.Person, worker: kernel.Account) -> bool:
         role__in=people.SWIS_TEAM,
         team_id__in=person.teams(people.Role.TEAM_MANAGER),
     )
-    return mine.exists() or above.exists()
-
-
-def _open_actions(worker: kernel.Account) -> list[models.Action]:
-    """What was agreed in this worker's supervision: open, or ended since the month before."""
-    rows = models.Action.objects.filter(meeting__worker=worker).select_related("owner", "meeting")
-    last = rows.order_by("-meeting__starts_at").values_list("meeting", flat=True).first()
-    return list(
-        rows.filter(Q(state=workflow.ActionState.OPEN) | Q(meeting=last)).order_by("due_on", "pk")
+    found = await questions.several(
+        questions.first(mine.order_by().values_list("pk", flat=True)),
+        questions.first(above.order_by().values_list("pk", flat=True)),
     )
+    return any(found)
 
 
-def _next(person: people.Person, worker: kernel.Account) -> models.Meeting | None:
+def _open_actions(worker: kernel.Account) -> QuerySet[models.Action]:
+    """What was agreed in this worker's supervision: open, or ended since the month before."""
+    rows = models.Action.objects.filter(meeting__worker=worker)
+    last = rows.order_by("-meeting__starts_at").values("meeting")[:1]
+    rows = rows.filter(Q(state=workflow.ActionState.OPEN) | Q(meeting=Subquery(last)))
+    return rows.select_related("owner", "meeting").order_by("due_on", "pk")
+
+
+def _next(person: people.Person, worker: kernel.Account) -> QuerySet[models.Meeting]:
     """The supervision to be recorded or the next to come, where it is the person's to know."""
     rows = meetings.meetings(person).filter(
         kind=models.MeetingKind.SUPERVISION, worker=worker, state=workflow.MeetingState.PLANNED
     )
-    return rows.order_by("starts_at").first()
+    return rows.order_by("starts_at")
 
 
 def supervisions(person: people.Person) -> QuerySet[models.Supervision]:
@@ -169,13 +183,17 @@ def is_of_the_two(supervision: models.Supervision, person: people.Person) -> boo
     return person.account_id in (supervision.worker_id, supervision.made_by_id)
 
 
-def decisions(supervision: models.Supervision, person: people.Person) -> list[models.Decision]:
+@questions.asks
+async def decisions(
+    supervision: models.Supervision, person: people.Person
+) -> list[models.Decision]:
     """What was decided on cases that the person may know of."""
     rows = supervision.decisions.filter(cases_access.of_case(person, "note__case"))
-    return list(rows.select_related("note__case__child"))
+    return await questions.rows(rows.select_related("note__case__child"))
 
 
-def signed(supervision: models.Supervision) -> kernel.StepTaken | None:
+@questions.asks
+async def signed(supervision: models.Supervision) -> kernel.StepTaken | None:
     """When the worker signed it as read."""
     taken = kernel.StepTaken.objects.filter(noun=supervision.noun, reference=supervision.reference)
-    return taken.select_related("by").filter(act="sign").first()
+    return await questions.first(taken.select_related("by").filter(act="sign"))

@@ -32,12 +32,13 @@ def agree(request: pages.Request, reference: str) -> HttpResponse:
 def action(request: pages.Request, reference: str) -> HttpResponse:
     """One action; its owner says here that it is done."""
     action = queries.meetings.action(request.person, reference)
+    meeting, child = queries.meetings.about(action, request.person)
     context: dict[str, Any] = {
         "title": "Action",
         "agreed": action,
         "seen": [action],
-        "meeting": queries.meetings.meeting_of(action, request.person),
-        "child": queries.meetings.child_of(action, request.person),
+        "meeting": meeting,
+        "child": child,
         "back": reverse("desk:home"),
     }
     if not workflow.ACTION.allows(action, "finish", request.person):

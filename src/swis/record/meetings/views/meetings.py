@@ -5,8 +5,8 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, people
-from swis.kernel.design import pages
+from swis.kernel import acts, people, questions
+from swis.kernel.design import blocks, pages
 
 from .. import access, actions, forms, queries, workflow
 from . import meeting_pages
@@ -15,27 +15,34 @@ from . import meeting_pages
 def meeting_list(request: pages.Request) -> HttpResponse:
     """What is ahead, what is to be recorded, what was agreed."""
     pages.for_roles(request, access.BOOKERS)
-    page = queries.diary.diary(request.person)
+    lists = queries.diary.lists(request.person)
+    found = questions.answer(blocks.turned_to(request, lists))
     return pages.show(
         request,
         "meetings/list.html",
         keeps_only=request.person.roles <= {people.Role.BUSINESS_SUPPORT},
         title="Meetings",
-        page=page,
         may_record=acts.allows(actions.arrange.book, request.person, series=None),
         me=queries.diary.own_reference(request.person)
         if request.person.holds(people.SWIS_TEAM)
         else "",
         may_plan=request.person.holds(access.PLANNERS),
         today=request.today,
-        seen=page.seen,
+        back=blocks.back(request, lists),
+        back_label="Meetings",
+        seen=queries.diary.about_children(blocks.shown(found)),
+        **found,
     )
 
 
 def meeting(request: pages.Request, reference: str) -> HttpResponse:
     """When and where, who comes, what was said, what was agreed."""
     meeting = queries.meetings.meeting(request.person, reference)
-    knows = queries.meetings.knows_contents(meeting, request.person)
+    knows, steps, agreed = questions.together(
+        queries.meetings.knows_contents.asking(meeting, request.person),
+        queries.diary.steps.asking(meeting),
+        questions.rows(queries.meetings.actions(request.person).filter(meeting=meeting)),
+    )
     next_step, changes = queries.next_steps.of_meeting(meeting, request.person, request.at)
     return pages.show(
         request,
@@ -47,8 +54,8 @@ def meeting(request: pages.Request, reference: str) -> HttpResponse:
         changes=changes,
         is_held=meeting.state == workflow.MeetingState.HELD,
         is_planned=meeting.state == workflow.MeetingState.PLANNED,
-        steps=queries.diary.steps(meeting),
-        agreed=queries.meetings.actions(request.person).filter(meeting=meeting) if knows else [],
+        steps=steps,
+        agreed=agreed if knows else [],
         may_agree=knows
         and acts.allows(actions.agree.agree_action, request.person, meeting=meeting),
         back=reverse("meetings:list"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, people, refusals
+from swis.kernel import acts, people, questions, refusals
 from swis.kernel.design import pages
 
 from .. import actions, forms, models, queries, workflow
@@ -58,14 +58,19 @@ def supervise(request: pages.Request, reference: str) -> HttpResponse:
 def supervised(request: pages.Request, reference: str) -> HttpResponse:
     """What was said and decided in one supervision; the worker signs it here as read."""
     supervision = queries.supervision.supervision(request.person, reference)
-    decided = queries.supervision.decisions(supervision, request.person)
+    of_meeting = queries.meetings.actions(request.person).filter(meeting=supervision.meeting_id)
+    decided, agreed, signed = questions.together(
+        queries.supervision.decisions.asking(supervision, request.person),
+        questions.rows(of_meeting),
+        queries.supervision.signed.asking(supervision),
+    )
     context: dict[str, Any] = {
         "title": "Supervision",
         "supervision": supervision,
         "decided": decided,
         "is_of_the_two": queries.supervision.is_of_the_two(supervision, request.person),
-        "agreed": queries.meetings.actions(request.person).filter(meeting=supervision.meeting_id),
-        "signed": queries.supervision.signed(supervision),
+        "agreed": agreed,
+        "signed": signed,
         "back": reverse("meetings:supervision", args=[supervision.worker.reference]),
         "back_label": "All supervision",
         "seen": [supervision, *(row.note.case for row in decided)],

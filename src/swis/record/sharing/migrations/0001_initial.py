@@ -104,8 +104,20 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['child', 'book', 'entered_at'], name='sharing_boo_child_i_747db7_idx'),
         ),
         migrations.AddIndex(
+            model_name='bookentry',
+            index=models.Index(fields=['entered_at', 'happened_on'], name='sharing_boo_entered_be969e_idx'),
+        ),
+        migrations.AddIndex(
             model_name='share',
             index=models.Index(fields=['school', 'seen_at'], name='sharing_sha_school__b10d50_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='share',
+            index=models.Index(fields=['school', 'made_at'], name='sharing_sha_school__521f5f_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='share',
+            index=models.Index(fields=['made_at'], name='sharing_sha_made_at_cd6c77_idx'),
         ),
         migrations.AddConstraint(
             model_name='share',

@@ -61,8 +61,18 @@ def waiting_entries(
 
 
 def my_entries(person: people.Person) -> QuerySet[models.BookEntry]:
-    """What a person has to enter: the DSL on the school's book; on the authority's, the worker of
-    the child, or whoever made the entry where the child has none."""
+    """What a person has to enter."""
+    return waiting_entries(person).filter(_is_theirs(person))
+
+
+def others_entries(person: people.Person) -> QuerySet[models.BookEntry]:
+    """What others have to enter, as far as the person may know of it."""
+    return waiting_entries(person).exclude(_is_theirs(person))
+
+
+def _is_theirs(person: people.Person) -> Q:
+    """Whose it is to enter: the DSL's on the school's book; on the authority's, the worker of the
+    child's, or of whoever made the entry where the child has none."""
     mine = Q(book=models.Book.SCHOOL, school_id__in=person.schools(*people.DSLS))
     workers = children.Involvement.objects.filter(
         child=OuterRef("child"), until=None, account__memberships__role=people.Role.SOCIAL_WORKER
@@ -70,7 +80,7 @@ def my_entries(person: people.Person) -> QuerySet[models.BookEntry]:
     if people.Role.SOCIAL_WORKER in person.roles:
         mine |= Q(Exists(workers.filter(account_id=person.account_id)), book=models.Book.AUTHORITY)
     mine |= Q(~Exists(workers), book=models.Book.AUTHORITY, made_by_id=person.account_id)
-    return waiting_entries(person).filter(mine)
+    return mine
 
 
 @questions.asks

@@ -1,3 +1,3 @@
 """Reads about one-to-one support and groups."""
 
-from . import groups, next_steps, planned, support, work
+from . import chronology, groups, next_steps, planned, support, work

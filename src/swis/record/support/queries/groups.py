@@ -26,6 +26,16 @@ def groups(person: people.Person) -> QuerySet[models.Group]:
     return visibility.known(rows, access.groups_visible_to, person)
 
 
+def lists(person: people.Person) -> dict[str, QuerySet[models.Group]]:
+    """What goes on, since longest first; what has ended, the newest first."""
+    rows = models.Group.objects.select_related("school", "worker")
+    rows = visibility.known(rows, access.groups_visible_to, person)
+    return {
+        "open_ones": rows.exclude(state=workflow.GroupState.ENDED).order_by("made_at", "pk"),
+        "ended": rows.filter(state=workflow.GroupState.ENDED),
+    }
+
+
 def group(person: people.Person, reference: str) -> models.Group:
     return visibility.fetch(groups(person), access.groups_visible_to, person, reference=reference)
 
@@ -67,10 +77,10 @@ def note(person: people.Person, reference: str) -> models.GroupNote:
     return visibility.fetch(notes(person), access.notes_visible_to, person, reference=reference)
 
 
-def may_know_group(person: people.Person, group: models.Group) -> bool:
-    return visibility.known(
-        models.Group.objects.filter(pk=group.pk), access.groups_visible_to, person
-    ).exists()
+def known_group(person: people.Person, group: models.Group) -> QuerySet[models.Group]:
+    """The group, if the person may know of it."""
+    rows = models.Group.objects.filter(pk=group.pk)
+    return visibility.known(rows, access.groups_visible_to, person)
 
 
 def children_to_join(person: people.Person, group: models.Group) -> QuerySet[children.Child]:

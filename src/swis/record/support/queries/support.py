@@ -1,10 +1,10 @@
 """Reads about non-statutory support."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Sum
 from django.urls import reverse
 
 from swis.kernel import clocks, people, questions, visibility, work
@@ -12,12 +12,10 @@ from swis.kernel import models as kernel
 from swis.record.activities import models as activities
 from swis.record.activities import queries as activities_queries
 from swis.record.cases import queries as cases_queries
-from swis.record.children import models as children_models
 from swis.record.children import queries as children_queries
 from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
-from swis.record.sharing import models as sharing
 
 from .. import access, models, workflow
 
@@ -36,12 +34,35 @@ def supports(person: people.Person) -> QuerySet[models.Support]:
     return visibility.known(counted, access.visible_to, person)
 
 
+def lists(person: people.Person) -> dict[str, QuerySet[models.Support]]:
+    """What goes on, since longest first; what is closed, the newest first."""
+    rows = models.Support.objects.select_related("child", "school", "worker")
+    rows = rows.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
+    rows = visibility.known(rows, access.visible_to, person)
+    return {
+        "open_ones": rows.exclude(state=workflow.SupportState.CLOSED).order_by("made_at", "pk"),
+        "closed": rows.filter(state=workflow.SupportState.CLOSED),
+    }
+
+
+def count_sessions(shown: Iterable[Any]) -> None:
+    """Say of each support, or group, how many sessions it has had, and the last."""
+    by_pk = {row.pk: row for row in shown}
+    for row in by_pk.values():
+        row.times, row.last_at = 0, None
+    for model in {type(row) for row in by_pk.values()}:
+        counted = model.objects.filter(pk__in=by_pk).order_by()
+        counted = counted.values_list("pk", Count("sessions"), Max("sessions__held_at"))
+        for pk, times, last_at in counted:
+            by_pk[pk].times, by_pk[pk].last_at = times, last_at
+
+
 def support(person: people.Person, reference: str) -> models.Support:
     return visibility.fetch(supports(person), access.visible_to, person, reference=reference)
 
 
 def sessions(person: people.Person) -> QuerySet[models.Session]:
-    rows = models.Session.objects.select_related("support__child", "held_by")
+    rows = models.Session.objects.select_related("support__child", "held_by", "activity__opening")
     return visibility.known(rows, access.sessions_visible_to, person)
 
 
@@ -156,80 +177,3 @@ def _next(support: Any, person: people.Person, stale: int) -> str:
     if clocks.add_working_days(clocks.local_day(last), stale) < person.today:
         return "Log a session, or review and close"
     return ""
-
-
-@questions.asks
-async def entries(child: children_models.Child, person: people.Person) -> list[work.Entry]:
-    """Support planned, its sessions with the child's own words, how it ended."""
-    book, rows = str(sharing.Book.SCHOOL.label), []
-    own = models.Support.objects.filter(child=child)
-    own = visibility.known(own, access.visible_to, person)
-    closed_ones = kernel.StepTaken.objects.filter(
-        noun=models.Support._meta.label,
-        act="close",
-        reference__in=own.order_by().values("reference"),
-    )
-    of_own = Q(access.sessions_visible_to(person), support__child=child)
-    held = models.Session.objects.filter(of_own).select_related("support", "held_by")
-    plans, steps, held_ones, others = await questions.several(
-        questions.rows(own.select_related("worker")),
-        questions.rows(closed_ones.select_related("by")),
-        questions.rows(held),
-        questions.all_rows((_reviews(of_own, book), _not_held(of_own, book))),
-    )
-    ends = {step.reference: step for step in steps}
-    for item in plans:
-        href = f"/support/{item.reference}/"
-        who = f"{item.worker.name}, SWIS social worker"
-        planned = work.Entry(item.made_at, "Support planned", who, "support", book, item.aims)
-        rows.append(replace(planned, href=href))
-        if end := ends.get(item.reference):
-            words = f"{item.get_how_ended_display()}. {item.ending}"
-            closed = work.Entry(end.at, "Support closed", end.by.name, "support", book, words)
-            rows.append(replace(closed, href=href))
-    rows += others
-    for held in held_ones:
-        what = f"Session, {activities_queries.activities.hours(held.minutes)}"
-        who = f"{held.held_by.name}, SWIS social worker"
-        href = f"/support/{held.support.reference}/"
-        rows.append(
-            work.Entry(held.held_at, what, who, "session", book, held.words, held.child_words, href)
-        )
-    return rows
-
-
-async def _reviews(of_own: Q, book: str) -> list[work.Entry]:
-    rows = models.Review.objects.filter(of_own)
-    return [
-        work.Entry(
-            at=row.made_at,
-            what=f"Support reviewed: {row.get_goes_on_display().lower()}",
-            who=row.made_by.name,
-            kind="support",
-            book=book,
-            words=row.changed,
-            own_words=row.child_view,
-            href=reverse("support:support", args=[row.support.reference]),
-        )
-        for row in await questions.rows(rows.select_related("support", "made_by"))
-    ]
-
-
-async def _not_held(of_own: Q, book: str) -> list[work.Entry]:
-    rows = models.PlannedSession.objects.filter(
-        of_own,
-        state__in=(workflow.PlannedSessionState.CANCELLED, workflow.PlannedSessionState.MISSED),
-    )
-    return [
-        work.Entry(
-            at=row.starts_at,
-            what=f"Session: {row.get_state_display().lower()}",
-            who=f"{row.support.worker.name}, SWIS social worker",
-            kind="session",
-            book=book,
-            words=row.why_not,
-            href=reverse("support:support", args=[row.support.reference]),
-        )
-        for row in await questions.rows(rows.select_related("support__worker"))
-        if row.support is not None
-    ]

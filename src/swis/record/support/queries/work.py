@@ -5,7 +5,7 @@ from datetime import date
 from swis.kernel import people, questions, work
 from swis.record.children import models as children
 
-from . import groups, planned, support
+from . import chronology, groups, planned, support
 
 WAITING = (
     support.waiting_for,
@@ -13,7 +13,7 @@ WAITING = (
     groups.groups_waiting,
 )
 ENTRIES = (
-    support.entries,
+    chronology.entries,
     groups.group_entries,
 )
 APPOINTMENTS = (

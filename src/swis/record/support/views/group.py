@@ -6,31 +6,31 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, people, refusals
+from swis.kernel import acts, people, questions, refusals
 from swis.kernel import models as kernel
-from swis.kernel.design import pages
+from swis.kernel.design import blocks, pages
 from swis.record.children import queries as children_queries
 from swis.record.programmes import access as programmes_access
 from swis.record.programmes import queries as programmes_queries
 
-from .. import actions, forms, models, queries, workflow
+from .. import actions, forms, models, queries
 
 
 def groups(request: pages.Request) -> HttpResponse:
     pages.for_roles(request, people.DSLS | people.SWIS_TEAM | {people.Role.INFORMATION_GOVERNANCE})
-    rows = queries.groups.groups(request.person)
-    open_ones = list(rows.exclude(state=workflow.GroupState.ENDED).order_by("made_at"))
-    ended = list(rows.filter(state=workflow.GroupState.ENDED)[:50])
+    lists = queries.groups.lists(request.person)
+    found = questions.answer(blocks.turned_to(request, lists))
+    queries.support.count_sessions(blocks.shown(found))
+    alone = blocks.back(request, lists)
     return pages.show(
         request,
         "support/groups.html",
         title="Groups",
-        open_ones=open_ones,
-        ended=ended,
-        seen=[*open_ones, *ended],
+        seen=blocks.shown(found),
         may_plan=acts.allows(actions.group.plan_group, request.person),
-        back=reverse("support:list"),
-        back_label="Back to all support",
+        back=alone or reverse("support:list"),
+        back_label="Back to all groups" if alone else "Back to all support",
+        **found,
     )
 
 
@@ -68,9 +68,15 @@ def _worker(request: pages.Request, school: Any) -> kernel.Account:
 def group(request: pages.Request, reference: str) -> HttpResponse:
     """The group, the members this person may know of, and its sessions."""
     group = queries.groups.group(request.person, reference)
-    members = list(queries.groups.members(request.person).filter(group=group))
+    of_group = queries.groups.members(request.person).filter(group=group)
     tellings = children_queries.telling.tellings(request.person).filter(
-        because__in=[m.reference for m in members]
+        because__in=of_group.order_by().values("reference")
+    )
+    members, tellings, sessions, planned = questions.together(
+        questions.rows(of_group),
+        questions.rows(tellings),
+        questions.rows(queries.groups.group_sessions(request.person).filter(group=group)),
+        questions.rows(group.planned.all()),
     )
     told = {row.because: row for row in tellings}
     may_change = acts.allows(actions.group.join_group, request.person, group=group)
@@ -81,8 +87,8 @@ def group(request: pages.Request, reference: str) -> HttpResponse:
         title="Group",
         group=group,
         members=[(member, told.get(member.reference)) for member in members],
-        sessions=list(queries.groups.group_sessions(request.person).filter(group=group)),
-        planned=list(group.planned.all()),
+        sessions=sessions,
+        planned=planned,
         next=next_step,
         others=others,
         may_change=may_change,
@@ -124,8 +130,13 @@ def end_group(request: pages.Request, reference: str) -> HttpResponse:
 def member(request: pages.Request, reference: str) -> HttpResponse:
     """A child in a group: who agreed, and the notes that are theirs alone."""
     member = queries.groups.member(request.person, reference)
-    rows = list(queries.groups.notes(request.person).filter(member=member))
-    knows = queries.groups.may_know_group(request.person, member.group)
+    tellings = children_queries.telling.tellings(request.person)
+    rows, telling, known = questions.together(
+        questions.rows(queries.groups.notes(request.person).filter(member=member)),
+        questions.first(tellings.filter(because=member.reference)),
+        questions.count(queries.groups.known_group(request.person, member.group)),
+    )
+    knows = known > 0
     child = reverse("desk:child", args=[member.child.reference])
     return pages.show(
         request,
@@ -134,9 +145,7 @@ def member(request: pages.Request, reference: str) -> HttpResponse:
         member=member,
         notes=rows,
         times=queries.groups.times_attended(rows),
-        telling=children_queries.telling.tellings(request.person)
-        .filter(because=member.reference)
-        .first(),
+        telling=telling,
         knows_group=knows,
         may_change=acts.allows(actions.group.agree_to_group, request.person, member=member),
         account_id=request.person.account_id,

@@ -1,17 +1,17 @@
 """Pages about the sessions of a group: the register, the shared note, each child's own."""
 
+from datetime import date
 from functools import partial
 
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, editing
+from swis.kernel import acts, clocks, editing, questions
 from swis.kernel.design import pages
 from swis.record.activities import actions as activities_actions
 from swis.record.activities import forms as activities_forms
 from swis.record.activities import queries as activities_queries
 from swis.record.activities import views as activities_views
-from swis.record.children import models as children
 
 from .. import actions, forms, models, queries, workflow
 from . import group as group_views
@@ -20,12 +20,15 @@ from . import group as group_views
 def register(request: pages.Request, reference: str) -> HttpResponse:
     """One tap a child; then the note that is shared."""
     group = queries.groups.group(request.person, reference)
-    rows = queries.groups.members(request.person).filter(group=group, left_on=None)
-    members = list(rows.filter(agreement__state=children.AgreementState.AGREED))
-    on, said = (
-        request.today,
-        activities_queries.opening.words_for(group.school, request.at),
+    on, in_it = request.today, queries.groups.members(request.person).filter(group=group)
+    planned = group.planned.filter(state=workflow.PlannedSessionState.PLANNED)
+    rows, said, planned, last = questions.together(
+        questions.rows(in_it.filter(left_on=None)),
+        activities_queries.opening.words_for.asking(group.school, request.at),
+        questions.first(planned),
+        questions.first(group.sessions.all()),
     )
+    members = [row for row in rows if row.may_come]
     form = partial(
         forms.group.RegisterForm, today=on, members=members, words=said.group, wording=said.version
     )
@@ -35,7 +38,7 @@ def register(request: pages.Request, reference: str) -> HttpResponse:
         form,
         partial(actions.group_session.hold_group, group=group),
         "Take the register",
-        initial={"held_on": on} | _as_planned(group, request),
+        initial={"held_on": on} | _as_planned(planned, last, on),
         template="support/register.html",
         waiting=[row for row in rows if not row.may_come],
         then=page_of_session,
@@ -43,11 +46,11 @@ def register(request: pages.Request, reference: str) -> HttpResponse:
     )
 
 
-def _as_planned(group: models.Group, request: pages.Request) -> dict[str, object]:
+def _as_planned(
+    planned: models.PlannedSession | None, last: models.GroupSession | None, today: date
+) -> dict[str, object]:
     """What was planned for today, or before, is not typed again; nor how long it takes."""
-    planned = group.planned.filter(state=workflow.PlannedSessionState.PLANNED).first()
-    if planned is None or clocks.local_day(planned.starts_at) > request.today:
-        last = group.sessions.first()
+    if planned is None or clocks.local_day(planned.starts_at) > today:
         return {"minutes": last.minutes} if last else {}
     at = planned.starts_at.astimezone(clocks.LONDON)
     return {"held_on": at.date(), "time": f"{at:%H:%M}", "minutes": planned.minutes}
@@ -60,8 +63,14 @@ def page_of_session(session: models.GroupSession) -> str:
 def group_session(request: pages.Request, reference: str) -> HttpResponse:
     """A session: the shared note, and the members this person may know of."""
     held = queries.groups.group_session(request.person, reference)
-    rows = list(queries.groups.notes(request.person).filter(session=held))
     line = held.activity
+    rows, disclosures, changes = questions.together(
+        questions.rows(queries.groups.notes(request.person).filter(session=held)),
+        questions.rows(
+            activities_queries.opening.disclosures(request.person).filter(activity=line)
+        ),
+        editing.changes.asking(held),
+    )
     return pages.show(
         request,
         "support/group_session.html",
@@ -70,11 +79,9 @@ def group_session(request: pages.Request, reference: str) -> HttpResponse:
         notes=rows,
         here=sum(row.here for row in rows),
         opening=getattr(line, "opening", None),
-        disclosures=list(
-            activities_queries.opening.disclosures(request.person).filter(activity=line)
-        ),
+        disclosures=disclosures,
         said=activities_queries.activities.hours(held.minutes),
-        changes=editing.changes(held),
+        changes=changes,
         may_correct=acts.allows(actions.group_session.correct_shared, request.person, session=held),
         back=group_views.page_of_group(held.group),
         seen=[held, *[row.member.child for row in rows]],

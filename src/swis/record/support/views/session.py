@@ -5,9 +5,10 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, clocks, editing
+from swis.kernel import acts, clocks, editing, questions
 from swis.kernel.design import pages
 from swis.record.activities import actions as activities_actions
+from swis.record.activities import models as activities
 from swis.record.activities import queries as activities_queries
 
 from .. import actions, forms, models, queries, workflow
@@ -18,8 +19,11 @@ def log(request: pages.Request, reference: str) -> HttpResponse:
     """Log a session; where something was disclosed, the next page tells the DSL."""
     support = queries.support.support(request.person, reference)
     on = request.today
-    said = activities_queries.opening.words_for(support.school, request.at)
-    topics = [row.topic for row in support.topics.all()]
+    said, topics, planned = questions.together(
+        activities_queries.opening.words_for.asking(support.school, request.at),
+        questions.rows(support.topics.values_list("topic", flat=True)),
+        questions.first(support.planned.filter(state=workflow.PlannedSessionState.PLANNED)),
+    )
     form = partial(
         forms.support.LogForm, today=on, topics=topics, words=said.one_to_one, wording=said.version
     )
@@ -29,10 +33,7 @@ def log(request: pages.Request, reference: str) -> HttpResponse:
         form,
         partial(actions.session.log, support=support),
         "Log a session",
-        initial={"held_on": on}
-        | _as_planned(
-            support.planned.filter(state=workflow.PlannedSessionState.PLANNED).first(), on
-        ),
+        initial={"held_on": on} | _as_planned(planned, on),
         template="support/log_session.html",
         then=_after,
     )
@@ -67,6 +68,13 @@ def session(request: pages.Request, reference: str) -> HttpResponse:
     """One session, how it opened, and every correction of it."""
     held = queries.support.session(request.person, reference)
     line = held.activity
+    outcomes, disclosures, changes = questions.together(
+        questions.rows(activities.ActivityOutcome.objects.filter(activity=line)),
+        questions.rows(
+            activities_queries.opening.disclosures(request.person).filter(activity=line)
+        ),
+        editing.changes.asking(held),
+    )
     return pages.show(
         request,
         "support/session.html",
@@ -74,14 +82,10 @@ def session(request: pages.Request, reference: str) -> HttpResponse:
         session=held,
         opening=line.opening if line and hasattr(line, "opening") else None,
         topic=queries.support.topic_of(line) if line else "",
-        outcomes=[str(row) for row in line.outcomes.all()] if line else [],
-        disclosures=list(
-            activities_queries.opening.disclosures(request.person).filter(activity=line)
-        )
-        if line
-        else [],
+        outcomes=[str(row) for row in outcomes] if line else [],
+        disclosures=disclosures if line else [],
         said=activities_queries.activities.hours(held.minutes),
-        changes=editing.changes(held),
+        changes=changes,
         may_correct=acts.allows(actions.session.correct, request.person, session=held),
         may_disclose=line is not None
         and acts.allows(activities_actions.opening.disclose, request.person, activity=line),

@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, people, refusals
-from swis.kernel.design import pages
+from swis.kernel import acts, people, questions, refusals
+from swis.kernel.design import blocks, pages
 from swis.record.activities import queries as activities_queries
 from swis.record.children import queries as children_queries
 from swis.record.sharing import models as sharing
@@ -23,24 +23,30 @@ NOT_HERE = (
 
 def support_list(request: pages.Request) -> HttpResponse:
     pages.for_roles(request, people.DSLS | people.SWIS_TEAM | {people.Role.INFORMATION_GOVERNANCE})
-    rows = queries.support.supports(request.person)
-    open_ones = list(rows.exclude(state=workflow.SupportState.CLOSED).order_by("made_at"))
-    closed = list(rows.filter(state=workflow.SupportState.CLOSED)[:50])
+    lists = queries.support.lists(request.person)
+    found = questions.answer(blocks.turned_to(request, lists))
+    queries.support.count_sessions(blocks.shown(found))
     return pages.show(
         request,
         "support/list.html",
         title="Support",
         is_team=request.person.holds(people.SWIS_TEAM),
-        open_ones=open_ones,
-        closed=closed,
-        seen=[*open_ones, *closed],
+        back=blocks.back(request, lists),
+        back_label="Back to all support",
+        seen=blocks.shown(found),
+        **found,
     )
 
 
 def support(request: pages.Request, reference: str) -> HttpResponse:
     """Aims, who agreed, sessions with the child's own words, how it ended."""
     support = queries.support.support(request.person, reference)
-    held = list(support.sessions.select_related("held_by", "activity__opening"))
+    held, topics, planned, reviews = questions.together(
+        questions.rows(support.sessions.select_related("held_by", "activity__opening")),
+        questions.rows(support.topics.all()),
+        questions.rows(support.planned.all()),
+        questions.rows(support.reviews.select_related("made_by")),
+    )
     is_open = support.state != workflow.SupportState.CLOSED
     may_agree = acts.allows(actions.support.agree, request.person, support=support)
     next_step, others = queries.next_steps.of_support(support, request.person, may_agree)
@@ -52,9 +58,9 @@ def support(request: pages.Request, reference: str) -> HttpResponse:
         support=support,
         sessions=held,
         total=activities_queries.activities.hours(sum(row.minutes for row in held)),
-        topics=", ".join(row.get_topic_display() for row in support.topics.all()),
-        planned=list(support.planned.all()),
-        reviews=list(support.reviews.select_related("made_by")),
+        topics=", ".join(row.get_topic_display() for row in topics),
+        planned=planned,
+        reviews=reviews,
         is_open=is_open,
         next=next_step,
         others=others,
