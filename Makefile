@@ -32,6 +32,9 @@ test-quick:  ## the tests that need no PostgreSQL, no browser, no walk of a whol
 drill:  ## long rehearsals: a server killed again and again, years of practice up to odd days
 	@scripts/test drill
 
+bench-pages: develop  ## queries, time and size of every page in a large authority, beside a peer
+	@PYTHONPATH=tests .venv/bin/python bench/record_pages.py $(BENCH)
+
 lock:  ## choose versions anew (needs uv)
 	echo uv | uv pip compile - --universal --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" -q -o requirements-uv.lock
@@ -40,4 +43,4 @@ lock:  ## choose versions anew (needs uv)
 	uv pip compile pyproject.toml --group build --group dev -c requirements.lock --universal --generate-hashes \
 	  --upgrade --custom-compile-command "make lock" -q -o requirements-dev.lock
 
-.PHONY: help install demo demo-fresh serve develop check test test-quick drill lock
+.PHONY: help install demo demo-fresh serve develop check test test-quick drill bench-pages lock
