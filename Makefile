@@ -35,6 +35,9 @@ drill:  ## long rehearsals: a server killed again and again, years of practice u
 bench-load: develop  ## seventy people at once on the server, and slow clients, on both databases
 	@.venv/bin/python bench/record_load.py --slow 8
 
+bench-pages: develop  ## queries, time and size of every page in a large authority, beside a peer
+	@PYTHONPATH=tests .venv/bin/python bench/record_pages.py $(BENCH)
+
 lock:  ## choose versions anew (needs uv)
 	echo uv | uv pip compile - --universal --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" -q -o requirements-uv.lock
@@ -43,4 +46,4 @@ lock:  ## choose versions anew (needs uv)
 	uv pip compile pyproject.toml --group build --group dev -c requirements.lock --universal --generate-hashes \
 	  --upgrade --custom-compile-command "make lock" -q -o requirements-dev.lock
 
-.PHONY: help install demo demo-fresh serve develop check test test-quick drill bench-load lock
+.PHONY: help install demo demo-fresh serve develop check test test-quick drill bench-load bench-pages lock

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from uuid import UUID
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
 PATTERN = r"[A-Z]{2}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}"
 
 # the press of a button whose act is running, and how many references it has made
@@ -25,8 +26,13 @@ def new(prefix: str) -> str:
         counter[0] += 1
         digest = hashlib.sha256(f"{key}:{counter[0]}:{prefix}".encode()).digest()
         bits = int.from_bytes(digest[:8], "big") >> 14
-    text = "".join(ALPHABET[(bits >> shift) & 31] for shift in range(45, -1, -5))
-    return f"{prefix}-{text[:5]}-{text[5:]}"
+    return of_bits(prefix, bits)
+
+
+def of_bits(prefix: str, bits: int) -> str:
+    """The reference that fifty bits make."""
+    a, b, c, d, e = (_PAIRS[(bits >> shift) & 1023] for shift in (40, 30, 20, 10, 0))
+    return f"{prefix}-{a}{b}{c[0]}-{c[1]}{d}{e}"
 
 
 def of_address(href: str) -> str:

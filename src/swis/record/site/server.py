@@ -4,6 +4,7 @@ Waitress takes a request in whole, head and body, before one of its threads work
 whoever is slow to send it holds up nobody (ADR 13).
 """
 
+import gc
 import logging
 import os
 import signal
@@ -51,6 +52,8 @@ def serve_at(listening: socket.socket, when_ready: Callable[[], None]) -> None:
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a wait for a thread is no news
     connections.close_all()  # a connection must not cross a fork
+    gc.collect()
+    gc.freeze()  # what was read once is not looked through again for what can be thrown away
     signal.signal(signal.SIGCHLD, lambda *_: None)  # unless somebody listens it is not kept
     signal.pthread_sigmask(signal.SIG_BLOCK, HEARD)
     workers = {_begin(listening): time.monotonic() for _ in range(WORKERS)}

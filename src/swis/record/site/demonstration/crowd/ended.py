@@ -16,7 +16,7 @@ from swis.record.support import workflow as support_workflow
 
 from .rows import Row
 
-ENTRIES = 4  # of a child in the books, at most
+ENTRIES = 5  # of a child in the books, at most
 CLOSING = "Work with the family has come to its end, and the school knows whom to ask."
 # the columns that say when a thing of no lifecycle ended
 ENDS: dict[type, str] = {

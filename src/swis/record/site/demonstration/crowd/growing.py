@@ -28,7 +28,8 @@ from .writing import Writer
 
 CASES_A_WORKER = 15
 WEEKS = 5 * 52
-# of ended work: how many had a case, how many of the others were supported, how many neither
+# of ended work: how many children had a case, how many a support, how many came together or had
+# neither
 OF_EACH = (17, 2, 1)
 
 
@@ -73,7 +74,7 @@ class Crowd:
     """Copies of the children that the demonstration has."""
 
     def __init__(self, rng: Random) -> None:
-        self.rng, self.names, self.writer = rng, Names(rng), Writer()
+        self.rng, self.names, self.writer = rng, Names(rng), Writer(rng)
         self.town = settle(self.names)
         self.log = Log()
         clusters = Clusters(World.load())
@@ -129,10 +130,13 @@ class Crowd:
 
 def _weighted(moulds: list[Mould]) -> Iterator[Mould]:
     """Without end: kinds of ended work by their weight, each kind round and round."""
-    had = [mould.pattern.counts.keys() for mould in moulds]
-    kind = [0 if cases.Case in m else 1 if support.Support in m else 2 for m in had]
+    kinds: tuple[list[Mould], ...] = ([], [], [])
+    for mould in moulds:
+        had = mould.pattern.counts
+        alone = len(mould.children) == 1
+        number = 0 if alone and cases.Case in had else 1 if alone and support.Support in had else 2
+        kinds[number].append(mould)
     turns: list[Iterator[Mould]] = []
-    for number, weight in enumerate(OF_EACH):
-        of_kind = cycle([m for m, k in zip(moulds, kind, strict=True) if k == number])
-        turns += [of_kind] * weight
+    for kind, weight in zip(kinds, OF_EACH, strict=True):
+        turns += [cycle(kind)] * weight
     return (next(turn) for turn in cycle(turns))

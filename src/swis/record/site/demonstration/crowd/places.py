@@ -41,6 +41,7 @@ class Town:
     places: list[Place]
     _where: dict[Any, int] = field(default_factory=dict)
     _post: dict[Any, tuple[int, str, int]] = field(default_factory=dict)
+    _turned: dict[Any, tuple[dict[Any, Any], dict[Any, Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.workers = [place.worker for place in self.places]
@@ -60,6 +61,11 @@ class Town:
 
     def turned(self, home: tuple[int, int], to: int) -> tuple[dict[Any, Any], dict[Any, Any]]:
         """Which accounts and schools stand for which, when a cluster moves to another place."""
+        if (home, to) not in self._turned:
+            self._turned[home, to] = self._turn(home, to)
+        return self._turned[home, to]
+
+    def _turn(self, home: tuple[int, int], to: int) -> tuple[dict[Any, Any], dict[Any, Any]]:
         count = len(self.places)
         there = {n: (n + to - home[0]) % count for n in range(count)}
         moved = {self.places[n].school: self.places[m].school for n, m in there.items()}

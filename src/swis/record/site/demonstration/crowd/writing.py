@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import timedelta
+from random import Random
 from typing import Any
 
 from django.core.management.color import no_style
@@ -19,7 +20,8 @@ AT_ONCE = 2000
 class Writer:
     """Gathers rows and writes them table by table. `close` writes the last of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, rng: Random) -> None:
+        self._rng = rng
         self._waiting: dict[Model, list[list[Any]]] = defaultdict(list)
         self._next: dict[Model, int] = {}
         if connection.vendor == "sqlite":
@@ -39,7 +41,8 @@ class Writer:
 
     def write(self, pattern: Pattern, names: list[str], back: timedelta, **own: Any) -> list[str]:
         """One copy of a cluster; its references, in the order of the pattern's."""
-        made = [references.new(prefix) for prefix in pattern.prefixes]
+        bits = self._rng.getrandbits
+        made = [references.of_bits(prefix, bits(50)) for prefix in pattern.prefixes]
         own |= {"keys": self.keys(pattern.counts), "moments": pattern.earlier(back)}
         copy = Copy(words=names + made, **own)
         for line in pattern.lines:
