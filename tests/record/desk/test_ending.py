@@ -10,6 +10,7 @@ from universe import activities, cases, children, programmes, schools, staff
 
 from swis.kernel.models import Event
 from swis.kernel.refusals import NotNow, Refused
+from swis.record.desk import queries
 from swis.record.desk.models import ReturnedBook
 from swis.record.programmes import actions
 from swis.record.programmes.models import Placement
@@ -148,3 +149,20 @@ def test_a_spreadsheet_runs_nothing_from_the_book():
 
     assert _plain("=1+1") == "'=1+1"
     assert _plain("She said") == "She said"
+
+
+@pytest.mark.parametrize("number", [1, 8])
+def test_the_list_asks_as_little_for_many_cases_and_leads_to_all_of_them(
+    world, sign_in, django_assert_max_num_queries, monkeypatch, number
+):
+    monkeypatch.setattr(queries.ending, "FEW", 3)
+    cases.caseload(world, number)
+    browser = sign_in("manager")
+    with django_assert_max_num_queries(20):
+        page = browser.get(PAGE).content.decode()
+    assert f"Statutory cases to hand over ({number})" in page
+    assert page.count("Case of ") == min(number, 3)
+    assert ("?only=cases" in page) == (number > 3)
+    every = browser.get(f"{PAGE}?only=cases").content.decode()
+    assert every.count("Case of ") == number
+    assert browser.get(f"{PAGE}?only=nothing").status_code == 404

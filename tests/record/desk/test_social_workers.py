@@ -85,3 +85,14 @@ def test_the_childs_page_asks_the_same_number_of_questions_for_any_case(
     statutory.record_outcome(world, record)
     assert count_queries(lambda: browser.get(address)) <= few + 3
     assert few < 110
+
+
+@pytest.mark.parametrize("number", [1, 8])
+def test_the_page_asks_as_little_for_many_children(
+    world: World, sign_in, django_assert_max_num_queries, number: int
+) -> None:
+    cases.caseload(world, number)
+    browser = sign_in("dsl")
+    with django_assert_max_num_queries(17):  # the two that keep the session among them
+        page = browser.get(ADDRESS).content.decode()
+    assert page.count(">Wanjiru Kamau<") == number

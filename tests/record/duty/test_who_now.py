@@ -147,3 +147,11 @@ def test_the_page_asks_the_database_as_little_for_many_schools(
     browser = sign_in("manager")
     with django_assert_max_num_queries(22):
         browser.get("/duty/")
+
+
+@pytest.mark.parametrize("post", ["dsl", "worker", "front_door", "business_support"])
+def test_the_page_asks_as_little_whoever_asks(world, sign_in, django_assert_max_num_queries, post):
+    browser = sign_in(post)
+    for address in ("/duty/", "/duty/?school=900001"):
+        with django_assert_max_num_queries(15):
+            assert browser.get(address).status_code in (200, 404)

@@ -197,3 +197,18 @@ def test_what_a_list_does_not_say_stays(world):
 )
 def test_phases(kind, phase, found):
     assert queries.phase_of(listed(kind=kind, phase=phase)) == found
+
+
+@pytest.mark.parametrize("number", [0, 60])
+def test_the_list_asks_as_little_for_many_schools(
+    world, sign_in, django_assert_max_num_queries, number
+):
+    School.objects.bulk_create(
+        School(urn=f"{910_000 + n}", name=f"School {n:02}", authority=world.authority)
+        for n in range(number)
+    )
+    browser = sign_in("business_support")
+    with django_assert_max_num_queries(17):  # the two that keep the session among them
+        page = browser.get("/schools/").content.decode()
+    assert ("1 to 25 of 63" in page) == bool(number)
+    assert f"{number + 3} other schools" in page

@@ -146,3 +146,16 @@ def test_whose_account_gets_a_new_link_hears_of_it_and_so_does_their_manager(wor
     actions.posts.renew(**world.does("business_support", account=world.accounts["worker"]))
     told = Notice.objects.filter(kind="new_link").values_list("to__name", flat=True)
     assert {"Wanjiru Kamau", "Marek Novak"} <= set(told)
+
+
+@pytest.mark.parametrize("number", [0, 60])
+def test_the_list_of_people_asks_as_little_for_many(
+    world, sign_in, django_assert_max_num_queries, number
+):
+    for n in range(number):
+        world.join(f"teacher_{n}", f"Reader {n}", Role.SCHOOL_STAFF, "beechwood")
+    browser = sign_in("administrator")
+    with django_assert_max_num_queries(17):  # the two that keep the session among them
+        page = browser.get("/people/").content.decode()
+    assert ("1 to 25 of" in page) == bool(number)
+    assert len(page) < 60_000
