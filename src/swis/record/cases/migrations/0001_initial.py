@@ -304,6 +304,10 @@ class Migration(migrations.Migration):
             model_name='case',
             index=models.Index(fields=['child', 'state'], name='cases_case_child_i_81925d_idx'),
         ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['team', 'state', 'made_at'], name='cases_case_team_id_2380c0_idx'),
+        ),
         migrations.AddConstraint(
             model_name='case',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('child',), name='one_open_case_a_child'),
