@@ -3,7 +3,8 @@
 from django.db import transaction
 from universe import World, children
 
-from swis.kernel import visibility
+from swis.kernel import visibility, written
+from swis.kernel.models import Account
 from swis.record.children import access
 from swis.record.children.queries.known import children as known_children
 from swis.record.programmes import access as programmes_access
@@ -55,3 +56,11 @@ def test_what_was_asked_within_an_act_that_is_undone_is_asked_again(world: World
         except LookupError:
             pass
         assert world.beechwood.pk not in programmes_access.worked_at(person)
+
+
+def test_a_written_question_is_asked_of_each_row_of_its_own_table(world: World) -> None:
+    named = written.write(Account.objects.values("name"))
+    rows = Account.objects.annotate(said=named.text("pk"))
+    assert all(row.said == row.name for row in rows)  # type: ignore[attr-defined]
+    one = written.write(Account.objects.filter(name=rows[0].name).values("pk"))
+    assert Account.objects.filter(one.holds("pk")).get() == rows[0]

@@ -6,6 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from universe import World, cases, statutory
 
+from swis.record.cases import actions, queries
+
 STAFF = ["teacher", "dsl", "head", "business_support", "analyst", "front_door"]
 STRANGERS = [*STAFF, "other_dsl", "other_worker", "other_manager", "other_locality"]
 
@@ -162,3 +164,41 @@ def test_the_number_of_questions_does_not_grow_with_cases(world: World, sign_in,
             browser.get(reverse(f"cases:{name}"))
         counts.append(len(asked))
     assert counts[0] == counts[1]
+    assert counts[0] <= 15
+
+
+def test_the_case_page_asks_as_little_for_a_long_case(
+    world: World, sign_in, django_assert_max_num_queries
+) -> None:
+    case = statutory.signed_off(world).case
+    for number in range(30):
+        note = {"kind": "contact", "happened_on": cases.today(world), "child_words": ""}
+        actions.notes.add_note(**world.does("worker", case=case, words=f"Note {number}.", **note))
+    browser = sign_in("manager")
+    with django_assert_max_num_queries(15):
+        page = browser.get(href("case", case)).content.decode()
+    assert "Note 29." in page
+    assert "Note 2." not in page
+    assert "Note 2." in browser.get(f"{href('case', case)}?page=2").content.decode()
+
+
+def test_every_case_is_in_the_list_the_late_ones_first(world: World, sign_in) -> None:
+    """No case is left out in silence: they stand in pages, by what falls due."""
+    late = cases.caseload(world, 8)
+    world.moments.forward(days=70)
+    person = world.person("manager")
+    found = list(queries.lists.open_cases(person))
+    due = queries.clocks.clocks_of(found, person.today)
+    assert [case.falls_due for case in found] == [  # type: ignore[attr-defined]
+        due[case.pk][0].due_on.isoformat() for case in found
+    ]
+    assert {case.pk for case in late} <= {case.pk for case in found}
+    rows, number = queries.lists.due_by(person, person.today)
+    assert ({row.case.pk for row in rows}, number) == ({case.pk for case in late}, 8)
+    page = sign_in("manager").get(reverse("cases:list")).content.decode()
+    assert all(case.reference in page for case in late)
+    load = next(row for row in queries.team.members(person) if row.load.known == 8)
+    assert load.load.late == 8
+    held = reverse("cases:list") + f"?worker={load.load.worker.reference}"
+    assert late[0].reference in sign_in("manager").get(held).content.decode()
+    assert sign_in("manager").get(reverse("cases:list") + "?worker=AC-NOBODY").status_code == 404

@@ -37,6 +37,12 @@ def assessment(person: people.Person, reference: str) -> models.Assessment:
     return _of_case(models.Assessment.objects.all(), person, reference)
 
 
+def assessment_as_it_stands(person: people.Person, reference: str) -> models.Assessment:
+    """The same with what became of it, for reading: an act looks again."""
+    rows = models.Assessment.objects.select_related("sign_off__made_by", "outcome")
+    return _of_case(rows, person, reference)
+
+
 def enquiry(person: people.Person, reference: str) -> models.Enquiry:
     return _of_case(models.Enquiry.objects.select_related("strategy"), person, reference)
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import clocks, editing
+from swis.kernel import clocks, questions
+from swis.kernel import models as kernel
 from swis.kernel.design import pages
 
 from .. import actions, forms, models, queries, workflow
@@ -16,8 +17,14 @@ from . import case_pages
 
 def assessment(request: pages.Request, reference: str) -> HttpResponse:
     """The assessment as it stands, with both clocks, the thread of comments and what was added."""
-    paper = queries.cases.assessment(request.person, reference)
+    paper = queries.cases.assessment_as_it_stands(request.person, reference)
     next_step, others = queries.next_steps.of_assessment(paper, request.person)
+    changes = kernel.Change.objects.filter(noun=paper.noun, reference=paper.reference)
+    comments, corrections, last_changes = questions.together(
+        questions.rows(paper.comments.select_related("made_by")),
+        questions.rows(paper.corrections.select_related("made_by")),
+        questions.rows(changes.select_related("by").order_by("-at", "-pk")[:1]),
+    )
     return pages.show(
         request,
         "cases/assessment.html",
@@ -29,11 +36,11 @@ def assessment(request: pages.Request, reference: str) -> HttpResponse:
         next=next_step,
         others=others,
         why_not=_why_not(paper, request),
-        comments=paper.comments.select_related("made_by"),
+        comments=comments,
         sign_off=getattr(paper, "sign_off", None),
         kept=_kept(paper),
-        corrections=paper.corrections.select_related("made_by"),
-        changes=editing.changes(paper)[-1:],
+        corrections=corrections,
+        changes=last_changes,
         outcome=getattr(paper, "outcome", None),
         back=reverse("cases:case", args=[paper.case.reference]),
         back_label="The case",

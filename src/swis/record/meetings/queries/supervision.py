@@ -82,13 +82,10 @@ def supervision_page(person: people.Person, reference: str) -> Page:
     post = post_of(person, reference)
     worker, today = post.account, person.today
     assert post.team is not None
-    of_team = post.account_id == person.account_id or post.team_id in person.teams(*people.MANAGERS)
-    work = cases_queries.lists.work_of(person, post.team, worker) if of_team else None
-    load, rows = work or (None, [])
     supports = support.Support.objects.filter(worker=worker).exclude(
         state=support_workflow.SupportState.CLOSED
     )
-    given, dates, known, agreed, missed, supports_open, next_one = questions.together(
+    given, dates, known, agreed, missed, supports_open, next_one, cases = questions.together(
         questions.rows(supervisions(person).filter(worker=worker)[:6]),
         questions.rows(_dates(person, worker)[:6]),
         _may_read(person, worker),
@@ -96,7 +93,9 @@ def supervision_page(person: people.Person, reference: str) -> Page:
         overdue_queries.overdue.asking(Q(worker=worker), today),
         questions.count(supports),
         questions.first(_next(person, worker)),
+        _cases(person, post),
     )
+    load, rows = cases or (None, [])
     since = _since(given, today)
     logged = activities_models.Activity.objects.filter(
         held_by=worker, held_at__gte=clashes.between(since, today)[0]
@@ -120,6 +119,16 @@ def supervision_page(person: people.Person, reference: str) -> Page:
         is_known=known,
         cases=[row.case for row in rows],
     )
+
+
+async def _cases(
+    person: people.Person, post: staff.Membership
+) -> tuple[cases_queries.caseloads.Caseload, list[cases_queries.lists.Row]] | None:
+    """The caseload and the first cases, for the worker and for the managers of the team."""
+    own = post.account_id == person.account_id
+    if post.team is None or not (own or post.team_id in person.teams(*people.MANAGERS)):
+        return None
+    return await cases_queries.lists.work_of.asking(person, post.team, post.account)
 
 
 def _dates(person: people.Person, worker: kernel.Account) -> QuerySet[models.Meeting]:

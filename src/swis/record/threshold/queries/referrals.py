@@ -97,11 +97,13 @@ def only_locality() -> staff.Team:
     raise refusals.Refused("No locality team has been set up yet. Ask your administrator.")
 
 
-def reached_inbox_on(referral: models.Referral) -> date:
+@questions.asks
+async def reached_inbox_on(referral: models.Referral) -> date:
     """The day a referral reached the SWIS inbox: the step that put it with the SWIS team (E7)."""
-    step = kernel.StepTaken.objects.filter(
+    steps = kernel.StepTaken.objects.filter(
         noun=referral.noun, reference=referral.reference, end=workflow.ReferralState.WITH_SWIS
-    ).first()
+    )
+    step = await questions.first(steps)
     return clocks.local_day(step.at if step else referral.received_at)
 
 

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from datetime import date
 from functools import partial
 
@@ -6,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel import clocks, refusals
+from swis.kernel import clocks, questions, refusals
 from swis.kernel.design import pages
 from swis.record.cases import queries as cases_queries
 from swis.record.programmes import queries as programmes_queries
@@ -47,10 +48,13 @@ def allocate(request: pages.Request, reference: str) -> HttpResponse:
     today, school = request.today, queries.referrals.school_now(referral, request.at)
     if referral.team is None or school is None:
         raise refusals.NotNow(actions.allocate.NOT_AT_A_LINK_SCHOOL)
-    linked = programmes_queries.placed.link_worker(school, today)
-    rows = cases_queries.caseloads.caseloads(referral.team, today, request.person)
+    linked, rows, places, reached = questions.together(
+        programmes_queries.placed.link_worker.asking(school, today),
+        cases_queries.caseloads.caseloads.asking(referral.team, today, request.person),
+        _places(today),
+        queries.referrals.reached_inbox_on.asking(referral),
+    )
     rows.sort(key=lambda row: (linked is None or row.worker.pk != linked.pk, row.count))
-    places = _places([row.worker.pk for row in rows], today)
     workers = [(row.worker, row.worker.name, _beside(row, places[row.worker.pk])) for row in rows]
     page = reverse("threshold:referral", args=[reference])
     return pages.act_page(
@@ -64,19 +68,18 @@ def allocate(request: pages.Request, reference: str) -> HttpResponse:
         template="threshold/allocate.html",
         referral=referral,
         school=school,
-        reached=queries.referrals.reached_inbox_on(referral),
+        reached=reached,
         back=page,
         seen=[referral],
     )
 
 
-def _places(workers: list[int], on: date) -> dict[int, list[str]]:
+async def _places(on: date) -> dict[int, list[str]]:
     """The schools where each worker is placed."""
-    places: dict[int, list[str]] = {pk: [] for pk in workers}
-    for place in (
-        programmes_queries.placed.placements(on).filter(worker__in=workers).select_related("school")
-    ):
-        places[place.worker_id].append(place.school.name)
+    placed = programmes_queries.placed.placements(on).values_list("worker", "school__name")
+    places: dict[int, list[str]] = defaultdict(list)
+    for worker, school in await questions.rows(placed):
+        places[worker].append(school)
     return places
 
 
