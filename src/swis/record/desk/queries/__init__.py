@@ -9,6 +9,7 @@ from . import (
     ending,
     feed,
     home,
+    left,
     missed_while_away,
     parts,
     places,

@@ -92,19 +92,8 @@ async def _begin(
         left.books(programme, person),
         questions.count(hidden),
     )
-    of_cases = cases_queries.cases.cases(person).filter(
-        state=cases_workflow.CaseState.OPEN, team_id=programme.team_id
-    )
     return ending, [
-        left.Part(
-            "cases",
-            "Statutory cases to hand over",
-            of_cases,
-            "No case is open.",
-            _case_row,
-            _hidden(hidden_ones),
-            names=True,
-        ),
+        _cases(programme, person, hidden_ones),
         *left.work_begun(programme, person),
         left.Part(
             "access",
@@ -121,6 +110,14 @@ async def _begin(
             note="A school's safeguarding lead takes it, from the home page, once the end is set.",
         ),
     ]
+
+
+def _cases(programme: programmes.Programme, person: people.Person, hidden: int) -> left.Part:
+    of_team = cases_queries.cases.cases(person).filter(
+        state=cases_workflow.CaseState.OPEN, team_id=programme.team_id
+    )
+    title, none = "Statutory cases to hand over", "No case is open."
+    return left.Part("cases", title, of_team, none, _case_row, _hidden(hidden), names=True)
 
 
 async def _first(part: left.Part) -> Left:
