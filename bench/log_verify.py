@@ -21,8 +21,8 @@ AT_ONCE = 3_000
 # how many records the looks of a page named: one mostly, a list now and then; 0 is an act
 RECORDS = (1, 1, 0, 2, 1, 0, 2, 1, 0, 9)
 WALKS = {
-    "audit.verify, all cores": ("in_stretches", 5),
-    "audit.verify, one process": ("in_one", 3),
+    "audit.verify, all cores": ("in_stretches", 3),
+    "audit.verify, one process": ("in_one", 2),
     "Django's objects": ("as_objects", 1),
 }
 
@@ -90,22 +90,22 @@ def entry(number):
 
 def walk(name):
     begin()
-    started = time.perf_counter()
+    started, before = time.perf_counter(), sum(os.times()[:4])
     broken = globals()[name]()
-    seconds = time.perf_counter() - started
+    seconds, computing = time.perf_counter() - started, sum(os.times()[:4])
     assert broken is None, broken
     peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (0, resource.RUSAGE_CHILDREN)]
-    sys.stdout.write(json.dumps({"seconds": seconds, "peaks": peaks}))
+    sys.stdout.write(json.dumps([seconds, computing - before, *peaks]))
 
 
-def measured(who, name, runs):
+def measured(who, name, how_often):
     from comparison import Timing
 
-    found = [json.loads(apart(f"walk('{name}')")) for _ in range(runs)]
-    seconds = statistics.median(one["seconds"] for one in found)
-    most = [max(one["peaks"][whose] for one in found) for whose in (0, 1)]
-    peak = " + ".join(f"{one:.0f}" for one in most if one)
-    return Timing(who, seconds, runs, f"{HOW_MANY / seconds:,.0f} events/s, at most {peak} MB")
+    runs = [json.loads(apart(f"walk('{name}')")) for _ in range(how_often)]
+    seconds, computing, own, helpers = map(statistics.median, zip(*runs, strict=True))
+    peak = f"{own:.0f} MB" + (f" and {helpers:.0f} MB" if helpers else "")
+    rate = f"{HOW_MANY / seconds:,.0f} events/s, {computing:.1f} s of computing"
+    return Timing(who, seconds, how_often, f"{rate}, at most {peak}")
 
 
 def apart(call):
