@@ -2,6 +2,7 @@
 
 QUERIES, BYTES = 15, 60_000
 MILLISECONDS = {"home": 60, "list": 40, "record": 30, "search": 100}  # p95, a quiet machine
+SHOWN = (200, 302)  # or, what was sent was taken
 # ours beside theirs: the same kind of page, of somebody who sees all of it
 BESIDE = {"list": "cases", "record": "case", "home": "home"}
 OF = "team_manager"
@@ -17,7 +18,7 @@ def pairs(worlds):
 def faults(rows):
     """What is wrong with one page for one role, in words."""
     for row in filter(None, rows):
-        if row["status"] != 200:
+        if row["status"] not in SHOWN:
             yield f"answers {row['status']}"
             return
     counts = [row["queries"] for row in rows if row]
@@ -38,15 +39,14 @@ def late(rows):
 
 
 def broken(databases):
-    """Every budget on queries or size that is broken: a sentence each."""
-    sentences = []
+    """Every budget on queries or size that is broken: a sentence each, and where it is so."""
+    where = {}
     for name, found in databases.items():
-        for kind in ("timed", "flat"):
+        for kind, place in (("timed", name), ("flat", f"{name} with every case open")):
             for (page, role), rows in pairs(found[kind]):
-                what = "; ".join(faults(rows))
-                where = f"{name}, every case open" if kind == "flat" else name
-                sentences += [f"{where}: {page}, {role}: {what}"] if what else []
-    return sentences
+                if what := "; ".join(faults(rows)):
+                    where.setdefault(f"{page}, {role}: {what}", []).append(place)
+    return [f"{sentence} ({', '.join(places)})" for sentence, places in where.items()]
 
 
 def table(name, worlds):
@@ -62,7 +62,7 @@ def table(name, worlds):
     counted = []
     for (page, role), rows in pairs(worlds):
         if not any(row and "median" in row for row in rows):
-            counted += [row for row in rows if row and row["status"] == 200]
+            counted += [row for row in rows if row]
             continue
         queries = "".join(cell(row, "{queries:5d}", 5) for row in rows)
         took = "".join(cell(row, "{median:8.0f} /{p95:6.0f}", 16) for row in rows)

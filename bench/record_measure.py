@@ -68,7 +68,7 @@ def every_page(requests, only):
             found = asked(lambda c=client, at=address: c.get(at), requests if is_timed else 0)
             yield row(page.name, role, page.kind, found)
         if role in SEARCHERS and (not only or "search" in only):
-            yield from searches(client, role, requests)
+            yield from searches(client, post, requests)
 
 
 def asked(ask, requests):
@@ -98,21 +98,22 @@ def first_shown(client, page, post):
     return None
 
 
-def searches(client, role, requests):
-    """Asking by a family name, and what is found."""
+def searches(client, post, requests):
+    """Asking by the family name of a child whom this person knows of, and what is found."""
     from django.urls import reverse
+    from record_addresses import children
 
     from swis.record.children.models import Child
 
-    typed = {"name": Child.objects.earliest("pk").family_name}
+    known = Child.objects.get(reference=children(post)[0])
 
     def ask():
-        return client.post(reverse("desk:search"), typed)
+        return client.post(reverse("desk:search"), {"name": known.family_name})
 
     answer = ask()
-    yield row("search, asking", role, "search", asked(ask, requests))
+    yield row("search, asking", post.role, "search", asked(ask, requests))
     found = asked(lambda: client.get(answer["Location"]), requests)
-    yield row("search, found", role, "search", found)
+    yield row("search, found", post.role, "search", found)
 
 
 def row(page, role, kind, found):
