@@ -158,6 +158,7 @@ def test_the_number_of_questions_does_not_grow_with_cases(world: World, sign_in,
     counts = []
     for number in (0, 5):
         cases.caseload(world, number)
+        browser.get(reverse(f"cases:{name}"))
         with CaptureQueriesContext(
             connection,
         ) as asked:
@@ -175,6 +176,7 @@ def test_the_case_page_asks_as_little_for_a_long_case(
         note = {"kind": "contact", "happened_on": cases.today(world), "child_words": ""}
         actions.notes.add_note(**world.does("worker", case=case, words=f"Note {number}.", **note))
     browser = sign_in("manager")
+    browser.get(href("case", case))
     with django_assert_max_num_queries(15):
         page = browser.get(href("case", case)).content.decode()
     assert "Note 29." in page
