@@ -8,7 +8,7 @@ from django.apps import apps
 from universe.world import POSTS
 
 from swis.kernel import people, visibility
-from swis.record.site.doctor import access as doctor
+from swis.record.site.doctor import knowing as doctor
 from swis.record.site.doctor.finding import Grade
 from swis.record.site.reference import access as reference
 

@@ -44,7 +44,7 @@ class Page:
 @questions.asks
 async def page_of(child: children.Child, person: people.Person) -> Page:
     on = person.today
-    enrolment, case, told, waiting, siblings, shown, hidden, banner = await questions.several(
+    enrolment, case, told, waiting, siblings, shown, hidden, banner, *_ = await questions.several(
         children_queries.known.enrolment.asking(child, on),
         _open_case(child, person),
         _told(child, person),

@@ -82,9 +82,8 @@ def supervision_page(person: people.Person, reference: str) -> Page:
     post = post_of(person, reference)
     worker, today = post.account, person.today
     assert post.team is not None
-    supports = support.Support.objects.filter(worker=worker).exclude(
-        state=support_workflow.SupportState.CLOSED
-    )
+    closed = support_workflow.SupportState.CLOSED
+    supports = support.Support.objects.filter(worker=worker).exclude(state=closed)
     given, dates, known, agreed, missed, supports_open, next_one, cases = questions.together(
         questions.rows(supervisions(person).filter(worker=worker)[:6]),
         questions.rows(_dates(person, worker)[:6]),

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from .access import what_is_known
 from .database import engine, journal, migrations, triggers, whole
 from .finding import Finding
+from .knowing import what_is_known
 from .log import chain
 from .machine import disk, file_system, permissions
 from .people import front_line, second_steps

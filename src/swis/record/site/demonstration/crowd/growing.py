@@ -50,6 +50,8 @@ def grow(*, children: int, seed: int = 2026, all_open: bool = False) -> None:
         else:
             crowd.add_ended(lacking - crowd.add_open(lacking, most=CASES_A_WORKER))
         crowd.close()
+        # the words copied are those of the child who was copied
+        children_models.NameWord.objects.fill(children_models.Child.objects.all())
 
 
 class Mould:
