@@ -14,6 +14,8 @@ def count_queries() -> Callable[[Callable[[], object]], int]:
             connection,
         ) as asked:
             ask()
-        return len(asked)
+        # the last moment of a session is written once a minute, whatever the page
+        marks = ("BEGIN", "SAVEPOINT", "RELEASE", 'UPDATE "django_session"')
+        return len([each for each in asked if not each["sql"].startswith(marks)])
 
     return run

@@ -10,6 +10,7 @@ from universe import statutory
 from universe.cases import opened
 from universe.meetings import about_a_child
 
+from swis.kernel import questions
 from swis.kernel.clocks import LONDON
 from swis.kernel.models import Event
 from swis.kernel.work import Appointment
@@ -101,9 +102,12 @@ def test_two_things_at_once_are_said(world, monkeypatch):
         Appointment(at(11, 30), at(12), "Visit"),
         Appointment(at(9), at(17), "On the duty line", kind="duty"),
     ]
-    monkeypatch.setattr(
-        "swis.record.desk.queries.rooms.APPOINTMENTS", [lambda person, start, end: rows]
-    )
+
+    @questions.asks
+    async def planted(person, start, end):
+        return rows
+
+    monkeypatch.setattr("swis.record.desk.queries.rooms.APPOINTMENTS", [planted])
     [monday, *_] = week_of(world.does("worker")["by"], MONDAY).days
     assert [slot.row.what for slot in monday.slots if slot.clashes] == ["Check-in", "Supervision"]
 

@@ -75,6 +75,7 @@ OPEN_TO_PARTNERS = {
     "desk:home",
     "desk:how-it-works",
     "desk:drafts",
+    "desk:waiting",
     "desk:discard",
     "desk:calendar",
     "desk:calendar-link",
