@@ -128,6 +128,8 @@ class Visit:
         self._stays_within_its_budget()
 
     def _stays_within_its_budget(self) -> None:
+        if not self.answer.headers.get("Content-Type", "").startswith("text/html"):
+            return  # a file to keep, and no page
         assert self.asked <= MOST_QUESTIONS, f"{self}: asks {self.asked} questions"
         size = len(self.answer.content)
         assert size <= MOST_BYTES, f"{self}: is {size:,} bytes"

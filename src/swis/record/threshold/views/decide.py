@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from swis.kernel import acts, drafts, people
+from swis.kernel import acts, drafts, people, questions
 from swis.kernel import models as kernel
 from swis.kernel.design import pages
 from swis.record.concerns import models as concerns
@@ -138,11 +138,15 @@ def _answer(
 
 
 def _said_of(concern: concerns.Concern) -> dict[str, Any]:
+    refused = concern.decisions.filter(state=workflow.DecisionState.DISAGREED)
+    additions, discussions, earlier = questions.together(
+        questions.rows(concern.additions.select_related("made_by")),
+        questions.rows(concern.discussions.select_related("lead", "worker")),
+        questions.rows(refused.select_related("made_by", "answered_by")),
+    )
     return {
         "concern": concern,
-        "additions": concern.additions.select_related("made_by"),
-        "discussions": concern.discussions.select_related("lead", "worker"),
-        "earlier": concern.decisions.filter(state=workflow.DecisionState.DISAGREED).select_related(
-            "made_by", "answered_by"
-        ),
+        "additions": additions,
+        "discussions": discussions,
+        "earlier": earlier,
     }

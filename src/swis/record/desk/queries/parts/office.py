@@ -2,30 +2,46 @@
 
 from django.urls import reverse
 
+from swis.kernel import people, questions
 from swis.record.children import models as children
 from swis.record.concerns import models as concerns
 
-from ..work import Work
-from .part import Part
+from ..work import Asked, Work
+from .part import Part, needs
+
+MOST_MOVED = 20
 
 
+def _restricted(person: people.Person) -> questions.Asking[list[children.Child]]:
+    return questions.rows(children.Child.objects.filter(is_restricted=True).order_by("reference"))
+
+
+def _refilings(person: people.Person) -> questions.Asking[list[concerns.Refiling]]:
+    rows = concerns.Refiling.objects.select_related("concern", "made_by").order_by("-made_at")
+    return questions.rows(rows[:MOST_MOVED])
+
+
+RESTRICTED, REFILINGS = Asked(_restricted), Asked(_refilings)
+
+
+@needs(RESTRICTED)
 def restricted_records(work: Work) -> Part:
     return Part(
         "Restricted records",
         "restricted",
-        list(children.Child.objects.filter(is_restricted=True).order_by("reference")),
+        work.answer(RESTRICTED),
         empty="No child's record is restricted.",
         note="Nobody but the people named on such a record knows that it is here.",
     )
 
 
+@needs(REFILINGS)
 def moved_to_the_right_child(work: Work) -> Part:
     """Concerns that stood on the wrong child: only information governance sees them there."""
-    rows = concerns.Refiling.objects.select_related("concern", "made_by").order_by("-made_at")
     return Part(
         "Moved from the wrong child",
         "refilings",
-        list(rows[:20]),
+        work.answer(REFILINGS),
         empty="No concern has been moved. A concern on the wrong child is moved from its page.",
     )
 
