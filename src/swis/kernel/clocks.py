@@ -33,6 +33,11 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in bank_holidays(day.year)
 
 
+def working_day_from(day: date) -> date:
+    """The day itself if it is a working day, else the next that is."""
+    return day if is_working_day(day) else add_working_days(day, 1)
+
+
 def add_working_days(day: date, count: int) -> date:
     """The day that is ``count`` working days after ``day``; day 0 is ``day`` itself."""
     step = timedelta(days=1 if count >= 0 else -1)

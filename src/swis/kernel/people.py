@@ -3,7 +3,7 @@
 The roles are those of the protocol; a programme's own names map onto them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -56,6 +56,11 @@ def one_of(roles: Iterable[Role]) -> str:
     """ "a Head teacher or SENCO", "an Administrator": whom a page or a step is for."""
     titles = " or ".join(sorted(str(role.label) for role in roles))
     return f"{'an' if titles[:1] in 'AEIOU' else 'a'} {titles}"
+
+
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """ "Tom, Dick and Harry": names as a sentence lists them."""
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def test_the_page_refuses_in_the_words_of_the_act(world, sign_in) -> None:
     concern = concerns.raised(world)
     answer = sign_in("manager").get(f"/concerns/{concern.reference}/add/")
     assert answer.status_code == 403
-    sentence = "Only the DSL, a deputy or the social worker adds to a concern."
+    sentence = "A social worker is at work for this school"
     assert sentence in answer.content.decode()
     with pytest.raises(NotNow, match=sentence):
         actions.add(**world.does("manager", concern=concern, kind="addition", words="x"))

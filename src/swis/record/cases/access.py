@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from swis.kernel import people, visibility
 from swis.record.children import access as children_access
+from swis.record.duty import access as duty_access
 from swis.record.programmes import access as programmes_access
 
 from . import models
@@ -27,15 +28,16 @@ def covered_by(person: people.Person) -> QuerySet[models.Cover, Any]:
 @visibility.rule("cases.Case")
 def visible_to(person: people.Person) -> Q:
     """A case is known to the worker it is allocated to, whoever covers it for them on the day, the
-    link worker of the child's school, and the managers of the team that holds it. A school knows
-    its status by what is shared, not by the case; of a restricted child only those who may know of
-    the child."""
+    link worker of the child's school or whoever stands in there on the duty line, and the managers
+    of the team that holds it. A school knows its status by what is shared, not by the case; of a
+    restricted child only those who may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
     mine = Q(team_id__in=person.teams(*people.MANAGERS))
     if people.Role.SOCIAL_WORKER in person.roles:
         mine |= visibility.among("pk", held_by(person), covered_by(person))
         mine |= visibility.among("school_id", programmes_access.placed_at(person))
+        mine |= visibility.among("school_id", duty_access.stood_in_at(person))
     return mine & children_access.of_child(person)
 
 

@@ -1,11 +1,11 @@
 """Who may know of a child."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from swis.kernel import clocks, people, permission, visibility
-from swis.record.programmes import access as programmes_access
+from swis.record.duty import access as duty_access
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 
@@ -35,30 +35,50 @@ def asks_somebody_else(by: people.Person, opening: models.Opening) -> str | None
     return None
 
 
-def _involved(person: people.Person, **whom: object) -> Exists:
+def _involved(person: people.Person, whom: Q) -> Exists:
     """Involved on this day: cover that is named in advance begins on its first day."""
     tomorrow = datetime.combine(person.today + timedelta(days=1), time(), clocks.LONDON)
     open_now = Q(since__lt=tomorrow) & (Q(until__isnull=True) | Q(until__gt=person.at))
-    return Exists(models.Involvement.objects.filter(open_now, child=OuterRef("pk"), **whom))
+    return Exists(models.Involvement.objects.filter(open_now, whom, child=OuterRef("pk")))
+
+
+def _by_team(person: people.Person) -> Q:
+    """Involved by a team of theirs, or by one that they manage."""
+    teams = person.teams(people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER, *people.SWIS_TEAM)
+    whom = Q(team_id__in=teams, is_for_managers=False)
+    managed = person.teams(*people.MANAGERS)
+    return whom | Q(team_id__in=managed) if managed else whom
+
+
+def _left_for_no_other(schools: list[int], on: date) -> QuerySet[models.Enrolment]:
+    """A child's last place, if it has ended: at one of these schools, and no other began after."""
+    later = models.Enrolment.objects.filter(
+        child=OuterRef("child"), starts_on__gt=OuterRef("starts_on")
+    )
+    ended = models.Enrolment.objects.filter(child=OuterRef("pk"), ends_on__lte=on)
+    return ended.filter(~Exists(later), school_id__in=schools)
 
 
 @visibility.rule("children.Child")
 def visible_to(person: people.Person) -> Q:
-    """Safeguarding leads know of the children on their school's roll; the SWIS team of those at
-    the schools they work with; anyone of a child they, or their team, are involved with. Of a
-    restricted child only the people named know, and information governance."""
+    """Safeguarding leads know of the children on their school's roll, and of those who left it and
+    are on no other here; the SWIS team of those at
+    the schools they work with or stand in at on the duty line; anyone of a child they, or their
+    team, are involved with. Of a restricted child only the people named know, and information
+    governance."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
-    by_name = Q(_involved(person, account_id=person.account_id))
-    teams = person.teams(people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER, *people.SWIS_TEAM)
+    by_name = Q(_involved(person, Q(account_id=person.account_id)))
     enrolled = models.Enrolment.objects.filter(
         schools_queries.in_force(person.today), child=OuterRef("pk")
     )
-    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
-    at_them = visibility.among("school_id", led, worked)
+    led, worked = person.schools(*people.DSLS), duty_access.worked_at(person)
+    at_them = visibility.among("school_id", led, *worked)
     open_to_role = Q(Exists(enrolled.filter(at_them)))
-    if teams:
-        open_to_role |= Q(_involved(person, team_id__in=teams))
+    if led:
+        open_to_role |= Q(Exists(_left_for_no_other(led, person.today)))
+    if person.holds(people.SWIS_TEAM | RECEIVERS):
+        open_to_role |= Q(_involved(person, _by_team(person)))
     return by_name | (Q(is_restricted=False) & open_to_role)
 
 

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from swis.kernel import people, visibility
 from swis.record.children import access as children_access
+from swis.record.duty import access as duty_access
 from swis.record.programmes import access as programmes_access
 from swis.record.schools import models as schools
 
@@ -13,11 +14,12 @@ NOT_THERE = "You can raise a concern only at a school where you work."
 @visibility.rule("concerns.Concern")
 def visible_to(person: people.Person) -> Q:
     """Safeguarding leads know of the concerns of their school, the SWIS team of those at the
-    schools they work with; of one about a restricted child only those who may know of the child."""
+    schools they work with or stand in at on the duty line; of one about a restricted child only
+    those who may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
-    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
-    place = visibility.among("school_id", led, worked)
+    led, worked = person.schools(*people.DSLS), duty_access.worked_at(person)
+    place = visibility.among("school_id", led, *worked)
     return (place & (Q(child=None) | Q(child__is_restricted=False))) | (
         Q(child__is_restricted=True) & children_access.of_child(person)
     )

@@ -10,15 +10,15 @@ from swis.kernel import models as kernel
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
+from swis.record.duty import queries as duty_queries
 from swis.record.schools import models as schools
-from swis.record.staff import queries as staff_queries
 
 from . import access, models, notices, workflow
 
 SAYS_WHICH_CHILD = permission.of_roles(
     workflow.PARTNERS,
-    said="Only the DSL, a deputy or the social worker says which child it is about.",
-    needs=[workflow.no_child_yet],
+    said="Only the DSL, a deputy or the SWIS team says which child it is about.",
+    needs=[workflow.speaks_for_a_side, workflow.no_child_yet],
 )
 
 
@@ -39,8 +39,9 @@ def raise_concern(
     child: children.Child | None = None,
     tells: bool = True,
 ) -> models.Concern:
-    """Anyone in school raises a worry; it never fails because the child is unknown. The leads of
-    the school hear of it, unless what it is part of tells them itself."""
+    """Anyone in school raises a worry; it never fails because the child is unknown. The leads who
+    are at work hear of it, and where none is whoever is next in line (E2), unless what it is part
+    of tells them itself."""
     concern = models.Concern.objects.create(
         school=school,
         who=who,
@@ -51,12 +52,24 @@ def raise_concern(
         **by.signed(at),
     )
     if tells:
-        leads = children_queries.named_people.may_hear(
-            child, staff_queries.holders(people.DSLS, clocks.local_day(at), school_id=school.pk), at
-        )
-        page = reverse("concerns:concern", args=[concern.reference])
-        outbox.tell(notices.RAISED, to=leads, at=at, href=page)
+        _tell_of(concern, at)
     return concern
+
+
+def _tell_of(concern: models.Concern, at: datetime) -> None:
+    """Somebody hears at once; of a restricted child, those named who come next."""
+    line = duty_queries.line.line(concern.school, clocks.working_day_from(clocks.local_day(at)))
+    told = line.hearing()
+    if concern.child is not None and concern.child.is_restricted:
+        named = {row.pk: row for row in children_queries.named_people.named(concern.child, at)}
+        told = [account for account in told if account.pk in named] or list(named.values())
+    leads = {each.account.pk for each in line.leads}
+    page = reverse("concerns:concern", args=[concern.reference])
+    for kind, to in (
+        (notices.RAISED, [account for account in told if account.pk in leads]),
+        (notices.RAISED_WITHOUT_A_LEAD, [row for row in told if row.pk not in leads]),
+    ):
+        outbox.tell(kind, to=to, at=at, href=page)
 
 
 @acts.act(may=permission.of_steps(workflow.CONCERN, "see", of="concern"))
@@ -68,7 +81,9 @@ def see(*, concern: models.Concern, by: people.Person, at: datetime) -> models.C
 
 @acts.act(
     may=permission.of_roles(
-        workflow.PARTNERS, said="Only the DSL, a deputy or the social worker adds to a concern."
+        workflow.PARTNERS,
+        said="Only the DSL, a deputy or the SWIS team adds to a concern.",
+        needs=[workflow.speaks_for_a_side],
     )
 )
 def add(

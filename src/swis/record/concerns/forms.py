@@ -6,9 +6,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from swis.kernel import models as kernel
 from swis.kernel.design import forms
 from swis.record.children import models as children_models
+from swis.record.duty import queries as duty_queries
 from swis.record.schools import models as schools_models
 
 
@@ -71,7 +71,12 @@ class AddForm(forms.Form):
 class DiscussForm(forms.Form):
     submit = "Record what was said"
 
-    other = forms.Pick("Who did you discuss it with?", missing="Choose who you discussed it with")
+    other = forms.Pick(
+        "Who did you discuss it with?",
+        missing="Choose who you discussed it with",
+        help_text="Where the social worker is away, whoever is on the duty line or a manager "
+        "stands in. Somebody you expect is not here? See “Who can I speak to now?”.",
+    )
     held_on = forms.Day("When did you discuss it?", missing="Enter the date you discussed it")
     lead_said = forms.Prose("What the DSL said", missing="Enter what the DSL said")
     worker_said = forms.Prose(
@@ -80,11 +85,11 @@ class DiscussForm(forms.Form):
     actions = forms.Prose("Actions agreed", rows=3, help_text="Who does what, by when.")
 
     def __init__(
-        self, *args: Any, today: date, others: list[kernel.Account], **kwargs: Any
+        self, *args: Any, today: date, others: list[duty_queries.line.InLine], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.others = {str(account.pk): account for account in others}
-        choices = [(key, account.name) for key, account in self.others.items()]
+        self.others = {str(each.account.pk): each.account for each in others}
+        choices = [(str(each.account.pk), each.as_choice) for each in others]
         self.fields["other"].choices = [("", "Choose one"), *choices]  # type: ignore[attr-defined]
         self.fields["held_on"].latest = today  # type: ignore[attr-defined]
 

@@ -12,17 +12,20 @@ from swis.kernel import models as kernel
 from swis.record.children import access as children_access
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
+from swis.record.duty import queries as duty_queries
+from swis.record.schools import models as schools
 
 from . import access, models, workflow
 
 NEWEST = 10
 NEW_CONCERNS = work.Group("New concerns")
+WITHOUT_A_LEAD = work.Group("New concerns: no safeguarding lead is at work", work.Comes.UNDECIDED)
 CONCERNS = work.Group("Concerns", work.Comes.UNDECIDED)
 
 
 def concerns(person: people.Person) -> QuerySet[models.Concern]:
     """Every concern the person may know of, newest first."""
-    rows = models.Concern.objects.select_related("school", "child", "made_by")
+    rows = models.Concern.objects.select_related("school__authority", "child", "made_by")
     rows = rows.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
     return visibility.known(rows, access.visible_to, person)
 
@@ -54,15 +57,43 @@ async def receipts(
     steps = kernel.StepTaken.objects.filter(
         noun=models.Concern._meta.label, reference__in=[c.reference for c in concerns]
     ).select_related("by")
+    unread = [c for c in concerns if c.state == workflow.ConcernState.RAISED]
+    taken, with_whom = await questions.several(
+        questions.rows(steps), _with_whom({c.school for c in unread}, person)
+    )
     seen: dict[str, kernel.StepTaken] = {}
-    for step in await questions.rows(steps):
+    for step in taken:
         seen.setdefault(step.reference, step)
-    return [(c, _receipt(c, seen.get(c.reference))) for c in concerns]
+    return [(c, _receipt(c, seen.get(c.reference), with_whom)) for c in concerns]
 
 
-def _receipt(concern: models.Concern, first: kernel.StepTaken | None) -> str:
+async def _with_whom(found: set[schools.School], person: people.Person) -> dict[int, str]:
+    """Who has what was raised at these schools and nobody has read, as its sender reads it."""
+    on = clocks.working_day_from(person.today)
+    schools = sorted(found, key=lambda school: school.pk)
+    asked = (duty_queries.line.line.asking(school, on) for school in schools)
+    lines = await questions.several(*asked) if schools else []
+    back = "" if on == person.today else f" Nobody is at work before {clocks.said(on, on)}."
+    return {
+        school.pk: f"{_sent_to(line)}{back} Not seen yet."
+        for school, line in zip(schools, lines, strict=True)
+    }
+
+
+def _sent_to(line: duty_queries.line.Line) -> str:
+    whom = line.with_whom()
+    if whom == "the DSL":
+        return "Sent to the DSL."
+    if not whom:
+        return "Sent, but nobody of the school's line is at work: ring the front door."
+    return f"Sent. No safeguarding lead is at work, so it is with {whom}."
+
+
+def _receipt(
+    concern: models.Concern, first: kernel.StepTaken | None, with_whom: dict[int, str]
+) -> str:
     if concern.state == workflow.ConcernState.RAISED or first is None:
-        return "Sent to the DSL. Not seen yet."
+        return with_whom.get(concern.school_id, "Sent to the DSL. Not seen yet.")
     if first.act == "refer" and first.by_id == concern.made_by_id:
         return (
             f"Sent to the front door {first.at.astimezone(clocks.LONDON):%H:%M}. The DSL is told."
@@ -74,13 +105,15 @@ def _receipt(concern: models.Concern, first: kernel.StepTaken | None) -> str:
 @questions.asks
 async def waiting_for(person: people.Person) -> list[work.Waiting]:
     """Concerns to read, to match with a child, to discuss, to decide. No clock runs on them: they
-    say since when they wait. One whose decision waits for the other's name waits there instead."""
-    if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
+    say since when they wait. One whose decision waits for the other's name waits there instead.
+    What nobody is at work to do passes along the line of responsibility (E2)."""
+    if not person.holds(workflow.PARTNERS):
         return []
     waiting = concerns(person).exclude(state=workflow.ConcernState.DECIDED)
     waiting = waiting.exclude(Exists(_proposed().filter(concern=OuterRef("pk"))))
+    found = await questions.rows(waiting.order_by("made_at"))
     if not person.holds(people.DSLS):
-        waiting = waiting.exclude(state=workflow.ConcernState.RAISED)
+        found = await _passed_along(found, person)
     return [
         work.Waiting(
             what=_next(item),
@@ -88,9 +121,35 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             about=f"{item.child.name if item.child else item.who}, {item.school.name}",
             since=item.made_at,
             today=person.today,
-            group=NEW_CONCERNS if item.state == workflow.ConcernState.RAISED else CONCERNS,
+            group=_group(item, person),
         )
-        for item in await questions.rows(waiting.order_by("made_at"))
+        for item in found
+    ]
+
+
+def _group(concern: models.Concern, person: people.Person) -> work.Group:
+    if concern.state != workflow.ConcernState.RAISED:
+        return CONCERNS
+    return NEW_CONCERNS if person.holds(people.DSLS) else WITHOUT_A_LEAD
+
+
+async def _passed_along(found: list[models.Concern], person: people.Person) -> list[models.Concern]:
+    """Of the concerns that the SWIS team may know of, those that are this person's now: a worker's
+    what was read, and what no lead is at work to read; a manager's what no worker is at work for.
+    """
+    raised = workflow.ConcernState.RAISED
+    is_worker = people.Role.SOCIAL_WORKER in person.roles
+    on = clocks.working_day_from(person.today)
+    unread = {item.school_id: item.school for item in found if item.state == raised}
+    leaderless, unstaffed = await questions.several(
+        duty_queries.line.without_a_lead.asking(list(unread.values()), on),
+        duty_queries.line.without_a_worker.asking(person.teams(*people.MANAGERS), on),
+    )
+    return [
+        item
+        for item in found
+        if (item.state != raised or item.school_id in leaderless)
+        and (is_worker or item.school_id in unstaffed)
     ]
 
 
@@ -158,7 +217,7 @@ def _told(
     for talk in discussions:
         agreed = f"\n\nAgreed: {talk.actions}" if talk.actions else ""
         words = f"DSL: {talk.lead_said}\n\nSocial worker: {talk.worker_said}{agreed}"
-        who = f"{talk.lead.name} and {talk.worker.name} (social worker)"
+        who = f"{talk.lead.name} (school) and {talk.worker.name} (SWIS team)"
         rows.append(_entry(concern, talk.made_at, "Concern discussed", who, "discussion", words))
     return rows
 

@@ -15,10 +15,10 @@ from swis.kernel.design import chain, pages, paging
 from swis.record.children import forms as children_forms
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
+from swis.record.duty import queries as duty_queries
 from swis.record.programmes import access as programmes_access
 from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools_models
-from swis.record.staff import queries as staff_queries
 
 from . import actions, forms, models, queries, workflow
 
@@ -46,7 +46,7 @@ def raise_concern(request: pages.Request) -> HttpResponse:
         act=actions.raise_concern,
         initial={"happened_on": request.today},
         then=lambda concern: reverse("concerns:sent"),
-        done="Your concern has been sent to the DSL.",
+        done="Your concern has been sent. Below is who has it.",
         title="Raise a concern",
         template="concerns/raise.html",
         outside_school=not person.holds(workflow.IN_SCHOOL),
@@ -148,9 +148,8 @@ def discuss(request: pages.Request, reference: str) -> HttpResponse:
     concern = queries.concern(request.person, reference)
     today = request.today
     is_lead = request.person.holds(people.DSLS)
-    worker = programmes_queries.placed.link_worker(concern.school, today)
-    leads = list(staff_queries.holders(people.DSLS, today, school_id=concern.school_id))
-    others = ([worker] if worker else []) if is_lead else leads
+    line = duty_queries.line.line(concern.school, today)
+    others = line.beside() if is_lead else line.for_the_school()
 
     @acts.asks(partial(actions.discuss, concern=concern))
     def act(*, other: Any, **given: Any) -> Any:
@@ -162,7 +161,7 @@ def discuss(request: pages.Request, reference: str) -> HttpResponse:
         request,
         form=partial(forms.DiscussForm, today=today, others=others),
         act=act,
-        initial={"held_on": today, "other": others[0].pk if len(others) == 1 else None},
+        initial={"held_on": today, "other": others[0].account.pk if len(others) == 1 else None},
         **_about(concern, "Record the discussion"),
     )
 

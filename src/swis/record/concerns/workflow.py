@@ -5,9 +5,10 @@ from typing import Any
 from django.db.models import TextChoices
 
 from swis.kernel import people, workflow
+from swis.record.duty import queries as duty_queries
 
-LEADS = workflow.roles(people.DSLS)
-PARTNERS = workflow.roles(people.DSLS, people.Role.SOCIAL_WORKER)
+# managers stand in for a social worker who is away or not there, named, so that nothing waits
+PARTNERS = workflow.roles(people.DSLS, people.SWIS_TEAM)
 # who refers directly where there is danger: those who meet children in school (E0)
 IN_SCHOOL = workflow.roles(people.SCHOOL_ROLES, people.Role.SOCIAL_WORKER)
 ANY_REFERRER = workflow.roles(
@@ -20,9 +21,28 @@ ANY_REFERRER = workflow.roles(
 )
 
 
+def beside(concern: Any, person: people.Person) -> str | None:
+    """By a safeguarding lead or the social worker; by a manager where no social worker is at work
+    for the school (E2)."""
+    return duty_queries.line.why_not_beside(concern.school, person)
+
+
+def speaks_for_a_side(by: people.Person, concern: Any) -> str | None:
+    """By a safeguarding lead or the social worker; by a manager where no social worker is at work
+    for the school (E2)."""
+    return beside(concern, by)
+
+
+def no_lead_is_there(concern: Any, person: people.Person) -> str | None:
+    """By a safeguarding lead; by the SWIS team where no lead of the school is at work (E2)."""
+    if person.holds(people.DSLS) or not duty_queries.line.has_a_lead(concern.school, person.today):
+        return None
+    return "A safeguarding lead of the school is at work and reads it first."
+
+
 class ConcernState(TextChoices):
     RAISED = "raised", "Raised"
-    SEEN = "seen", "Seen by the DSL"
+    SEEN = "seen", "Seen"
     DISCUSSED = "discussed", "Discussed"
     DECIDED = "decided", "Decided"
 
@@ -32,16 +52,30 @@ CONCERN = workflow.Lifecycle(
     names=ConcernState,
     colours={ConcernState.RAISED: "yellow", ConcernState.DECIDED: "grey"},
     steps=(
-        workflow.Step("see", ConcernState.RAISED, ConcernState.SEEN, LEADS, "Mark as seen"),
+        # the lead's to read; where none is at work the line of responsibility reads it (E2)
+        workflow.Step(
+            "see",
+            ConcernState.RAISED,
+            ConcernState.SEEN,
+            PARTNERS,
+            "Mark as seen",
+            (no_lead_is_there, beside),
+        ),
         workflow.Step(
             "discuss",
             ConcernState.RAISED,
             ConcernState.DISCUSSED,
             PARTNERS,
             "Record the discussion",
+            (beside,),
         ),
         workflow.Step(
-            "discuss", ConcernState.SEEN, ConcernState.DISCUSSED, PARTNERS, "Record the discussion"
+            "discuss",
+            ConcernState.SEEN,
+            ConcernState.DISCUSSED,
+            PARTNERS,
+            "Record the discussion",
+            (beside,),
         ),
         workflow.Step(
             "discuss",
@@ -49,8 +83,11 @@ CONCERN = workflow.Lifecycle(
             ConcernState.DISCUSSED,
             PARTNERS,
             "Record another discussion",
+            (beside,),
         ),
-        workflow.Step("settle", ConcernState.DISCUSSED, ConcernState.DECIDED, PARTNERS, "Decide"),
+        workflow.Step(
+            "settle", ConcernState.DISCUSSED, ConcernState.DECIDED, PARTNERS, "Decide", (beside,)
+        ),
         # either may refer alone, at any moment (E1); anyone may where there is danger (E0)
         workflow.Step(
             "refer", ConcernState.RAISED, ConcernState.DECIDED, ANY_REFERRER, "Refer now"

@@ -1,11 +1,18 @@
-"""Who may know who is away, and who keeps the rota."""
+"""Who may know who is away, who keeps the rota, and whose work is whose while somebody is away."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from swis.kernel import clocks, people, permission, visibility
 from swis.kernel import models as kernel
+from swis.record.programmes import access as programmes_access
+from swis.record.programmes import models as programmes
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
+from swis.record.staff import models as staff
 
 from . import models
 
@@ -91,3 +98,38 @@ def may_say_week(by: people.Person, account: kernel.Account) -> str | None:
     if account.pk == by.account_id or by.holds(KEEPERS):
         return None
     return "Only a manager or business support says on which days somebody works."
+
+
+def at_work(roles: Iterable[people.Role], on: date) -> QuerySet[staff.Membership]:
+    """Posts of some roles whose holders work on a day: not away, and at work on that weekday."""
+    away = models.Absence.objects.filter(starts_on__lte=on, ends_on__gt=on)
+    off = models.WorkingWeek.objects.exclude(days__contains=str(on.weekday()))
+    posts = staff.Membership.objects.filter(schools_queries.in_force(on), role__in=list(roles))
+    posts = posts.filter(account__is_active=True).exclude(account__in=away.values("account"))
+    return posts.exclude(account__in=off.values("account")).order_by()
+
+
+def schools_with_a_worker(on: date) -> QuerySet[programmes.Placement, Any]:
+    """Link schools at which a social worker who is placed there is at work on a day."""
+    workers = at_work({people.Role.SOCIAL_WORKER}, on).values("account")
+    placed = programmes.Placement.objects.filter(schools_queries.in_force(on), worker__in=workers)
+    return placed.order_by().values("school")
+
+
+@visibility.fact
+def stood_in_at(person: people.Person) -> QuerySet[schools.School, Any]:
+    """The schools whose social worker is away, or where none is placed, for whoever answers the
+    team's duty line that day (E2): their children are that person's work until evening."""
+    if not person.holds(people.SWIS_TEAM):
+        return schools.School.objects.none().values("pk")
+    on = clocks.working_day_from(person.today)
+    teams = models.DutyDay.objects.filter(on=on, account_id=person.account_id).values("team")
+    ours = programmes.Placement.objects.filter(programmes_access.of_teams(teams, on))
+    without = ours.exclude(school__in=schools_with_a_worker(on)).values("school")
+    return programmes_access.with_feeders(without, person.today).values("pk")
+
+
+def worked_at(person: people.Person) -> tuple[Any, Any]:
+    """The schools whose children are a person's work: their own or their team's, and those at
+    which they stand in on the duty line."""
+    return programmes_access.worked_at(person), stood_in_at(person)

@@ -1,5 +1,6 @@
 """Who may know who is placed where and what is set up with a school, and who sets it up."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -53,17 +54,26 @@ def schools_worked(person: people.Person) -> QuerySet[schools.School]:
 @visibility.fact
 def worked_at(person: people.Person) -> QuerySet[schools.School, Any]:
     """The same, as a fact that sentences ask."""
-    on = person.today
     mine = visibility.NOBODY
     if people.Role.SOCIAL_WORKER in person.roles:
-        mine |= Q(worker_id=person.account_id)
+        mine |= Q(worker_id=person.account_id) & schools_queries.in_force(person.today)
     if teams := person.teams(*people.MANAGERS):
-        mine |= Q(programme__team_id__in=teams)
-    linked = (
-        models.Placement.objects.filter(schools_queries.in_force(on)).filter(mine).values("school")
-    )
+        mine |= of_teams(teams, person.today)
+    linked = models.Placement.objects.filter(mine).values("school")
+    return with_feeders(linked, person.today).values("pk")
+
+
+def of_teams(teams: Any, on: date) -> Q:
+    """Placements of the programmes that some teams run, ended ones too: a school stays its team's
+    while the programme runs, whether or not a worker is placed there today."""
+    runs = schools_queries.in_force(on, "programme__")
+    return Q(programme__team__in=teams, starts_on__lte=on) & runs
+
+
+def with_feeders(linked: Any, on: date) -> QuerySet[schools.School]:
+    """Some link schools and the schools that feed them on a day."""
     fed = schools_queries.feeders(on).filter(school__in=linked).values("feeder")
-    return schools.School.objects.filter(Q(pk__in=linked) | Q(pk__in=fed)).values("pk")
+    return schools.School.objects.filter(Q(pk__in=linked) | Q(pk__in=fed))
 
 
 @visibility.fact

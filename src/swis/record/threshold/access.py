@@ -7,7 +7,7 @@ from swis.record.children import access as children_access
 from swis.record.children import models as children
 from swis.record.concerns import access as concerns_access
 from swis.record.concerns import models as concerns
-from swis.record.programmes import access as programmes_access
+from swis.record.duty import access as duty_access
 
 from . import models
 
@@ -29,9 +29,9 @@ def decisions_visible_to(person: people.Person) -> Q:
 @visibility.rule("threshold.Referral")
 def visible_to(person: people.Person) -> Q:
     """Every referral is known to the front door; to the locality team, those it holds or may come
-    to hold; to the SWIS team, those of the schools it works with; to a school's safeguarding leads,
-    those their school made or added to. Of a restricted child, only those who may know of the
-    child."""
+    to hold; to the SWIS team, those of the schools it works with, to whoever stands in on its duty
+    line, and to its managers those that are the team's; to a school's safeguarding leads, those their school made or added to. Of a
+    restricted child, only those who may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
     mine = visibility.NOBODY
@@ -41,7 +41,8 @@ def visible_to(person: people.Person) -> Q:
     if people.Role.FRONT_DOOR in person.roles:
         mine |= visibility.EVERYTHING
     if person.holds(people.SWIS_TEAM):
-        mine |= visibility.among("school_id", programmes_access.worked_at(person))
+        mine |= visibility.among("school_id", *duty_access.worked_at(person))
+        mine |= Q(team_id__in=person.teams(*people.MANAGERS))
     if teams := person.teams(people.Role.LOCALITY_MANAGER):
         involved = children.Involvement.objects.filter(child=OuterRef("child"), team_id__in=teams)
         mine |= Q(Exists(involved.filter(because=OuterRef("reference"), until=None)))

@@ -4,6 +4,7 @@ from typing import Any
 
 from swis.kernel import clocks, people
 from swis.record.children import queries as children_queries
+from swis.record.duty import queries as duty_queries
 
 
 def side_of(person: people.Person) -> str:
@@ -20,6 +21,11 @@ def the_other_partner(decision: Any, person: people.Person) -> str | None:
     if decision.side == "school":
         return "The school's side has spoken. The social worker must agree it."
     return "The social worker has spoken. The DSL must agree it."
+
+
+def speaks_for_a_side(decision: Any, person: people.Person) -> str | None:
+    """A manager stands in where no social worker is at work for the school (E2)."""
+    return duty_queries.line.why_not_beside(decision.concern.school, person)
 
 
 def day_has_passed(referral: Any, person: people.Person) -> bool:

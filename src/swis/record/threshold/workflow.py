@@ -10,7 +10,8 @@ from swis.kernel import people, workflow
 
 from . import requirements
 
-LEAD_OR_WORKER = workflow.roles(people.DSLS, people.Role.SOCIAL_WORKER)
+# a manager stands in for a social worker who is away or not there
+LEAD_OR_WORKER = workflow.roles(people.DSLS, people.SWIS_TEAM)
 FRONT_DOOR = workflow.roles(people.Role.FRONT_DOOR)
 LOCALITY = workflow.roles(people.Role.LOCALITY_MANAGER)
 HOLDERS = workflow.roles(FRONT_DOOR, people.MANAGERS)
@@ -47,7 +48,7 @@ DECISION = workflow.Lifecycle(
             DecisionState.AGREED,
             LEAD_OR_WORKER,
             "Agree",
-            (requirements.the_other_partner,),
+            (requirements.the_other_partner, requirements.speaks_for_a_side),
         ),
         workflow.Step(
             "disagree",
@@ -55,7 +56,7 @@ DECISION = workflow.Lifecycle(
             DecisionState.DISAGREED,
             LEAD_OR_WORKER,
             "Disagree",
-            (requirements.the_other_partner,),
+            (requirements.the_other_partner, requirements.speaks_for_a_side),
         ),
         # either may refer alone, whatever was proposed (E1)
         workflow.Step(

@@ -6,9 +6,8 @@ from typing import Any
 
 from swis.kernel import acts, clocks, editing, outbox, people, permission, refusals
 from swis.kernel import models as kernel
-from swis.record.programmes import queries as programmes_queries
+from swis.record.duty import queries as duty_queries
 from swis.record.schools import models as schools
-from swis.record.staff import queries as staff_queries
 
 from .. import models, notices, queries, workflow
 from . import log
@@ -77,14 +76,12 @@ def take_call(
 
 
 def _whose(school: schools.School, is_urgent: bool, at: datetime) -> Iterable[kernel.Account]:
-    """The social worker of the school; the managers too where it can't wait, or nobody is there."""
-    on = clocks.local_day(at)
-    worker = programmes_queries.placed.link_worker(school, on)
-    if worker:
-        yield worker
-    programme = programmes_queries.placed.programme_of(school, on)
-    if programme and (is_urgent or worker is None):
-        yield from staff_queries.holders(people.MANAGERS, on, team_id=programme.team_id)
+    """The social workers of the school who are at work; the managers too where it can't wait, or
+    nobody is there."""
+    line = duty_queries.line.line(school, clocks.working_day_from(clocks.local_day(at)))
+    workers = [each.account for each in line.workers if each.is_at_work]
+    managers = [each.account for each in line.managers if each.is_at_work or not workers]
+    return [*workers, *(managers if is_urgent or not workers else ())]
 
 
 @acts.act(

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from swis.kernel import acts, clocks, people, permission, refusals
 from swis.kernel import models as kernel
+from swis.record.children import actions as children_actions
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.programmes import model as programmes_model
@@ -67,6 +68,9 @@ def open_case(
         referred_on=referred_on,
         reached_inbox_on=reached_inbox_on,
         **by.signed(at),
+    )
+    children_actions.involve.involve(
+        child=child, because=case.reference, team=team, is_for_managers=True, by=by, at=at
     )
     allocation.give(case=case, worker=worker, by=by, at=at, **over)
     assessment = _begin(case, model, by=by, at=at)

@@ -20,15 +20,17 @@ def involve(
     at: datetime,
     account: kernel.Account | None = None,
     team: staff.Team | None = None,
+    is_for_managers: bool = False,
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> models.Child:
-    """Let a person or a team know of a child, since the record that ``because`` names: from now
-    on, or from one day until another."""
+    """Let a person, a team or the managers of a team know of a child, since the record that
+    ``because`` names: from now on, or from one day until another."""
     models.Involvement.objects.get_or_create(
         child=child,
         account=account,
         team=team,
+        is_for_managers=is_for_managers,
         because=because,
         until=until,
         defaults={"since": since or at},

@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
             name='Involvement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_for_managers', models.BooleanField(default=False)),
                 ('because', models.CharField(max_length=14)),
                 ('since', models.DateTimeField()),
                 ('until', models.DateTimeField(blank=True, null=True)),

@@ -22,6 +22,7 @@ class Involvement(models.Model):
     team = models.ForeignKey(
         staff.Team, models.PROTECT, null=True, blank=True, related_name="involvements"
     )
+    is_for_managers = models.BooleanField(default=False)  # of a team, its managers alone
     because = models.CharField(max_length=14)  # the reference of the record that opened it
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)

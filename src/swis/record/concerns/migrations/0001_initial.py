@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(verbose_name='what was seen or heard')),
                 ('happened_on', models.DateField(verbose_name='when it happened')),
                 ('told_by', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('raised', 'Raised'), ('seen', 'Seen by the DSL'), ('discussed', 'Discussed'), ('decided', 'Decided')], default='raised', max_length=20)),
+                ('state', models.CharField(choices=[('raised', 'Raised'), ('seen', 'Seen'), ('discussed', 'Discussed'), ('decided', 'Decided')], default='raised', max_length=20)),
                 ('child', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='children.child')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='schools.school')),

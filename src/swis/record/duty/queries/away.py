@@ -69,8 +69,7 @@ def working_week(account: kernel.Account) -> models.WorkingWeek | None:
 
 def days_said(days: Iterable[int]) -> str:
     """ "Monday, Tuesday and Thursday"."""
-    names = [WEEKDAYS[day] for day in sorted(days)]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return people.listed([WEEKDAYS[day] for day in sorted(days)])
 
 
 def schools_of(account: kernel.Account, on: date) -> QuerySet[schools_models.School]:
@@ -102,7 +101,7 @@ def _model(account: kernel.Account, on: date) -> programmes_model.shape.Programm
 
 def day_begins(account: kernel.Account, starts_on: date) -> datetime | None:
     """The moment by which the school should hear that somebody of the team is away (E14)."""
-    first = starts_on if clocks.is_working_day(starts_on) else clocks.add_working_days(starts_on, 1)
+    first = clocks.working_day_from(starts_on)
     if not staff_queries.holders(people.SWIS_TEAM, first).filter(pk=account.pk).exists():
         return None
     return datetime.combine(first, _model(account, first).day_starts, clocks.LONDON)

@@ -80,7 +80,7 @@ def working_days(start: date, last: date) -> list[date]:
 @questions.asks
 async def rota(team: staff.Team, start: date, days: int = DAYS_SHOWN) -> list[Line]:
     """The next working days, each with who answers the duty line and whether they are there."""
-    first = start if clocks.is_working_day(start) else clocks.add_working_days(start, 1)
+    first = clocks.working_day_from(start)
     return await rota_between.asking(team, first, clocks.add_working_days(first, days - 1))
 
 

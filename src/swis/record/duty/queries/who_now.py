@@ -6,22 +6,17 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from swis.kernel import clocks, people, questions
-from swis.kernel import models as kernel
 from swis.record.programmes import access as programmes_access
 from swis.record.programmes import model as programmes_model
-from swis.record.programmes import models as programmes
 from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
-from swis.record.staff import queries as staff_queries
 
 from .. import models
-from . import away as away_queries
 from . import leave as leave_queries
-from . import rota
+from . import line as line_queries
 
-Posts = list[list[kernel.Account]]
 UNNUMBERED = "its number is not entered here yet: the authority's website has it."
 
 
@@ -56,8 +51,6 @@ class Moment:
     on: date
     in_hours: bool
     is_holiday: bool
-    away: dict[int, date]
-    off: set[int]  # who does not work on this weekday
 
     @property
     def why(self) -> str:
@@ -89,21 +82,17 @@ async def who_now(
     """Lead, deputy, the school's social worker, the duty line, the front door; at night others."""
     local = at.astimezone(clocks.LONDON)
     on = local.date()
-    model, is_holiday, away, off, programme, in_school, ours = await questions.several(
+    model, line, ours = await questions.several(
         programmes_queries.placed.model_of.asking(school, on),
-        _is_holiday(school, on),
-        away_queries.away_on.asking(on),
-        away_queries.off_on.asking(on),
-        _programme(school, on),
-        _posts_in_school(school, on),
+        line_queries.line.asking(school, on),
         schools_queries.our_authority.asking(),
     )
     in_hours = clocks.is_working_day(on) and _within(model, local)
-    now = Moment(on, in_hours, is_holiday, away, off)
+    now = Moment(on, in_hours, line.is_holiday)
     opens = f"opens {clocks.said(next_opening(model, local), on)}, {model.day_starts:%H:%M}"
-    placed = _in_school(school, now, in_school) if school else []
-    team, leave = await questions.several(_team(programme, now), _leave(placed, on, asking))
-    answers = [*placed, *team, *_authority(ours, now, opens)]
+    placed = _in_school(line, now)
+    leave = await _leave(placed, on, asking)
+    answers = [*placed, *_team(line, now), *_authority(ours, now, opens)]
     answers = [answer for answer in answers if not asking or answer.account_id != asking.account_id]
     here = [answer for answer in answers if answer.is_here]
     if not now.in_hours:
@@ -113,16 +102,6 @@ async def who_now(
 
 
 OUT_OF_HOURS = "Out-of-hours team"
-
-
-async def _is_holiday(school: schools.School | None, on: date) -> bool:
-    return await schools_queries.is_holiday.asking(school, on) if school else False
-
-
-async def _programme(school: schools.School | None, on: date) -> programmes.Programme | None:
-    """The programme of a school; where it has none, the one that runs."""
-    own = await programmes_queries.placed.programme_of.asking(school, on) if school else None
-    return own or await programmes_queries.placed.running.asking(on)
 
 
 async def _leave(
@@ -143,75 +122,39 @@ def _within(model: programmes_model.shape.ProgrammeModel, local: datetime) -> bo
     return model.day_starts <= local.time() < model.day_ends
 
 
-async def _posts_in_school(school: schools.School | None, on: date) -> Posts:
-    """Leads, deputies and social workers of a school."""
-    if school is None:
-        return [[], [], []]
-    return await questions.several(
-        questions.rows(staff_queries.holders({people.Role.DSL}, on, school_id=school.pk)),
-        questions.rows(staff_queries.holders({people.Role.DEPUTY_DSL}, on, school_id=school.pk)),
-        programmes_queries.placed.link_workers.asking(school, on),
-    )
-
-
-def _in_school(school: schools.School, now: Moment, posts: Posts) -> list[Answer]:
-    """Lead before deputy, then the social worker of the school."""
-    leads, deputies, workers = posts
-    roles = ((people.Role.DSL, leads), (people.Role.DEPUTY_DSL, deputies))
-    rows = [
-        _person(account, str(role.label), f"in {school.name}", now, not now.is_holiday)
-        for role, accounts in roles
-        for account in accounts
-    ]
-    for worker in workers[:1]:
-        where = "on the SWIS number" if now.is_holiday else f"in {school.name}"
-        rows.append(_person(worker, str(people.Role.SOCIAL_WORKER.label), where, now))
-    return rows
-
-
-def _person(
-    account: kernel.Account, role: str, where: str, now: Moment, works: bool = True
-) -> Answer:
-    back = now.away.get(account.pk)
-    how = where
-    if back:
-        how = f"away, back {clocks.said(back, now.on)}"
-    elif not works:
-        how = "on school holiday"
-    elif not now.in_hours:
-        how = "not at work now"
-    elif account.pk in now.off:
-        how = f"not at work on {now.on:%A}s"
-    here = now.in_hours and works and not back and account.pk not in now.off
-    return Answer(account.name, role, how, here, account_id=account.pk)
-
-
-async def _team(programme: programmes.Programme | None, now: Moment) -> list[Answer]:
-    """Whoever is on duty; where nobody is, the managers."""
-    if programme is None:
+def _in_school(line: line_queries.Line, now: Moment) -> list[Answer]:
+    """Lead before deputy, then the social workers of the school."""
+    if line.school is None:
         return []
-    team: staff.Team = programme.team
-    duty, managers = await questions.several(
-        rota.duty_day.asking(team, now.on),
-        questions.rows(staff_queries.holders(people.MANAGERS, now.on, team_id=team.pk)),
-    )
-    answers = []
-    if duty and duty.account_id not in now.away.keys() | now.off:
-        answers = [(duty.account, "On duty for the SWIS team today")]
-    else:
-        answers = [
-            (account, "Manager of the SWIS team")
-            for account in managers
-            if account.pk not in now.away.keys() | now.off
-        ]
-    how = "on the SWIS duty line" if now.in_hours else "not at work now"
-    rows = [
-        Answer(account.name, role, how, now.in_hours, team.phone, account.pk)
-        for account, role in answers
+    there = f"in {line.school.name}"
+    rows = [_person(each, there, now) for each in line.leads]
+    where = "on the SWIS number" if now.is_holiday else there
+    return rows + [_person(each, where, now) for each in line.workers]
+
+
+def _person(each: line_queries.InLine, where: str, now: Moment) -> Answer:
+    how = each.why_not or (where if now.in_hours else "not at work now")
+    here = now.in_hours and each.is_at_work
+    return Answer(each.account.name, each.title, how, here, account_id=each.account.pk)
+
+
+def _team(line: line_queries.Line, now: Moment) -> list[Answer]:
+    """Whoever is on duty; where nobody is, the managers."""
+    if line.programme is None:
+        return []
+    team: staff.Team = line.programme.team
+    answering = [each for each in line.duty if each.is_at_work]
+    rows = [(each.account, each.title) for each in answering] or [
+        (each.account, "Manager of the SWIS team") for each in line.managers if each.is_at_work
     ]
-    if not rows and team.phone:
-        rows = [Answer(team.name, "SWIS duty line", how, now.in_hours, team.phone)]
-    return rows
+    how = "on the SWIS duty line" if now.in_hours else "not at work now"
+    answers = [
+        Answer(account.name, role, how, now.in_hours, team.phone, account.pk)
+        for account, role in rows
+    ]
+    if not answers and team.phone:
+        answers = [Answer(team.name, "SWIS duty line", how, now.in_hours, team.phone)]
+    return answers
 
 
 def next_opening(model: programmes_model.shape.ProgrammeModel, local: datetime) -> date:

@@ -44,15 +44,19 @@ def _then(on: date, starts_on: date, ends_on: date | None) -> bool:
 
 @questions.asks
 async def programme_of(school: schools.School, on: date) -> models.Programme | None:
-    """The programme that a school, or the link school it feeds, is in."""
+    """The programme that a school, or the link school it feeds, is in: a worker is placed there, or
+    was placed there last and the programme runs on."""
     programmes, placed, fed = await questions.several(
         _programmes.asking(), _schools_placed.asking(), _fed.asking()
     )
     at = {school.pk}
     at |= {link for feeder, link, *days in fed if feeder == school.pk and _then(on, *days)}
-    named = (programme for pk, programme, *days in placed if pk in at and _then(on, *days))
-    first = next(named, None)
-    return next((row for row in programmes if row.pk == first), None)
+    runs = {row.pk: row for row in programmes if _then(on, row.starts_on, row.ends_on)}
+    there = [(programme, days) for pk, programme, *days in placed if pk in at and days[0] <= on]
+    now = [programme for programme, days in there if _then(on, *days)]
+    before = [programme for programme, _ in sorted(there, key=lambda row: row[1][0], reverse=True)]
+    named = next(iter(now), next((pk for pk in before if pk in runs), None))
+    return next((row for row in programmes if row.pk == named), None)
 
 
 @questions.asks

@@ -12,10 +12,9 @@ from swis.record.children import queries as children_queries
 from swis.record.concerns import actions as concerns_actions
 from swis.record.concerns import models as concerns
 from swis.record.concerns import workflow as concerns_workflow
-from swis.record.programmes import queries as programmes_queries
+from swis.record.duty import queries as duty_queries
 from swis.record.sharing import actions as sharing_actions
 from swis.record.sharing import models as sharing
-from swis.record.staff import queries as staff_queries
 from swis.record.support import actions as support_actions
 
 from .. import models, notices, queries, requirements, workflow
@@ -138,11 +137,10 @@ def _answered(decision: models.Decision, answer: str, by: people.Person, at: dat
 
 def _ask_the_other(decision: models.Decision, at: datetime) -> None:
     """Whoever is to put their name beside it hears that it waits."""
-    school, on = decision.concern.school, clocks.local_day(at)
-    accounts = staff_queries.holders(people.DSLS, on, school_id=school.pk)
-    if decision.side == "school":
-        workers = programmes_queries.placed.placements(on).filter(school=school).values("worker")
-        accounts = kernel.Account.objects.filter(is_active=True, pk__in=workers)
+    on = clocks.working_day_from(clocks.local_day(at))
+    line = duty_queries.line.line(decision.concern.school, on)
+    others = line.for_swis() if decision.side == "school" else line.leads_hearing()
+    accounts = kernel.Account.objects.filter(pk__in=[account.pk for account in others])
     to = children_queries.named_people.may_hear(decision.concern.child, accounts, at)
     outbox.tell(notices.PROPOSED, to=to, at=at, href=_page(decision))
 

@@ -23,8 +23,9 @@ def let_know(
     """A team may know of the child since this referral. Of a restricted child nobody knows by
     their team, so whoever is in charge of it is named: a referral is never without a reader."""
     about = {"child": referral.child, "because": referral.reference, "by": by, "at": at}
-    if team.kind != staff.TeamKind.SWIS:  # which knows the children of its schools already
-        children_actions.involve.involve(team=team, **about)
+    # a SWIS team's workers know the children of their own schools alone; its managers, of its work
+    is_swis = team.kind == staff.TeamKind.SWIS
+    children_actions.involve.involve(team=team, is_for_managers=is_swis, **about)
     if referral.child.is_restricted:
         for account in staff_queries.holders(
             IN_CHARGE[staff.TeamKind(team.kind)], clocks.local_day(at), team_id=team.pk

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
 
-from swis.kernel import people, questions, work
+from swis.kernel import clocks, people, questions, work
 from swis.record.concerns import queries as concerns_queries
+from swis.record.duty import queries as duty_queries
 
 from .. import models, requirements, workflow
 from . import decisions, holding, referrals
@@ -30,15 +32,42 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
 
 
 async def _decisions(person: people.Person) -> list[work.Waiting]:
-    if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
+    """Decisions that want this person's name; a manager's where no social worker is at work for
+    the school; a worker's own where no lead is at work to answer."""
+    if not person.holds(workflow.LEAD_OR_WORKER):
         return []
-    waiting = (
-        decisions.decisions(person)
-        .filter(state=workflow.DecisionState.PROPOSED)
-        .exclude(side=requirements.side_of(person))
-        .exclude(made_by_id=person.account_id)
+    proposed = decisions.decisions(person).filter(state=workflow.DecisionState.PROPOSED)
+    proposed = proposed.select_related("concern__school__authority")
+    on, side = clocks.working_day_from(person.today), requirements.side_of(person)
+    found, unstaffed = await questions.several(
+        questions.rows(proposed),
+        duty_queries.line.without_a_worker.asking(person.teams(*people.MANAGERS), on),
     )
-    return [_of_decision(item, person) for item in await questions.rows(waiting)]
+    theirs = [item for item in found if item.side != side and item.made_by_id != person.account_id]
+    if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
+        theirs = [item for item in theirs if item.concern.school_id in unstaffed]
+    rows = [_of_decision(item, person) for item in theirs]
+    if side == "worker":
+        rows += await _nobody_answers([item for item in found if item.side == side], person, on)
+    return rows
+
+
+async def _nobody_answers(
+    asked: list[models.Decision], person: people.Person, on: date
+) -> list[work.Waiting]:
+    """What the SWIS side proposed to a school where no lead is at work: it waits for somebody who
+    is not there, so whoever proposed it, or stands in for them, is told."""
+    schools = {item.concern.school_id: item.concern.school for item in asked}
+    leaderless = await duty_queries.line.without_a_lead.asking(list(schools.values()), on)
+    is_worker = people.Role.SOCIAL_WORKER in person.roles
+    return [
+        replace(
+            _of_decision(item, person),
+            what="No safeguarding lead is at work to answer: ring the school, or refer",
+        )
+        for item in asked
+        if item.concern.school_id in leaderless and is_worker
+    ]
 
 
 def _of_decision(item: models.Decision, person: people.Person) -> work.Waiting:

@@ -7,11 +7,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from swis.kernel import acts, drafts, people, questions
-from swis.kernel import models as kernel
 from swis.kernel.design import pages
 from swis.record.concerns import models as concerns
 from swis.record.concerns import queries as concerns_queries
-from swis.record.programmes import queries as programmes_queries
+from swis.record.duty import queries as duty_queries
 
 from .. import actions, forms, models, queries, requirements, workflow
 
@@ -24,8 +23,9 @@ def decide(request: pages.Request, reference: str) -> HttpResponse:
         if waiting := queries.decisions.proposed(concern):
             return redirect("threshold:decision", waiting.reference)
     today = request.today
-    worker = programmes_queries.placed.link_worker(concern.school, today)
-    hints = queries.decisions.what_each_sets_in_motion(today, worker.name if worker else "")
+    line = duty_queries.line.line(concern.school, today)
+    worker = line.workers[0].account.name if line.workers else ""
+    hints = queries.decisions.what_each_sets_in_motion(today, worker)
     return pages.act_page(
         request,
         form=partial(forms.decide.DecideForm, hints=hints),
@@ -36,7 +36,7 @@ def decide(request: pages.Request, reference: str) -> HttpResponse:
             else reverse("threshold:decision", args=[made.reference])
         ),
         title="Decide what happens",
-        other_name=_other_name(request.person, worker),
+        other_name=_other_name(request.person, line),
         template="threshold/decide.html",
         back=reverse("concerns:concern", args=[reference]),
         seen=[concern],
@@ -44,10 +44,14 @@ def decide(request: pages.Request, reference: str) -> HttpResponse:
     )
 
 
-def _other_name(person: people.Person, worker: kernel.Account | None) -> str:
+def _other_name(person: people.Person, line: duty_queries.line.Line) -> str:
+    """Whose name is wanted beside one's own: who would answer it now."""
     if requirements.side_of(person) == "worker":
         return "the safeguarding lead's or a deputy's"
-    return f"{worker.name}'s, the SWIS social worker" if worker else "the SWIS social worker's"
+    first = next(iter(line.beside()), None)
+    if first is None:
+        return "the SWIS social worker's"
+    return f"{first.account.name}'s ({first.as_what})"
 
 
 @acts.asks(actions.decide.decide)

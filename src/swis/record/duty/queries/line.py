@@ -1,0 +1,291 @@
+"""The line of responsibility: who answers for a school's children, one after the other (E1, E2).
+
+Leads, deputies, the social workers placed there, whoever is on the duty line, deputy managers, team
+managers. What waits passes to the next who is at work; pages, notices and "Who can I speak to now?"
+all ask here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from swis.kernel import clocks, people, questions
+from swis.kernel import models as kernel
+from swis.record.programmes import access as programmes_access
+from swis.record.programmes import models as programmes
+from swis.record.programmes import queries as programmes_queries
+from swis.record.schools import models as schools
+from swis.record.schools import queries as schools_queries
+from swis.record.staff import queries as staff_queries
+
+from .. import access, models
+from . import away as away_queries
+from . import rota
+
+R = people.Role
+ON_DUTY = "On duty for the SWIS team today"
+
+
+@dataclass(frozen=True)
+class InLine:
+    """One person of the line, as what they stand in it, and whether they are at work that day."""
+
+    account: kernel.Account
+    role: people.Role
+    is_on_duty: bool = False
+    why_not: str = ""  # "away, back Thursday 3 December"
+
+    @property
+    def is_at_work(self) -> bool:
+        return not self.why_not
+
+    @property
+    def as_choice(self) -> str:
+        """The person as a form offers them."""
+        return ", ".join(filter(None, (self.account.name, self.title, self.why_not)))
+
+    @property
+    def title(self) -> str:
+        return ON_DUTY if self.is_on_duty else str(self.role.label)
+
+    @property
+    def as_what(self) -> str:
+        """The title within a sentence: "deputy SWIS team manager" begins small, "SWIS" does not."""
+        first, rest = self.title[:1], self.title[1:]
+        return self.title if rest[:1].isupper() else first.lower() + rest
+
+    def __str__(self) -> str:
+        return f"{self.account.name} ({self.as_what})"
+
+
+@dataclass(frozen=True)
+class Line:
+    """Everybody of the line on one day, in their order."""
+
+    school: schools.School | None
+    on: date
+    people: tuple[InLine, ...]
+    programme: programmes.Programme | None
+    is_holiday: bool = False
+
+    def of(self, *roles: people.Role) -> list[InLine]:
+        """Those who stand in it by their post."""
+        return [each for each in self.people if each.role in roles and not each.is_on_duty]
+
+    @property
+    def leads(self) -> list[InLine]:
+        return self.of(*people.DSLS)
+
+    @property
+    def workers(self) -> list[InLine]:
+        return self.of(R.SOCIAL_WORKER)
+
+    @property
+    def duty(self) -> list[InLine]:
+        return [each for each in self.people if each.is_on_duty]
+
+    @property
+    def managers(self) -> list[InLine]:
+        return self.of(*people.MANAGERS)
+
+    @property
+    def at_work(self) -> list[InLine]:
+        return [each for each in self.people if each.is_at_work]
+
+    def hearing(self) -> list[kernel.Account]:
+        """Who hears at once of something new at the school: the leads who are at work; where none
+        is, the social workers and the duty line, then the managers; where nobody is, all of them,
+        for whoever comes first."""
+        workers = [*self.workers, *self.duty]
+        for group in (self.leads, workers, self.managers):
+            if present := [each.account for each in group if each.is_at_work]:
+                return present
+        return [each.account for each in self.people if each.role != R.HEAD]
+
+    def for_the_school(self) -> list[InLine]:
+        """Who speaks for the school: its leads and deputies, those who are at work first; the head
+        where none is in post."""
+        return sorted(self.leads or self.of(R.HEAD), key=lambda each: not each.is_at_work)
+
+    def leads_hearing(self) -> list[kernel.Account]:
+        """The leads who are at work; where none is, all, for whoever comes first."""
+        present = [each.account for each in self.leads if each.is_at_work]
+        return present or [each.account for each in self.leads]
+
+    def for_swis(self) -> list[kernel.Account]:
+        """Who hears for the SWIS team: the school's workers who are at work, else the duty line,
+        else the managers; where nobody is at work, all of them."""
+        for group in (self.workers, self.duty, self.managers):
+            if present := [each.account for each in group if each.is_at_work]:
+                return present
+        return [each.account for each in self.beside()]
+
+    def beside(self) -> list[InLine]:
+        """Who speaks for the SWIS team about the school: its workers, or who stands in; those who
+        are at work first."""
+        several = [*self.workers, *self.duty, *self.managers]
+        return sorted(_once(several), key=lambda each: not each.is_at_work)
+
+    def with_whom(self) -> str:
+        """Who has something new at the school now, as its sender reads it."""
+        if self.leads and any(each.is_at_work for each in self.leads):
+            return "the DSL"
+        hearing = {account.pk for account in self.hearing()}
+        others = [each for each in self.at_work if each.account.pk in hearing]
+        if not others:
+            return ""
+        return people.listed([str(each) for each in _once(others)])
+
+
+def _once(several: Iterable[InLine]) -> list[InLine]:
+    """Each person once, as what comes first."""
+    rows: dict[int, InLine] = {}
+    for each in several:
+        rows.setdefault(each.account.pk, each)
+    return list(rows.values())
+
+
+@questions.asks
+async def line(school: schools.School | None, on: date) -> Line:
+    """The line of a school on a day; without a school, that of the programme that runs."""
+    programme, is_holiday, away, off, in_school = await questions.several(
+        _programme(school, on),
+        _is_holiday(school, on),
+        away_queries.away_on.asking(on),
+        away_queries.off_on.asking(on),
+        _in_school(school, on),
+    )
+    members = [*in_school, *(await _in_team(programme, on))]
+    day = _Day(on, is_holiday, away, off)
+    rows = tuple(
+        InLine(account, role, is_on_duty, day.why_not(account, role))
+        for account, role, is_on_duty in members
+    )
+    return Line(school, on, rows, programme, is_holiday)
+
+
+@questions.asks
+async def has_a_lead(school: schools.School, on: date) -> bool:
+    """Whether a safeguarding lead or deputy of a school is at work on a day."""
+    posts = access.at_work(people.DSLS, on).filter(school=school)
+    is_holiday, leads = await questions.several(
+        schools_queries.is_holiday.asking(school, on), questions.count(posts)
+    )
+    return bool(leads) and not is_holiday
+
+
+@questions.asks
+async def without_a_lead(found: Iterable[schools.School], on: date) -> set[int]:
+    """The schools, of these, at which no safeguarding lead is at work on a day."""
+    found = list(found)
+    posts = (
+        access.at_work(people.DSLS, on).filter(school__in=found).values_list("school", flat=True)
+    )
+    led, *holidays = await questions.several(
+        questions.rows(posts.distinct()),
+        *(schools_queries.is_holiday.asking(school, on) for school in found),
+    )
+    there = set(led)
+    return {
+        school.pk
+        for school, is_holiday in zip(found, holidays, strict=True)
+        if is_holiday or school.pk not in there
+    }
+
+
+@questions.asks
+async def without_a_worker(teams: Iterable[int], on: date) -> set[int]:
+    """The schools of some teams for which neither a social worker nor the duty line is at work."""
+    teams = list(teams)
+    every = programmes.Placement.objects.filter(programmes_access.of_teams(teams, on))
+    worked = programmes_access.with_feeders(access.schools_with_a_worker(on), on)
+    at_work = access.at_work(people.SWIS_TEAM, on).values("account")
+    on_duty = models.DutyDay.objects.filter(on=on, team__in=teams, account__in=at_work)
+    staffed = every.filter(programme__team__in=on_duty.values("team"))
+    ours = programmes_access.with_feeders(every.values("school"), on)
+    stood_in = programmes_access.with_feeders(staffed.values("school"), on)
+    left = ours.exclude(pk__in=worked.values("pk")).exclude(pk__in=stood_in.values("pk"))
+    return set(await questions.rows(left.order_by("pk").values_list("pk", flat=True)))
+
+
+WORKER_IS_THERE = (
+    "A social worker is at work for this school, or is on the duty line. A manager stands in where "
+    "none is."
+)
+
+
+def why_not_beside(school: schools.School, person: people.Person) -> str | None:
+    """Why somebody does not speak for the school or for the SWIS team about it, or None: leads and
+    social workers do; a manager stands in where no social worker is at work (E2)."""
+    if person.holds(people.DSLS | {R.SOCIAL_WORKER}):
+        return None
+    on = clocks.working_day_from(person.today)
+    stands_in = school.pk in without_a_worker(person.teams(*people.MANAGERS), on)
+    return None if stands_in else WORKER_IS_THERE
+
+
+@dataclass(frozen=True)
+class _Day:
+    """What the calendar says of who is at work."""
+
+    on: date
+    is_holiday: bool
+    away: dict[int, date]
+    off: set[int]  # who does not work on this weekday
+
+    def why_not(self, account: kernel.Account, role: people.Role) -> str:
+        if back := self.away.get(account.pk):
+            return f"away, back {clocks.said(back, self.on)}"
+        if self.is_holiday and role in people.SCHOOL_ROLES:
+            return "on school holiday"
+        if account.pk in self.off:
+            return f"not at work on {self.on:%A}s"
+        return ""
+
+
+Member = tuple[kernel.Account, people.Role, bool]
+
+
+async def _in_school(school: schools.School | None, on: date) -> list[Member]:
+    """Leads, deputies and the social workers who are placed there; the head where no lead is in
+    post, to speak for the school."""
+    if school is None:
+        return []
+    leads, deputies, workers, heads = await questions.several(
+        questions.rows(staff_queries.holders({R.DSL}, on, school_id=school.pk)),
+        questions.rows(staff_queries.holders({R.DEPUTY_DSL}, on, school_id=school.pk)),
+        programmes_queries.placed.link_workers.asking(school, on),
+        questions.rows(staff_queries.holders({R.HEAD}, on, school_id=school.pk)),
+    )
+    rows = (
+        (R.DSL, leads),
+        (R.DEPUTY_DSL, deputies),
+        (R.SOCIAL_WORKER, workers),
+        (R.HEAD, [] if leads or deputies else heads),
+    )
+    return [(account, role, False) for role, accounts in rows for account in accounts]
+
+
+async def _in_team(programme: programmes.Programme | None, on: date) -> list[Member]:
+    """Whoever answers the duty line, then deputy managers, then team managers."""
+    if programme is None:
+        return []
+    team = programme.team
+    duty, deputies, managers = await questions.several(
+        rota.duty_day.asking(team, on),
+        questions.rows(staff_queries.holders({R.DEPUTY_MANAGER}, on, team_id=team.pk)),
+        questions.rows(staff_queries.holders({R.TEAM_MANAGER}, on, team_id=team.pk)),
+    )
+    rows = [(duty.account, R.SOCIAL_WORKER, True)] if duty and duty.account.is_active else []
+    rows += [(account, R.DEPUTY_MANAGER, False) for account in deputies]
+    return rows + [(account, R.TEAM_MANAGER, False) for account in managers]
+
+
+async def _is_holiday(school: schools.School | None, on: date) -> bool:
+    return await schools_queries.is_holiday.asking(school, on) if school else False
+
+
+async def _programme(school: schools.School | None, on: date) -> programmes.Programme | None:
+    """The programme of a school; where it has none, the one that runs."""
+    own = await programmes_queries.placed.programme_of.asking(school, on) if school else None
+    return own or await programmes_queries.placed.running.asking(on)
