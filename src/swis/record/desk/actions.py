@@ -1,8 +1,10 @@
 """Writes of the desk: a search is kept, a copy is made for somebody, a draft is thrown away."""
 
 from datetime import date, datetime
+from typing import Any
 
-from swis.kernel import acts, clocks, people, permission, references, refusals
+from swis.kernel import acts, clocks, editing, people, permission, references, refusals
+from swis.kernel import models as kernel
 from swis.record.children import models as children
 from swis.record.schools import models as schools
 
@@ -12,6 +14,10 @@ FINDING = permission.of_roles(
     access.FINDERS, said="Only people who work with children's records look for a child."
 )
 TAKING = permission.of_roles(people.DSLS, needs=(access.leads_there,), said=access.ITS_LEADS)
+GIVING = permission.of_roles(
+    queries.held.ANSWERABLE,
+    said="Only a manager or a safeguarding lead gives somebody's work to somebody else.",
+)
 PRINTING = permission.of_roles(people.SWIS_TEAM, said="Only the SWIS team prints its day.")
 
 
@@ -41,6 +47,23 @@ def take_book(
 ) -> models.ReturnedBook:
     """A school's lead takes the school's book out of the record, for the school to keep (E21)."""
     return models.ReturnedBook.objects.create(school=school, for_whom=for_whom, **by.signed(at))
+
+
+@acts.act(may=GIVING)
+def give(
+    *,
+    thing: queries.held.Thing,
+    to: kernel.Account,
+    reason: str,
+    version: int,
+    by: people.Person,
+    at: datetime,
+) -> Any:
+    """Give what somebody holds to somebody who is here: theirs from now on."""
+    if to not in queries.held.takers(by, thing):
+        raise refusals.Refused("Choose somebody who is here and may know of it", "to")
+    new = {thing.kind.holder: to}
+    return editing.change(thing.row, version=version, by=by, at=at, reason=reason, **new)
 
 
 @acts.act(may=permission.of_anyone())

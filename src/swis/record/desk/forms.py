@@ -145,3 +145,23 @@ class BookForm(design_forms.Form):
         longest=120,
         help_text="Name and role. It holds names, and what children said.",
     )
+
+
+class GiveForm(design_forms.Form):
+    """Somebody of one's team or school who is here and may know of it."""
+
+    submit = "Give it to this person"
+
+    to = design_forms.Pick("Who takes it?", missing="Choose who takes it")
+    reason = design_forms.Prose("Why", missing="Enter why it is given to somebody else", rows=2)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, takers: list[kernel.Account], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.takers = {str(account.pk): account for account in takers}
+        rows = [(key, account.name) for key, account in self.takers.items()]
+        self.fields["to"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        answers = super().arguments()
+        return answers | {"to": self.takers[answers["to"]]}

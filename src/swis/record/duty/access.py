@@ -100,13 +100,22 @@ def may_say_week(by: people.Person, account: kernel.Account) -> str | None:
     return "Only a manager or business support says on which days somebody works."
 
 
+def in_post(roles: Iterable[people.Role], on: date) -> QuerySet[staff.Membership]:
+    """Posts of some roles that are in force on a day, of accounts that are open."""
+    posts = staff.Membership.objects.filter(schools_queries.in_force(on), role__in=list(roles))
+    return posts.filter(account__is_active=True).order_by()
+
+
+def not_away(roles: Iterable[people.Role], on: date) -> QuerySet[staff.Membership]:
+    """Posts of some roles whose holders are not away on a day."""
+    away = models.Absence.objects.filter(starts_on__lte=on, ends_on__gt=on)
+    return in_post(roles, on).exclude(account__in=away.values("account"))
+
+
 def at_work(roles: Iterable[people.Role], on: date) -> QuerySet[staff.Membership]:
     """Posts of some roles whose holders work on a day: not away, and at work on that weekday."""
-    away = models.Absence.objects.filter(starts_on__lte=on, ends_on__gt=on)
     off = models.WorkingWeek.objects.exclude(days__contains=str(on.weekday()))
-    posts = staff.Membership.objects.filter(schools_queries.in_force(on), role__in=list(roles))
-    posts = posts.filter(account__is_active=True).exclude(account__in=away.values("account"))
-    return posts.exclude(account__in=off.values("account")).order_by()
+    return not_away(roles, on).exclude(account__in=off.values("account"))
 
 
 def schools_with_a_worker(on: date) -> QuerySet[programmes.Placement, Any]:

@@ -30,8 +30,8 @@ def decisions_visible_to(person: people.Person) -> Q:
 def visible_to(person: people.Person) -> Q:
     """Every referral is known to the front door; to the locality team, those it holds or may come
     to hold; to the SWIS team, those of the schools it works with, to whoever stands in on its duty
-    line, and to its managers those that are the team's; to a school's safeguarding leads, those their school made or added to. Of a
-    restricted child, only those who may know of the child."""
+    line, and to its managers those that are the team's; to a school's safeguarding leads, those
+    their school made or added to. Of a restricted child, only those who may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
     mine = visibility.NOBODY

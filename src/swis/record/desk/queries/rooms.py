@@ -14,7 +14,7 @@ from swis.record.staff import queries as staff_queries
 from swis.record.support import queries as support_queries
 from swis.record.threshold import queries as threshold_queries
 
-from . import ending
+from . import ending, held
 
 WAITING = (
     concerns_queries.waiting_for,
@@ -30,6 +30,7 @@ WAITING = (
     schools_queries.waiting_for,
     programmes_queries.waiting.waiting_for,
     ending.waiting_for,
+    held.waiting_for,
     staff_queries.waiting_for,
 )
 ENTRIES = (

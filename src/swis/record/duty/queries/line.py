@@ -64,13 +64,13 @@ class Line:
 
     school: schools.School | None
     on: date
-    people: tuple[InLine, ...]
+    members: tuple[InLine, ...]
     programme: programmes.Programme | None
     is_holiday: bool = False
 
     def of(self, *roles: people.Role) -> list[InLine]:
         """Those who stand in it by their post."""
-        return [each for each in self.people if each.role in roles and not each.is_on_duty]
+        return [each for each in self.members if each.role in roles and not each.is_on_duty]
 
     @property
     def leads(self) -> list[InLine]:
@@ -82,7 +82,7 @@ class Line:
 
     @property
     def duty(self) -> list[InLine]:
-        return [each for each in self.people if each.is_on_duty]
+        return [each for each in self.members if each.is_on_duty]
 
     @property
     def managers(self) -> list[InLine]:
@@ -90,7 +90,7 @@ class Line:
 
     @property
     def at_work(self) -> list[InLine]:
-        return [each for each in self.people if each.is_at_work]
+        return [each for each in self.members if each.is_at_work]
 
     def hearing(self) -> list[kernel.Account]:
         """Who hears at once of something new at the school: the leads who are at work; where none
@@ -100,7 +100,7 @@ class Line:
         for group in (self.leads, workers, self.managers):
             if present := [each.account for each in group if each.is_at_work]:
                 return present
-        return [each.account for each in self.people if each.role != R.HEAD]
+        return [each.account for each in self.members if each.role != R.HEAD]
 
     def for_the_school(self) -> list[InLine]:
         """Who speaks for the school: its leads and deputies, those who are at work first; the head

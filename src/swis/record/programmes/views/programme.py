@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts, people, refusals
+from swis.kernel import acts, holding, people, refusals
 from swis.kernel.design import pages
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import queries as staff_queries
@@ -73,7 +73,8 @@ def end(request: pages.Request, reference: str) -> HttpResponse:
             "version": placement.version,
         },
         done="The placement has its end.",
-        lead=f"{placement.worker.name} at {placement.school.name}.",
+        lead=f"{placement.worker.name} at {placement.school.name}. The school and its children "
+        "stay with the team. " + holding.before_ending(placement.worker),
         **_about("End a placement"),
     )
 

@@ -8,6 +8,7 @@ from .knowing import what_is_known
 from .log import chain
 from .machine import disk, file_system, permissions
 from .people import front_line, second_steps
+from .promise import what_is_held
 
 Anchor = tuple[int, str] | None
 CHECKS: tuple[Callable[[Anchor], list[Finding]], ...] = (
@@ -18,6 +19,7 @@ CHECKS: tuple[Callable[[Anchor], list[Finding]], ...] = (
     whole,
     chain,
     what_is_known,
+    what_is_held,
     disk,
     file_system,
     permissions,

@@ -1,7 +1,8 @@
-"""The promise: whatever is open about a child, somebody who is at work sees it on their home.
+"""The promise: whatever is open about a child, somebody who is here has it.
 
-Not a second opinion on who is responsible: it asks every home what it shows, as its reader would
-see it at that moment, and every open record whether it stands on one of them.
+It waits on their home, or is theirs among what they hold, or is passed to them because its holder
+is not here. Not a second opinion on who is responsible: it asks every home what it shows, as its
+reader would see it at that moment, and every open record whether it stands on one of them.
 """
 
 from collections import Counter
@@ -13,8 +14,9 @@ from typing import Any
 from django.apps import apps
 from django.utils import timezone
 
-from swis.kernel import clocks, people, visibility
+from swis.kernel import clocks, people, questions, visibility
 from swis.kernel import models as kernel
+from swis.record.desk.queries import held as held_queries
 from swis.record.desk.queries import work as work_queries
 from swis.record.duty import access as duty_access
 from swis.record.staff import queries as staff_queries
@@ -74,28 +76,34 @@ def open_things() -> Iterator[Open]:
             yield Open(word, reference, frozenset(others))
 
 
-def people_at_work(at: datetime) -> list[people.Person]:
-    """Everybody who holds a post and is at work on the day, or on the next working day."""
+def people_here(at: datetime) -> list[people.Person]:
+    """Everybody in post who is not away on the day, or on the next working day."""
     on = clocks.working_day_from(clocks.local_day(at))
-    there = duty_access.at_work(people.EVERYONE, on).values("account")
+    there = duty_access.not_away(people.EVERYONE, on).values("account")
     accounts = kernel.Account.objects.filter(pk__in=there).order_by("pk")
     return [staff_queries.person_at(account, at) for account in accounts]
 
 
 def on_homes(persons: Iterable[people.Person]) -> dict[str, list[people.Person]]:
-    """Each reference that a home shows, or counts behind its "All", with whose homes they are."""
+    """Each reference that a home shows, counts behind its "All" or in a line of somebody who is not
+    here, or that its reader holds; with whose they are."""
     shown: dict[str, list[people.Person]] = {}
     for person in persons:
         with visibility.asked_once():
             references = {row.reference for row in work_queries.Work(person).rows}
+            own, passed = questions.together(
+                held_queries.of.asking(person, kernel.Account(pk=person.account_id)),
+                held_queries.passed_to.asking(person),
+            )
+            references |= {each.reference for each in (*own, *passed)}
         for reference in references:
             shown.setdefault(reference, []).append(person)
     return shown
 
 
 def seen_by(at: datetime) -> dict[Open, set[str]]:
-    """Each open record, with the names of those at work on whose home it stands."""
-    shown = on_homes(people_at_work(at))
+    """Each open record, with the names of those who are here on whose home it stands."""
+    shown = on_homes(people_here(at))
     return {
         thing: {person.name for name in thing.shown_as for person in shown.get(name, ())}
         for thing in open_things()

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts
+from swis.kernel import acts, holding
 from swis.kernel import models as kernel
 from swis.kernel.design import pages, paging
 from swis.record.schools import queries as schools_queries
@@ -112,7 +112,8 @@ def end(request: pages.Request, reference: str) -> HttpResponse:
             "version": membership.version,
         },
         done="The post has its end.",
-        lead=f"{membership.title}, {membership.place}.",
+        lead=f"{membership.title}, {membership.place}. "
+        + holding.before_ending(membership.account),
         **_about(membership.account, "End a post"),
     )
 
@@ -147,8 +148,9 @@ def disable(request: pages.Request, reference: str) -> HttpResponse:
         done="The account is closed.",
         lead=(
             "They are signed out at once and can't sign in again. What they wrote stays. "
-            "A new sign-in link opens the account again."
-        ),
+            "A new sign-in link opens the account again. "
+        )
+        + holding.before_ending(account),
         **_about(account, "Close an account"),
     )
 

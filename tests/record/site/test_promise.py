@@ -1,0 +1,117 @@
+"""Whatever is open about a child, somebody who is here has it (issue: nobody unseen)."""
+
+from datetime import timedelta
+
+import pytest
+from universe import activities, cases, concerns, duty, threshold
+from universe.furnished import furnish
+from universe.world import World
+
+from swis.kernel import clocks
+from swis.record.desk import actions as desk_actions
+from swis.record.desk.queries import held
+from swis.record.programmes import models as programmes
+from swis.record.site.doctor import promise
+from swis.record.staff import models as staff
+
+pytestmark = pytest.mark.django_db
+
+
+def today(world: World):
+    return clocks.working_day_from(clocks.local_day(world.moments.now))
+
+
+def leave(world: World, *posts: str) -> None:
+    for post in posts:
+        held_posts = staff.Membership.objects.filter(account=world.accounts[post])
+        held_posts.update(ends_on=today(world))
+
+
+@pytest.fixture
+def busy(world: World) -> World:
+    """A concern in each state, a decision, a case and a support, all of one school."""
+    concerns.raised(world)
+    concerns.seen(world)
+    threshold.proposed(world, post="dsl")
+    cases.opened(world)
+    activities.under_way(world)
+    return world
+
+
+def test_the_furnished_world_holds_it(world: World) -> None:
+    furnish(world)
+    assert promise.broken(world.moments.tick()) == []
+
+
+@pytest.mark.parametrize(
+    "posts",
+    [
+        ["worker"],
+        ["dsl"],
+        ["dsl", "deputy_dsl"],
+        ["worker", "dsl", "deputy_dsl"],
+        ["worker", "manager"],
+        ["deputy_manager", "dsl", "deputy_dsl", "worker"],
+    ],
+    ids=" ".join,
+)
+def test_whoever_leaves_somebody_has_it(busy: World, posts: list[str]) -> None:
+    leave(busy, *posts)
+    assert promise.broken(busy.moments.tick()) == []
+
+
+@pytest.mark.parametrize(
+    "posts",
+    [["worker"], ["dsl", "deputy_dsl"], ["worker", "dsl", "deputy_dsl", "manager"]],
+    ids=" ".join,
+)
+def test_whoever_is_away_somebody_has_it(busy: World, posts: list[str]) -> None:
+    for post in posts:
+        duty.away(busy, post, today(busy), today(busy) + timedelta(days=3))
+    assert promise.broken(busy.moments.tick()) == []
+
+
+def test_a_placement_that_ends_leaves_nothing_unseen(busy: World) -> None:
+    programmes.Placement.objects.filter(school=busy.ashgrove).update(ends_on=today(busy))
+    assert promise.broken(busy.moments.tick()) == []
+
+
+def test_it_finds_what_nobody_has(busy: World) -> None:
+    leave(busy, "worker", "manager", "deputy_manager")
+    found = promise.broken(busy.moments.tick())
+    assert any("case" in sentence for sentence in found)
+
+
+def test_what_somebody_left_is_given_to_somebody_who_is_here(busy: World, sign_in) -> None:
+    leave(busy, "worker")
+    manager = busy.person("manager")
+    line = next(row for row in held.waiting_for(manager))
+    assert "Wanjiru Kamau has left: say who takes" in line.what
+    page = sign_in("manager").get(line.href).content.decode()
+    assert "Say who takes it" in page
+    support = next(each for each in held.passed_to(manager) if each.kind.code == "support")
+    programmes.Placement.objects.filter(school=busy.ashgrove).update(
+        worker=busy.accounts["other_worker"]
+    )
+    desk_actions.give(
+        **busy.does(
+            "manager",
+            thing=support,
+            to=busy.accounts["other_worker"],
+            reason="She has left the team.",
+            version=support.row.version,
+        )
+    )
+    left = {each.reference for each in held.passed_to(busy.person("manager"))}
+    assert support.reference not in left
+    mine = held.of(busy.person("other_worker"), busy.accounts["other_worker"])
+    assert support.reference in {each.reference for each in mine}
+
+
+def test_nothing_is_given_to_whoever_may_not_know_of_it(busy: World) -> None:
+    leave(busy, "worker")
+    manager = busy.person("manager")
+    support = next(each for each in held.passed_to(manager) if each.kind.code == "support")
+    names = {account.name for account in held.takers(manager, support)}
+    assert "Wilhelmina Osei" not in names
+    assert "Dilys Pryce" in names
