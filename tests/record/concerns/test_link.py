@@ -29,7 +29,7 @@ def test_whoever_may_know_of_both_sees_both(world, sign_in) -> None:
     page = page_of(sign_in("manager"), link)
     assert "Juniper Vale" in page
     assert "Rowan Vale" in page
-    (row,) = queries.entries(link.child, world.person("manager"))
+    (row,) = queries.chronology.entries(link.child, world.person("manager"))
     assert row.what == "Linked to a concern: also involved"
 
 
@@ -39,7 +39,7 @@ def test_neither_shows_to_the_others_school(world, sign_in) -> None:
     assert "Rowan" not in page
     assert link.child.reference not in page
     assert sign_in("other_dsl").get(f"/concerns/{link.concern.reference}/").status_code == 404
-    assert queries.entries(link.child, world.person("other_dsl")) == []
+    assert queries.chronology.entries(link.child, world.person("other_dsl")) == []
 
 
 def test_a_sibling_of_the_same_school_is_linked_from_the_page(world, sign_in) -> None:

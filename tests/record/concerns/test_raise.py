@@ -16,7 +16,7 @@ from swis.record.concerns.models import Concern
 def test_E1_raising_does_not_need_a_known_child(world: World) -> None:
     concern = concerns.raised(world, who="A boy in a red coat")
     assert concern.child is None
-    assert concern in queries.concerns(world.person("dsl"))
+    assert concern in queries.concerns.concerns(world.person("dsl"))
 
 
 def test_the_same_press_twice_is_one_concern(world: World) -> None:

@@ -23,9 +23,9 @@ def test_it_stands_on_the_right_child_and_is_hidden_on_the_wrong_one(world, sign
     answer = sign_in("governance").post(f"/concerns/{concern.reference}/refile/", data)
     assert answer.status_code == 302
     dsl, governance = world.person("dsl"), world.person("governance")
-    assert queries.entries(wrong, dsl) == []
-    assert [row.what for row in queries.entries(right, dsl)] == ["Concern raised"]
-    (row,) = queries.entries(wrong, governance)
+    assert queries.chronology.entries(wrong, dsl) == []
+    assert [row.what for row in queries.chronology.entries(right, dsl)] == ["Concern raised"]
+    (row,) = queries.chronology.entries(wrong, governance)
     assert "by mistake" in row.what
     page = sign_in("dsl").get(f"/concerns/{concern.reference}/").content.decode()
     assert wrong.reference not in page

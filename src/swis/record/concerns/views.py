@@ -57,8 +57,8 @@ def raise_concern(request: pages.Request) -> HttpResponse:
 def sent(request: pages.Request) -> HttpResponse:
     """What the person raised, and that it was seen: nothing else."""
     pages.for_roles(request, people.SCHOOL_ROLES | people.SWIS_TEAM)
-    raised = paging.paged(request, queries.raised(request.person))
-    rows = raised.of(queries.receipts(request.person, raised.rows))
+    raised = paging.paged(request, queries.concerns.raised(request.person))
+    rows = raised.of(queries.receipts.receipts(request.person, raised.rows))
     return pages.show(
         request, "concerns/sent.html", title="Concerns you raised", rows=rows, seen=raised
     )
@@ -67,7 +67,7 @@ def sent(request: pages.Request) -> HttpResponse:
 def concern_list(request: pages.Request) -> HttpResponse:
     """Those not decided yet, as long as they have waited; then the decided, the newest first."""
     pages.for_roles(request, READERS)
-    decided, known = workflow.ConcernState.DECIDED, queries.concerns(request.person)
+    decided, known = workflow.ConcernState.DECIDED, queries.concerns.concerns(request.person)
     waiting = known.exclude(state=decided).order_by("made_at", "pk")
     rows = paging.paged(request, chain.Chain(waiting, known.filter(state=decided)))
     return pages.show(
@@ -85,7 +85,7 @@ def concern_list(request: pages.Request) -> HttpResponse:
 def concern_page(request: pages.Request, reference: str) -> HttpResponse:
     """A concern with all that was added, said and decided, and what can be done next."""
     person = request.person
-    concern = queries.concern(person, reference)
+    concern = queries.concerns.concern(person, reference)
     offered = {step.act for step in workflow.CONCERN.offered(concern, person)}
     may_match = acts.allows(actions.match, person, concern=concern)
     asked = _hangs_on(concern, person)
@@ -100,7 +100,7 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
         title="Concern",
         concern=concern,
         worker=worker,
-        next=queries.next_step(concern, person, offered, shown["decisions"], may_match),
+        next=queries.next_steps.next_step(concern, person, offered, shown["decisions"], may_match),
         may_discuss_more="discuss" in offered and concern.state != workflow.ConcernState.SEEN,
         may_refer="refer" in offered and bool(concern.child or may_match),
         governs=people.Role.INFORMATION_GOVERNANCE in person.roles,
@@ -116,7 +116,7 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
 def _hangs_on(concern: models.Concern, person: people.Person) -> dict[str, QuerySet[Any]]:
     """What the page of a concern shows of what hangs on it."""
     return {
-        "linked": queries.linked(concern, person),
+        "linked": queries.concerns.linked(concern, person),
         "additions": concern.additions.select_related("made_by"),
         "discussions": concern.discussions.select_related("lead", "worker"),
         "decisions": concern.decisions.select_related("made_by", "answered_by"),
@@ -128,13 +128,13 @@ def _hangs_on(concern: models.Concern, person: people.Person) -> dict[str, Query
 
 @require_POST
 def see(request: pages.Request, reference: str) -> HttpResponse:
-    concern = queries.concern(request.person, reference)
+    concern = queries.concerns.concern(request.person, reference)
     actions.see(concern=concern, by=request.person, at=request.at)
     return redirect("concerns:concern", reference)
 
 
 def add(request: pages.Request, reference: str) -> HttpResponse:
-    concern = queries.concern(request.person, reference)
+    concern = queries.concerns.concern(request.person, reference)
     return pages.act_page(
         request,
         form=forms.AddForm,
@@ -145,7 +145,7 @@ def add(request: pages.Request, reference: str) -> HttpResponse:
 
 def discuss(request: pages.Request, reference: str) -> HttpResponse:
     """What each said, and what was agreed; the other one is proposed from who works here."""
-    concern = queries.concern(request.person, reference)
+    concern = queries.concerns.concern(request.person, reference)
     today = request.today
     is_lead = request.person.holds(people.DSLS)
     line = duty_queries.line.line(concern.school, today)
@@ -168,7 +168,7 @@ def discuss(request: pages.Request, reference: str) -> HttpResponse:
 
 def match(request: pages.Request, reference: str) -> HttpResponse:
     """Say which child it is about, from the children this person may know of."""
-    concern = queries.concern(request.person, reference)
+    concern = queries.concerns.concern(request.person, reference)
     return _choose_child(
         request, concern, partial(actions.match, concern=concern), "Which child is it about?"
     )
@@ -176,7 +176,7 @@ def match(request: pages.Request, reference: str) -> HttpResponse:
 
 def register(request: pages.Request, reference: str) -> HttpResponse:
     """The child is not in the record yet: look first, then start one for this concern."""
-    concern = queries.concern(request.person, reference)
+    concern = queries.concerns.concern(request.person, reference)
     namesakes: list[children.Child] = []
     form = partial(
         children_forms.details.RegisterForm,
@@ -199,7 +199,7 @@ def register(request: pages.Request, reference: str) -> HttpResponse:
 def refile(request: pages.Request, reference: str) -> HttpResponse:
     """It stands on the wrong child: information governance moves it."""
     pages.ask(request, actions.refile)
-    concern = queries.concern(request.person, reference)
+    concern = queries.concerns.concern(request.person, reference)
     return pages.act_page(
         request,
         form=partial(forms.RefileForm, children=children_queries.known.children(request.person)),
@@ -210,7 +210,7 @@ def refile(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def link(request: pages.Request, reference: str) -> HttpResponse:
-    concern = queries.concern(request.person, reference)
+    concern = queries.concerns.concern(request.person, reference)
     return _choose_child(
         request,
         concern,

@@ -24,7 +24,7 @@ ANY_REFERRER = workflow.roles(
 def beside(concern: Any, person: people.Person) -> str | None:
     """By a safeguarding lead or the social worker; by a manager where no social worker is at work
     for the school (E2)."""
-    return duty_queries.line.why_not_beside(concern.school, person)
+    return duty_queries.nobody_there.why_not_beside(concern.school, person)
 
 
 def speaks_for_a_side(by: people.Person, concern: Any) -> str | None:
@@ -35,7 +35,9 @@ def speaks_for_a_side(by: people.Person, concern: Any) -> str | None:
 
 def no_lead_is_there(concern: Any, person: people.Person) -> str | None:
     """By a safeguarding lead; by the SWIS team where no lead of the school is at work (E2)."""
-    if person.holds(people.DSLS) or not duty_queries.line.has_a_lead(concern.school, person.today):
+    if person.holds(people.DSLS) or not duty_queries.nobody_there.has_a_lead(
+        concern.school, person.today
+    ):
         return None
     return "A safeguarding lead of the school is at work and reads it first."
 

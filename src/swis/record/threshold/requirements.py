@@ -25,7 +25,7 @@ def the_other_partner(decision: Any, person: people.Person) -> str | None:
 
 def speaks_for_a_side(decision: Any, person: people.Person) -> str | None:
     """A manager stands in where no social worker is at work for the school (E2)."""
-    return duty_queries.line.why_not_beside(decision.concern.school, person)
+    return duty_queries.nobody_there.why_not_beside(decision.concern.school, person)
 
 
 def day_has_passed(referral: Any, person: people.Person) -> bool:

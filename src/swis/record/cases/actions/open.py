@@ -69,9 +69,6 @@ def open_case(
         reached_inbox_on=reached_inbox_on,
         **by.signed(at),
     )
-    children_actions.involve.involve(
-        child=child, because=case.reference, team=team, is_for_managers=True, by=by, at=at
-    )
     allocation.give(case=case, worker=worker, by=by, at=at, **over)
     assessment = _begin(case, model, by=by, at=at)
     _say_so(case, worker, assessment, model, by=by, at=at)
@@ -85,7 +82,10 @@ def _begin(
     by: people.Person,
     at: datetime,
 ) -> models.Assessment:
-    """The local clock runs from the SWIS inbox, the national one from the referral (E7)."""
+    """The local clock runs from the SWIS inbox, the national one from the referral (E7). The team's
+    managers know of the child for as long as the case is theirs, wherever the child goes."""
+    about = {"child": case.child, "because": case.reference, "team": case.team}
+    children_actions.involve.involve(**about, is_for_managers=True, by=by, at=at)
     limit = programmes_model.national.national("assessment_national", case.referred_on)
     return models.Assessment.objects.create(
         case=case,

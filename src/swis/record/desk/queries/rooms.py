@@ -17,7 +17,7 @@ from swis.record.threshold import queries as threshold_queries
 from . import ending, held
 
 WAITING = (
-    concerns_queries.waiting_for,
+    concerns_queries.waiting.waiting_for,
     threshold_queries.waiting.waiting_for,
     cases_queries.waiting.waiting_for,
     activities_queries.work.waiting_for,
@@ -34,7 +34,7 @@ WAITING = (
     staff_queries.waiting_for,
 )
 ENTRIES = (
-    concerns_queries.entries,
+    concerns_queries.chronology.entries,
     threshold_queries.chronology.entries,
     cases_queries.chronology.entries,
     activities_queries.work.entries,

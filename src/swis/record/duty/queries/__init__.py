@@ -1,3 +1,3 @@
 """Reads about who is here."""
 
-from . import appointments, away, fill, leave, line, rota, swaps, waiting, who_now
+from . import appointments, away, fill, leave, line, nobody_there, rota, swaps, waiting, who_now

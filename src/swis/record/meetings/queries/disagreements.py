@@ -64,7 +64,7 @@ def _record(
 ) -> tuple[object, str, children.Child | None, schools.School | None]:
     prefix = reference[:2]
     if prefix == concerns.Concern.PREFIX:
-        concern = concerns_queries.concern(person, reference)
+        concern = concerns_queries.concerns.concern(person, reference)
         return concern, "What was decided on a concern", concern.child, concern.school
     if prefix == threshold.Referral.PREFIX:
         sent = threshold_queries.referrals.referral(person, reference)

@@ -41,7 +41,7 @@ async def _decisions(person: people.Person) -> list[work.Waiting]:
     on, side = clocks.working_day_from(person.today), requirements.side_of(person)
     found, unstaffed = await questions.several(
         questions.rows(proposed),
-        duty_queries.line.without_a_worker.asking(person.teams(*people.MANAGERS), on),
+        duty_queries.nobody_there.without_a_worker.asking(person.teams(*people.MANAGERS), on),
     )
     theirs = [item for item in found if item.side != side and item.made_by_id != person.account_id]
     if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
@@ -58,7 +58,7 @@ async def _nobody_answers(
     """What the SWIS side proposed to a school where no lead is at work: it waits for somebody who
     is not there, so whoever proposed it, or stands in for them, is told."""
     schools = {item.concern.school_id: item.concern.school for item in asked}
-    leaderless = await duty_queries.line.without_a_lead.asking(list(schools.values()), on)
+    leaderless = await duty_queries.nobody_there.without_a_lead.asking(list(schools.values()), on)
     is_worker = people.Role.SOCIAL_WORKER in person.roles
     return [
         replace(
@@ -158,7 +158,7 @@ async def _direct(person: people.Person) -> list[work.Waiting]:
         questions.rows(known.filter(**unread).order_by("received_at")),
         questions.rows(known.filter(pk__in=added)),
     )
-    new, page = concerns_queries.NEW_CONCERNS, "referral"
+    new, page = concerns_queries.waiting.NEW_CONCERNS, "referral"
     whats = [(item, f"Read: referred directly by {item.made_by.name}") for item in sent]
     whats += [(item, "Read: sent directly to the front door") for item in more]
     return [_row(item, person, what, page, group=new) for item, what in whats]

@@ -17,7 +17,7 @@ from .. import actions, forms, models, queries, requirements, workflow
 
 def decide(request: pages.Request, reference: str) -> HttpResponse:
     """What was raised, what each said, the options and what each sets in motion, the reasons."""
-    concern = concerns_queries.concern(request.person, reference)
+    concern = concerns_queries.concerns.concern(request.person, reference)
     if request.method != "POST":
         pages.ask(request, actions.decide.decide, concern=concern)
         if waiting := queries.decisions.proposed(concern):

@@ -22,7 +22,7 @@ from .. import actions, forms, models, queries, workflow
 
 def refer(request: pages.Request, reference: str) -> HttpResponse:
     """Either alone, at any moment. It needs a child, and the agreement or why not (E9)."""
-    concern = concerns_queries.concern(request.person, reference)
+    concern = concerns_queries.concerns.concern(request.person, reference)
     pages.ask(request, actions.refer.refer, concern=concern)
     if concern.child is None:
         pages.ask(request, concerns_actions.match, concern=concern)

@@ -16,7 +16,7 @@ from swis.record.sharing import queries as sharing_queries
 from ..work import DRAFTS, Asked, Work
 from .part import Part, all_of, needs
 
-RAISED = Asked(concerns_queries.receipts.asking)
+RAISED = Asked(concerns_queries.receipts.receipts.asking)
 
 
 @needs(RAISED)
@@ -39,9 +39,9 @@ def new_concerns(work: Work) -> Part:
     return Part(
         "New concerns",
         "waiting",
-        work.of(concerns_queries.NEW_CONCERNS),
+        work.of(concerns_queries.waiting.NEW_CONCERNS),
         empty="No new concern. When a colleague raises one, it is here at once.",
-        all_at=all_of(concerns_queries.NEW_CONCERNS),
+        all_at=all_of(concerns_queries.waiting.NEW_CONCERNS),
     )
 
 
@@ -49,7 +49,7 @@ def waits_for_me(work: Work) -> Part:
     return Part(
         "Waiting for you",
         "waiting_groups",
-        work.besides(concerns_queries.NEW_CONCERNS, sharing_queries.work.SHARED),
+        work.besides(concerns_queries.waiting.NEW_CONCERNS, sharing_queries.work.SHARED),
         empty="Nothing waits for you.",
     )
 

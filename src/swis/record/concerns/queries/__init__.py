@@ -1,0 +1,3 @@
+"""Reads about concerns."""
+
+from . import chronology, concerns, next_steps, receipts, waiting

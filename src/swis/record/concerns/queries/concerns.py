@@ -1,0 +1,45 @@
+"""Concerns that a person may know of, and what they raised."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from swis.kernel import people, visibility
+from swis.record.children import access as children_access
+from swis.record.children import queries as children_queries
+
+from .. import access, models
+
+
+def concerns(person: people.Person) -> QuerySet[models.Concern]:
+    """Every concern the person may know of, newest first."""
+    rows = models.Concern.objects.select_related("school__authority", "child", "made_by")
+    rows = rows.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
+    return visibility.known(rows, access.visible_to, person)
+
+
+def concern(person: people.Person, reference: str) -> models.Concern:
+    return visibility.fetch(concerns(person), access.visible_to, person, reference=reference)
+
+
+def linked(concern: models.Concern, person: people.Person) -> QuerySet[models.LinkedChild]:
+    """Children linked to a concern, but for those this person may not know of."""
+    return visibility.known(
+        concern.linked.select_related("child"), children_access.of_child, person
+    )
+
+
+def raised(person: people.Person) -> QuerySet[models.Concern]:
+    """What a person raised, the newest first."""
+    return models.Concern.objects.filter(access.raised_by(person)).order_by("-made_at", "-pk")
+
+
+def decision() -> Any:
+    """What a later room keeps of a concern, by the relation that it declared (ADR 5)."""
+    return models.Concern._meta.get_field("decisions").related_model
+
+
+def proposed() -> QuerySet[Any]:
+    """Decisions that wait for the other's name."""
+    waiting: QuerySet[Any] = decision().objects.filter(state=decision().lifecycle.initial)
+    return waiting.order_by()

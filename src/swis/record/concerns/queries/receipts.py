@@ -1,0 +1,69 @@
+"""What somebody who raised a concern may know of it: that it was seen, and who has it."""
+
+from collections.abc import Sequence
+
+from swis.kernel import clocks, people, questions
+from swis.kernel import models as kernel
+from swis.record.duty import queries as duty_queries
+from swis.record.schools import models as schools
+
+from .. import models, workflow
+from . import concerns as own_queries
+
+NEWEST = 10
+
+
+@questions.asks
+async def receipts(
+    person: people.Person, concerns: Sequence[models.Concern] | None = None
+) -> list[tuple[models.Concern, str]]:
+    """What a person raised, each with the little they may know: "seen by …", "acted on". Of these
+    concerns, or of the newest."""
+    if concerns is None:
+        concerns = await questions.rows(own_queries.raised(person)[:NEWEST])
+    steps = kernel.StepTaken.objects.filter(
+        noun=models.Concern._meta.label, reference__in=[c.reference for c in concerns]
+    ).select_related("by")
+    unread = [c for c in concerns if c.state == workflow.ConcernState.RAISED]
+    taken, with_whom = await questions.several(
+        questions.rows(steps), _with_whom({c.school for c in unread}, person)
+    )
+    seen: dict[str, kernel.StepTaken] = {}
+    for step in taken:
+        seen.setdefault(step.reference, step)
+    return [(c, _receipt(c, seen.get(c.reference), with_whom)) for c in concerns]
+
+
+async def _with_whom(found: set[schools.School], person: people.Person) -> dict[int, str]:
+    """Who has what was raised at these schools and nobody has read, as its sender reads it."""
+    on = clocks.working_day_from(person.today)
+    schools = sorted(found, key=lambda school: school.pk)
+    asked = (duty_queries.line.line.asking(school, on) for school in schools)
+    lines = await questions.several(*asked) if schools else []
+    back = "" if on == person.today else f" Nobody is at work before {clocks.said(on, on)}."
+    return {
+        school.pk: f"{_sent_to(line)}{back} Not seen yet."
+        for school, line in zip(schools, lines, strict=True)
+    }
+
+
+def _sent_to(line: duty_queries.line.Line) -> str:
+    whom = line.with_whom()
+    if whom == "the DSL":
+        return "Sent to the DSL."
+    if not whom:
+        return "Sent, but nobody of the school's line is at work: ring the front door."
+    return f"Sent. No safeguarding lead is at work, so it is with {whom}."
+
+
+def _receipt(
+    concern: models.Concern, first: kernel.StepTaken | None, with_whom: dict[int, str]
+) -> str:
+    if concern.state == workflow.ConcernState.RAISED or first is None:
+        return with_whom.get(concern.school_id, "Sent to the DSL. Not seen yet.")
+    if first.act == "refer" and first.by_id == concern.made_by_id:
+        return (
+            f"Sent to the front door {first.at.astimezone(clocks.LONDON):%H:%M}. The DSL is told."
+        )
+    seen = f"Seen by {first.by.name} {first.at.astimezone(clocks.LONDON):%H:%M}."
+    return f"{seen} Acted on." if concern.state == workflow.ConcernState.DECIDED else seen

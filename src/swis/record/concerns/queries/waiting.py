@@ -1,0 +1,77 @@
+"""What waits for a person about concerns."""
+
+from django.db.models import Exists, OuterRef
+
+from swis.kernel import clocks, people, questions, work
+from swis.record.duty import queries as duty_queries
+
+from .. import models, workflow
+from . import concerns as own_queries
+
+NEW_CONCERNS = work.Group("New concerns")
+WITHOUT_A_LEAD = work.Group("New concerns: no safeguarding lead is at work", work.Comes.UNDECIDED)
+CONCERNS = work.Group("Concerns", work.Comes.UNDECIDED)
+
+
+@questions.asks
+async def waiting_for(person: people.Person) -> list[work.Waiting]:
+    """Concerns to read, to match with a child, to discuss, to decide. No clock runs on them: they
+    say since when they wait. One whose decision waits for the other's name waits there instead.
+    What nobody is at work to do passes along the line of responsibility (E2)."""
+    if not person.holds(workflow.PARTNERS):
+        return []
+    waiting = own_queries.concerns(person).exclude(state=workflow.ConcernState.DECIDED)
+    waiting = waiting.exclude(Exists(own_queries.proposed().filter(concern=OuterRef("pk"))))
+    found = await questions.rows(waiting.order_by("made_at"))
+    if not person.holds(people.DSLS):
+        found = await _passed_along(found, person)
+    return [
+        work.Waiting(
+            what=_next(item),
+            href=f"/concerns/{item.reference}/",
+            about=f"{item.child.name if item.child else item.who}, {item.school.name}",
+            since=item.made_at,
+            today=person.today,
+            group=_group(item, person),
+        )
+        for item in found
+    ]
+
+
+def _group(concern: models.Concern, person: people.Person) -> work.Group:
+    if concern.state != workflow.ConcernState.RAISED:
+        return CONCERNS
+    return NEW_CONCERNS if person.holds(people.DSLS) else WITHOUT_A_LEAD
+
+
+async def _passed_along(found: list[models.Concern], person: people.Person) -> list[models.Concern]:
+    """Of the concerns that the SWIS team may know of, those that are this person's now: a worker's
+    what was read, and what no lead is at work to read; a manager's what no worker is at work for.
+    """
+    raised = workflow.ConcernState.RAISED
+    is_worker = people.Role.SOCIAL_WORKER in person.roles
+    on = clocks.working_day_from(person.today)
+    unread = {item.school_id: item.school for item in found if item.state == raised}
+    leaderless, unstaffed = await questions.several(
+        duty_queries.nobody_there.without_a_lead.asking(list(unread.values()), on),
+        duty_queries.nobody_there.without_a_worker.asking(person.teams(*people.MANAGERS), on),
+    )
+    return [
+        item
+        for item in found
+        if (item.state != raised or item.school_id in leaderless)
+        and (is_worker or item.school_id in unstaffed)
+    ]
+
+
+def _next(concern: models.Concern) -> str:
+    if concern.state == workflow.ConcernState.SEEN and concern.child is None:
+        return "Say which child it is about, and discuss it"
+    return WHAT[concern.state]
+
+
+WHAT: dict[str, str] = {
+    workflow.ConcernState.RAISED: "Read the new concern",
+    workflow.ConcernState.SEEN: "Discuss the concern",
+    workflow.ConcernState.DISCUSSED: "Decide what the concern becomes",
+}
