@@ -7,7 +7,7 @@ same protocol and the same files give the same report.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -19,10 +19,10 @@ from swis.evidence.errors import InputError
 from swis.evidence.schema import nearest
 
 SETTINGS: dict[str, tuple[str, ...]] = {
-    "windows": ("intervention", "before", "after", "same_authority", "settings"),
+    "windows": ("intervention", "before", "after", "same_authority", "settings", "margin"),
     "comparators": ("settings", "neighbours_year"),
-    "school-months": ("intervention", "start", "exposure", "cluster", "window"),
-    "trial": ("intervention", "fixed", "group", "within", "family", "exposure", "flow"),
+    "school-months": ("intervention", "start", "exposure", "cluster", "window", "margin"),
+    "trial": ("intervention", "fixed", "group", "within", "family", "exposure", "flow", "margin"),
     "economic": ("intervention", "outcome", "better", "la", "covariates", "worths"),
 }
 DATA: dict[str, tuple[str, ...]] = {
@@ -43,6 +43,15 @@ class Disclosure:
     round_to: int | None
     published: str
 
+    def hides(self, counts: Iterable[float]) -> bool:
+        """Whether one of these counts is too small to be shown."""
+        return not self.published and any(0 < count < self.threshold for count in counts)
+
+    def shown(self, count: float) -> int:
+        """A count as it is printed: rounded to the base, halves up, if there is one."""
+        base = self.round_to
+        return int(count) if self.published or not base else int(count / base + 0.5) * base
+
 
 @dataclass(frozen=True)
 class Protocol:
@@ -61,6 +70,12 @@ class Protocol:
     outcomes: Mapping[str, str]
     disclosure: Disclosure
     notes: tuple[str, ...]
+
+    @property
+    def margin(self) -> float | None:
+        """The ratio within which the study calls two groups alike; None where it states none."""
+        margin = self.settings.get("margin")
+        return None if margin is None else float(margin)
 
 
 def read_protocol(path: Path) -> Protocol:

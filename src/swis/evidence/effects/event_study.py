@@ -167,7 +167,7 @@ def _bins(data: Panel, window: int) -> tuple[np.ndarray, list[int]]:
     """Code of each row's window, and the windows' places: -1 is just before the start."""
     starts = data.start[data.treated == 1]
     own = np.where(data.treated == 1, data.start, starts.min())
-    place = np.floor_divide(data.month - own, window)
+    place = np.floor_divide(data.when - own, window)
     labels = [int(value) for value in np.unique(place[data.treated == 1])]
     if -1 not in labels or max(labels) < 0:
         raise ModelError("An event study needs months both before and after the start.")
@@ -176,7 +176,7 @@ def _bins(data: Panel, window: int) -> tuple[np.ndarray, list[int]]:
 
 
 def _span(label: int, window: int, data: Panel) -> tuple[int, int]:
-    own = (data.month - data.start)[data.treated == 1]
+    own = (data.when - data.start)[data.treated == 1]
     inside = own[np.floor_divide(own, window) == label]
     return int(inside.min()), int(inside.max())
 

@@ -62,11 +62,13 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A report. The first section stands before the contents list."""
+    """A report. The first section stands before the contents list. `withheld`: the columns of
+    outcomes of which it may say nothing, because their numbers are small."""
 
     title: str
     subtitle: str
     sections: tuple[Section, ...]
+    withheld: tuple[str, ...] = ()
 
     def tables(self) -> list[Table]:
         return [b for s in self.sections for b in s.blocks if isinstance(b, Table)]

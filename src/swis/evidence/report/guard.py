@@ -1,0 +1,102 @@
+"""The last thing before a report is written: of what is withheld it says that, and nothing else.
+
+Sentences, headings, findings, tables with their names, cells and captions, figures with the words
+that describe them: whatever names a withheld outcome is taken out, whoever wrote it and why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import unescape
+
+from swis.evidence.checks.window_table import spelt
+from swis.evidence.disclosure import MARK
+from swis.evidence.report.document import (
+    Answer,
+    Block,
+    Document,
+    Figure,
+    Findings,
+    Paragraph,
+    Section,
+    Table,
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Words by which outcomes go; `hidden` those of outcomes that are withheld."""
+
+    hidden: frozenset[str]
+    shown: frozenset[str]
+
+    def in_text(self, text: str) -> bool:
+        """Whether a withheld outcome is named. The longest name counts: a withheld "care" is not
+        named by the "care proceedings" that are shown."""
+        words = sorted(self.hidden | self.shown, key=len, reverse=True)
+        any_name = "|".join(re.escape(word) for word in words)
+        found = re.findall(rf"(?<![^\W_])(?:{any_name})(?![^\W_])", text.casefold())
+        return any(word in self.hidden for word in found)
+
+
+def guarded(document: Document, labels: Mapping[str, str]) -> Document:
+    """The document without a word on its withheld outcomes, which it then lists.
+
+    `labels`: of the outcomes of the study, by column."""
+    if not document.withheld:
+        return document
+    hidden = _words(document.withheld, labels)
+    others = [name for name in labels if name not in document.withheld]
+    names = Names(hidden, _words(others, labels) - hidden)
+    first, *rest = (_section(section, names) for section in document.sections)
+    listed = ", ".join(spelt(name) for name in document.withheld)
+    told = Paragraph(f"Withheld, for their small numbers: {listed}.")
+    sections = (replace(first, blocks=(*first.blocks, told)), *(s for s in rest if s.blocks))
+    return replace(document, sections=sections)
+
+
+def hides_something(document: Document) -> bool:
+    """Whether an outcome is withheld, or a cell of a table masked."""
+    cells = [table.frame for table in document.tables()]
+    cells += [table.data for table in document.tables() if table.data is not None]
+    return bool(document.withheld) or any((frame == MARK).to_numpy().any() for frame in cells)
+
+
+def _words(columns: tuple[str, ...] | list[str], labels: Mapping[str, str]) -> frozenset[str]:
+    given = (word for name in columns for word in (name, spelt(name), labels.get(name, name)))
+    return frozenset(word.casefold() for word in given if word)
+
+
+def _section(section: Section, names: Names) -> Section:
+    if names.in_text(section.heading):
+        return replace(section, blocks=())
+    kept = [block for one in section.blocks if (block := _block(one, names)) is not None]
+    return replace(section, blocks=tuple(kept))
+
+
+def _block(block: Block, names: Names) -> Block | None:
+    if isinstance(block, Findings):
+        kept = [one for one in block.findings if not names.in_text(f"{one.check} {one.sentence}")]
+        return Findings(tuple(kept))
+    if isinstance(block, Table):
+        return _table(block, names)
+    if isinstance(block, Figure):
+        texts = (block.name, block.caption, block.alternative, unescape(block.svg))
+        return None if any(map(names.in_text, texts)) else block
+    if isinstance(block, (Paragraph, Answer)):
+        return None if names.in_text(block.text) else block
+    raise TypeError(f"A report cannot hold a {type(block).__name__}.")
+
+
+def _table(table: Table, names: Names) -> Table | None:
+    frames = [table.frame] if table.data is None else [table.frame, table.data]
+    columns = [str(name) for frame in frames for name in frame.columns]
+    if any(map(names.in_text, (table.name, table.caption, table.note, *columns))):
+        return None
+    kept = [
+        frame[[not any(map(names.in_text, map(str, row))) for row in frame.itertuples(index=False)]]
+        for frame in frames
+    ]
+    return replace(table, frame=kept[0], data=None if table.data is None else kept[1])
