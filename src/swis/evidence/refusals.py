@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from swis.evidence.errors import InputError
-from swis.evidence.schema import nearest
+from swis.evidence.schema import column, counts, exposures, numbered, refuse_gaps
 
 HEADING = 1
 
@@ -18,9 +18,7 @@ HEADING = 1
 def require_columns(table: pd.DataFrame, names: Iterable[str]) -> None:
     """Raise InputError, with the nearest name, for a column that is not there."""
     for name in names:
-        if name not in table.columns:
-            known = map(str, table.columns)
-            raise InputError(f"There is no column '{name}'{nearest(name, known)}", column=name)
+        column(table, name)
 
 
 def require_values(table: pd.DataFrame, names: Iterable[str]) -> None:
@@ -28,14 +26,13 @@ def require_values(table: pd.DataFrame, names: Iterable[str]) -> None:
     names = list(names)
     require_columns(table, names)
     for name in names:
-        refuse_rows(table, table[name].isna(), name, "A value is missing.")
+        refuse_gaps(numbered(table)[name], name)
 
 
 def require_counts(table: pd.DataFrame, name: str) -> None:
     """Raise InputError for anything but whole numbers from zero up."""
-    values = pd.to_numeric(table[name], errors="coerce")
-    bad = values.isna() | (values < 0) | (values != values.round()) | np.isinf(values)
-    refuse_rows(table, bad, name, "A count is a whole number from zero up.")
+    require_values(table, [name])
+    counts(numbered(table), name)
 
 
 def require_numbers(table: pd.DataFrame, name: str, *, negative: bool = True) -> None:
@@ -44,6 +41,29 @@ def require_numbers(table: pd.DataFrame, name: str, *, negative: bool = True) ->
     bad = values.isna() | np.isinf(values) | ((values < 0) & (not negative))
     wanted = "a number" if negative else "a number from zero up"
     refuse_rows(table, bad, name, f"This must be {wanted}.")
+
+
+def require_exposures(table: pd.DataFrame, name: str) -> None:
+    """Raise InputError for anything but numbers above zero."""
+    exposures(numbered(table), name)
+
+
+def require_level(level: float) -> None:
+    """Raise InputError for a confidence that no interval here can have."""
+    if not 0.5 <= level <= 0.999:
+        raise InputError(f"--level is a confidence from 0.5 to 0.999, such as 0.95, not {level:g}")
+
+
+def require_seed(seed: int) -> None:
+    """Raise InputError for a seed that no stream of draws can start from."""
+    if not 0 <= seed < 2**63:
+        raise InputError(f"--seed is a whole number from zero up, not {seed}")
+
+
+def require_whole(name: str, value: int, *, least: int, most: int = 10_000_000) -> None:
+    """Raise InputError for how many of something outside `least` to `most`."""
+    if not least <= value <= most:
+        raise InputError(f"--{name} is {least:,} to {most:,}, not {value}")
 
 
 def require_arms(table: pd.DataFrame, name: str) -> None:

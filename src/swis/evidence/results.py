@@ -63,11 +63,16 @@ class Interval:
 
 @dataclasses.dataclass(frozen=True)
 class Finding:
-    """What a check found. `severity` is "note", "warning" or "stop" (no estimate may be shown)."""
+    """What a check found. `severity` is "note", "warning" or "stop" (no estimate may be shown).
+
+    `public` is the sentence for those who may not see the rows, where it is another: without the
+    names of schools that have no events, and without small counts.
+    """
 
     check: str
     severity: str
     sentence: str
+    public: str = ""
 
     def __str__(self) -> str:
         return self.sentence
@@ -76,11 +81,13 @@ class Finding:
 def number(value: float | None, digits: int = 3) -> str:
     """A number for a sentence: fixed decimals, more of them for what would round to zero.
 
-    >>> number(1.0551), number(0.00042), number(None)
-    ('1.055', '0.00042', 'not available')
+    >>> number(1.0551), number(0.00042), number(None), number(math.inf)
+    ('1.055', '0.00042', 'not available', 'infinity')
     """
-    if value is None or not math.isfinite(value):
+    if value is None or math.isnan(value):
         return "not available"
+    if math.isinf(value):
+        return "infinity" if value > 0 else "minus infinity"
     if value != 0 and abs(value) < 10.0**-digits:
         return f"{value:.2g}"
     return f"{value:,.{digits}f}"

@@ -25,10 +25,9 @@ from swis.evidence.checks import (
     unequal_windows,
 )
 from swis.evidence.checks.window_table import WindowTable, window_table
-from swis.evidence.months import sortable_months
-from swis.evidence.refusals import require_counts, require_values
+from swis.evidence.errors import InputError
 from swis.evidence.results import Finding, Result
-from swis.evidence.schema import refuse_duplicates
+from swis.evidence.schema import gate, numbered
 
 OF_WINDOWS = (
     both_arms_collapse,
@@ -41,7 +40,6 @@ OF_WINDOWS = (
     small_numbers,
     printed_percentages,
 )
-KEY = ("la", "school", "month")
 OF_MONTHS = (
     two_arms,
     both_arms_collapse,
@@ -112,10 +110,12 @@ def check(
     if "window_start" in table.columns:
         windows = window_table(table, intervention=intervention, before=before, after=after)
         return Checked(check_windows(windows), len(OF_WINDOWS), len(table))
-    require_values(table, ["school", "month"])
-    for outcome in outcomes:
-        require_values(table, [outcome])
-        require_counts(table, outcome)
-    table = table.assign(month=sortable_months(table, "month"))
-    refuse_duplicates(table, [name for name in KEY if name in table.columns])
+    arm = "arm" if "arm" in table.columns else None
+    table = gate(numbered(table), outcomes=outcomes, arm=arm)
+    if arm is not None and intervention is not None:
+        known = sorted(table[arm].astype(str).unique())
+        if intervention not in known:
+            raise InputError(
+                f"No row is of arm '{intervention}', only of {' and '.join(known)}.", column=arm
+            )
     return Checked(check_school_months(table, outcomes), len(OF_MONTHS), len(table))

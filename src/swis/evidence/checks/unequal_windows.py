@@ -8,12 +8,13 @@ from swis.evidence.checks.window_table import Window, WindowTable
 from swis.evidence.results import Finding
 
 NAME = "unequal windows"
+UNEQUAL = 0.2  # months by which two windows may differ and still be called as long
 
 
 def check(table: WindowTable) -> list[Finding]:
     findings = [finding for window in table.windows for finding in _label(window)]
     before, after = table.before, table.after
-    if before and after and abs(before.months - after.months) > 0.2:
+    if before and after and abs(before.months - after.months) > UNEQUAL:
         share = 100 * (after.months / before.months - 1)
         way = "higher" if share > 0 else "lower"
         findings.append(
@@ -31,7 +32,7 @@ def check(table: WindowTable) -> list[Finding]:
 
 def _label(window: Window) -> list[Finding]:
     said = re.search(r"(\d+)\s*months?", window.label)
-    if said is None or abs(int(said[1]) - window.months) < 0.2:
+    if said is None or abs(int(said[1]) - window.months) < UNEQUAL:
         return []
     return [
         Finding(

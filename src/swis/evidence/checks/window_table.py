@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import permutations
+from typing import TypeVar
 
 import pandas as pd
 
 from swis.evidence.errors import InputError
-from swis.evidence.refusals import refuse_rows, require_counts, require_values
+from swis.evidence.refusals import (
+    refuse_rows,
+    require_counts,
+    require_exposures,
+    require_numbers,
+    require_values,
+)
 
+V = TypeVar("V")
 COLUMNS = ("outcome", "arm", "window_label", "window_start", "window_end", "count")
 SPELT = {"s47": "section 47", "s17": "section 17"}
 
@@ -38,6 +47,9 @@ class Window:
         return month_span(self.start, self.end)
 
 
+Key = tuple[str, str, Window]
+
+
 @dataclass(frozen=True)
 class WindowTable:
     """`counts` by (outcome, arm, window); `printed` percentages likewise, on the later window.
@@ -45,9 +57,9 @@ class WindowTable:
     `arms` has the intervention first. `before` and `after` are the windows compared, if any are.
     """
 
-    counts: dict[tuple[str, str, Window], int]
-    printed: dict[tuple[str, str, Window], float]
-    exposures: dict[tuple[str, str, Window], float]
+    counts: dict[Key, int]
+    printed: dict[Key, float]
+    exposures: dict[Key, float]
     outcomes: tuple[str, ...]
     arms: tuple[str, ...]
     windows: tuple[Window, ...]
@@ -64,6 +76,20 @@ class WindowTable:
         if late is None or not early:
             return None
         return 100 * (late - early) / early
+
+    def without(self, outcomes: Collection[str]) -> WindowTable:
+        """The table as if these outcomes had never been in it."""
+
+        def kept(values: dict[Key, V]) -> dict[Key, V]:
+            return {key: value for key, value in values.items() if key[0] not in outcomes}
+
+        return replace(
+            self,
+            counts=kept(self.counts),
+            printed=kept(self.printed),
+            exposures=kept(self.exposures),
+            outcomes=tuple(name for name in self.outcomes if name not in outcomes),
+        )
 
     def covering(self) -> list[Window]:
         """Windows that hold both compared windows, so that what lies between can be had."""
@@ -114,12 +140,16 @@ def _dates(table: pd.DataFrame, name: str) -> pd.Series:
     return days
 
 
-def _filled(
-    table: pd.DataFrame, keys: list[tuple[str, str, Window]], column: str
-) -> dict[tuple[str, str, Window], float]:
+def _filled(table: pd.DataFrame, keys: list[Key], column: str) -> dict[Key, float]:
+    """The numbers of a column that may be blank, or not be there."""
     if column not in table.columns:
         return {}
-    values = pd.to_numeric(table[column], errors="coerce")
+    given = table.loc[table[column].notna()]
+    if column == "exposure":
+        require_exposures(given, column)
+    else:
+        require_numbers(given, column)
+    values = pd.to_numeric(table[column])
     return {key: float(v) for key, v in zip(keys, values, strict=True) if pd.notna(v)}
 
 

@@ -40,11 +40,13 @@ def run(args: argparse.Namespace) -> Result:
     from swis.evidence.arms import with_arms
     from swis.evidence.effects.compare import compare
     from swis.evidence.refusals import in_file
+    from swis.evidence.schema import gate
     from swis.evidence.table_file import read_table
 
     table = read_table(args.data)
     with in_file(args.data):
         if "window_start" not in table.columns:
+            table = gate(table, outcomes=args.outcome, exposure=args.exposure)
             table = with_arms(table, "arm", args.intervention)
         return compare(
             table,

@@ -49,10 +49,20 @@ def run(args: argparse.Namespace) -> Result:
     from swis.evidence.effects.did import did
     from swis.evidence.effects.event_study import event_study
     from swis.evidence.refusals import in_file
+    from swis.evidence.schema import gate
     from swis.evidence.table_file import read_table
 
     with in_file(args.data):
-        table = with_arms(read_table(args.data), args.arm, args.intervention)
+        table = gate(
+            read_table(args.data),
+            outcomes=[args.outcome],
+            school=args.school,
+            month=args.month,
+            arm=args.arm,
+            exposure=args.exposure,
+            constant=[args.cluster],
+        )
+        table = with_arms(table, args.arm, args.intervention)
         same = {
             name: getattr(args, name)
             for name in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -13,20 +13,23 @@ from swis.evidence.checks.window_table import WindowTable, spelt, window_table
 from swis.evidence.effects.ratio_of_ratios import RatioOfRatios, ratio_of_ratios
 from swis.evidence.effects.replicated_ratio import ReplicatedRatio, replicated_ratio
 from swis.evidence.errors import InputError, ModelError
-from swis.evidence.months import sortable_months, sortable_start
-from swis.evidence.refusals import require_arms, require_counts, require_numbers, require_values
+from swis.evidence.months import sortable_start
+from swis.evidence.refusals import require_arms, require_level
 from swis.evidence.results import Finding, Result
+from swis.evidence.schema import gate, nearest, numbered
 
 
 @dataclass(frozen=True)
 class Compared:
-    """One outcome. `by_school` is None where schools are not seen one by one."""
+    """One outcome. `by_school` is None where schools are not seen one by one. `rates`: whether
+    exposure was given, so that rates are compared and not counts."""
 
     outcome: str
     exact: RatioOfRatios
     wald: RatioOfRatios
     by_school: ReplicatedRatio | None
     reason: str = ""
+    rates: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,52 +90,51 @@ def compare(
     School-months (columns school, month, arm as 1 and 0): months before `start` against those
     from it on, `exposure` the column of pupils. Raises InputError naming row and column.
     """
+    require_level(level)
     if "window_start" in table.columns:
         windows = window_table(table, intervention=intervention, before=before, after=after)
-        return _of_windows(windows, outcomes or windows.outcomes, level)
+        changes = compare_windows(windows, outcomes or windows.outcomes, level)
+        return Comparison(changes, check_windows(windows))
     if start is None or not outcomes:
         raise InputError("Name the outcomes, and the first month of the programme.")
-    require_values(table, ["school", "month", "arm"])
+    table = gate(numbered(table), outcomes=outcomes, exposure=exposure)
     require_arms(table, "arm")
-    for outcome in outcomes:
-        require_values(table, [outcome])
-        require_counts(table, outcome)
-    if exposure:
-        require_values(table, [exposure])
-        require_numbers(table, exposure, negative=False)
     changes = tuple(_of_schools(table, outcome, start, exposure, level) for outcome in outcomes)
     return Comparison(changes, check_school_months(table, list(outcomes)))
 
 
-def _of_windows(windows: WindowTable, outcomes: Sequence[str], level: float) -> Comparison:
+def compare_windows(
+    windows: WindowTable, outcomes: Sequence[str], level: float = 0.95
+) -> tuple[Compared, ...]:
+    """Each outcome's change in the first arm over that in the second, by exposure where every
+    count compared has one. Raises InputError for an outcome or a count that is not there."""
     if len(windows.arms) != 2 or windows.before is None or windows.after is None:
         raise InputError("A comparison needs two arms, and two windows that do not overlap.")
     changes = []
     for outcome in outcomes:
-        counts = [
-            windows.count(outcome, arm, window)
-            for arm in windows.arms
-            for window in (windows.before, windows.after)
-        ]
-        known = [count for count in counts if count is not None]
-        if len(known) < 4:
-            raise InputError(f"A count of {outcome} is missing in a window compared.")
+        if outcome not in windows.outcomes:
+            known = nearest(outcome, windows.outcomes, kind="outcomes")
+            raise InputError(f"There is no outcome '{outcome}'{known}", column="outcome")
         keys = [
             (outcome, arm, window)
             for arm in windows.arms
             for window in (windows.before, windows.after)
         ]
-        known_times = [windows.exposures[key] for key in keys if key in windows.exposures]
+        known_counts = [windows.counts[key] for key in keys if key in windows.counts]
+        if len(known_counts) < 4:
+            raise InputError(f"A count of {outcome} is missing in a window compared.")
+        times = [windows.exposures[key] for key in keys if key in windows.exposures]
         # Pupils for some windows and not for others would not be one scale.
-        times = known_times if len(known_times) == len(keys) else [1.0] * len(keys)
-        changes.append(_both(outcome, known, times, level, None))
-    return Comparison(tuple(changes), check_windows(windows))
+        rates = len(times) == len(keys)
+        change = _both(outcome, known_counts, times if rates else [1.0] * 4, level, None)
+        changes.append(replace(change, rates=rates))
+    return tuple(changes)
 
 
 def _of_schools(
     table: pd.DataFrame, outcome: str, start: object, exposure: str | None, level: float
 ) -> Compared:
-    months = sortable_months(table, "month")
+    months = table["month"]
     late = (months >= sortable_start(start, months)).map({True: "after", False: "before"})
     if late.nunique() < 2:
         raise InputError(f"Every month is on one side of {start}.", column="month")

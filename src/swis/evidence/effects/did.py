@@ -21,6 +21,7 @@ from swis.evidence.effects.pre_trend import Check, placebo_start, pre_trend
 from swis.evidence.effects.series import arm_series
 from swis.evidence.effects.two_way_poisson import TwoWayPoisson, two_way_poisson
 from swis.evidence.errors import ModelError
+from swis.evidence.refusals import require_level, require_seed
 from swis.evidence.results import Interval, Result, number, p_text
 
 
@@ -72,6 +73,8 @@ class Did(Result):
             f"programme), {self.months} months and {self.events} events"
         )
         checks = " ".join(check.sentence() for check in self.checks)
+        if self.left_out:
+            checks += f" Left out, having no events: {', '.join(self.left_out)}."
         if self.interval is None or self.wild_interval is None:
             return (
                 f"{self.reason} The point estimate is {number(self.estimate)}, from {size}; "
@@ -115,6 +118,8 @@ def did(
     `start`: the first programme month, or the column that holds it. `exposure`: pupils on roll.
     `cluster`: the column of what was chosen or treated together; the school unless said.
     """
+    require_level(level)
+    require_seed(seed)
     data = panel(table, outcome, arm, start, school, month, exposure, cluster)
     _refuse_no_contrast(data)
     fit = two_way_poisson(
@@ -208,8 +213,6 @@ def _refuse_no_contrast(data: Panel) -> None:
 
 def _warnings(data: Panel, treated: int, others: int, converged: bool) -> tuple[str, ...]:
     words = list(data.warnings)
-    if data.left_out:
-        words.append(f"Left out, having no events: {', '.join(data.left_out)}.")
     if len(np.unique(data.start[data.treated == 1])) > 1:
         words.append(
             "Schools started in different months: if effects change with time in the programme, "

@@ -17,6 +17,7 @@ from swis.evidence.effects.inference import Robust, cluster_robust, t_interval, 
 from swis.evidence.effects.panel import Panel, panel
 from swis.evidence.effects.two_way_poisson import Vector, two_way_poisson
 from swis.evidence.errors import ModelError
+from swis.evidence.refusals import require_level, require_whole
 from swis.evidence.results import Interval, Result, number, p_text
 
 FEW_CLUSTERS = 40  # Cameron and Miller (2015): below this, t intervals by clusters are optimistic
@@ -112,6 +113,8 @@ def event_study(
 
     Raises ModelError when no window lies before the start, or a window has no events in an arm.
     """
+    require_level(level)
+    require_whole("window", window, least=1, most=120)
     data = panel(table, outcome, arm, start, school, month, exposure, cluster)
     return _study(data, outcome, window, level)
 
@@ -163,11 +166,21 @@ def _interval(effects: Vector, robust: Robust, k: int, level: float) -> Interval
     return Interval(math.exp(low), math.exp(high), level)
 
 
+def events_by_arm(data: Panel, window: int) -> list[int]:
+    """Events of each arm in each window."""
+    bins, labels = _bins(data, window)
+    return [
+        int(data.y[(bins == code) & (data.treated == arm)].sum())
+        for code in range(len(labels))
+        for arm in (1, 0)
+    ]
+
+
 def _bins(data: Panel, window: int) -> tuple[np.ndarray, list[int]]:
     """Code of each row's window, and the windows' places: -1 is just before the start."""
     starts = data.start[data.treated == 1]
     own = np.where(data.treated == 1, data.start, starts.min())
-    place = np.floor_divide(data.month - own, window)
+    place = np.floor_divide(data.when - own, window)
     labels = [int(value) for value in np.unique(place[data.treated == 1])]
     if -1 not in labels or max(labels) < 0:
         raise ModelError("An event study needs months both before and after the start.")
@@ -176,7 +189,7 @@ def _bins(data: Panel, window: int) -> tuple[np.ndarray, list[int]]:
 
 
 def _span(label: int, window: int, data: Panel) -> tuple[int, int]:
-    own = (data.month - data.start)[data.treated == 1]
+    own = (data.when - data.start)[data.treated == 1]
     inside = own[np.floor_divide(own, window) == label]
     return int(inside.min()), int(inside.max())
 

@@ -7,10 +7,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from swis.evidence.checks.missing_months import months_of_nobody
 from swis.evidence.effects.two_way_poisson import Codes, Vector
 from swis.evidence.errors import InputError
-from swis.evidence.months import sortable_months, sortable_start
-from swis.evidence.refusals import refuse_rows, require_arms, require_columns, require_counts
+from swis.evidence.months import sortable_start
+from swis.evidence.refusals import require_arms, require_columns
+from swis.evidence.schema import gate, month_code, numbered, refuse_changes
+
+NEVER = 10**9
+ROWS = ("y", "treated", "post", "offset", "school", "month", "when", "cluster", "start")
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,8 @@ class Panel:
     """Rows of school-months. Arrays share one length; codes count from zero.
 
     `treated` is 1 for schools of the intervention arm; `post` is 1 from that school's start.
+    `month` counts the months that are there, `when` those of the calendar, and `start` is in the
+    calendar too (`NEVER` for a school that does not start).
     """
 
     y: Vector
@@ -26,6 +33,7 @@ class Panel:
     offset: Vector
     school: Codes
     month: Codes
+    when: Codes
     cluster: Codes
     schools: tuple[str, ...]
     months: tuple[str, ...]
@@ -42,15 +50,11 @@ class Panel:
 
     def rows(self, keep: Codes | np.ndarray) -> Panel:
         """The panel of some rows, with its codes closed up."""
-        part = {
-            name: getattr(self, name)[keep]
-            for name in ("y", "treated", "post", "offset", "school", "month", "cluster", "start")
-        }
+        part = {name: getattr(self, name)[keep] for name in ROWS}
         for name, labels in (("school", "schools"), ("month", "months")):
             codes, kept = np.unique(part[name], return_inverse=True)
             part[name] = kept
             part[labels] = tuple(getattr(self, labels)[code] for code in codes)
-        part["start"] = np.searchsorted(np.unique(self.month[keep]), part["start"])
         part["cluster"] = np.unique(part["cluster"], return_inverse=True)[1]
         return replace(self, **part)
 
@@ -73,15 +77,26 @@ def panel(
     by_column = isinstance(start, str) and start in table.columns
     wanted = [outcome, arm, school, month, *(c for c in (exposure, cluster) if c)]
     _refuse_missing(table, wanted + ([str(start)] if by_column else []), start, by_column)
-    _refuse_bad(table, outcome, arm, school, month, exposure)
-    ordered = table.assign(**{month: sortable_months(table, month)})
-    ordered = ordered.sort_values([school, month], kind="stable")
+    checked = gate(
+        numbered(table),
+        outcomes=[outcome],
+        school=school,
+        month=month,
+        arm=arm,
+        exposure=exposure,
+        constant=[cluster],
+    )
+    require_arms(checked, arm)
+    if by_column:
+        refuse_changes(checked, school, str(start))
+    ordered = checked.sort_values([school, month], kind="stable")
     months, code = np.unique(ordered[month].to_numpy(), return_inverse=True)
     starts = ordered[str(start)] if by_column else pd.Series(start, index=ordered.index)
-    place = {value: _position(value, ordered[month]) for value in starts.unique()}
-    started = starts.map(place).to_numpy(dtype=np.intp, na_value=len(months))
+    place = {value: _calendar_start(value, ordered[month]) for value in starts.unique()}
+    started = starts.map(place).to_numpy(dtype=np.intp, na_value=NEVER)
     treated = ordered[arm].to_numpy(float)
-    post = treated * (code >= started)
+    when = np.array([month_code(value) for value in months], dtype=np.intp)[code]
+    post = treated * (when >= started)
     full = Panel(
         y=ordered[outcome].to_numpy(float),
         treated=treated,
@@ -89,6 +104,7 @@ def panel(
         offset=np.log(ordered[exposure].to_numpy(float)) if exposure else np.zeros(len(ordered)),
         school=pd.factorize(ordered[school])[0],
         month=code,
+        when=when,
         cluster=pd.factorize(ordered[cluster or school])[0],
         schools=tuple(str(name) for name in ordered[school].unique()),
         months=tuple(str(name) for name in months),
@@ -99,13 +115,10 @@ def panel(
     return _without_silence(full)
 
 
-def _position(value: object, months: pd.Series) -> int:
-    """Place of the first programme month; a school that never starts is placed after the end."""
+def _calendar_start(value: object, months: pd.Series) -> int:
+    """The first programme month in the calendar of the table."""
     start = sortable_start(value, months)
-    known = np.unique(months.to_numpy())
-    if start is None:
-        return len(known)
-    return int(sum(1 for month in known if month < start))
+    return NEVER if start is None else month_code(start)
 
 
 def _without_silence(full: Panel) -> Panel:
@@ -130,22 +143,9 @@ def _refuse_missing(table: pd.DataFrame, wanted: list[str], start: object, by_co
         )
 
 
-def _refuse_bad(
-    table: pd.DataFrame, outcome: str, arm: str, school: str, month: str, exposure: str | None
-) -> None:
-    require_counts(table, outcome)
-    require_arms(table, arm)
-    moved = table.groupby(school)[arm].transform("nunique") > 1
-    refuse_rows(table, moved, arm, "This school is in both arms.")
-    twice = table.duplicated([school, month])
-    refuse_rows(table, twice, month, "This school-month is here twice.")
-    if exposure:
-        gone = ~(pd.to_numeric(table[exposure], errors="coerce") > 0)
-        refuse_rows(table, gone, exposure, "An exposure must be more than zero.")
-
-
 def _gap_words(table: pd.DataFrame, school: str, month: str) -> tuple[str, ...]:
+    words = [months_of_nobody(table[month])]
     missing = table[school].nunique() * table[month].nunique() - len(table)
-    if missing == 0:
-        return ()
-    return (f"{missing} school-months are not in the table; the model leaves them out.",)
+    if missing:
+        words.append(f"{missing} school-months are not in the table; the model leaves them out.")
+    return tuple(word for word in words if word)

@@ -52,7 +52,9 @@ def pre_trend(data: Panel, seed: int) -> Check:
     before = _before(data)
     if len(before.months) < 3:
         return Check("pre-trend", None, None, len(before.months), "it needs three months before")
-    return _check("pre-trend a month", before, before.treated * before.month, seed)
+    return _check(
+        "pre-trend a month", before, before.treated * (before.when - before.when.min()), seed
+    )
 
 
 def placebo_start(data: Panel, seed: int) -> Check:
@@ -66,7 +68,7 @@ def placebo_start(data: Panel, seed: int) -> Check:
 
 def _before(data: Panel) -> Panel:
     first = data.start[data.treated == 1].min()
-    early = data.month < first
+    early = data.when < first
     active = np.isin(data.school, np.unique(data.school[early & (data.y > 0)]))
     live_months = np.unique(data.month[early & (data.y > 0)])
     return data.rows(np.flatnonzero(early & active & np.isin(data.month, live_months)))

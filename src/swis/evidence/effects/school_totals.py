@@ -10,7 +10,7 @@ import pandas as pd
 from swis.evidence.effects.arm_draws import Arms
 from swis.evidence.effects.poisson_refit import SchoolTotals
 from swis.evidence.errors import InputError
-from swis.evidence.schema import column, counts, exposures, numbers, refuse_duplicates
+from swis.evidence.schema import column, counts, exposures, gate, numbers, refuse_gaps
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,20 @@ def school_totals(table: pd.DataFrame, columns: Columns, *, file: str | None) ->
 
 def _checked(table: pd.DataFrame, columns: Columns, file: str | None) -> pd.DataFrame:
     if "month" in table.columns:
-        where = [name for name in (columns.strata, columns.school) if name in table.columns]
-        refuse_duplicates(table, [*map(str, where), "month"], file=file)
+        table = gate(
+            table,
+            outcomes=[columns.outcome],
+            school=columns.school,
+            arm=columns.arm,
+            exposure=columns.exposure,
+            constant=[columns.strata],
+            file=file,
+        )
     used = pd.DataFrame(index=table.index)
     used["school"] = _whole(column(table, columns.school, file=file), file)
     used["arm"] = _whole(column(table, columns.arm, file=file), file)
+    if used["arm"].nunique() > 2:
+        _two_arms(used["arm"], columns.arm, file)
     used["strata"] = 0
     if columns.strata is not None:
         used["strata"] = _whole(column(table, columns.strata, file=file), file)
@@ -88,9 +97,7 @@ def _checked(table: pd.DataFrame, columns: Columns, file: str | None) -> pd.Data
 
 
 def _whole(values: pd.Series, file: str | None) -> pd.Series:
-    if values.isna().any():
-        row = int(values.index[int(values.isna().to_numpy().argmax())])
-        raise InputError("this is missing", file=file, row=row, column=str(values.name))
+    refuse_gaps(values, str(values.name), file)
     return values
 
 
@@ -114,7 +121,11 @@ def _two_arms(arms: pd.Series, name: str, file: str | None) -> list[object]:
     labels = sorted(arms.unique().tolist(), key=str)
     if len(labels) == 2:
         return labels
-    listed = ", ".join(map(str, labels[:5]))
+    listed = ", ".join(map(str, labels[:6]))
+    if len(labels) > 2:
+        raise InputError(
+            f"There are {len(labels)} arms ({listed}): compare two.", column=name, file=file
+        )
     raise InputError(
         f"two arms are needed and {len(labels)} found: {listed}", file=file, column=name
     )

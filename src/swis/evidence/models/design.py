@@ -18,8 +18,8 @@ from swis.evidence.schema import (
     column,
     counts,
     exposures,
+    gate,
     numbers,
-    refuse_duplicates,
     refuse_numbers_as_text,
 )
 
@@ -67,9 +67,9 @@ def design_of(table: pd.DataFrame, request: Request) -> Design:
     if not (table.index.is_unique and pd.api.types.is_integer_dtype(table.index)):
         table = table.reset_index(drop=True)
     _refuse_unreadable(table, request)
+    table = _through_the_gate(table, request)
     formula = fixed_formula(request.fixed, outcome=request.outcome, known=_names(table))
     used = _checked_columns(table, request, formula)
-    _refuse_repeated_school_months(table, request)
     complete, left_out = _complete_rows(used)
     _refuse_constants(complete, formula, request)
     complete, groups, las, warnings = _sorted_by_group(complete, request)
@@ -138,10 +138,12 @@ def _checked_offset(values: pd.Series, file: str | None) -> pd.Series:
     return values
 
 
-def _refuse_repeated_school_months(table: pd.DataFrame, request: Request) -> None:
-    if {"school", "month"} <= set(table.columns) and request.group == "school":
-        key = [name for name in ("la", "school", "year", "month") if name in table.columns]
-        refuse_duplicates(table, key, file=request.file)
+def _through_the_gate(table: pd.DataFrame, request: Request) -> pd.DataFrame:
+    """School-months are read as everywhere else; another table has no such rules."""
+    if not {"school", "month"} <= set(table.columns) or request.group not in (None, "school"):
+        return table
+    arm = "arm" if "arm" in table.columns else None
+    return gate(table, arm=arm, constant=[arm, request.within], gaps=True, file=request.file)
 
 
 def _months_out_of_order(

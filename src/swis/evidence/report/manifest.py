@@ -14,17 +14,27 @@ from swis.evidence.study import Protocol
 LIBRARIES = ("swis", "numpy", "scipy", "pandas", "matplotlib")
 
 
-def manifest(protocol: Protocol, files: Mapping[str, bytes]) -> str:
-    """JSON: hashes of what went in and came out, versions, seed. No clock and no machine in it."""
-    inputs = {"study": protocol.path, **protocol.data}
+UNHASHED = (
+    "not given: small numbers of this file are withheld, and whoever tries them out would know "
+    "from its hash when they are right"
+)
+
+
+def manifest(protocol: Protocol, files: Mapping[str, bytes], *, hides_something: bool) -> str:
+    """JSON: hashes of what went in and came out, versions, seed. No clock and no machine in it.
+
+    A file of which something is withheld has no hash here: a few small numbers are soon tried.
+    """
     content = {
         "title": protocol.title,
         "protocol_version": protocol.version,
         "protocol_written": protocol.written.isoformat(),
         "seed": protocol.seed,
         "inputs": {
-            name: {"file": path.name, "sha256": sha256(path.read_bytes())}
-            for name, path in sorted(inputs.items())
+            name: {"file": path.name, "sha256": None, "why": UNHASHED}
+            if hides_something and name != "study"
+            else {"file": path.name, "sha256": sha256(path.read_bytes())}
+            for name, path in sorted({"study": protocol.path, **protocol.data}.items())
         },
         "versions": versions(),
         "outputs": {name: sha256(data) for name, data in sorted(files.items())},

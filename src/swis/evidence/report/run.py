@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +19,7 @@ from swis.evidence.report import (
     windows_study,
 )
 from swis.evidence.report.document import Document, Section, paragraphs
+from swis.evidence.report.guard import guarded, hides_something
 from swis.evidence.report.manifest import folder_hash, manifest, versions
 from swis.evidence.report.page import page
 from swis.evidence.results import Result
@@ -57,10 +58,11 @@ def run_study(study: Path, folder: Path) -> Report:
     """Run the protocol in `study` and write `index.html`, `tables/*.csv`, `figures/*.svg` and
     `manifest.json` to `folder`, which must be new, empty, or an earlier report's."""
     protocol = read_protocol(study)
-    document = DESIGNS[protocol.design](protocol)
-    whole = Document(document.title, document.subtitle, (*document.sections, _made_from(protocol)))
+    document = guarded(DESIGNS[protocol.design](protocol), protocol.outcomes)
+    whole = replace(document, sections=(*document.sections, _made_from(protocol)))
     files = _files(whole)
-    files["manifest.json"] = manifest(protocol, files).encode()
+    hidden = hides_something(whole)
+    files["manifest.json"] = manifest(protocol, files, hides_something=hidden).encode()
     _write(folder, files)
     answer = " ".join(getattr(block, "text", "") for block in document.sections[0].blocks[:1])
     return Report(folder, protocol.title, tuple(sorted(files)), folder_hash(folder), answer)
@@ -129,7 +131,7 @@ def _made_from(protocol: Protocol) -> Section:
                     shown,
                     *protocol.attribution,
                     f"Made with {used}; seed {protocol.seed}. The file manifest.json beside this "
-                    "page holds the hashes of all that went in and came out.",
+                    "page holds the hashes of what went in and came out.",
                 ]
             )
         ),

@@ -2,80 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import pandas as pd
 
 from swis.evidence.checks import comparators_of_another_kind, shared_front_door
 from swis.evidence.checks.check import check_windows
-from swis.evidence.checks.printed_percentages import percentages
-from swis.evidence.checks.window_table import Window, WindowTable, spelt, window_table
-from swis.evidence.effects.ratio_of_ratios import RatioOfRatios, ratio_of_ratios
-from swis.evidence.errors import InputError
-from swis.evidence.report.bars import small_bars
+from swis.evidence.checks.window_table import WindowTable, spelt, window_table
+from swis.evidence.effects.compare import Compared, compare_windows
+from swis.evidence.effects.ratio_of_ratios import RatioOfRatios
+from swis.evidence.refusals import in_file
 from swis.evidence.report.document import (
-    Answer,
     Document,
-    Figure,
     Findings,
     Paragraph,
     Section,
     Table,
 )
 from swis.evidence.report.forest import Line, forest
-from swis.evidence.results import Finding
-from swis.evidence.study import Protocol
+from swis.evidence.report.headline import alike, apart, headline, margin_words, ratio_words
+from swis.evidence.report.window_counts import counts_section, percentages_section
+from swis.evidence.report.withheld import in_windows
+from swis.evidence.results import Finding, number
+from swis.evidence.study import Disclosure, Protocol
 from swis.evidence.table_file import read_table
 
-
-@dataclass(frozen=True)
-class Compared:
-    """One outcome: its label and the ratio of ratios, Wald and exact."""
-
-    label: str
-    wald: RatioOfRatios
-    exact: RatioOfRatios
+STOPPED = "These counts cannot show whether the programme changed anything, for better or worse."
 
 
 def document(protocol: Protocol) -> Document:
     """The report, in the order: answer, checks, estimates, percentages, counts."""
-    settings = protocol.settings
-    windows = window_table(
-        read_table(protocol.data["counts"]),
-        intervention=settings.get("intervention"),
-        before=settings.get("before", ""),
-        after=settings.get("after", ""),
-    )
-    if windows.before is None or windows.after is None or len(windows.arms) != 2:
-        raise InputError("A study of windows compares two arms in two windows that do not overlap.")
-    shown, withheld = _shown(protocol, windows)
+    windows = _windows(protocol)
+    withheld = in_windows(windows, protocol.disclosure)
+    windows = windows.without(withheld)
+    shown = [name for name in protocol.outcomes or windows.outcomes if name not in withheld]
     findings = (*check_windows(windows), *_of_design(protocol))
-    compared = [_compare(protocol, windows, outcome) for outcome in shown]
+    compared = [_labelled(protocol, change) for change in compare_windows(windows, shown)]
     return Document(
         protocol.title,
         protocol.question,
         (
-            _short(windows, findings, compared, withheld),
+            _short(protocol, findings, compared),
             Section("What the checks found", (Findings(findings),)),
-            _ratios(windows, compared),
-            *_percentages(protocol, windows, shown),
-            _counts(protocol, windows, shown),
+            *_ratios(protocol, windows, compared),
+            *percentages_section(protocol, windows, shown),
+            *counts_section(protocol, windows, shown),
         ),
+        withheld,
     )
 
 
-def _shown(protocol: Protocol, windows: WindowTable) -> tuple[list[str], list[str]]:
-    """Outcomes that may be shown. One small count withholds its outcome: the estimate and the
-    other counts would give it away."""
-    outcomes = [name for name in protocol.outcomes or windows.outcomes if name in windows.outcomes]
-    if protocol.disclosure.published:
-        return outcomes, []
-    small = {
-        name
-        for (name, _, _), count in windows.counts.items()
-        if 0 < count < protocol.disclosure.threshold
-    }
-    return [o for o in outcomes if o not in small], [o for o in outcomes if o in small]
+def _windows(protocol: Protocol) -> WindowTable:
+    settings, path = protocol.settings, protocol.data["counts"]
+    with in_file(path):
+        windows = window_table(
+            read_table(path),
+            intervention=settings.get("intervention"),
+            before=settings.get("before", ""),
+            after=settings.get("after", ""),
+        )
+        compare_windows(windows, list(protocol.outcomes or windows.outcomes))
+    return windows
+
+
+def _labelled(protocol: Protocol, change: Compared) -> Compared:
+    return replace(change, outcome=protocol.outcomes.get(change.outcome, spelt(change.outcome)))
 
 
 def _of_design(protocol: Protocol) -> list[Finding]:
@@ -85,95 +76,100 @@ def _of_design(protocol: Protocol) -> list[Finding]:
     return findings
 
 
-def _compare(protocol: Protocol, windows: WindowTable, outcome: str) -> Compared:
-    counts = [
-        windows.count(outcome, arm, window)
-        for arm in windows.arms
-        for window in (windows.before, windows.after)
-    ]
-    if any(count is None for count in counts):
-        raise InputError(f"A count of {outcome} is missing in one of the windows compared.")
-    four = [int(count or 0) for count in counts]
-    return Compared(
-        protocol.outcomes.get(outcome, spelt(outcome)),
-        ratio_of_ratios(four[0], four[1], four[2], four[3], method="wald"),
-        ratio_of_ratios(four[0], four[1], four[2], four[3], method="exact"),
-    )
-
-
-def _short(
-    windows: WindowTable,
-    findings: tuple[Finding, ...],
-    compared: list[Compared],
-    withheld: list[str],
-) -> Section:
-    stops = [finding for finding in findings if finding.severity == "stop"]
-    apart = [c for c in compared if not c.exact.interval.low <= 1 <= c.exact.interval.high]
-    alike = [_inside(c.label) for c in compared if c not in apart]
-    answer = (
-        "These counts cannot show whether the programme changed anything, for better or worse. "
-        if stops
-        else "These counts bear a cautious reading. "
-    )
-    answer += f"The two groups of schools changed alike, within wide margins, in {_listed(alike)}. "
-    for change in apart:
-        answer += (
-            f"They differ in {_inside(change.label)} (ratio of ratios {change.exact.estimate:.2f}, "
-            f"{change.exact.interval.low:.2f} to {change.exact.interval.high:.2f})"
-            + (", which an incomplete extract could produce by itself. " if stops else ". ")
-        )
-    blocks: list[Answer | Paragraph] = [Answer(answer.strip())]
-    blocks += [Paragraph(finding.sentence) for finding in stops]
-    blocks.append(
-        Paragraph(
-            f"The checks below found {len(findings)} things to know before reading any number. "
-            "Fewer referrals or enquiries are not taken to be better, nor more of them worse."
-        )
-    )
-    if withheld:
-        names = _listed([spelt(name) for name in withheld])
-        blocks.append(Paragraph(f"Withheld, for their small numbers: {names}."))
-    return Section("In short", tuple(blocks))
-
-
-def _ratios(windows: WindowTable, compared: list[Compared]) -> Section:
-    figure = forest(
-        "ratio-of-ratios",
-        f"How {windows.arms[0]} schools changed, over how {windows.arms[1]} schools changed "
-        "(exact 95% intervals)",
-        [Line(c.label, c.exact.estimate, c.exact.interval) for c in compared],
-        "ratio of ratios",
-    )
+def _short(protocol: Protocol, findings: tuple[Finding, ...], compared: list[Compared]) -> Section:
+    stopped = any(finding.severity == "stop" for finding in findings)
     return Section(
-        "Did the arms change differently?",
+        "In short",
         (
+            *headline(findings, _answer(compared, protocol.margin, stopped), stopped=STOPPED),
             Paragraph(
-                "A ratio of ratios divides the change in one arm by the change in the other: 1 "
-                "means that both changed alike. It is free of the windows' unequal length, and of "
-                "whatever struck both arms alike; it is not free of what struck them unequally."
-            ),
-            figure,
-            Table(
-                "ratio-of-ratios",
-                f"Ratio of ratios, {windows.arms[0]} over {windows.arms[1]}",
-                _side_by_side(windows, compared),
-                "Exact: conditional on the margins (noncentral hypergeometric). Wald: large-sample "
-                "on the log scale. Four totals cannot show how far schools differ beyond chance, "
-                "which would widen every interval here.",
-                pd.concat([_row(c) for c in compared], ignore_index=True),
+                f"The checks below found {len(findings)} things to know before reading any number. "
+                "Fewer events are not taken to be better, nor more of them worse."
             ),
         ),
     )
 
 
-def _side_by_side(windows: WindowTable, compared: list[Compared]) -> pd.DataFrame:
+def _answer(compared: list[Compared], margin: float | None, stopped: bool) -> str:
+    if not compared:
+        return "The counts are too small for any of them to be shown, or compared here."
+    different = [c for c in compared if apart(c.exact.interval)]
+    same = [c for c in compared if c not in different and alike(c.exact.interval, margin)]
+    open_ = [c for c in compared if c not in different and c not in same]
+    words = [] if stopped else ["These counts bear a cautious reading."]
+    if same:
+        words.append(
+            f"Within {margin_words(margin or 1.0)} the two groups of schools changed alike in "
+            f"{_listed([_with_ratio(c) for c in same])}."
+        )
+    if open_:
+        words.append(
+            "Whether the two groups of schools changed alike these data cannot tell in "
+            f"{_listed([_with_ratio(c) for c in open_])}."
+        )
+    extract = ", which an incomplete extract could produce by itself" if stopped else ""
+    words += [f"They differ in {_with_ratio(c)}{extract}." for c in different]
+    return " ".join(words)
+
+
+def _with_ratio(c: Compared) -> str:
+    ratio = ratio_words("ratio of ratios", c.exact.estimate, c.exact.interval)
+    return f"{_inside(c.outcome)} ({ratio})"
+
+
+def _ratios(protocol: Protocol, windows: WindowTable, compared: list[Compared]) -> list[Section]:
+    if not compared:
+        return []
+    rule = protocol.disclosure
+    figure = forest(
+        "ratio-of-ratios",
+        f"How {windows.arms[0]} schools changed, over how {windows.arms[1]} schools changed "
+        "(exact 95% intervals)",
+        [Line(c.outcome, c.exact.estimate, c.exact.interval) for c in compared],
+        "ratio of ratios",
+    )
+    return [
+        Section(
+            "Did the arms change differently?",
+            (
+                Paragraph(_what_a_ratio_is(compared)),
+                figure,
+                Table(
+                    "ratio-of-ratios",
+                    f"Ratio of ratios, {windows.arms[0]} over {windows.arms[1]}",
+                    _side_by_side(windows, compared, rule),
+                    "Exact: conditional on the margins (noncentral hypergeometric). Wald: "
+                    "large-sample on the log scale. Four totals cannot show how far schools "
+                    "differ beyond chance, which would widen every interval here.",
+                    pd.concat([_row(c, rule) for c in compared], ignore_index=True),
+                ),
+            ),
+        )
+    ]
+
+
+def _what_a_ratio_is(compared: list[Compared]) -> str:
+    words = (
+        "A ratio of ratios divides the change in one arm by the change in the other: 1 means that "
+        "both changed alike. It is free of the windows' unequal length, and of whatever struck "
+        "both arms alike; it is not free of what struck them unequally."
+    )
+    rates = [c.outcome for c in compared if c.rates]
+    if not rates:
+        return f"{words} Counts are compared, as they have no denominators."
+    if len(rates) == len(compared):
+        return f"{words} Rates are compared: counts over the exposure given for each."
+    return f"{words} Rates are compared in {_listed(rates)}, and counts in the others."
+
+
+def _side_by_side(windows: WindowTable, compared: list[Compared], rule: Disclosure) -> pd.DataFrame:
     first, second = windows.arms
     return pd.DataFrame(
         [
             {
-                "outcome": c.label,
-                first: f"{c.exact.before} to {c.exact.after}",
-                second: f"{c.exact.other_before} to {c.exact.other_after}",
+                "outcome": c.outcome,
+                first: f"{rule.shown(c.exact.before)} to {rule.shown(c.exact.after)}",
+                second: f"{rule.shown(c.exact.other_before)} to {rule.shown(c.exact.other_after)}",
                 "exact (95% interval)": _estimate(c.exact),
                 "Wald (95% interval)": _estimate(c.wald),
             }
@@ -184,101 +180,20 @@ def _side_by_side(windows: WindowTable, compared: list[Compared]) -> pd.DataFram
 
 def _estimate(ratio: RatioOfRatios) -> str:
     low, high = ratio.interval.low, ratio.interval.high
-    return f"{ratio.estimate:.3f} ({low:.3f} to {high:.3f})"
+    return f"{number(ratio.estimate)} ({number(low)} to {number(high)})"
 
 
-def _row(c: Compared) -> pd.DataFrame:
+def _row(c: Compared, rule: Disclosure) -> pd.DataFrame:
     """Two rows for the CSV: exact and Wald."""
     both = pd.concat([c.exact.table(), c.wald.table()], ignore_index=True)
+    both["n events"] = both["n events"].map(rule.shown)
     counts = {
-        "intervention before": c.exact.before,
-        "intervention after": c.exact.after,
-        "comparator before": c.exact.other_before,
-        "comparator after": c.exact.other_after,
+        "intervention before": rule.shown(c.exact.before),
+        "intervention after": rule.shown(c.exact.after),
+        "comparator before": rule.shown(c.exact.other_before),
+        "comparator after": rule.shown(c.exact.other_after),
     }
-    return both.assign(**counts).assign(outcome=c.label)[["outcome", *counts, *both.columns]]
-
-
-def _percentages(protocol: Protocol, windows: WindowTable, shown: list[str]) -> list[Section]:
-    rows = [row for row in percentages(windows) if row.outcome in shown]
-    if not rows:
-        return []
-    frame = pd.DataFrame(
-        [
-            {
-                "outcome": protocol.outcomes.get(row.outcome, spelt(row.outcome)),
-                "arm": row.arm,
-                "printed": f"{row.printed:.1f}%",
-                "rightly rounded": f"{row.right:.1f}%",
-                "agrees": row.agrees,
-            }
-            for row in rows
-        ]
-    )
-    return [
-        Section(
-            "Percentages as printed, and rightly rounded",
-            (
-                Table(
-                    "percentages",
-                    "Change from the first window to the second",
-                    frame,
-                    "None of these percentages is a change in a rate: the second window is longer "
-                    "and there are no denominators.",
-                ),
-            ),
-        )
-    ]
-
-
-def _counts(protocol: Protocol, windows: WindowTable, shown: list[str]) -> Section:
-    rows = [
-        {
-            "outcome": protocol.outcomes.get(outcome, spelt(outcome)),
-            "window": str(window),
-            "months": round(window.months),
-            **{arm: windows.count(outcome, arm, window) for arm in windows.arms},
-        }
-        for outcome in shown
-        for window in windows.windows
-    ]
-    return Section(
-        "The counts",
-        (
-            _per_month(protocol, windows, shown),
-            Table("counts", "Counts in every window of the source", pd.DataFrame(rows)),
-        ),
-    )
-
-
-def _per_month(protocol: Protocol, windows: WindowTable, shown: list[str]) -> Figure:
-    compared = [w for w in (windows.before, windows.after) if w is not None]
-    groups = [
-        f"{protocol.outcomes.get(outcome, spelt(outcome))},\n{window}"
-        for outcome in shown
-        for window in compared
-    ]
-    values = {
-        arm: [_rate(windows, outcome, arm, window) for outcome in shown for window in compared]
-        for arm in windows.arms
-    }
-    words = "; ".join(
-        f"{group.replace(chr(10), ' ')}: "
-        + ", ".join(f"{arm} {values[arm][i]:.1f}" for arm in windows.arms)
-        for i, group in enumerate(groups)
-    )
-    return small_bars(
-        "per-month",
-        "Events a month in the windows compared",
-        f"Events a month, so that windows of unequal length can be set side by side. {words}.",
-        groups,
-        values,
-        "events a month",
-    )
-
-
-def _rate(windows: WindowTable, outcome: str, arm: str, window: Window) -> float:
-    return (windows.count(outcome, arm, window) or 0) / window.months
+    return both.assign(**counts).assign(outcome=c.outcome)[["outcome", *counts, *both.columns]]
 
 
 def _listed(names: list[str]) -> str:

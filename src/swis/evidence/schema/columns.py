@@ -1,4 +1,4 @@
-"""Tables in: what is refused, with row, column and reason, and what is left out and listed.
+"""Columns: what each may hold, and the sentence with row and column where it does not.
 
 Rows are numbered as a spreadsheet shows them: the heading is row 1. `table_file.read_table`
 keeps that number as the index, so that a reason can name it however the rows are sorted.
@@ -41,6 +41,14 @@ class Column:
     required: bool = True
 
 
+ROW = "row"
+MISSING = "A value is missing. It is empty."
+PUPILS = "pupils"
+# beyond these a number is a slip of the hand or of a file, and would drown all others
+MOST_EVENTS = 1e7
+MOST_EXPOSURE = 1e18
+MOST_PUPILS = 20_000
+
 SCHOOL_MONTH: tuple[Column, ...] = (
     Column("la", "text", "local authority: name or code"),
     Column("school", "text", "school: URN or name"),
@@ -55,17 +63,19 @@ def column(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.Ser
     if name in table.columns:
         return table[name]
     raise InputError(
-        f"there is no column {name}{nearest(name, map(str, table.columns))}", file=file
+        f"There is no column '{name}'{nearest(name, map(str, table.columns))}",
+        file=file,
+        column=name,
     )
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str], *, kind: str = "columns") -> str:
     """A hint for a name that was not found: '; did you mean arm?' or the list of what is there."""
     names = list(known)
     close = difflib.get_close_matches(name, names, n=1)
     if close:
         return f"; did you mean {close[0]}?"
-    return f"; the columns are {', '.join(names[:20])}{' and others' if len(names) > 20 else ''}"
+    return f"; the {kind} are {', '.join(names[:20])}{' and others' if len(names) > 20 else ''}"
 
 
 def numbers(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.Series:
@@ -78,7 +88,7 @@ def numbers(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.Se
         converted = pd.to_numeric(values, errors="coerce").astype(float)
         broken = (converted.isna() & values.notna()).to_numpy() | np.isinf(converted.to_numpy())
     if broken.any():
-        row = _first(broken, values.index)
+        row = first_row(broken, values.index)
         raise InputError(
             f"{_as_written(values.loc[row])} is not a number", file=file, row=row, column=name
         )
@@ -90,11 +100,12 @@ def counts(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.Ser
     values = numbers(table, name, file=file)
     plain = values.to_numpy()
     for broken, reason in (
-        (plain < 0, "is negative; a count cannot be"),
-        (plain % 1 > 0, "is not a whole number; a count must be"),
+        (plain < 0, "is negative; a count is a whole number from zero up"),
+        (plain % 1 > 0, "is not a whole number; a count is a whole number from zero up"),
+        (plain > MOST_EVENTS, "is more than any count of events can be"),
     ):
         if broken.any():
-            row = _first(broken, values.index)
+            row = first_row(broken, values.index)
             raise InputError(f"{values.loc[row]:g} {reason}", file=file, row=row, column=name)
     return values
 
@@ -106,9 +117,14 @@ def exposures(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.
         (values.isna(), "the exposure is missing"),
         (values == 0, "the exposure is zero; leave the row out if nobody was at risk"),
         (values < 0, "the exposure is negative"),
+        (values > MOST_EXPOSURE, "the exposure is more than any can be"),
+        (
+            (values > MOST_PUPILS) & (name == PUPILS),
+            f"no school has more than {MOST_PUPILS:,} pupils on roll",
+        ),
     ):
         if broken.any():
-            raise InputError(reason, file=file, row=_first(broken), column=name)
+            raise InputError(reason, file=file, row=first_row(broken), column=name)
     return values
 
 
@@ -120,7 +136,7 @@ def refuse_numbers_as_text(table: pd.DataFrame, name: str, *, file: str | None =
     present = values.dropna()
     broken = pd.to_numeric(present, errors="coerce").isna()
     if 0 < broken.sum() < 0.5 * len(present):
-        row = _first(broken)
+        row = first_row(broken)
         raise InputError(
             f"{present.loc[row]!r} is not a number, as most of this column is",
             file=file,
@@ -134,86 +150,37 @@ def refuse_duplicates(table: pd.DataFrame, key: Sequence[str], *, file: str | No
     repeated = table.duplicated(list(key))
     if not repeated.any():
         return
-    row = _first(repeated)
+    row = first_row(repeated)
     values = table.loc[row, list(key)]
     same = (table[list(key)] == values).all(axis=1)
     named = ", ".join(f"{name} {value}" for name, value in values.items())
     raise InputError(
-        f"{named} is in row {_first(same)} already", file=file, row=row, column=key[-1]
+        f"{named} is in row {first_row(same)} already, and may not be here twice",
+        file=file,
+        row=row,
+        column=key[-1],
     )
-
-
-def month_numbers(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.Series:
-    """Months as whole numbers that increase by one a month. Numbers are taken as they are;
-    2021-09, 2021-09-01 and 01/09/2021 become months since year 0."""
-    values = column(table, name, file=file)
-    if pd.api.types.is_numeric_dtype(values):
-        if (broken := values.isna() | (values % 1 != 0)).any():
-            row = _first(broken)
-            raise InputError(f"{values.loc[row]} is not a month", file=file, row=row, column=name)
-        return values.astype(int)
-    text = values.astype("string").str.strip()
-    iso = text.str.extract(r"^(?P<year>\d{4})-(?P<month>\d{1,2})(?:-\d{1,2})?$")
-    british = text.str.extract(r"^(?:\d{1,2}/)?(?P<month>\d{1,2})/(?P<year>\d{4})$")
-    parts = iso.fillna(british[["year", "month"]]).astype(float)
-    broken = parts.isna().any(axis=1) | ~parts["month"].between(1, 12)
-    if broken.any():
-        row = _first(broken)
-        raise InputError(
-            f"{values.loc[row]!r} is not a month; write it as 2021-09",
-            file=file,
-            row=row,
-            column=name,
-        )
-    return (parts["year"] * 12 + parts["month"] - 1).astype(int)
-
-
-def school_months(
-    table: pd.DataFrame, outcomes: Sequence[str], *, file: str | None = None
-) -> pd.DataFrame:
-    """A copy of `table` checked as one row a school and month, ready for an estimate.
-
-    `outcomes` are columns of counts. Refused: a missing column, a negative or broken count,
-    a school-month given twice, months that jump back within a school, an exposure of zero.
-    """
-    for wanted in SCHOOL_MONTH:
-        if wanted.required:
-            _refuse_gaps(column(table, wanted.name, file=file), wanted.name, file)
-    checked = table.copy()
-    for name in outcomes:
-        checked[name] = counts(table, name, file=file)
-    if "pupils" in table:
-        checked["pupils"] = exposures(table, "pupils", file=file)
-    checked["month"] = month_numbers(table, "month", file=file)
-    refuse_duplicates(checked, ["la", "school", "month"], file=file)
-    late = months_out_of_order(checked)
-    if late is not None:
-        raise InputError(
-            "this month is earlier than the one above it for the same school; "
-            "sort the rows by school and month",
-            file=file,
-            row=late,
-            column="month",
-        )
-    return checked
-
-
-def months_out_of_order(table: pd.DataFrame) -> int | None:
-    """The first row whose month is earlier than the previous one of its school; else None."""
-    back = table.groupby(["la", "school"], sort=False, observed=True)["month"].diff() < 0
-    return _first(back) if back.any() else None
 
 
 def _as_written(value: object) -> str:
     return repr(value) if isinstance(value, str) else str(value)
 
 
-def _refuse_gaps(values: pd.Series, name: str, file: str | None) -> None:
-    if values.isna().any():
-        raise InputError("this is missing", file=file, row=_first(values.isna()), column=name)
+def refuse_gaps(values: pd.Series, name: str, file: str | None = None) -> None:
+    """A blank cell, or one of blanks only, where each row must have a value."""
+    gaps = blank(values)
+    if gaps.any():
+        raise InputError(MISSING, file=file, row=first_row(gaps), column=name)
 
 
-def _first(mask: pd.Series | NDArray[np.bool_], index: pd.Index | None = None) -> int:
+def blank(values: pd.Series) -> pd.Series:
+    """Where there is no value, or nothing but blanks."""
+    if pd.api.types.is_numeric_dtype(values):
+        return values.isna()
+    return values.isna() | (values.astype(str).str.strip() == "")
+
+
+def first_row(mask: pd.Series | NDArray[np.bool_], index: pd.Index | None = None) -> int:
     """Row number of the first True."""
     if isinstance(mask, pd.Series):
         index = mask.index
