@@ -12,6 +12,18 @@ class Refused(Exception):
         self.field = field
 
 
+class Used(Refused):
+    """The press was another act's, or somebody else's: the form comes back with a new one."""
+
+
+class OtherWords(Exception):
+    """The press was done before, with other words than these. Nothing was done now."""
+
+    def __init__(self, receipt: Any) -> None:
+        super().__init__("This was sent before, with other words.")
+        self.receipt = receipt
+
+
 class NotNow(Exception):
     """You may know of it, but this act is not yours, or not possible now (403)."""
 

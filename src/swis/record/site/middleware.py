@@ -24,6 +24,12 @@ Respond = Callable[[HttpRequest], HttpResponse]
 OPEN = ("/sign-in/", "/healthz", "/static/", "/invitation/", "/still-here/", "/calendar/feed/")
 WITHOUT_A_POST = (*OPEN, "/sign-out/", "/account/")
 METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
+REFUSALS: dict[type[Exception], int] = {
+    kernel_refusals.Unknown: 404,
+    kernel_refusals.NotNow: 403,
+    kernel_refusals.Stale: 409,
+    kernel_refusals.Refused: 422,
+}
 LAG = timedelta(minutes=1)  # so far behind may a session's last moment be
 
 
@@ -62,16 +68,12 @@ def refusals(respond: Respond) -> Respond:
         return respond(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, kernel_refusals.Unknown):
-            return errors.refused(request, 404)
-        if isinstance(error, kernel_refusals.NotNow):
-            typed = unsent.keep(request, request.user.pk, timezone.now())
-            return errors.refused(request, 403, error.sentence, typed=typed)
-        if isinstance(error, kernel_refusals.Stale):
-            return errors.refused(request, 409, str(error))
-        if isinstance(error, kernel_refusals.Refused):
-            return errors.refused(request, 422, error.sentence)
-        return None
+        status = next((code for kind, code in REFUSALS.items() if isinstance(error, kind)), None)
+        if status is None:
+            return None
+        typed = unsent.keep(request, request.user.pk, timezone.now())
+        sentence = errors.NOTHING_HERE if status == 404 else str(error)
+        return errors.refused(request, status, sentence, typed=typed)
 
     run.process_exception = process_exception  # type: ignore[attr-defined]
     return run
