@@ -80,10 +80,10 @@ def test_others_book_no_meeting(world, sign_in, post):
     ("wrong", "sentence"),
     [
         ({"invited": []}, "Choose who is invited"),
-        ({"starts": "noon"}, "Enter the time like 14:30."),
+        ({"starts": "tea time"}, "Enter the time like 14:30"),
         ({"minutes": "2"}, "Enter 5 minutes or more."),
         ({"kind": "supervision"}, "Choose the kind of meeting"),
-        ({"on_month": "13"}, "Enter a date that exists"),
+        ({"on_month": "13"}, "Enter the month as a number from 1 to 12"),
     ],
 )
 def test_what_cannot_be_comes_back_with_a_sentence(world, sign_in, wrong, sentence):

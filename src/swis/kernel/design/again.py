@@ -1,7 +1,7 @@
 """A form that comes back with what was typed: somebody else was first, or one's own first press."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ class Page:
     act: Callable[..., Any]
     then: Callable[[Any], str]
     initial: dict[str, Any]
-    seen: list[Any]
+    seen: Iterable[Any]
 
 
 def stale(request: Request, filled: Form, stale: Stale, page: Page) -> HttpResponse:
@@ -53,6 +53,7 @@ def other_words(request: Request, filled: Form, receipt: Receipt, page: Page) ->
         fields=typed,
         at=request.at,
     )
+    status = 409 if filled.is_valid() else 422
     fresh = {"press": str(uuid.uuid4())}
     if "version" in filled.fields and "version" in page.initial:
         fresh["version"] = str(page.initial["version"])
@@ -62,7 +63,7 @@ def other_words(request: Request, filled: Form, receipt: Receipt, page: Page) ->
         "design/sent_before.html",
         title="Sent before, with other words",
         seen=page.seen,
-        status=409,
+        status=status,
         form=filled,
         act_title=page.title,
         receipt=receipt,

@@ -56,7 +56,6 @@ def act_page(
     """The page of one act: it asks the act's permission before it shows the form. ``then`` gives
     where to go next, ``done`` the sentence shown there; ``context`` is what a template of its own
     reads besides."""
-    seen = list(seen)
     if request.method == "POST":
         if answer := _kept(request, title):
             return answer

@@ -15,6 +15,7 @@ from django.forms import (
 
 from .. import drafts
 from ..clocks import LONDON, count, due_sentence, local_day
+from ..design.days import PARTS
 
 register = template.Library()
 
@@ -93,9 +94,11 @@ def hint_of(field: BoundField, value: Any) -> str:
 
 @register.filter
 def first_id(field: BoundField) -> str:
-    """Where the error summary's link goes: the first box, radio or input of the field."""
+    """Where the error summary's link goes: the box that is wrong, the first radio, the input."""
     name = kind(field)
     first = "_0" if name in ("radios", "checkboxes", "date") else ""
+    if wrong := getattr(field.field.widget, "wrong", ()):
+        first = f"_{PARTS.index(wrong[0])}"
     return f"{field.auto_id}{first}"
 
 
