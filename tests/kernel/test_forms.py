@@ -47,16 +47,16 @@ def test_three_boxes_take_anything_and_answer_with_a_date_or_a_sentence(parts: l
     [
         (["31", "2", "2026"], "exists, like 27 3 2026: February 2026 has 28 days"),
         (["29", "Feb", "2026"], "February 2026 has 28 days"),
-        (["5", "1", "226"], "year in numbers"),
-        (["5", "1", "6"], "year in numbers"),
-        (["5", "13", "2026"], "month as a number from 1 to 12, or by its name"),
+        (["5", "1", "226"], "year has four figures"),
+        (["5", "1", "6"], "year has four figures"),
+        (["5", "13", "2026"], "month is from 1 to 12, or a name"),
         (["5", "Ju", "2026"], "month"),
         (["5", "Febuary", "2026"], "month"),
-        (["32", "1", "2026"], "day in numbers, from 1 to 31"),
-        (["0", "1", "2026"], "day in numbers"),
+        (["32", "1", "2026"], "exists, like 27 3 2026: the day is from 1 to 31"),
+        (["0", "1", "2026"], "day is from 1 to 31"),
         (["2/13/26", "", ""], "month"),
-        (["1/2", "", ""], "day in numbers"),
-        (["today", "", ""], "day in numbers"),  # where nobody said which day it is
+        (["1/2", "", ""], "in numbers, like 27 3 2026: the day"),
+        (["today", "", ""], "in numbers, like 27 3 2026: the day"),  # where nobody said which day it is
         (["6/1/26", "2", "2026"], "whole date in one box"),
         (["5", "", "2026"], "month"),
         (["²", "1", "2026"], "numbers"),

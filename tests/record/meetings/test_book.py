@@ -83,7 +83,7 @@ def test_others_book_no_meeting(world, sign_in, post):
         ({"starts": "tea time"}, "Enter the time like 14:30"),
         ({"minutes": "2"}, "Enter 5 minutes or more."),
         ({"kind": "supervision"}, "Choose the kind of meeting"),
-        ({"on_month": "13"}, "Enter the month as a number from 1 to 12"),
+        ({"on_month": "13"}, "Enter a date that exists"),
     ],
 )
 def test_what_cannot_be_comes_back_with_a_sentence(world, sign_in, wrong, sentence):

@@ -65,7 +65,7 @@ def test_the_same_press_twice_is_one_invitation(world, sign_in):
         ({"role": "team_manager"}, "This role is held in a team"),
         ({"place": "school-999999"}, "Choose the school or the team"),
         ({"place": ""}, "Choose the school or the team"),
-        ({"starts_on_year": "²026"}, "Enter the year in numbers"),
+        ({"starts_on_year": "²026"}, "Enter the date in numbers"),
         ({"starts_on_month": "13"}, "Enter a date that exists"),
     ],
 )

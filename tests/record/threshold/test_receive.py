@@ -130,7 +130,7 @@ def test_E9_the_agreement_that_the_referrer_told_of_is_recorded(world, sign_in) 
         ({"received_on_year": "2027"}, "Enter a date on or before 5 January 2026"),
         ({"received_on_day": "5", "received_time": "23:59"}, "Enter a time that has passed"),
         ({"born_on_year": "9999"}, "Enter a date on or before 5 January 2026"),
-        ({"born_on_day": "²"}, "Enter the day in numbers"),
+        ({"born_on_day": "²"}, "Enter the date in numbers"),
         ({"state": "not_sought"}, "Enter why asking would put the child at risk"),
     ],
 )

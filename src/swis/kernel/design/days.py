@@ -154,7 +154,7 @@ def _of(parts: list[str]) -> date:
 def _day(text: str) -> int:
     found = re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)?", text)
     if not found or not 1 <= int(found[1]) <= 31:
-        raise ValidationError("Enter the day in numbers, from 1 to 31.", code="day")
+        raise _wrong(text, "day", "the day is from 1 to 31")
     return int(found[1])
 
 
@@ -164,9 +164,7 @@ def _month(text: str) -> int:
     name = text.rstrip(".")
     begun = [number for number, month in enumerate(MONTHS) if number and month.startswith(name)]
     if len(name) < 3 or len(begun) != 1:
-        raise ValidationError(
-            "Enter the month as a number from 1 to 12, or by its name.", code="month"
-        )
+        raise _wrong(text, "month", "the month is from 1 to 12, or a name like March")
     return begun[0]
 
 
@@ -175,8 +173,17 @@ def _year(text: str) -> int:
     if re.fullmatch("[0-9]{2}", figures):
         return int(figures) + (2000 if int(figures) < PIVOT else 1900)
     if not re.fullmatch("[0-9]{4}", figures) or not int(figures):
-        raise ValidationError("Enter the year in numbers, like 2026.", code="year")
+        raise ValidationError(
+            f"Enter the date in numbers, {LIKE}: the year has four figures, like 2026.",
+            code="year",
+        )
     return int(figures)
+
+
+def _wrong(text: str, box: str, why: str) -> ValidationError:
+    is_number = text.isascii() and text.isdigit()
+    asked = "a date that exists" if is_number else "the date in numbers"
+    return ValidationError(f"Enter {asked}, {LIKE}: {why}.", code=box)
 
 
 def _long(day: date) -> str:
