@@ -56,7 +56,10 @@ def test_three_boxes_take_anything_and_answer_with_a_date_or_a_sentence(parts: l
         (["0", "1", "2026"], "day is from 1 to 31"),
         (["2/13/26", "", ""], "month"),
         (["1/2", "", ""], "in numbers, like 27 3 2026: the day"),
-        (["today", "", ""], "in numbers, like 27 3 2026: the day"),  # where nobody said which day it is
+        (
+            ["today", "", ""],
+            "in numbers, like 27 3 2026: the day",
+        ),  # where nobody said which day it is
         (["6/1/26", "2", "2026"], "whole date in one box"),
         (["5", "", "2026"], "month"),
         (["²", "1", "2026"], "numbers"),

@@ -6,6 +6,7 @@ form is bound to what Hypothesis makes up.
 
 import copy
 import re
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 from universe.addresses import addresses
 
 from swis.kernel import drafts, presses
-from swis.kernel.design.forms import Form, Line, Prose
+from swis.kernel.design import shown
+from swis.kernel.design.forms import Form, Line, Prose, VersionedForm
 from swis.kernel.models import Receipt
 from swis.kernel.refusals import Refused
 
@@ -139,9 +141,34 @@ def _keeps_second_words(house: House, met: Met) -> None:
     assert answer.status_code == 403 or SECOND in page
 
 
+def _refills_what_was_not_touched(house: House, met: Met) -> None:
+    """Opened when its texts said something else, and sent untouched after somebody's change."""
+    form = met.form
+    if not isinstance(form, VersionedForm) or not met.sends_to or not form.initial["version"]:
+        return  # a form that only asks, or of which nothing stands yet
+    data = QueryDict(mutable=True)
+    data.update(_words(form, FIRST) | {"press": str(uuid.uuid4()), "version": "1000"})
+    stands = {name: form.initial[name] for name in form.fields.keys() & form.initial.keys()}
+    texts = [
+        name
+        for name in stands
+        if type(form.fields[name]) in (Prose, Line) and not hasattr(form, f"clean_{name}")
+    ]
+    for name in stands.keys() - {*texts, *shown.NOT_SAID}:
+        shown.refill(data, form[name], stands[name])
+    data[shown.NAME] = shown.written(form, dict.fromkeys(texts, FIRST))
+    answer = house.browsers[met.post].post(met.sends_to, data)
+    assert answer.status_code == 409, (met.form, answer.context["form"].errors)
+    again = answer.context["form"]
+    for name in stands.keys() - shown.NOT_SAID:
+        typed = form.fields[name].widget.value_from_datadict(again.data, {}, name)
+        assert shown.sent(form.fields[name], typed) == shown.sent(form.fields[name], stands[name])
+
+
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_form_answers_whatever_it_is_sent(name: str, house: House, db: None) -> None:
-    """And loses no second words under the answer to the first."""
+    """It loses no second words under the answer to the first, nor somebody else's correction."""
     for met in _forms(house, name):
         _answers(met.form)
         _keeps_second_words(house, met)
+        _refills_what_was_not_touched(house, met)

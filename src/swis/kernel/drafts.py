@@ -11,6 +11,7 @@ from .models import Draft
 from .people import Person
 
 LEFT_OUT = {"csrfmiddlewaretoken", "press", "version", "_draft", "_discard", "_for"}
+SHOWN = "_shown"  # what the page showed of the record: kept with a draft of it, and not typed
 LONGEST = 20_000
 LONGEST_KEPT = 10 * LONGEST  # what is too long to send is not too long to keep
 OPEN_AT_MOST = 24 * 3600  # seconds for which an open page may still say whose it is
@@ -25,7 +26,7 @@ def keep(
         for name, values in fields.items()
         if name not in LEFT_OUT and any(value.strip() for value in values)
     }
-    if not typed or presses.was_done(fields, account_id):
+    if not typed.keys() - {SHOWN} or presses.was_done(fields, account_id):
         return None
     new: dict[str, Any] = {"fields": typed, "saved_at": at}
     if title:

@@ -33,12 +33,25 @@ class NotNow(Exception):
 
 
 class Stale(Exception):
-    """Somebody else changed it since the page was opened (409): shows their change."""
+    """Somebody else changed it since the page was opened (409): shows their change.
 
-    def __init__(self, record: Any, changes: list[tuple[str, str, str]] | None = None) -> None:
+    ``changes`` are (what, what it says now, who and when); ``before`` has what fields said until
+    then, ``by`` who changed a field last.
+    """
+
+    def __init__(
+        self,
+        record: Any,
+        changes: list[tuple[str, str, str]] | None = None,
+        *,
+        before: dict[str, str] | None = None,
+        by: dict[str, str] | None = None,
+    ) -> None:
         super().__init__("Somebody else changed this while you were writing.")
         self.record = record
         self.changes = changes or []
+        self.before = before or {}
+        self.by = by or {}
 
 
 class Unknown(Exception):

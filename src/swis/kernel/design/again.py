@@ -8,9 +8,10 @@ from typing import Any
 from django.forms import BoundField
 from django.http import HttpResponse, QueryDict
 
-from .. import acts, drafts, presses
+from .. import acts, drafts, editing, presses
 from ..models import Receipt
 from ..refusals import Stale
+from . import shown
 from .forms import Form
 from .showing import Request, show
 
@@ -28,8 +29,15 @@ class Page:
 
 
 def stale(request: Request, filled: Form, stale: Stale, page: Page) -> HttpResponse:
-    """Show the other person's change beside what was typed, which stays in the form."""
-    anew(filled, version=str(stale.record.version))
+    """Show the other person's change beside what was typed, which stays in the form; what was not
+    touched says what the record says now."""
+    changes = _changes(filled, stale, page)
+    anew(filled, version=str(page.initial.get("version", stale.record.version)))
+    for name in page.initial.keys() & (filled.fields.keys() - shown.NOT_SAID):
+        if _is_untouched(filled[name], stale):
+            shown.refill(filled.data, filled[name], page.initial[name])  # type: ignore[arg-type]
+    if shown.NAME in filled.fields:
+        anew(filled, **{shown.NAME: shown.written(filled, page.initial)})
     return show(
         request,
         "design/stale.html",
@@ -38,8 +46,32 @@ def stale(request: Request, filled: Form, stale: Stale, page: Page) -> HttpRespo
         status=409,
         form=filled,
         act_title=page.title,
-        changes=stale.changes,
+        changes=changes,
     )
+
+
+def _is_untouched(field: BoundField, stale: Stale) -> bool:
+    """As the page showed it; where the page doesn't say, as it was before the change."""
+    marks = shown.read(dict(field.form.data.lists()))  # type: ignore[attr-defined]
+    if marks:
+        return shown.is_untouched(field, marks)
+    before = stale.before.get(field.name)
+    return before is not None and before == editing.text(field.form.cleaned_data.get(field.name))
+
+
+def _changes(filled: Form, stale: Stale, page: Page) -> list[tuple[str, str, str]]:
+    """What changed of what the page showed, as the record says it now, and who changed it last."""
+    marks = shown.read(dict(filled.data.lists()))  # type: ignore[attr-defined]
+    last = next(iter(stale.by.values()), "")
+    rows = []
+    for field in filled.shown():
+        now = shown.digest(field.field, page.initial.get(field.name))
+        if field.name in page.initial and marks.get(field.name) != now:
+            words = shown.words(field.field, page.initial[field.name])
+            rows.append((str(field.label), words, stale.by.get(field.name, last)))
+    labels = {row[0] for row in rows}
+    others = [row for row in stale.changes if row[0] not in labels]
+    return [*rows, *others] if marks else stale.changes
 
 
 def other_words(request: Request, filled: Form, receipt: Receipt, page: Page) -> HttpResponse:
@@ -69,7 +101,10 @@ def other_words(request: Request, filled: Form, receipt: Receipt, page: Page) ->
         receipt=receipt,
         first=_page_of(receipt, page.then),
         closed=acts.why_not(page.act, request.person),
-        changed=[(field.label, _words(field)) for field in _fields(filled, names)],
+        changed=[
+            (field.label, shown.words(field.field, field.value()))
+            for field in _fields(filled, names)
+        ],
     )
 
 
@@ -89,18 +124,4 @@ def _page_of(receipt: Receipt, then: Callable[[Any], str]) -> str:
 
 def _fields(filled: Form, names: set[str]) -> list[BoundField]:
     """The fields whose boxes these are, in the form's order."""
-    return [field for field in filled.shown() if names & set(boxes(field))]
-
-
-def boxes(field: BoundField) -> list[str]:
-    """The names under which a field's boxes are sent."""
-    parts = getattr(field.field.widget, "widgets_names", [""])
-    return [f"{field.html_name}{part}" for part in parts]
-
-
-def _words(field: BoundField) -> str:
-    """What stands in a field now, as a person reads it."""
-    value = field.value()
-    values = value if isinstance(value, list | tuple) else [value]
-    labels = {str(key): label for key, label in getattr(field.field, "choices", ())}
-    return " ".join(str(labels.get(str(one), one)) for one in values if one not in (None, ""))
+    return [field for field in filled.shown() if names & set(shown.boxes(field))]

@@ -8,6 +8,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 
 from ..drafts import LONGEST
+from . import shown
 from .days import EARLIEST as EARLIEST
 from .days import DateBoxes as DateBoxes
 from .days import Day as Day
@@ -40,7 +41,8 @@ class Form(forms.Form):
 
     def arguments(self) -> dict[str, Any]:
         """What the act takes from the form: the cleaned fields but for the press."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "press"}
+        left_out = ("press", shown.NAME)
+        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Beside its field, and on the box of a date that it is about."""
@@ -53,9 +55,19 @@ class Form(forms.Form):
 
 
 class VersionedForm(Form):
-    """A form that changes a record: refused (409) if somebody else changed it meanwhile."""
+    """A form that changes a record: refused (409) if somebody else changed it meanwhile.
+
+    ``stands`` is what the record says where the form shows a draft instead.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    _shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    stands: dict[str, Any] | None = None
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        if field_name == shown.NAME:
+            return shown.written(self, self.stands or {})
+        return super().get_initial_for_field(field, field_name)
 
 
 class Line(Text):

@@ -15,8 +15,8 @@ from .. import acts, clocks, drafts, presses
 from ..models import Draft
 from ..people import Role, one_of
 from ..refusals import NotNow, OtherWords, Refused, Stale, Used
-from . import again
-from .forms import Form
+from . import again, shown
+from .forms import Form, VersionedForm
 from .showing import Request as Request
 from .showing import show as show
 
@@ -78,7 +78,10 @@ def opened(
     """A form as it is first shown, with what was kept of it: at its own address or another."""
     draft = drafts.kept(request.person, address or request.path)
     typed = typed_in(form(), draft.fields) if draft else {}
-    return form(initial={**(initial or {}), **typed}), draft
+    made = form(initial={**(initial or {}), **typed})
+    if isinstance(made, VersionedForm):
+        made.stands = initial or {}
+    return made, draft
 
 
 def _sent(
@@ -157,15 +160,16 @@ def _keep_draft(request: Request, title: str) -> HttpResponse:
 
 
 def typed_in(blank: Form, fields: dict[str, list[str]]) -> dict[str, Any]:
-    """What was typed and not sent, as initial values of the form's own fields."""
+    """What was typed and not sent, as initial values of the form's own fields. What was left as the
+    record said it then is not typed: the record may say something else by now."""
     data = QueryDict(mutable=True)
     for name, values in fields.items():
         data.setlist(name, values)
-    typed = {}
+    typed, marks = {}, shown.read(fields)
     for name, field in blank.fields.items():
-        if name in ("press", "version"):
-            continue
         value = field.widget.value_from_datadict(data, {}, name)
+        if name in shown.NOT_SAID or marks.get(name) == shown.digest(field, value):
+            continue
         if value not in (None, "", [], [None, None, None]):
             typed[name] = value
     return typed
