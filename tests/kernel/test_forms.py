@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from swis.kernel.design.days import asked_on
 from swis.kernel.design.forms import Clock, Day, Email, Form, Line, Prose, moment
 from swis.kernel.design.texts import readable
+from swis.kernel.templatetags.swis import optional
 
 ANYTHING = st.text(max_size=30)
 DIGITS = st.text(alphabet="0123456789²③٣ -+.eE", max_size=5)
@@ -258,6 +259,24 @@ def test_one_character_too_many_is_refused_with_the_limit(end: str) -> None:
     assert len(Prose("What?").clean(text)) == 20_000
     with pytest.raises(ValidationError, match="20,000"):
         Prose("What?").clean(f"{text}x")
+
+
+def test_what_is_asked_for_is_never_called_optional() -> None:
+    class Asks(Form):
+        plain = Line("A note")
+        why = Line("If not: why?")
+        aims = Line("Aims", help_text="Only for support.")
+        who = Line("Who?", missing="Enter who")
+
+    form = Asks({})
+    assert [optional(form[name]) for name in ("plain", "why", "aims", "who")] == [
+        " (optional)",
+        "",
+        "",
+        "",
+    ]
+    form.add_error("plain", "Enter a note")
+    assert optional(form["plain"]) == ""
 
 
 def test_right_to_left_and_emoji_are_words_like_others() -> None:

@@ -1,15 +1,20 @@
 """The ways an act can say no. Each is a sentence that a page shows as it is."""
 
+from collections.abc import Sequence
 from typing import Any
 
 
 class Refused(Exception):
-    """What was asked can't be done as asked: the form comes back with the sentence."""
+    """What was asked can't be done as asked: the form comes back with the sentence, and with
+    ``also``, what else is in the way."""
 
-    def __init__(self, sentence: str, field: str | None = None) -> None:
+    def __init__(
+        self, sentence: str, field: str | None = None, *, also: Sequence[str] = ()
+    ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.field = field
+        self.also = tuple(also)
 
 
 class Used(Refused):

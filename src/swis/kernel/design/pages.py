@@ -110,6 +110,8 @@ def _run(
     except Refused as refusal:
         field = refusal.field if refusal.field in filled.fields else None
         filled.add_error(field, refusal.sentence)
+        for sentence in refusal.also:
+            filled.add_error(None, sentence)
         if isinstance(refusal, Used):
             again.anew(filled, press=str(uuid.uuid4()))
         return None

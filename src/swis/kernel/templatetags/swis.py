@@ -93,6 +93,16 @@ def hint_of(field: BoundField, value: Any) -> str:
 
 
 @register.filter
+def optional(field: BoundField) -> str:
+    """What stands after the label of a field that may stay empty; nothing where its label or hint
+    says when it may not, or where it was asked for."""
+    said = (str(field.label), str(field.help_text))
+    if field.field.required or field.errors or any(t.startswith(("If ", "Only ")) for t in said):
+        return ""
+    return str(getattr(field.form, "optional", ""))
+
+
+@register.filter
 def first_id(field: BoundField) -> str:
     """Where the error summary's link goes: the box that is wrong, the first radio, the input."""
     name = kind(field)
