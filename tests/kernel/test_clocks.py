@@ -1,12 +1,13 @@
 """Working days, months and how a due date is said: for any day, not only those we thought of."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from swis.kernel.clocks import (
+    LONDON,
     UNITS,
     Limit,
     add_months,
@@ -16,6 +17,8 @@ from swis.kernel.clocks import (
     is_working_day,
     local_day,
     said,
+    spoken_gap,
+    spoken_time,
     working_days_between,
 )
 from swis.record.programmes.model.national import clocks, national
@@ -219,3 +222,33 @@ def test_a_clock_that_was_not_in_force_is_not_guessed() -> None:
 def test_units_that_nobody_defined_are_refused() -> None:
     with pytest.raises(ValueError, match="unknown unit"):
         Limit(5, "fortnights")
+
+
+@pytest.mark.parametrize(
+    ("at", "aloud"),
+    [
+        (time(14, 30), "2.30pm"),
+        (time(9), "9am"),
+        (time(12), "midday"),
+        (time(0), "midnight"),
+        (time(0, 5), "12.05am"),
+        (time(12, 5), "12.05pm"),
+        (time(23), "11pm"),
+    ],
+)
+def test_a_time_read_aloud(at: time, aloud: str) -> None:
+    assert spoken_time(datetime.combine(date(2026, 7, 1), at, LONDON)) == aloud
+
+
+@pytest.mark.parametrize(
+    ("minutes", "aloud"),
+    [
+        (60, "one hour"),
+        (45, "45 minutes"),
+        (130, "2 hours 10 minutes"),
+        (120, "2 hours"),
+        (1, "1 minute"),
+    ],
+)
+def test_how_long_read_aloud(minutes: int, aloud: str) -> None:
+    assert spoken_gap(timedelta(minutes=minutes)) == aloud

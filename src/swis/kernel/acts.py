@@ -1,4 +1,5 @@
-"""What makes an act an act: one transaction, one audit entry, one press done once.
+"""What makes an act an act: one transaction, one audit entry, one press done once. A second press
+with other words is refused (`OtherWords`), so that no word is lost under the answer to the first.
 
 Acts take keyword-only arguments, ``by`` (a Person) and ``at`` (the moment) among them. Acts nest:
 the chain's rows are written last, as the outermost act ends, so locks are taken in one order.
@@ -17,11 +18,11 @@ from weakref import WeakKeyDictionary
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from . import audit, references, visibility
+from . import audit, presses, references, visibility
 from .models import Receipt
 from .people import Person
 from .permission import Permission
-from .refusals import NotNow, Refused
+from .refusals import NotNow, OtherWords, Used
 
 R = TypeVar("R")
 
@@ -126,9 +127,8 @@ def _outermost(
 
 
 def _press_once(key: UUID, name: str, by: Person, at: datetime) -> tuple[Receipt, bool]:
-    return Receipt.objects.get_or_create(
-        key=key, defaults={"act": name, "by_id": by.account_id, "at": at}
-    )
+    first = {"act": name, "by_id": by.account_id, "at": at, "said": presses.saying_now()}
+    return Receipt.objects.get_or_create(key=key, defaults=first)
 
 
 def _step(fn: Callable[..., Any], name: str, may: Permission, given: dict[str, Any]) -> Any:
@@ -146,7 +146,14 @@ def _step(fn: Callable[..., Any], name: str, may: Permission, given: dict[str, A
 
 def _replayed(receipt: Receipt, name: str, by: Person) -> Any:
     if receipt.act != name or receipt.by_id != by.account_id:
-        raise Refused("This form was already used. Open it again and send it once more.")
+        raise Used("This form was used before. Send it once more.")
+    if presses.otherwise(receipt, presses.saying_now()):
+        raise OtherWords(receipt)
+    return made_by(receipt)
+
+
+def made_by(receipt: Receipt) -> Any:
+    """What a press made or moved; None where that has no page, or is gone."""
     if not receipt.reference:
         return None
     model = apps.get_model(receipt.noun)

@@ -92,6 +92,24 @@ def count(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+def spoken_time(at: datetime) -> str:
+    """ "2.30pm", "9am", "midday": a time of day in England, as one reads it aloud."""
+    local = at.astimezone(LONDON)
+    if not local.minute and not local.hour % 12:
+        return "midday" if local.hour else "midnight"
+    minutes = f".{local.minute:02}" if local.minute else ""
+    return f"{(local.hour - 1) % 12 + 1}{minutes}{'am' if local.hour < 12 else 'pm'}"
+
+
+def spoken_gap(gap: timedelta) -> str:
+    """ "one hour", "45 minutes", "2 hours 10 minutes": how long, to the minute."""
+    hours, minutes = divmod(round(gap.total_seconds() / 60), 60)
+    if (hours, minutes) == (1, 0):
+        return "one hour"
+    words = [count(hours, "hour") if hours else "", count(minutes, "minute") if minutes else ""]
+    return " ".join(filter(None, words)) or "less than a minute"
+
+
 def said(day: date, today: date) -> str:
     """ "Thu 12 Dec", with its year when it is half a year away or more: without one, the nearest
     day of that name. What is kept is said from the day on which it is written, which stands beside

@@ -6,10 +6,12 @@ from typing import Any
 from django.core import signing
 from django.db.models import QuerySet
 
+from . import presses
 from .models import Draft
 from .people import Person
 
 LEFT_OUT = {"csrfmiddlewaretoken", "press", "version", "_draft", "_discard", "_for"}
+SHOWN = "_shown"  # what the page showed of the record: kept with a draft of it, and not typed
 LONGEST = 20_000
 LONGEST_KEPT = 10 * LONGEST  # what is too long to send is not too long to keep
 OPEN_AT_MOST = 24 * 3600  # seconds for which an open page may still say whose it is
@@ -18,13 +20,13 @@ OPEN_AT_MOST = 24 * 3600  # seconds for which an open page may still say whose i
 def keep(
     *, account_id: int, address: str, title: str, fields: dict[str, list[str]], at: datetime
 ) -> Draft | None:
-    """Keep what was typed; a form with nothing typed leaves no draft."""
+    """Keep what was typed; a form with nothing typed, or sent just so before, leaves no draft."""
     typed = {
         name: [value.replace("\0", "")[:LONGEST_KEPT] for value in values]
         for name, values in fields.items()
         if name not in LEFT_OUT and any(value.strip() for value in values)
     }
-    if not typed:
+    if not typed.keys() - {SHOWN} or presses.was_done(fields, account_id):
         return None
     new: dict[str, Any] = {"fields": typed, "saved_at": at}
     if title:
@@ -55,8 +57,10 @@ def kept(person: Person, address: str) -> Draft | None:
     return Draft.objects.filter(by_id=person.account_id, address=address[:200]).first()
 
 
-def discard(person: Person, address: str) -> None:
-    Draft.objects.filter(by_id=person.account_id, address=address[:200]).delete()
+def discard(person: Person, address: str, until: datetime | None = None) -> None:
+    """Discard a draft; ``until`` leaves what was kept after that moment, as the form was sent."""
+    draft = Draft.objects.filter(by_id=person.account_id, address=address[:200])
+    (draft.filter(saved_at__lte=until) if until else draft).delete()
 
 
 def kept_by(person: Person) -> QuerySet[Draft]:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import FieldDoesNotExist
 
 from . import questions
+from .clocks import LONDON
 from .models import Change, Noun
 from .people import Person
 from .refusals import Stale
@@ -21,14 +22,14 @@ def change(
     current = type(record)._default_manager.filter(pk=record.pk, version=version)
     if not current.update(**new, version=version + 1):
         record.refresh_from_db()
-        raise Stale(record, changes_since(record))
+        raise _stale(record, version)
     Change.objects.bulk_create(
         Change(
             noun=record.noun,
             reference=record.reference,
             field=name,
-            before=_text(getattr(record, name)),
-            after=_text(value),
+            before=text(getattr(record, name)),
+            after=text(value),
             at=at,
             by_id=by.account_id,
             reason=reason,
@@ -46,13 +47,29 @@ async def changes(record: Noun) -> list[Change]:
     return await questions.rows(rows.select_related("by"))
 
 
-def changes_since(record: Noun) -> list[tuple[str, str, str]]:
-    """The latest person's changes as (what, what it says now, who): for the 409 page."""
+def _stale(record: N, version: int) -> Stale:
+    """What was changed since this version, each field as it says now and with who changed it."""
     rows = changes(record)
-    latest = [row for row in rows if row.at == rows[-1].at] if rows else []
-    return [
-        (_label(record, row.field), row.after, f"{row.by.name}, {row.at:%H:%M}") for row in latest
-    ]
+    moments = sorted({row.at for row in rows})[-max(record.version - version, 1) :]
+    since = [row for row in rows if row.at in moments]
+    by = {_name(row): _signed(row) for row in since}
+    now = {row.field: row for row in since}
+    return Stale(
+        record,
+        [(_label(record, row.field), row.after, by[_name(row)]) for row in now.values()],
+        before={_name(row): row.before for row in reversed(since)},
+        by=by,
+    )
+
+
+def _name(row: Change) -> str:
+    """The field of a form that a correction is of; one of another row is written out."""
+    return row.field.replace(" ", "_")
+
+
+def _signed(row: Change) -> str:
+    local = row.at.astimezone(LONDON)
+    return f"{row.by.name}, {local:%a} {local.day} {local:%b}, {local:%H:%M}"
 
 
 def _label(record: Noun, field: str) -> str:
@@ -63,5 +80,6 @@ def _label(record: Noun, field: str) -> str:
     return str(name).capitalize()
 
 
-def _text(value: Any) -> str:
+def text(value: Any) -> str:
+    """A value as a correction keeps it."""
     return "" if value is None else str(value)

@@ -62,6 +62,36 @@ def test_what_cannot_be_comes_back_with_what_was_typed(world, sign_in, name, val
     assert not HomeVisit.objects.exists()
 
 
+@pytest.mark.parametrize(("typed", "aloud"), [("230", "2.30pm"), ("1430", "2.30pm"), ("5", "5pm")])
+def test_the_time_back_is_read_aloud(world, sign_in, typed: str, aloud: str) -> None:
+    child = children.child(world)
+    data = form(world, time="13:30", back=typed)
+    browser = sign_in("worker")
+    answer = browser.post(f"/visits/{child.reference}/plan/", data)
+    page = browser.get(answer["Location"]).content.decode()
+    assert page.count(f"Back by {aloud}, in ") == 2  # as a banner once, and on the page for good
+    on = {"on_day": "12"}
+    answer = browser.post(f"/visits/{child.reference}/plan/", {**data, **on, "press": World.key()})
+    page = browser.get(answer["Location"]).content.decode()
+    gap = "one hour" if aloud == "2.30pm" else "3 hours 30 minutes"
+    assert f"Back by {aloud} on Mon 12 Jan, {gap} after it begins" in page
+
+
+def test_a_time_back_long_after_is_asked_once(world, sign_in) -> None:
+    child = children.child(world)
+    browser, data = sign_in("worker"), form(world, time="13:30", back="11pm")
+    address = f"/visits/{child.reference}/plan/"
+    answer = browser.post(address, data)
+    assert answer.status_code == 422
+    assert "Is that right: back by 11pm, 9 hours 30 minutes later?" in answer.content.decode()
+    assert browser.post(address, {**data, "sure": "on"}).status_code == 302
+    visit = beyond.out(world)
+    address = f"/visits/{visit.reference}/later/"
+    later = {"press": World.key(), "back": "23:30"}
+    assert browser.post(address, later).status_code == 422
+    assert browser.post(address, {**later, "sure": "on"}).status_code == 302
+
+
 def test_one_press_sets_off_and_one_comes_back(world, sign_in) -> None:
     visit = beyond.visit(world)
     browser, address = sign_in("worker"), f"/visits/{visit.reference}/"

@@ -249,3 +249,14 @@ def test_sign_off_leaves_an_entry_for_mosaic_and_asks_for_the_outcome(
 def test_a_replayed_press_after_sign_off_is_no_second_one(world: World) -> None:
     given = world.does("manager", assessment=statutory.submitted(world), child_seen="alone")
     assert actions.assess.sign_off(**given) == actions.assess.sign_off(**given)
+
+
+def test_all_that_is_missing_is_said_at_once_with_the_way_back(world: World, sign_in) -> None:
+    paper = cases.opened(world).assessments.get()
+    worker = sign_in("worker")
+    answer = worker.post(page("submit", paper), {"press": uuid4()})
+    words = answer.content.decode()
+    assert answer.status_code == 422
+    assert "whether the child was seen" in words
+    assert "Write the assessment and what you recommend" in words
+    assert page("write", paper) in words

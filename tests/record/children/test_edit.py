@@ -1,10 +1,13 @@
 """Details are corrected under a version, with the reason; both stay visible."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
+from machines.page import Page
 from universe import World, children
 
+from swis.kernel import clocks
 from swis.kernel.models import Change
 from swis.record.children import queries
 
@@ -23,6 +26,18 @@ def typed(child: Any, **given: object) -> dict[str, object]:
         "reason": "The school's roll says so",
         **given,
     }
+
+
+def held(page: str) -> dict[str, Any]:
+    """The form as it stands when nothing is touched."""
+    form = next(form for form in Page(page).forms if "version" in form.fields)
+    return {
+        name: value for name, value in form.held().items() if name not in ("_draft", "_discard")
+    }
+
+
+def reason(words: str) -> dict[str, str]:
+    return {"reason": words, "press": str(World.key())}
 
 
 def test_what_it_said_and_why_it_changed_stay_on_the_page(world, sign_in) -> None:
@@ -60,6 +75,64 @@ def test_somebody_elses_change_is_shown_and_nothing_typed_is_lost(world, sign_in
     child.refresh_from_db()
     assert child.given_names == "Juniper"
     assert sign_in("dsl").post(address, {**mine, "version": child.version}).status_code == 302
+
+
+def test_what_was_not_touched_says_what_somebody_else_made_of_it(world, sign_in) -> None:
+    """Sending again after a conflict never undoes the other person's correction."""
+    child = children.child(world)
+    address = f"/children/{child.reference}/edit/"
+    browser = sign_in("dsl")
+    opened = held(browser.get(address).content.decode())
+    for data in ({**opened, **reason("Nickname")}, typed(child)):  # from its page, or without it
+        child.refresh_from_db()
+        theirs = typed(child, year_group="10", born_on_day="21", press=World.key())
+        assert sign_in("worker").post(address, theirs).status_code == 302
+        answer = sign_in("dsl").post(address, {**data, "given_names": "June"})
+        page = answer.content.decode()
+        assert answer.status_code == 409
+        assert "Year group" in page
+        again = held(page)
+        assert again["given_names"] == "June"
+        assert (again["year_group"], again["born_on_day"]) == ("10", "21")
+        assert sign_in("dsl").post(address, {**again, **reason("Nickname")}).status_code == 302
+        child.refresh_from_db()
+        assert (child.given_names, child.born_on.day) == ("June", 21)
+        back = typed(child, press=World.key())
+        assert sign_in("worker").post(address, back).status_code == 302
+
+
+def test_a_conflict_says_when_in_english_time(world, sign_in) -> None:
+    world.moments.now = datetime(2026, 7, 6, 14, 30, tzinfo=clocks.LONDON)
+    child = children.child(world)
+    address = f"/children/{child.reference}/edit/"
+    mine = typed(child, given_names="June")
+    sign_in("worker").post(address, typed(child, year_group="10"))
+    page = sign_in("dsl").post(address, mine).content.decode()
+    assert f"Wanjiru Kamau, Mon 6 Jul, {world.moments.now:%H:%M}" in page
+
+
+def test_two_who_changed_it_meanwhile_are_both_shown(world, sign_in) -> None:
+    child = children.child(world)
+    address = f"/children/{child.reference}/edit/"
+    mine = typed(child, given_names="June")
+    sign_in("worker").post(address, typed(child, year_group="10"))
+    world.moments.tick()
+    again = typed(child, year_group="10", sex="U", version=child.version + 1)
+    sign_in("deputy_dsl").post(address, again)
+    page = sign_in("dsl").post(address, mine).content.decode()
+    assert "Wanjiru Kamau" in page
+    assert "Davit Petrosyan" in page
+
+
+def test_a_draft_brings_back_only_what_was_typed(world, sign_in) -> None:
+    """It is opened after somebody else's correction, which stands."""
+    child = children.child(world)
+    address = f"/children/{child.reference}/edit/"
+    opened = held(sign_in("dsl").get(address).content.decode())
+    sign_in("dsl").post(address, {**opened, "given_names": "June", "_draft": "auto"})
+    sign_in("worker").post(address, typed(child, year_group="10"))
+    again = held(sign_in("dsl").get(address).content.decode())
+    assert (again["given_names"], again["year_group"]) == ("June", "10")
 
 
 def test_a_correction_needs_its_reason(world, sign_in) -> None:

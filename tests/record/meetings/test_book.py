@@ -80,7 +80,7 @@ def test_others_book_no_meeting(world, sign_in, post):
     ("wrong", "sentence"),
     [
         ({"invited": []}, "Choose who is invited"),
-        ({"starts": "noon"}, "Enter the time like 14:30."),
+        ({"starts": "tea time"}, "Enter the time like 14:30"),
         ({"minutes": "2"}, "Enter 5 minutes or more."),
         ({"kind": "supervision"}, "Choose the kind of meeting"),
         ({"on_month": "13"}, "Enter a date that exists"),

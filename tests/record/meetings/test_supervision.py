@@ -188,3 +188,13 @@ def test_the_team_manager_records_their_own(world):
 def test_a_supervision_with_nothing_in_it_is_refused(world):
     with pytest.raises(Refused, match="Enter a decision"):
         m.supervised(world, wellbeing=" ", learning="")
+
+
+def test_a_supervision_is_written_up_on_its_day_also_before_its_hour(world, sign_in) -> None:
+    meeting = m.supervision(world)
+    address = f"/meetings/{meeting.reference}/supervise/"
+    assert sign_in("deputy_manager").get(address).status_code == 403
+    world.moments.now = meeting.starts_at.replace(hour=8, minute=5)
+    data = {"press": uuid.uuid4(), "wellbeing": "Well, and tired."}
+    answer = sign_in("deputy_manager").post(address, data)
+    assert answer.status_code == 302

@@ -102,7 +102,7 @@ def test_the_same_press_twice_enters_it_once(world, sign_in) -> None:
     [
         ("entered_reference", " ", "Enter its reference there"),
         ("entered_on_year", "9999", "Enter a date on or before 5 January 2026"),
-        ("entered_on_day", "31st", "Enter the date in numbers"),
+        ("entered_on_day", "first", "Enter the date in numbers"),
     ],
 )
 def test_what_is_missing_or_wrong_comes_back_with_a_sentence(

@@ -4,30 +4,23 @@
 whatever is refused, nothing lost.
 """
 
+import uuid
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
-from django.shortcuts import render
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 
-from .. import acts, audit, clocks, drafts
+from .. import acts, clocks, drafts, presses
 from ..models import Draft
-from ..people import Person, Role, one_of
-from ..refusals import NotNow, Refused, Stale
-from .forms import Form
+from ..people import Role, one_of
+from ..refusals import NotNow, OtherWords, Refused, Stale, Used
+from . import again, shown
+from .forms import Form, VersionedForm
+from .showing import Request as Request
+from .showing import show as show
 
 MakeForm = Callable[..., Form]
-
-
-class Request(HttpRequest):
-    """A request as pages get it: who asks, and the moment that everything below calls now."""
-
-    person: Person
-    at: datetime
-    today: date  # the day of that moment, in England
-    idle_minutes: int | None
 
 
 def for_roles(request: Request, roles: Iterable[Role]) -> None:
@@ -40,23 +33,6 @@ def ask(request: Request, act: Callable[..., Any], **given: Any) -> None:
     """Refuse what the act would refuse, before anything is shown of it."""
     if why := acts.why_not(act, request.person, **given):
         raise NotNow(why)
-
-
-def show(
-    request: Request,
-    template: str,
-    *,
-    title: str,
-    seen: Iterable[Any] = (),
-    status: int = 200,
-    **context: Any,
-) -> HttpResponse:
-    """Render a page; if it shows records, write down that this person looked at them."""
-    response = render(request, template, {"title": title, **context}, status=status)
-    records = [record for record in seen if record is not None]
-    if records:
-        audit.look(request.person, request.at, records, _view(request))
-    return response
 
 
 def act_page(
@@ -84,9 +60,8 @@ def act_page(
         if answer := _kept(request, title):
             return answer
         filled, status = form(request.POST), 422
-        if not filled.is_valid():
-            ask(request, act)
-        elif answer := _run(request, filled, act, then, done, title, seen):
+        page = again.Page(title, act, then, initial or {}, seen)
+        if answer := _sent(request, filled, page, done):
             return answer
         draft = drafts.kept(request.person, request.path)
     else:
@@ -103,32 +78,53 @@ def opened(
     """A form as it is first shown, with what was kept of it: at its own address or another."""
     draft = drafts.kept(request.person, address or request.path)
     typed = typed_in(form(), draft.fields) if draft else {}
-    return form(initial={**(initial or {}), **typed}), draft
+    made = form(initial={**(initial or {}), **typed})
+    if isinstance(made, VersionedForm):
+        made.stands = initial or {}
+    return made, draft
+
+
+def _sent(
+    request: Request, filled: Form, page: again.Page, done: str | Callable[[Any], str]
+) -> HttpResponse | None:
+    """The answer to a press that sends the form; None if it must come back with a sentence."""
+    typed = dict(request.POST.lists())
+    words = presses.said(typed)
+    receipt = presses.before(typed, request.person.account_id)
+    if receipt and presses.otherwise(receipt, words):
+        return again.other_words(request, filled, receipt, page)
+    if not filled.is_valid():
+        ask(request, page.act)
+        return None
+    with presses.saying(words):
+        return _run(request, filled, page, done)
 
 
 def _run(
-    request: Request,
-    filled: Form,
-    act: Callable[..., Any],
-    then: Callable[[Any], str],
-    done: str | Callable[[Any], str],
-    title: str,
-    seen: Iterable[Any],
+    request: Request, filled: Form, page: again.Page, done: str | Callable[[Any], str]
 ) -> HttpResponse | None:
     """Do the act; an answer, or None if the form must come back with a sentence."""
     press = filled.cleaned_data.get("press")
     try:
-        result = act(by=request.person, at=request.at, key=press, **filled.arguments())
+        result = page.act(by=request.person, at=request.at, key=press, **filled.arguments())
     except Refused as refusal:
         field = refusal.field if refusal.field in filled.fields else None
         filled.add_error(field, refusal.sentence)
+        for sentence in refusal.also:
+            filled.add_error(None, sentence)
+        if isinstance(refusal, Used):
+            again.anew(filled, press=str(uuid.uuid4()))
         return None
+    except OtherWords as other:
+        return again.other_words(request, filled, other.receipt, page)
     except Stale as stale:
-        return _stale(request, filled, stale, title, seen)
-    drafts.discard(request.person, request.path)
+        return again.stale(request, filled, stale, page)
+    drafts.discard(request.person, request.path, until=request.at)
+    if press and result is None and presses.leads_nowhere(press):
+        return _gone_to(request, "/")  # done before, and what it made was taken back since
     if words := done(result) if callable(done) else done:
         messages.success(request, words)
-    return _gone_to(request, then(result))
+    return _gone_to(request, page.then(result))
 
 
 def _gone_to(request: Request, href: str) -> HttpResponse:
@@ -138,26 +134,6 @@ def _gone_to(request: Request, href: str) -> HttpResponse:
             {"saved": f"{request.at.astimezone(clocks.LONDON):%H:%M}", "href": href}
         )
     return HttpResponseRedirect(href)
-
-
-def _stale(
-    request: Request, filled: Form, stale: Stale, title: str, seen: Iterable[Any]
-) -> HttpResponse:
-    """Show the other person's change beside what was typed, which stays in the form."""
-    data = QueryDict(mutable=True)
-    data.update(filled.data)
-    data["version"] = str(stale.record.version)
-    filled.data = data
-    return show(
-        request,
-        "design/stale.html",
-        title="Somebody else changed this",
-        seen=seen,
-        status=409,
-        form=filled,
-        act_title=title,
-        changes=stale.changes,
-    )
 
 
 def _kept(request: Request, title: str) -> HttpResponse | None:
@@ -186,19 +162,16 @@ def _keep_draft(request: Request, title: str) -> HttpResponse:
 
 
 def typed_in(blank: Form, fields: dict[str, list[str]]) -> dict[str, Any]:
-    """What was typed and not sent, as initial values of the form's own fields."""
+    """What was typed and not sent, as initial values of the form's own fields. What was left as the
+    record said it then is not typed: the record may say something else by now."""
     data = QueryDict(mutable=True)
     for name, values in fields.items():
         data.setlist(name, values)
-    typed = {}
+    typed, marks = {}, shown.read(fields)
     for name, field in blank.fields.items():
-        if name in ("press", "version"):
-            continue
         value = field.widget.value_from_datadict(data, {}, name)
+        if name in shown.NOT_SAID or marks.get(name) == shown.digest(field, value):
+            continue
         if value not in (None, "", [], [None, None, None]):
             typed[name] = value
     return typed
-
-
-def _view(request: Request) -> str:
-    return request.resolver_match.view_name if request.resolver_match else ""

@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('noun', models.CharField(blank=True, max_length=60)),
                 ('reference', models.CharField(blank=True, max_length=14)),
+                ('said', models.JSONField(default=dict)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),

@@ -15,6 +15,7 @@ from django.forms import (
 
 from .. import drafts
 from ..clocks import LONDON, count, due_sentence, local_day
+from ..design.days import PARTS
 
 register = template.Library()
 
@@ -92,10 +93,22 @@ def hint_of(field: BoundField, value: Any) -> str:
 
 
 @register.filter
+def optional(field: BoundField) -> str:
+    """What stands after the label of a field that may stay empty; nothing where its label or hint
+    says when it may not, or where it was asked for."""
+    said = (str(field.label), str(field.help_text))
+    if field.field.required or field.errors or any(t.startswith(("If ", "Only ")) for t in said):
+        return ""
+    return str(getattr(field.form, "optional", ""))
+
+
+@register.filter
 def first_id(field: BoundField) -> str:
-    """Where the error summary's link goes: the first box, radio or input of the field."""
+    """Where the error summary's link goes: the box that is wrong, the first radio, the input."""
     name = kind(field)
     first = "_0" if name in ("radios", "checkboxes", "date") else ""
+    if wrong := getattr(field.field.widget, "wrong", ()):
+        first = f"_{PARTS.index(wrong[0])}"
     return f"{field.auto_id}{first}"
 
 

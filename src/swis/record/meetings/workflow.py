@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from swis.kernel import people, workflow
+from swis.kernel import clocks, people, workflow
 
 from . import requirements
 
@@ -186,9 +186,9 @@ DISAGREEMENT = workflow.Lifecycle(
 
 
 def has_begun(meeting: Any, at: datetime) -> str | None:
-    """It has begun."""
-    if meeting.starts_at > at:
-        return "This meeting is still to come. Record it when it has begun."
+    """Its day has come: people meet earlier than they planned, and write it up then."""
+    if clocks.local_day(meeting.starts_at) > clocks.local_day(at):
+        return "This meeting is still to come. Record it on its day."
     return None
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from swis.kernel import clocks, visibility
 from swis.kernel import refusals as kernel_refusals
+from swis.kernel.design import days
 from swis.record.staff import queries as staff_queries
 
 from . import errors, unsent
@@ -24,6 +25,12 @@ Respond = Callable[[HttpRequest], HttpResponse]
 OPEN = ("/sign-in/", "/healthz", "/static/", "/invitation/", "/still-here/", "/calendar/feed/")
 WITHOUT_A_POST = (*OPEN, "/sign-out/", "/account/")
 METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
+REFUSALS: dict[type[Exception], int] = {
+    kernel_refusals.Unknown: 404,
+    kernel_refusals.NotNow: 403,
+    kernel_refusals.Stale: 409,
+    kernel_refusals.Refused: 422,
+}
 LAG = timedelta(minutes=1)  # so far behind may a session's last moment be
 
 
@@ -49,10 +56,23 @@ def readable(respond: Respond) -> Respond:
         asked = [text for pair in request.GET.lists() for text in (pair[0], *pair[1])]
         if any("\0" in text for text in (request.path, *asked, *request.COOKIES.values())):
             return errors.bad_request(request, ValueError("NUL"))
+        if request.method == "POST" and any("\0" in text for text in request.POST):
+            return errors.bad_request(request, ValueError("NUL"))
+        if request.method == "POST":
+            _without_nul(request)
         response = respond(request)
         return errors.wrong_method(request) if response.status_code == 405 else response
 
     return run
+
+
+def _without_nul(request: Any) -> None:
+    """A NUL that was pasted with text is seen by nobody, and taken by no database."""
+    if any("\0" in value for _, values in request.POST.lists() for value in values):
+        sent = request.POST.copy()
+        for name, values in request.POST.lists():
+            sent.setlist(name, [value.replace("\0", "") for value in values])
+        request.POST = sent
 
 
 def refusals(respond: Respond) -> Respond:
@@ -62,16 +82,12 @@ def refusals(respond: Respond) -> Respond:
         return respond(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, kernel_refusals.Unknown):
-            return errors.refused(request, 404)
-        if isinstance(error, kernel_refusals.NotNow):
-            typed = unsent.keep(request, request.user.pk, timezone.now())
-            return errors.refused(request, 403, error.sentence, typed=typed)
-        if isinstance(error, kernel_refusals.Stale):
-            return errors.refused(request, 409, str(error))
-        if isinstance(error, kernel_refusals.Refused):
-            return errors.refused(request, 422, error.sentence)
-        return None
+        status = next((code for kind, code in REFUSALS.items() if isinstance(error, kind)), None)
+        if status is None:
+            return None
+        typed = unsent.keep(request, request.user.pk, timezone.now())
+        sentence = errors.NOTHING_HERE if status == 404 else str(error)
+        return errors.refused(request, status, sentence, typed=typed)
 
     run.process_exception = process_exception  # type: ignore[attr-defined]
     return run
@@ -118,7 +134,7 @@ def who_and_when(respond: Respond) -> Respond:
         elif not _is_open(request):
             unsent.keep(request, unsent.author(request), request.at)
             return _to_sign_in(request)
-        with visibility.asked_once():
+        with visibility.asked_once(), days.asked_on(request.today):
             return respond(request)
 
     return run

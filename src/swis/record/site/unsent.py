@@ -1,30 +1,20 @@
 """What was being sent when a session had ended: kept as its author's draft, and nobody else's."""
 
 from datetime import datetime
-from uuid import UUID
 
 from django.http import HttpRequest
 
 from swis.kernel import drafts
-from swis.kernel import models as kernel
 
 
 def keep(request: HttpRequest, account_id: int | None, at: datetime) -> bool:
     """Keep it; whether there was anything to keep. What was saved before, and sent again because
     the answer got lost, is no draft."""
-    if request.method != "POST" or account_id is None or _was_done(request):
+    if request.method != "POST" or account_id is None:
         return False
     fields = {name: request.POST.getlist(name) for name in request.POST}
     draft = drafts.keep(account_id=account_id, address=request.path, title="", fields=fields, at=at)
     return draft is not None
-
-
-def _was_done(request: HttpRequest) -> bool:
-    try:
-        key = UUID(request.POST.get("press", ""))
-    except ValueError:
-        return False
-    return kernel.Receipt.objects.filter(key=key).exists()
 
 
 def author(request: HttpRequest) -> int | None:

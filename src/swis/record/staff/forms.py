@@ -86,7 +86,7 @@ class InviteForm(PostForm):
     submit = "Make the invitation"
 
     name = design_forms.Line("Name", missing="Enter the person's name", longest=120)
-    email = forms.EmailField(
+    email = design_forms.Email(
         label="Work e-mail address",
         max_length=254,
         help_text="Their own, not a shared one: each person is named in the record.",

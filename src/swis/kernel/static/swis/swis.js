@@ -13,32 +13,47 @@ const here = () => {
 };
 if (tabs) tabs.onmessage = () => { last = Date.now(); };
 
-// Drafts: what is typed is kept on the server two seconds after the last key.
+// Drafts: what is typed is kept on the server two seconds after the last key; at once when the page
+// is left before that, also when it is left because a press before these words was answered.
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const saved = form.querySelector("[data-saved]");
+  const where = form.action || location.href;
   let timer = 0;
-  let sending = false;
-  const keep = async () => {
+  let typed = false; // something is in the form that is neither kept nor sent
+  const draft = () => {
     const body = new FormData(form);
     body.set("_draft", "auto");
+    return body;
+  };
+  const keep = async () => {
+    typed = false;
     try {
-      const answer = await fetch(form.action || location.href, { method: "POST", body, redirect: "error" });
+      const answer = await fetch(where, { method: "POST", body: draft(), redirect: "error" });
       const { saved: words, signed_out: signedOut } = await answer.json();
       if (signedOut) return signIn();
       saved.textContent = words ? `Draft, ${words}.` : "";
       here();
     } catch {
+      typed = true;
       saved.textContent = "Draft not saved yet. It is still on this page; trying again.";
       timer = setTimeout(keep, 5000);
     }
   };
+  const leave = () => {
+    if (typed && navigator.sendBeacon?.(where, draft())) typed = false;
+  };
   form.addEventListener("input", () => {
+    typed = true;
     clearTimeout(timer);
-    if (!sending) timer = setTimeout(keep, 2000);
+    timer = setTimeout(keep, 2000);
   });
   form.addEventListener("submit", () => {
-    sending = true;
+    typed = false;
     clearTimeout(timer);
+  });
+  addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") leave();
   });
 }
 

@@ -1,7 +1,9 @@
 """What is asked about a home visit: as little as keeps the worker safe."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from django import forms as django
 
 from swis.kernel import clocks
 from swis.kernel import models as kernel
@@ -10,8 +12,33 @@ from swis.record.support import forms as support_forms
 
 from .. import models
 
+LONGEST_UNASKED = timedelta(hours=4)  # few visits take longer: a slip of the finger more often does
+SURE = "sure"
 
-class PlanVisitForm(forms.Form):
+
+class BackForm(forms.Form):
+    """By when somebody is back: a time long after they set off is read aloud, and asked once."""
+
+    def began(self, answers: dict[str, Any]) -> datetime | None:
+        """When they set off, as far as the answers say."""
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        began = self.began(answers)
+        if began and answers.get("back") and not self.data.get(SURE):
+            back = forms.moment(began.astimezone(clocks.LONDON).date(), answers["back"])
+            if back - began > LONGEST_UNASKED:
+                self._ask(back, began)
+        return answers
+
+    def _ask(self, back: datetime, began: datetime) -> None:
+        long = f"back by {clocks.spoken_time(back)}, {clocks.spoken_gap(back - began)} later"
+        self.fields[SURE] = django.BooleanField(label=f"Yes, {long}", required=False)
+        self.add_error(SURE, f"Is that right: {long}? Tick it if so, or mend the time.")
+
+
+class PlanVisitForm(BackForm):
     submit = "Plan the visit"
 
     on = forms.Day("On which day?", missing="Enter the day of the visit")
@@ -42,6 +69,11 @@ class PlanVisitForm(forms.Form):
         self.fields["ringer"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
         self.fields["on"].earliest = today  # type: ignore[attr-defined]
 
+    def began(self, answers: dict[str, Any]) -> datetime | None:
+        if not answers.get("on") or not answers.get("time"):
+            return None
+        return forms.moment(answers["on"], answers["time"])
+
     def arguments(self) -> dict[str, Any]:
         answers = super().arguments()
         on = answers.pop("on")
@@ -50,7 +82,7 @@ class PlanVisitForm(forms.Form):
         return answers | {"ringer": self.ringers[answers["ringer"]]}
 
 
-class LaterForm(forms.Form):
+class LaterForm(BackForm):
     submit = "Save the new time"
 
     back = forms.Clock("By when are you back now?", missing="Enter by when you are back")
@@ -58,6 +90,9 @@ class LaterForm(forms.Form):
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
+
+    def began(self, answers: dict[str, Any]) -> datetime | None:
+        return self.now
 
     def arguments(self) -> dict[str, Any]:
         answers = super().arguments()

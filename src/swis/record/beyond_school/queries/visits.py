@@ -34,6 +34,19 @@ def is_overdue(visit: models.HomeVisit, at: datetime) -> bool:
     return visit.state == workflow.VisitState.OUT and visit.expected_back <= at
 
 
+def back_by(visit: models.HomeVisit, at: datetime) -> str:
+    """ "Back by 2.30pm, in one hour": the time read aloud, while somebody may wait for it."""
+    waits = visit.state in (workflow.VisitState.PLANNED, workflow.VisitState.OUT)
+    back, today = visit.expected_back, clocks.local_day(at)
+    if not waits or back <= at:
+        return ""
+    words = f"Back by {clocks.spoken_time(back)}"
+    if (day := clocks.local_day(back)) == today:
+        return f"{words}, in {clocks.spoken_gap(back - at)}"
+    long = clocks.spoken_gap(back - visit.starts_at)
+    return f"{words} on {clocks.said(day, today)}, {long} after it begins"
+
+
 def may_ring(person: people.Person) -> list[kernel.Account]:
     """Who may be asked to ring: the rest of the person's team."""
     accounts = kernel.Account.objects.none()

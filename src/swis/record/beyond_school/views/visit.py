@@ -1,5 +1,6 @@
 """Pages about home visits: each is one fetch and one act."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -26,6 +27,7 @@ def plan_visit(request: pages.Request, reference: str) -> HttpResponse:
         act=partial(actions.visit.plan_visit, child=child),
         initial={"on": today, "number": queries.visits.last_number(request.person)},
         then=_page_of,
+        done=_read_aloud(request),
         title="Plan a home visit",
         template="beyond_school/plan_visit.html",
         caption=child.name,
@@ -47,6 +49,7 @@ def visit(request: pages.Request, reference: str) -> HttpResponse:
         title="Home visit",
         visit=visit,
         knows=knows,
+        back_by=queries.visits.back_by(visit, request.at),
         overdue=queries.visits.is_overdue(visit, request.at),
         calls=list(visit.calls.select_related("made_by")),
         next=next_step,
@@ -77,7 +80,8 @@ def come_back(request: pages.Request, reference: str) -> HttpResponse:
 
 def stay_longer(request: pages.Request, reference: str) -> HttpResponse:
     form = partial(forms.visit.LaterForm, now=request.at)
-    return _on(request, reference, actions.visit.stay_longer, form, "I am back later")
+    act, done = actions.visit.stay_longer, _read_aloud(request)
+    return _on(request, reference, act, form, "I am back later", done)
 
 
 def ring(request: pages.Request, reference: str) -> HttpResponse:
@@ -94,7 +98,13 @@ def log_visit(request: pages.Request, reference: str) -> HttpResponse:
     return _on(request, reference, actions.visit.log_visit, form, "Log the visit")
 
 
-def _on(request: pages.Request, reference: str, act: Any, form: Any, title: str) -> HttpResponse:
+def _read_aloud(request: pages.Request) -> Callable[[models.HomeVisit], str]:
+    return lambda made: f"{queries.visits.back_by(made, request.at)}."
+
+
+def _on(
+    request: pages.Request, reference: str, act: Any, form: Any, title: str, done: Any = ""
+) -> HttpResponse:
     visit = queries.visits.visit(request.person, reference)
     page = _page_of(visit)
     knows = queries.visits.may_know_whose(visit, request.person)
@@ -103,6 +113,7 @@ def _on(request: pages.Request, reference: str, act: Any, form: Any, title: str)
         form=form,
         act=partial(act, visit=visit),
         then=lambda made: page,
+        done=done,
         title=title,
         caption=visit.child.name if knows else visit.worker.name,
         back=page,

@@ -53,15 +53,8 @@ def submit(
     *, assessment: models.Assessment, by: people.Person, at: datetime, answer: str = ""
 ) -> models.Assessment:
     """Send it for sign-off, whole, with an answer to what a manager asked."""
-    if why := assessment.what_is_missing_of_seen():
-        raise refusals.Refused(why)
-    if not assessment.analysis.strip() or not assessment.recommendation:
-        raise refusals.Refused("Write the assessment and what you recommend before you send it.")
-    model = programmes_queries.placed.model_of(assessment.case.school, clocks.local_day(at))
-    if not model.keeps_full_text and not assessment.system_reference:
-        raise refusals.Refused(
-            f"Enter the reference the assessment has in {model.authority_system}."
-        )
+    if missing := _missing(assessment, at):
+        raise refusals.Refused(missing[0], also=missing[1:])
     workflow.ASSESSMENT.move(assessment, "submit", by=by, at=at)
     _comment(assessment, answer, by, at)
     case = assessment.case
@@ -69,6 +62,17 @@ def submit(
     to = children_queries.named_people.may_hear(case.child, managers, at)
     outbox.tell(notices.TO_SIGN_OFF, to=to, at=at, href=_page(assessment))
     return assessment
+
+
+def _missing(assessment: models.Assessment, at: datetime) -> list[str]:
+    """Everything that a manager could not sign yet, at once."""
+    missing = assessment.missing_of_seen()
+    if not assessment.analysis.strip() or not assessment.recommendation:
+        missing.append("Write the assessment and what you recommend before you send it.")
+    model = programmes_queries.placed.model_of(assessment.case.school, clocks.local_day(at))
+    if not model.keeps_full_text and not assessment.system_reference:
+        missing.append(f"Enter the reference the assessment has in {model.authority_system}.")
+    return missing
 
 
 @acts.act(may=permission.of_steps(workflow.ASSESSMENT, "send_back", of="assessment"))

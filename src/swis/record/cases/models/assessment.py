@@ -70,13 +70,18 @@ class Assessment(kernel.Noun):
         return getattr(self, "outcome", None) is not None
 
     def what_is_missing_of_seen(self) -> str | None:
+        return next(iter(self.missing_of_seen()), None)
+
+    def missing_of_seen(self) -> list[str]:
+        """What it must still say of the child being seen, all of it."""
         if not self.child_seen:
-            return "The assessment must say whether the child was seen, and seen alone."
+            return ["The assessment must say whether the child was seen, and seen alone."]
+        missing = []
         if self.child_seen != Seen.NOT_SEEN and not self.child_seen_on:
-            return "The assessment must say when the child was seen."
+            missing.append("The assessment must say when the child was seen.")
         if self.child_seen != Seen.ALONE and not self.not_seen_why.strip():
-            return "The assessment must say why the child was not seen, or not seen alone."
-        return None
+            missing.append("The assessment must say why the child was not seen, or not seen alone.")
+        return missing
 
 
 class Comment(kernel.Noun):

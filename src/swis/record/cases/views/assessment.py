@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from swis.kernel import clocks, questions
 from swis.kernel import models as kernel
-from swis.kernel.design import pages
+from swis.kernel.design import pages, shown
 
 from .. import actions, forms, models, queries, workflow
 from . import case_pages
@@ -73,7 +73,7 @@ def write(request: pages.Request, reference: str) -> HttpResponse:
         began=paper.case.referred_on,
         index_of=case_pages.index_of(request, paper.case),
     )
-    names = [name for name in form().fields if name not in ("press", "version")]
+    names = [name for name in form().fields if name not in shown.NOT_SAID]
     return pages.act_page(
         request,
         form=form,

@@ -58,7 +58,9 @@ class ReferHomeForm(forms.Form):
     submit = "Record the referral"
 
     sent_on = forms.Day("When did you refer?", missing="Enter the day on which you referred")
-    time = forms.Clock("At what time?", missing="Enter the time at which you referred")
+    time = forms.Clock(
+        "At what time?", by_day=False, missing="Enter the time at which you referred"
+    )
     to_whom = forms.Line("To whom there?", missing="Enter who took the referral there", longest=120)
     how = forms.Choice("How?", models.How.choices, missing="Choose how you referred")
     words = forms.Prose("What did you tell them?", missing="Enter what you told them")

@@ -16,7 +16,9 @@ class ToldForm(forms.Form):
     told_on = forms.Day(
         "On which day were they told?", missing="Enter the day on which they were told"
     )
-    time = forms.Clock("At what time?", missing="Enter the time at which they were told")
+    time = forms.Clock(
+        "At what time?", by_day=False, missing="Enter the time at which they were told"
+    )
     to_whom = forms.Line("Whom did you tell?", missing="Enter whom you told", longest=120)
     how = forms.Choice("How?", models.How.choices, missing="Choose how they were told")
     ending = forms.Prose("What did they say?", rows=3)

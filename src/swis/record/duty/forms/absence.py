@@ -90,7 +90,7 @@ class WithdrawForm(design_forms.Form):
     submit = "Take it back"
 
 
-class WeekForm(design_forms.Form):
+class WeekForm(design_forms.VersionedForm):
     """The weekdays on which somebody works."""
 
     submit = "Keep these days"

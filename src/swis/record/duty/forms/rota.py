@@ -12,7 +12,7 @@ from swis.kernel.design import forms as design_forms
 from .. import models
 
 
-class DutyForm(design_forms.Form):
+class DutyForm(design_forms.VersionedForm):
     submit = "Put on the rota"
 
     account = design_forms.Pick("Who answers the duty line?", missing="Choose who answers")

@@ -1,7 +1,5 @@
 from typing import Any
 
-from django import forms
-
 from swis.kernel.design import forms as design_forms
 
 
@@ -9,7 +7,7 @@ class PartnerForm(design_forms.Form):
     submit = "Make the invitation"
 
     name = design_forms.Line("Name", missing="Enter the person's name", longest=120)
-    email = forms.EmailField(
+    email = design_forms.Email(
         label="Work e-mail address",
         max_length=254,
         error_messages={

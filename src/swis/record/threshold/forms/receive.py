@@ -53,7 +53,9 @@ class ReceiveForm(children_forms.agreement.AskedForm):
         help_text="Name, role and number: PC 1182, night duty, 020 7946 0900.",
     )
     received_on = forms.Day("When was it received?", missing="Enter the date it was received")
-    received_time = forms.Clock("At what time?", missing="Enter the time it was received")
+    received_time = forms.Clock(
+        "At what time?", by_day=False, missing="Enter the time it was received"
+    )
     given_names = forms.Line(
         "Child's first names",
         missing="Enter the child's first name, or how they are known",

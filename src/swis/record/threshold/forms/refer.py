@@ -77,7 +77,9 @@ class ReferForm(children_forms.agreement.AskedForm):
         missing="Enter the date you spoke to the front door",
         help_text="The front door's working day runs from this conversation.",
     )
-    spoken_at = forms.Clock("At what time?", missing="Enter the time you spoke to the front door")
+    spoken_at = forms.Clock(
+        "At what time?", by_day=False, missing="Enter the time you spoke to the front door"
+    )
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
