@@ -15,6 +15,7 @@ from .. import access, models, workflow
 
 NOT_BACK = work.Group("Not back from a visit")
 GROUP = work.Group("Home visits")
+LATE_BACK = work.Gravity(work.Rank.NOW, "Not back in time")
 
 
 def visits(person: people.Person) -> QuerySet[models.HomeVisit]:
@@ -85,7 +86,7 @@ def _to_ring(row: models.HomeVisit, person: people.Person) -> work.Waiting:
         since=row.expected_back,
         today=person.today,
         group=NOT_BACK,
-        now=True,
+        gravity=LATE_BACK,
     )
 
 
@@ -106,7 +107,7 @@ def _own(row: models.HomeVisit, person: people.Person) -> list[work.Waiting]:
             since=row.starts_at,
             today=person.today,
             group=NOT_BACK if late else GROUP,
-            now=late,
+            gravity=LATE_BACK if late else work.USUAL,
         )
     ]
 

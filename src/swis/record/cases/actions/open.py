@@ -42,6 +42,8 @@ def open_case(
     at: datetime,
     override_reason: str = "",
     override_until: date | None = None,
+    begun_under: str = "",
+    urgency: str = "",
 ) -> models.Case:
     """Allocate a referral that met the threshold: a case, its worker, its assessment and clocks.
 
@@ -66,6 +68,8 @@ def open_case(
         referral=referral,
         referred_on=referred_on,
         reached_inbox_on=reached_inbox_on,
+        begun_under=begun_under,
+        urgency=urgency,
         **by.signed(at),
     )
     allocation.give(case=case, worker=worker, by=by, at=at, **over)

@@ -29,6 +29,8 @@ class Migration(migrations.Migration):
                 ('referral', models.CharField(blank=True, max_length=14)),
                 ('referred_on', models.DateField()),
                 ('reached_inbox_on', models.DateField()),
+                ('begun_under', models.CharField(blank=True, choices=[('section_47', 'Section 47'), ('section_17', 'Section 17')], max_length=10)),
+                ('urgency', models.CharField(blank=True, choices=[('now', 'Now'), ('today', 'Today'), ('days', 'Within days')], max_length=10)),
                 ('state', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed')], default='open', max_length=20)),
                 ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='children.child')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -1,6 +1,7 @@
 from .assessment import Assessment, Comment, Seen, SignOff
 from .case import Allocation, Case, Closure, ClosureReason
 from .cover import Cover, standing
+from .grave import UNDISCUSSED, UNSEEN, Begun, Grave, Urgency, gravity
 from .note import Note, NoteKind
 from .outcome import BELOW_THRESHOLD, Abuse, Outcome, OutcomeKind, Plan
 from .protection import Conference, CoreGroup, Enquiry, Finding, StrategyDiscussion

@@ -9,6 +9,7 @@ from . import (
     covers,
     everything,
     freshness,
+    gravity,
     lists,
     next_steps,
     responsible_worker,

@@ -9,13 +9,15 @@ from swis.kernel import people, visibility
 from swis.record.children import queries as children_queries
 
 from .. import access, models
+from . import gravity
 
 N = TypeVar("N", bound=kernel.Noun)
 
 
 def cases(person: people.Person) -> QuerySet[models.Case]:
-    """Every case the person may know of, each with who holds it now."""
+    """Every case the person may know of, each with who holds it now and how grave it is."""
     rows = with_holder(models.Case.objects.select_related("child", "school", "team"))
+    rows = rows.annotate(grave=gravity.grave())
     rows = rows.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
     return visibility.known(rows, access.visible_to, person)
 

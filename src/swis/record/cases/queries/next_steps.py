@@ -21,9 +21,20 @@ def next_steps(
         key=lambda step: step.due_on or date.max,
     )
     others = _anytime(case, person)
+    if first := _first(case, person):
+        due.insert(0, first)
+        others = [step for step in others if step.href != first.href]
     if due:
         return due[0], [*due[1:], *others]
     return (others[0], others[1:]) if others else (None, [])
+
+
+def _first(case: models.Case, person: people.Person) -> work.Next | None:
+    """What a case begun under section 47, or urgently, asks for before all else."""
+    for codes, act, label, to in FIRST:
+        if case.grave in codes and workflow.CASE.allows(case, act, person):  # type: ignore[attr-defined]
+            return work.Next(label, _to(to, case), case.act_by)
+    return None
 
 
 def _to(name: str, record: kernel.Noun) -> str:
@@ -100,6 +111,10 @@ def _of_protection(found: everything.Everything, person: people.Person) -> list[
     return steps
 
 
+FIRST = (
+    (models.UNDISCUSSED, "hold_strategy", "Record the strategy discussion", "strategy"),
+    (models.UNSEEN, "add_note", "Record the visit to the child", "note"),
+)
 ANYTIME = (
     ("add_note", "Add a note", "note"),
     ("set_plan", "Set the plan and its next meeting", "plan"),

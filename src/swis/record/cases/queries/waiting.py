@@ -1,5 +1,6 @@
 """What waits for a person in statutory work, and by when."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,11 +12,14 @@ from swis.record.programmes import queries as programmes_queries
 
 from .. import access, workflow
 from .. import models as own_models
-from . import caseloads, clocks, covers
+from . import caseloads, cases, clocks, covers
 
 CASES = work.Group("Cases")
 SIGN_OFFS = work.Group("Sign-offs")
 CASELOADS = work.Group("Caseloads")
+ENQUIRY = own_models.gravity(own_models.Grave.ENQUIRY)
+CONFERENCE = own_models.gravity(own_models.Grave.CONFERENCE)
+FIRST_STEPS = (("Hold the strategy discussion", "strategy"), ("See the child", "note"))
 ABOUT = ("case__child", "case__school")
 WRITE: dict[str, str] = {
     workflow.AssessmentState.WRITING: "Write the assessment",
@@ -33,11 +37,17 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
     if person.holds(people.MANAGERS):
         asking += [
             _for_manager(person),
+            _grave(person, Q(team__in=person.teams(*people.MANAGERS))),
             overrides_ended.asking(person),
             covers.cover_wanted(person),
         ]
     rows = await questions.all_rows(asking)
-    return sorted(rows, key=lambda row: row.due_on or date.max)
+    return sorted(_once(rows), key=lambda row: row.due_on or date.max)
+
+
+def _once(rows: list[work.Waiting]) -> list[work.Waiting]:
+    """A manager who holds a case is asked once."""
+    return list(dict.fromkeys(rows))
 
 
 def _row(
@@ -57,19 +67,40 @@ def _row(
 
 async def _for_worker(person: people.Person) -> list[work.Waiting]:
     mine = visibility.among("case_id", access.held_by(person), access.covered_by(person))
+    own = visibility.among("pk", access.held_by(person), access.covered_by(person))
     mine &= Q(case__state=workflow.CaseState.OPEN) & access.of_case(person)
     ahead = {"state": workflow.ConferenceState.AHEAD}
-    found: list[Any] = await questions.all_rows(
-        questions.rows(model._default_manager.filter(mine, **where).select_related(*ABOUT))
-        for model, where in (
-            (own_models.Assessment, {"state__in": list(WRITE)}),
-            (own_models.Enquiry, {"state": workflow.EnquiryState.OPEN}),
-            (own_models.Conference, ahead),
-            (own_models.CoreGroup, ahead),
-            (own_models.Plan, {"ends_on": None}),
-        )
+    grave, *asked = await questions.several(
+        _grave(person, own),
+        *(
+            questions.rows(model._default_manager.filter(mine, **where).select_related(*ABOUT))
+            for model, where in (
+                (own_models.Assessment, {"state__in": list(WRITE)}),
+                (own_models.Enquiry, {"state": workflow.EnquiryState.OPEN}),
+                (own_models.Conference, ahead),
+                (own_models.CoreGroup, ahead),
+                (own_models.Plan, {"ends_on": None}),
+            )
+        ),
     )
-    return [_of_record(record, person) for record in found]
+    return [*grave, *(_of_record(record, person) for found in asked for record in found)]
+
+
+async def _grave(person: people.Person, whose: Q) -> list[work.Waiting]:
+    """What a case begun under section 47, or urgently, asks for before all else."""
+    first = [*own_models.UNDISCUSSED, *own_models.UNSEEN]
+    rows = cases.cases(person).filter(whose, grave__in=first)
+    return [_first_of(case, person) for case in await questions.rows(rows.order_by("grave"))]
+
+
+def _first_of(case: own_models.Case, person: people.Person) -> work.Waiting:
+    undiscussed = case.grave in own_models.UNDISCUSSED  # type: ignore[attr-defined]
+    what, to = FIRST_STEPS[0 if undiscussed else 1]
+    holder = case.holder
+    name = holder.name if holder else "nobody"
+    held = "" if holder and holder.pk == person.account_id else f", held by {name}"
+    row = _row(what, case, person, case.act_by, CASES, to)
+    return replace(row, about=f"{row.about}{held}", gravity=case.gravity)
 
 
 def _of_record(record: clocks.Running, person: people.Person) -> work.Waiting:
@@ -79,10 +110,11 @@ def _of_record(record: clocks.Running, person: people.Person) -> work.Waiting:
         return _row(what, record, person, due_on, CASES, "assessment")
     if isinstance(record, own_models.Enquiry):
         what, due_on = "Conclude the section 47 enquiry", record.conference_due_on
-        return _row(what, record, person, due_on, CASES, "conclude")
+        return replace(_row(what, record, person, due_on, CASES, "conclude"), gravity=ENQUIRY)
     if isinstance(record, own_models.Conference):
         what, to, due_on = _of_conference(record, person.today)
-        return _row(what, record, person, due_on, CASES, to)
+        gravity = CONFERENCE if record.kind == "initial" else work.USUAL
+        return replace(_row(what, record, person, due_on, CASES, to), gravity=gravity)
     if isinstance(record, own_models.CoreGroup):
         return _row("Hold the core group", record, person, record.due_on, CASES, "core-group")
     next_on = record.next_meeting_on

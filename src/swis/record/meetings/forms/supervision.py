@@ -56,7 +56,7 @@ class SuperviseForm(forms.Form):
 
 def _stands(row: cases_queries.lists.Row, today: date) -> str:
     """How the case stands, as its list says it: what falls due, what is stale."""
-    words = [row.stands] if row.stands else []
+    words = [said for said in (row.gravity.words, row.stands) if said]
     words += [f"{due.what}: {clocks.due_sentence(due.due_on, today)}" for due in row.due[:3]]
     if row.held:
         stale = ", stale" if row.held.is_stale else ""

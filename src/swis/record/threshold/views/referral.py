@@ -64,6 +64,7 @@ def referral_page(request: pages.Request, reference: str) -> HttpResponse:
         screening=getattr(referral, "screening", None),
         holder=queries.holding.held_by(referral, request.at),
         standing=queries.holding.status(referral, request.at),
+        gravity=queries.gravity.words(referral, full=access.reads_the_authoritys_words(person)),
         is_received=referral.state == workflow.ReferralState.RECEIVED,
         next=next_step,
         others=others,

@@ -1,6 +1,7 @@
 """What waits for somebody else: who has it, and by when they answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -9,6 +10,7 @@ from swis.kernel import work as kernel_work
 from swis.record.cases import access as cases_access
 from swis.record.cases import models as cases
 from swis.record.cases import workflow as cases_workflow
+from swis.record.threshold import access as threshold_access
 from swis.record.threshold import models as threshold
 from swis.record.threshold import queries as threshold_queries
 from swis.record.threshold import requirements as threshold_requirements
@@ -62,7 +64,7 @@ def with_others(work: Work) -> Part:
     return Part(
         "With somebody else",
         "waiting",
-        rows,
+        sorted(rows, key=lambda row: row.gravity.rank),
         empty="Nothing of yours waits for somebody else.",
         all_at=reverse("threshold:referrals"),
     )
@@ -98,6 +100,7 @@ def _referrals(work: Work) -> Iterator[kernel_work.Waiting]:
     asked = " ".join(
         row.href for row in work.rows if row.group == threshold_queries.waiting.REFERRALS
     )
+    full = threshold_access.reads_the_authoritys_words(work.person)
     for part in work.answer(BOARD):
         for row in part.rows:
             item = row.referral
@@ -111,6 +114,7 @@ def _referrals(work: Work) -> Iterator[kernel_work.Waiting]:
                 due_on=row.due_on,
                 since=item.received_at,
                 today=work.today,
+                gravity=row.gravity if full else replace(row.gravity, words=row.for_school),
             )
 
 
