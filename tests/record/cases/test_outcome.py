@@ -94,7 +94,7 @@ def test_E8_child_protection_goes_on_with_the_plan_that_the_conference_made(
     case = cases.opened(world)
     with pytest.raises(Refused, match="made by a conference"):
         decided(world, "cp", case)
-    statutory.conclude(world, statutory.strategy(world, case).enquiry)
+    statutory.finish(world, statutory.strategy(world, case).enquiry)
     statutory.hold(world, case.conferences.get())
     paper = case.assessments.get()
     statutory.record_outcome(world, paper, kind="cp")

@@ -67,7 +67,7 @@ def test_gravity_ends_with_what_it_asked_for(world: World) -> None:
     assert stands() == work.Rank.NOW, "the child has not been seen"
     statutory.write(world, statutory.assessment(world, case))
     assert stands() == work.Rank.HARM
-    statutory.conclude(world, held.enquiry, finding="not_substantiated")
+    statutory.finish(world, held.enquiry, finding="not_substantiated")
     assert stands() == work.Rank.USUAL
 
 

@@ -104,8 +104,10 @@ class Case(kernel.Noun):
 
     def what_protection_is_under_way(self) -> str | None:
         """Why work with this child must stay statutory, or None."""
-        if self.enquiries.filter(state=workflow.EnquiryState.OPEN).exists():
+        if self.enquiries.exclude(state=workflow.EnquiryState.CONCLUDED).exists():
             return "The section 47 enquiry must be concluded first."
+        if self.episodes.filter(state__in=workflow.EPISODE.open_states()).exists():
+            return "The child is looked after, or is to be. End the episode of care first."
         if self.conferences.filter(kind="initial", state=workflow.ConferenceState.AHEAD).exists():
             return "An initial child protection conference is due, so the case stays open."
         if self.plans.filter(kind="cp", ends_on=None).exists():

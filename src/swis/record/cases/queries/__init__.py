@@ -11,6 +11,7 @@ from . import (
     freshness,
     gravity,
     lists,
+    names,
     next_steps,
     responsible_worker,
     status,

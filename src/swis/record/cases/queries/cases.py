@@ -46,7 +46,17 @@ def assessment_as_it_stands(person: people.Person, reference: str) -> models.Ass
 
 
 def enquiry(person: people.Person, reference: str) -> models.Enquiry:
-    return _of_case(models.Enquiry.objects.select_related("strategy"), person, reference)
+    rows = models.Enquiry.objects.select_related("strategy", "found_by")
+    return _of_case(rows, person, reference)
+
+
+def episode(person: people.Person, reference: str) -> models.Episode:
+    return _of_case(models.Episode.objects.select_related("made_by"), person, reference)
+
+
+def proposed_outcome(person: people.Person, reference: str) -> models.ProposedOutcome:
+    rows = models.ProposedOutcome.objects.select_related("made_by", "assessment")
+    return _of_case(rows, person, reference)
 
 
 def conference(person: people.Person, reference: str) -> models.Conference:

@@ -66,7 +66,7 @@ async def running(ids: Sequence[int]) -> list[Running]:
         questions.rows(rows)
         for rows in (
             models.Assessment.objects.filter(of_them, outcome=None),
-            models.Enquiry.objects.filter(of_them, state=workflow.EnquiryState.OPEN),
+            models.Enquiry.objects.filter(of_them, state__in=workflow.ENQUIRY.open_states()),
             models.Conference.objects.filter(of_them, state=workflow.ConferenceState.AHEAD),
             models.CoreGroup.objects.filter(of_them, state=workflow.CoreGroupState.AHEAD),
             models.Plan.objects.filter(of_them, ends_on=None),
@@ -132,11 +132,11 @@ def _falls_due() -> written.Written:
             default=Least("local_due_on", "national_due_on"),
         )
     )
-    ahead = workflow.ConferenceState.AHEAD
+    ahead, under_way = workflow.ConferenceState.AHEAD, workflow.ENQUIRY.open_states()
     sources: tuple[tuple[QuerySet[Any], str], ...] = (
         (papers, "due"),
         (models.Plan.objects.filter(ends_on=None), "next_meeting_on"),
-        (models.Enquiry.objects.filter(state=workflow.EnquiryState.OPEN), "conference_due_on"),
+        (models.Enquiry.objects.filter(state__in=under_way), "conference_due_on"),
         (models.Conference.objects.filter(state=ahead), "due_on"),
         (models.CoreGroup.objects.filter(state=workflow.CoreGroupState.AHEAD), "due_on"),
     )

@@ -22,6 +22,8 @@ HANGING: tuple[Any, ...] = (
     models.Conference,
     models.CoreGroup,
     models.Outcome,
+    models.ProposedOutcome,
+    models.Episode,
     models.Plan,
     models.Closure,
     models.Note,
@@ -35,9 +37,10 @@ NAMES: dict[Any, tuple[str, ...]] = {
 # the steps that a chronology tells of
 TOLD: dict[Any, tuple[str, ...]] = {
     models.Assessment: ("submit", "send_back"),
-    models.Enquiry: ("conclude",),
+    models.Enquiry: ("conclude", "agree_conclusion", "return_conclusion"),
     models.Conference: ("hold_conference",),
     models.CoreGroup: ("hold_core_group",),
+    models.Episode: ("begin_care", "agree_care", "return_care", "end_care"),
 }
 
 
@@ -67,7 +70,7 @@ class Everything:
         """Those on which a clock runs, if their case is open."""
         return [
             *(row for row in self.all(models.Assessment) if not row.has_outcome()),
-            *(row for row in self.all(models.Enquiry) if row.state == workflow.EnquiryState.OPEN),
+            *(row for row in self.all(models.Enquiry) if row.is_under_way),
             *self.ahead(),
             *(
                 row

@@ -28,7 +28,8 @@ def _grave() -> written.Written:
     unseen = ~Q(seen) & ~Q(
         Exists(models.Assessment.objects.filter(child_seen_on__isnull=False, **of_it))
     )
-    enquiry = Exists(models.Enquiry.objects.filter(state=workflow.EnquiryState.OPEN, **of_it))
+    under_way = workflow.ENQUIRY.open_states()
+    enquiry = Exists(models.Enquiry.objects.filter(state__in=under_way, **of_it))
     initial = models.Conference.objects.filter(kind="initial", **of_it)
     conference = Exists(initial.filter(state=workflow.ConferenceState.AHEAD))
     code = Case(

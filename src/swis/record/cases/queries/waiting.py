@@ -12,7 +12,7 @@ from swis.record.programmes import queries as programmes_queries
 
 from .. import access, workflow
 from .. import models as own_models
-from . import caseloads, cases, clocks, covers
+from . import caseloads, cases, clocks, covers, names
 
 CASES = work.Group("Cases")
 SIGN_OFFS = work.Group("Sign-offs")
@@ -40,6 +40,7 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             _grave(person, Q(team__in=person.teams(*people.MANAGERS))),
             overrides_ended.asking(person),
             covers.cover_wanted(person),
+            names.wanted.asking(person),
         ]
     rows = await questions.all_rows(asking)
     return sorted(_once(rows), key=lambda row: row.due_on or date.max)
@@ -140,14 +141,16 @@ async def _for_manager(person: people.Person) -> list[work.Waiting]:
     )
     assessments = assessments.filter(case__team__in=person.teams(*people.MANAGERS))
     assessments = assessments.select_related(*ABOUT)
+    waits = own_models.ProposedOutcome.objects.filter(state=workflow.ProposedState.PROPOSED)
+    without = assessments.exclude(pk__in=waits.order_by().values("assessment"))
     submitted, signed = workflow.AssessmentState.SUBMITTED, workflow.AssessmentState.SIGNED_OFF
-    to_sign, without = await questions.several(
+    to_sign, without_one = await questions.several(
         questions.rows(assessments.filter(state=submitted)),
-        questions.rows(assessments.filter(state=signed, outcome=None)),
+        questions.rows(without.filter(state=signed, outcome=None)),
     )
     wanted = (
         ("Sign off the assessment", "assessment", to_sign),
-        ("Record the outcome", "outcome", without),
+        ("Record the outcome", "outcome", without_one),
     )
     return [
         _row(what, item, person, item.local_due_on, SIGN_OFFS, to)

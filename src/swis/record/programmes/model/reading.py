@@ -3,10 +3,13 @@
 import tomllib
 from typing import Any
 
+from swis.kernel import clocks
+
 from . import problems, rubric, shape
 from . import table as table_model
 
-ONE = ("base", "team", "caseload", "assessment", "holding", "recording", "hours", "access")
+LIMITS = ("assessment", "holding", "second_name")
+ONE = ("base", "team", "caseload", *LIMITS, "visits", "recording", "hours", "access")
 TABLES = (*ONE, "cadences", "rubric")
 LISTS = ("clusters", "partners", "induction", "promotion")
 POSTS = {
@@ -61,6 +64,8 @@ class _File:
             caseload=self._caseload(),
             assessment=self._limit("assessment"),
             holding=self._limit("holding"),
+            second_name=self._limit("second_name"),
+            visits=self._visits(),
             opened_minutes=self._opened(),
             cadences=self._cadences(),
             partners=self._items("partners"),
@@ -98,6 +103,13 @@ class _File:
         limit = table.limit()
         self._sourced(table)
         return limit
+
+    def _visits(self) -> shape.Visits:
+        table = self._table("visits")
+        every = ("child_protection_every", "child_in_need_every")
+        plans = [table.whole(key, least=1, most=60, example=10) for key in every]
+        limits = [clocks.Limit(count, "working days") for count in plans]
+        return shape.Visits(*limits, source=self._sourced(table))
 
     def _base(self) -> shape.Base:
         table = self._table("base")

@@ -9,6 +9,7 @@ from swis.kernel import people, questions, visibility
 from swis.kernel import work as kernel_work
 from swis.record.cases import access as cases_access
 from swis.record.cases import models as cases
+from swis.record.cases import queries as cases_queries
 from swis.record.cases import workflow as cases_workflow
 from swis.record.threshold import access as threshold_access
 from swis.record.threshold import models as threshold
@@ -48,16 +49,17 @@ async def _sent(person: people.Person) -> list[cases.Assessment]:
     return await questions.rows(rows)
 
 
+NAMES = Asked(cases_queries.names.sent.asking)
 BOARD = Asked(threshold_queries.board.on_their_way.asking)
 PROPOSED, SENT = Asked(_proposed), Asked(_sent)
 
 
-@needs(BOARD, PROPOSED, SENT)
+@needs(BOARD, PROPOSED, SENT, NAMES)
 def with_others(work: Work) -> Part:
     hrefs = {row.href for row in work.rows}
     rows = [
         row
-        for source in (_decisions, _sign_offs, _referrals)
+        for source in (_decisions, _sign_offs, _names, _referrals)
         for row in source(work)
         if row.href not in hrefs
     ]
@@ -93,6 +95,10 @@ def _sign_offs(work: Work) -> Iterator[kernel_work.Waiting]:
             due_on=item.local_due_on,
             today=work.today,
         )
+
+
+def _names(work: Work) -> Iterator[kernel_work.Waiting]:
+    yield from work.answer(NAMES)
 
 
 def _referrals(work: Work) -> Iterator[kernel_work.Waiting]:
