@@ -173,6 +173,7 @@ def _further(records: dict[str, Any]) -> dict[str, Any] | None:
 # addresses of a child's record that hold more than one reference
 OF_A_CHILD_TOO: dict[str, Callable[[dict[str, Any]], dict[str, Any] | None]] = {
     "threshold:read-further": _further,
+    "threshold:tell-of-further": _further,
 }
 
 # addresses about places and people: nothing of a child is there

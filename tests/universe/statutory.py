@@ -40,8 +40,8 @@ def write(world: World, record: Assessment, post: str = "worker", **given: Any) 
     return actions.assess.write(**world.does(post, assessment=record, **given))
 
 
-def submitted(world: World, case: Case | None = None) -> Assessment:
-    written = write(world, assessment(world, case))
+def submitted(world: World, case: Case | None = None, **given: Any) -> Assessment:
+    written = write(world, assessment(world, case), **given)
     return actions.assess.submit(**world.does("worker", assessment=written))
 
 
@@ -52,8 +52,8 @@ def sent_back(world: World) -> Assessment:
     )
 
 
-def signed_off(world: World, case: Case | None = None) -> Assessment:
-    record = submitted(world, case)
+def signed_off(world: World, case: Case | None = None, **given: Any) -> Assessment:
+    record = submitted(world, case, **given)
     actions.assess.sign_off(**world.does("manager", assessment=record, child_seen="alone"))
     record.refresh_from_db()
     return record

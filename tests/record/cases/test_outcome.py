@@ -21,7 +21,9 @@ TOLD = Told("The family is offered help at home.")
 
 
 def decided(world: World, kind: str, case: Case | None = None, **given) -> Case:
-    record = statutory.signed_off(world, case)
+    record = statutory.signed_off(world, case, recommendation=kind)
+    if kind == "looked_after":
+        given["care"] = statutory.CARE
     if kind in BELOW:
         given = {"plan_told": None, "next_meeting_on": None, **given}
     given = {"told": TOLD, **given}

@@ -73,7 +73,13 @@ def test_gravity_ends_with_what_it_asked_for(world: World) -> None:
 
 def test_a_visit_ends_what_was_urgent(world: World) -> None:
     case = cases.opened(world, begun_under="section_17", urgency="today")
-    given = {"kind": "visit", "happened_on": cases.REFERRED, "child_words": "", "words": "At home."}
+    given = {
+        "kind": "visit",
+        "child_seen": "alone",
+        "happened_on": cases.REFERRED,
+        "child_words": "",
+        "words": "At home.",
+    }
     actions.notes.add_note(**world.does("worker", case=case, **given))
     row = queries.cases.case(world.person("worker"), case.reference)
     assert not row.gravity.is_grave

@@ -51,7 +51,13 @@ def _reallocate(world: World, case: Any, post: str) -> Any:
 
 
 def _note(world: World, case: Any, post: str) -> Any:
-    given = {"kind": "visit", "happened_on": cases.REFERRED, "child_words": "", "words": "At home."}
+    given = {
+        "kind": "visit",
+        "child_seen": "alone",
+        "happened_on": cases.REFERRED,
+        "child_words": "",
+        "words": "At home.",
+    }
     return actions.notes.add_note(**world.does(post, case=case, **given))
 
 

@@ -15,10 +15,13 @@ from swis.record.children import models as children
 from .. import models, workflow
 
 WITH_WHOM = {
+    models.Found.ALONE: "young_person",
     models.Found.CHILD: "young_person",
     models.Found.FAMILY: "parent",
     models.Found.NOBODY: "nobody",
 }
+
+SEEN = {models.Found.ALONE: cases.Seen.ALONE, models.Found.CHILD: cases.Seen.WITH_OTHERS}
 
 
 @acts.act(
@@ -155,6 +158,7 @@ def _written(
             kind="visit",
             happened_on=clocks.local_day(held_at),
             child_words=child_words,
+            child_seen=SEEN.get(models.Found(found), cases.Seen.NOT_SEEN),
             words=f"{models.Found(found).label}. {words}",
             by=by,
             at=at,

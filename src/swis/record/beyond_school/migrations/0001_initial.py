@@ -164,4 +164,9 @@ class Migration(migrations.Migration):
             model_name='homevisit',
             index=models.Index(fields=['state', 'expected_back'], name='beyond_scho_state_f45d73_idx'),
         ),
+        migrations.AlterField(
+            model_name='homevisit',
+            name='found',
+            field=models.CharField(blank=True, choices=[('alone', 'The young person was seen alone'), ('child', 'The young person was seen, not alone'), ('family', 'The family was seen, not the young person'), ('nobody', 'Nobody was at home')], max_length=10),
+        ),
     ])]

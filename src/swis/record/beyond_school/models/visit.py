@@ -29,7 +29,8 @@ class Company(models.TextChoices):
 class Found(models.TextChoices):
     """Whom a visit met."""
 
-    CHILD = "child", "The young person was seen"
+    ALONE = "alone", "The young person was seen alone"
+    CHILD = "child", "The young person was seen, not alone"
     FAMILY = "family", "The family was seen, not the young person"
     NOBODY = "nobody", "Nobody was at home"
 

@@ -15,4 +15,5 @@ from . import (
     open,
     outcome,
     plans,
+    seen,
 )

@@ -38,7 +38,7 @@ def begin_care(
     )
     if has_begun:
         hasten(episode=episode, by=by, at=at)
-    names.tell_managers(case, by=by, at=at)
+    names.Names(case, at).ask(by)
     return episode
 
 
@@ -85,7 +85,7 @@ def make(
         next_meeting_on=next_meeting_on,
         for_school=told.words,
         withheld_why=told.withheld_why,
-        name_due_on=names.due_on(case, at),
+        name_due_on=names.Names(case, at).due_on,
         **by.signed(at) | ({"made_by_id": decided_by} if decided_by else {}),
     )
 
@@ -129,7 +129,7 @@ def answer_care(
             "answer",
         )
     workflow.EPISODE.move(episode, "return_care", by=by, at=at, reason=words)
-    names.tell_author(episode.made_by, episode.case, at=at)
+    names.Names(episode.case, at).came_back(episode.made_by)
     return episode
 
 

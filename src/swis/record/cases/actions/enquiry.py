@@ -87,10 +87,10 @@ def conclude(
         "reasons": reasons,
         "concluded_on": concluded_on,
         "found_by_id": by.account_id,
-        "name_due_on": names.due_on(enquiry.case, at),
+        "name_due_on": names.Names(enquiry.case, at).due_on,
     }
     workflow.ENQUIRY.move(enquiry, "conclude", by=by, at=at, reason=reasons, also=conclusion)
-    names.tell_managers(enquiry.case, by=by, at=at)
+    names.Names(enquiry.case, at).ask(by)
     return enquiry
 
 
@@ -109,7 +109,7 @@ def answer_conclusion(
         return _conclude(enquiry, by, at)
     author, cleared = enquiry.found_by, {"finding": "", "concluded_on": None, "name_due_on": None}
     workflow.ENQUIRY.move(enquiry, "return_conclusion", by=by, at=at, reason=words, also=cleared)
-    names.tell_author(author, enquiry.case, at=at)
+    names.Names(enquiry.case, at).came_back(author)
     return enquiry
 
 

@@ -1,10 +1,12 @@
 """What waits for a manager's name: by when, and who is told."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from swis.kernel import clocks, outbox, people
+from swis.kernel import clocks, notice_kinds, outbox, people
 from swis.kernel import models as kernel
 from swis.record.children import queries as children_queries
 from swis.record.programmes import queries as programmes_queries
@@ -13,25 +15,33 @@ from swis.record.staff import queries as staff_queries
 from .. import models, notices
 
 
-def due_on(case: models.Case, at: datetime) -> date:
-    """The day by which a manager's name stands: the programme's limit, from today."""
-    today = clocks.local_day(at)
-    return programmes_queries.placed.model_of(case.school, today).second_name.due_on(today)
+@dataclass(frozen=True)
+class Names:
+    """The names that a decision in a case waits for, from one moment on."""
 
+    case: models.Case
+    at: datetime
 
-def tell_managers(case: models.Case, *, by: people.Person, at: datetime) -> None:
-    """The other managers of the team, as far as they may hear of the child."""
-    managers = staff_queries.holders(people.MANAGERS, clocks.local_day(at), team_id=case.team_id)
-    others = [account for account in managers if account.pk != by.account_id]
-    to = children_queries.named_people.may_hear(case.child, others, at)
-    outbox.tell(notices.NAME_WANTED, to=to, at=at, href=_page(case))
+    @property
+    def due_on(self) -> date:
+        """The day by which a manager's name stands: the programme's limit, from today."""
+        today = clocks.local_day(self.at)
+        return programmes_queries.placed.model_of(self.case.school, today).second_name.due_on(today)
 
+    def ask(self, by: people.Person) -> None:
+        """Tell the other managers of the team."""
+        on = clocks.local_day(self.at)
+        managers = staff_queries.holders(people.MANAGERS, on, team_id=self.case.team_id)
+        self._tell(notices.NAME_WANTED, managers.exclude(pk=by.account_id))
 
-def tell_author(author: kernel.Account | None, case: models.Case, *, at: datetime) -> None:
-    """Whoever wrote what came back."""
-    to = children_queries.named_people.may_hear(case.child, [author] if author else [], at)
-    outbox.tell(notices.NAME_REFUSED, to=to, at=at, href=_page(case))
+    def came_back(self, author: kernel.Account | None) -> None:
+        """Tell whoever decided it."""
+        self._tell(
+            notices.NAME_REFUSED, kernel.Account.objects.filter(pk=author.pk if author else 0)
+        )
 
-
-def _page(case: models.Case) -> str:
-    return reverse("cases:case", args=[case.reference])
+    def _tell(self, kind: notice_kinds.Kind, whom: QuerySet[kernel.Account]) -> None:
+        """As far as they may hear of the child."""
+        to = children_queries.named_people.may_hear(self.case.child, whom, self.at)
+        href = reverse("cases:case", args=[self.case.reference])
+        outbox.tell(kind, to=to, at=self.at, href=href)

@@ -51,7 +51,7 @@ def record_outcome(
     _check_possible(assessment, is_below, next_meeting_on)
     _check_care(assessment.case, kind, care)
     found = Found(kind, reasons, told, plan_told, next_meeting_on, care)
-    if needs_another_name(assessment, kind, by):
+    if _needs_another_name(assessment, kind, by):
         return _propose(assessment, found, by, at)
     return take_effect(assessment=assessment, found=found, by=by, at=at)
 
@@ -84,7 +84,7 @@ def take_effect(
     return outcome
 
 
-def needs_another_name(assessment: models.Assessment, kind: str, by: people.Person) -> bool:
+def _needs_another_name(assessment: models.Assessment, kind: str, by: people.Person) -> bool:
     """Against the threshold that was recommended and signed off, a start of care that was not, or
     the manager's own assessment: another manager's name is needed."""
     signed = assessment.recommendation
@@ -159,10 +159,10 @@ def _propose(
         withheld_why=found.told.withheld_why,
         next_meeting_on=found.next_meeting_on,
         **(vars(found.care) if found.care else {}),
-        name_due_on=names.due_on(assessment.case, at),
+        name_due_on=names.Names(assessment.case, at).due_on,
         **by.signed(at),
     )
-    names.tell_managers(assessment.case, by=by, at=at)
+    names.Names(assessment.case, at).ask(by)
     return proposed
 
 
@@ -185,7 +185,7 @@ def answer_outcome(
     act = "agree_outcome" if is_agreed else "return_outcome"
     workflow.PROPOSED_OUTCOME.move(proposed, act, by=by, at=at, reason=words)
     if not is_agreed:
-        names.tell_author(proposed.made_by, proposed.case, at=at)
+        names.Names(proposed.case, at).came_back(proposed.made_by)
         return proposed
     found = _found(proposed)
     is_below = found.kind in models.BELOW_THRESHOLD

@@ -6,6 +6,7 @@ from swis.kernel import acts, clocks, editing, people, permission, refusals
 
 from .. import models, workflow
 from . import books as books_actions
+from . import seen
 
 IN_CARE = frozenset(
     {
@@ -98,7 +99,7 @@ def begin_plan(
 ) -> models.Plan:
     """A plan takes the place of the one before it."""
     case.plans.filter(ends_on=None).update(ends_on=starts_on)
-    return models.Plan.objects.create(
+    plan = models.Plan.objects.create(
         case=case,
         kind=kind,
         abuse=abuse,
@@ -106,6 +107,9 @@ def begin_plan(
         next_meeting_on=next_meeting_on,
         **by.signed(at),
     )
+    seen.Visits(case, at).count_again()
+    plan.refresh_from_db(fields=["visit_due_on", "visit_limit"])
+    return plan
 
 
 @acts.act(may=permission.INNER)

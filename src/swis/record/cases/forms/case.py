@@ -28,6 +28,7 @@ WHAT_FOLLOWS = {
     "looked_after": "The case stays open, with a care plan.",
     "pre_proceedings": "The case stays open.",
     "care_proceedings": "The case stays open.",
+    "private_fostering": "The case stays open, and the child is visited under the regulations.",
 }
 
 
@@ -113,7 +114,7 @@ class OutcomeForm(telling.TellForm):
         answers = super().arguments()
         del answers["plan_for_school"]
         given = {name: answers.pop(name, None) for name in CARE}
-        care = models.Care(**given) if all(given.values()) else None  # type: ignore[arg-type]
+        care = models.Care(**given) if all(given.values()) else None
         return answers | {"plan_told": self.plan_told, "care": care}
 
     def preview(self) -> list[tuple[str, models.Told]]:
@@ -171,6 +172,7 @@ class NoteForm(forms.Form):
         missing="Choose what it was",
     )
     happened_on = forms.Day("When was it?", missing="Enter the date")
+    child_seen = forms.Choice("A visit: was the child seen?", models.Seen.choices, required=False)
     child_words = forms.Prose("The child's own words", rows=3, help_text="As they said it.")
     words = forms.Prose("What happened", missing="Enter what happened", rows=4)
 
@@ -179,6 +181,15 @@ class NoteForm(forms.Form):
         self.fields["happened_on"].latest = today  # type: ignore[attr-defined]
         if index_of:
             self.fields["words"].help_text = f"A short summary: the case note is in {index_of}."
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        is_visit = answers.get("kind") == models.NoteKind.VISIT
+        if is_visit and not answers.get("child_seen"):
+            self.add_error("child_seen", "Choose whether the child was seen, and seen alone")
+        if answers.get("kind") and not is_visit and answers.get("child_seen"):
+            self.add_error("child_seen", "Only of a visit: clear this")
+        return answers
 
 
 def ahead(field: Any, today: date) -> None:

@@ -470,4 +470,39 @@ class Migration(migrations.Migration):
             model_name='proposedoutcome',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('assessment',), name='one_outcome_waits_an_assessment'),
         ),
+        migrations.AddField(
+            model_name='note',
+            name='child_seen',
+            field=models.CharField(blank=True, choices=[('alone', 'Seen alone'), ('with_others', 'Seen, but not alone'), ('no', 'Not seen')], max_length=20, verbose_name='child seen'),
+        ),
+        migrations.AddField(
+            model_name='plan',
+            name='visit_due_on',
+            field=models.DateField(blank=True, null=True, verbose_name='next visit'),
+        ),
+        migrations.AddField(
+            model_name='plan',
+            name='visit_limit',
+            field=models.CharField(blank=True, max_length=200),
+        ),
+        migrations.AlterField(
+            model_name='assessment',
+            name='recommendation',
+            field=models.CharField(blank=True, choices=[('nfa', 'No further action'), ('early_help', 'Below threshold: early help, raised by the school'), ('support', 'Below threshold: non-statutory support goes on in school'), ('cin', 'Child in need'), ('cp', 'Child protection'), ('looked_after', 'Looked after'), ('pre_proceedings', 'Pre-proceedings'), ('care_proceedings', 'Care proceedings'), ('private_fostering', 'Private fostering')], max_length=30),
+        ),
+        migrations.AlterField(
+            model_name='outcome',
+            name='kind',
+            field=models.CharField(choices=[('nfa', 'No further action'), ('early_help', 'Below threshold: early help, raised by the school'), ('support', 'Below threshold: non-statutory support goes on in school'), ('cin', 'Child in need'), ('cp', 'Child protection'), ('looked_after', 'Looked after'), ('pre_proceedings', 'Pre-proceedings'), ('care_proceedings', 'Care proceedings'), ('private_fostering', 'Private fostering')], max_length=20),
+        ),
+        migrations.AlterField(
+            model_name='plan',
+            name='kind',
+            field=models.CharField(choices=[('nfa', 'No further action'), ('early_help', 'Below threshold: early help, raised by the school'), ('support', 'Below threshold: non-statutory support goes on in school'), ('cin', 'Child in need'), ('cp', 'Child protection'), ('looked_after', 'Looked after'), ('pre_proceedings', 'Pre-proceedings'), ('care_proceedings', 'Care proceedings'), ('private_fostering', 'Private fostering')], max_length=20),
+        ),
+        migrations.AlterField(
+            model_name='proposedoutcome',
+            name='kind',
+            field=models.CharField(choices=[('nfa', 'No further action'), ('early_help', 'Below threshold: early help, raised by the school'), ('support', 'Below threshold: non-statutory support goes on in school'), ('cin', 'Child in need'), ('cp', 'Child protection'), ('looked_after', 'Looked after'), ('pre_proceedings', 'Pre-proceedings'), ('care_proceedings', 'Care proceedings'), ('private_fostering', 'Private fostering')], max_length=20),
+        ),
     ])]

@@ -22,9 +22,9 @@ class Grave(models.TextChoices):
     """How a case stands, the gravest first as text sorts: `queries.gravity` says when."""
 
     SECTION_47_NOW = "a", "Section 47, now: strategy discussion not held"
-    NOW = "b", "Urgent, now: no visit recorded"
+    NOW = "b", "Urgent, now: child not seen"
     SECTION_47_TODAY = "c", "Section 47, today: strategy discussion not held"
-    TODAY = "d", "Urgent, today: no visit recorded"
+    TODAY = "d", "Urgent, today: child not seen"
     SECTION_47 = "e", "Section 47: strategy discussion not held"
     ENQUIRY = "f", "Section 47 enquiry open"
     CONFERENCE = "g", "Section 47: initial conference not held"

@@ -18,6 +18,7 @@ class OutcomeKind(models.TextChoices):
     LOOKED_AFTER = "looked_after", "Looked after"
     PRE_PROCEEDINGS = "pre_proceedings", "Pre-proceedings"
     CARE_PROCEEDINGS = "care_proceedings", "Care proceedings"
+    PRIVATE_FOSTERING = "private_fostering", "Private fostering"
 
 
 BELOW_THRESHOLD = frozenset(
@@ -112,9 +113,14 @@ class Plan(kernel.Noun):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     next_meeting_on = models.DateField("next meeting", null=True, blank=True)
+    # by when the child is next seen, and the limit that says so: a visit or a plan changes it
+    visit_due_on = models.DateField("next visit", null=True, blank=True)
+    visit_limit = models.CharField(max_length=200, blank=True)
 
     privacy = retention.Privacy(
-        keep=retention.AUTHORITY_RECORD, special=("abuse",), plain=("reference", "kind")
+        keep=retention.AUTHORITY_RECORD,
+        special=("abuse",),
+        plain=("reference", "kind", "visit_limit"),
     )
 
     class Meta:

@@ -18,5 +18,6 @@ from . import (
     support,
     team,
     told,
+    visits,
     waiting,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -79,6 +80,15 @@ class Everything:
             ),
             *([self.plan] if self.plan else []),
         ]
+
+    @property
+    def last_seen(self) -> tuple[date | None, date | None]:
+        """When the child was last seen, and last seen alone, as notes and assessments say."""
+        seen = [(row.happened_on, row.child_seen) for row in self.all(models.Note)]
+        seen += [(row.child_seen_on, row.child_seen) for row in self.all(models.Assessment)]
+        days = [day for day, how in seen if day and how not in ("", models.Seen.NOT_SEEN)]
+        alone = [day for day, how in seen if day and how == models.Seen.ALONE]
+        return max(days, default=None), max(alone, default=None)
 
     def ahead(self) -> list[models.Conference]:
         held = workflow.ConferenceState.HELD

@@ -24,7 +24,7 @@ def _grave() -> written.Written:
     now, today = Q(urgency=models.Urgency.NOW), Q(urgency=models.Urgency.TODAY)
     undiscussed = Q(begun_under=models.Begun.SECTION_47)
     undiscussed &= ~Q(Exists(models.StrategyDiscussion.objects.filter(**of_it)))
-    seen = Exists(models.Note.objects.filter(kind=models.NoteKind.VISIT, **of_it))
+    seen = Exists(models.Note.objects.filter(child_seen__in=("alone", "with_others"), **of_it))
     unseen = ~Q(seen) & ~Q(
         Exists(models.Assessment.objects.filter(child_seen_on__isnull=False, **of_it))
     )

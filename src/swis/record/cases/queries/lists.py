@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from swis.kernel import models as kernel
 from swis.kernel import people, questions, visibility, work
@@ -62,7 +62,7 @@ def open_cases(person: people.Person) -> QuerySet[models.Case]:
     """The open cases the person may know of: the gravest first, then by what falls due."""
     rows = cases_queries.cases(person).filter(state=workflow.CaseState.OPEN)
     return rows.annotate(falls_due=clocks.falls_due()).order_by(
-        "grave", "falls_due", "child__given_names", "child__family_name", "pk"
+        F("grave"), "falls_due", "child__given_names", "child__family_name", "pk"
     )
 
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
+from swis.kernel import clocks as kernel_clocks
 from swis.kernel import people, questions, visibility, work
 from swis.record.programmes import queries as programmes_queries
 
@@ -84,14 +85,25 @@ async def _for_worker(person: people.Person) -> list[work.Waiting]:
             )
         ),
     )
-    return [*grave, *(_of_record(record, person) for found in asked for record in found)]
+    visits = (_visit(plan, person) for plan in asked[-1] if _is_soon(plan, person.today))
+    records = (_of_record(record, person) for found in asked for record in found)
+    return [*grave, *records, *visits]
+
+
+def _is_soon(plan: Any, today: date) -> bool:
+    """A visit stands on a home from a working week before it is due."""
+    return bool(plan.visit_due_on) and plan.visit_due_on <= kernel_clocks.add_working_days(today, 5)
+
+
+def _visit(plan: Any, person: people.Person) -> work.Waiting:
+    return _row("See the child", plan.case, person, plan.visit_due_on, CASES, "note")
 
 
 async def _grave(person: people.Person, whose: Q) -> list[work.Waiting]:
     """What a case begun under section 47, or urgently, asks for before all else."""
     first = [*own_models.UNDISCUSSED, *own_models.UNSEEN]
-    rows = cases.cases(person).filter(whose, grave__in=first)
-    return [_first_of(case, person) for case in await questions.rows(rows.order_by("grave"))]
+    rows = cases.cases(person).filter(whose, Q(grave__in=first))
+    return [_first_of(case, person) for case in await questions.rows(rows.order_by(F("grave")))]
 
 
 def _first_of(case: own_models.Case, person: people.Person) -> work.Waiting:

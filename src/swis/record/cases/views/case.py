@@ -59,6 +59,8 @@ def _stands(case: models.Case, found: queries.everything.Everything, on: date) -
     return {
         "allocation": getattr(case, "now", None),
         "plan": found.plan,
+        "seen_on": found.last_seen[0],
+        "seen_alone_on": found.last_seen[1],
         "covers": [row for row in found.all(models.Cover) if row.ends_on > on],
         "assessments": found.all(models.Assessment),
         "enquiries": found.all(models.Enquiry),

@@ -109,7 +109,7 @@ class _File:
         every = ("child_protection_every", "child_in_need_every")
         plans = [table.whole(key, least=1, most=60, example=10) for key in every]
         limits = [clocks.Limit(count, "working days") for count in plans]
-        return shape.Visits(*limits, source=self._sourced(table))
+        return shape.Visits(limits[0], limits[1], self._sourced(table))
 
     def _base(self) -> shape.Base:
         table = self._table("base")

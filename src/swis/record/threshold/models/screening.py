@@ -36,10 +36,11 @@ class Screening(kernel.Noun):
     urgent_action = models.TextField(blank=True)
     reasons = models.TextField()
     for_school = models.TextField(blank=True)
+    withheld_why = models.TextField("why the school is not told", blank=True)
 
     privacy = retention.Privacy(
         keep=retention.AUTHORITY_RECORD,
-        free_text=("urgent_action", "reasons", "for_school"),
+        free_text=("urgent_action", "reasons", "for_school", "withheld_why"),
         plain=("reference", "threshold", "urgency"),
     )
 

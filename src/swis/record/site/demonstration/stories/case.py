@@ -35,6 +35,7 @@ def _note(t: Tale, kind: str, words: str, child_words: str) -> None:
             happened_on=t.day,
             words=words,
             child_words=child_words,
+            child_seen=cases.Seen.ALONE if kind == "visit" else "",
         )
     )
 
