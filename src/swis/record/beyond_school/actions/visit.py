@@ -1,6 +1,6 @@
 """Writes: a home visit is planned, begun, come back from and logged; or somebody rings."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from swis.kernel import acts, clocks, people, permission, refusals
 from swis.kernel import models as kernel
@@ -11,8 +11,9 @@ from swis.record.cases import actions as cases_actions
 from swis.record.cases import models as cases
 from swis.record.cases import workflow as cases_workflow
 from swis.record.children import models as children
+from swis.record.programmes import queries as programmes_queries
 
-from .. import models, workflow
+from .. import models, queries, workflow
 
 WITH_WHOM = {
     models.Found.ALONE: "young_person",
@@ -40,8 +41,10 @@ def plan_visit(
     at: datetime,
     company_name: str = "",
     about: str = "",
+    why_alone: str = "",
 ) -> models.HomeVisit:
-    """Plan a visit: when, back by when, and who rings on which number if not."""
+    """Plan a visit: when, back by when, and who rings on which number if not. Alone where it is not
+    safe it is asked why, and somebody rings earlier."""
     if expected_back <= starts_at:
         raise refusals.Refused("Enter a time after the visit begins", "back")
     if expected_back <= at:
@@ -50,7 +53,13 @@ def plan_visit(
         raise refusals.Refused("Choose somebody else: you can't ring yourself", "ringer")
     if company != "alone" and not company_name.strip():
         raise refusals.Refused("Enter who comes along", "company_name")
+    alone = {}
+    if company == models.Company.ALONE and queries.visits.unsafe(child):
+        if not why_alone.strip():
+            raise refusals.Refused(queries.visits.WHY_ALONE, "why_alone")
+        alone = {"why_alone": why_alone.strip(), "ring_from": _ring_from(child, starts_at, at)}
     return models.HomeVisit.objects.create(
+        **alone,
         child=child,
         school=activities_queries.young_person.about(child, at).school,
         worker_id=by.account_id,
@@ -64,6 +73,37 @@ def plan_visit(
         about=about,
         **by.signed(at),
     )
+
+
+def _ring_from(child: children.Child, starts_at: datetime, at: datetime) -> datetime:
+    """When somebody rings a worker who is alone where it is not safe, as the programme says."""
+    school = activities_queries.young_person.about(child, at).school
+    model = programmes_queries.placed.model_of(school, clocks.local_day(at))
+    return starts_at + timedelta(minutes=model.visits.alone_rung_after)
+
+
+@acts.act(
+    may=permission.of_roles(people.SWIS_TEAM, said="Only the SWIS team plans its home visits.")
+)
+def go_now(*, child: children.Child, by: people.Person, at: datetime) -> models.HomeVisit:
+    """A child is in danger and the worker goes now: one press, never refused. Whoever can be asked
+    to ring is asked, a manager first."""
+    ringer = next(iter(queries.visits.may_ring(by, managers_first=True)), None)
+    visit = models.HomeVisit.objects.create(
+        child=child,
+        school=activities_queries.young_person.about(child, at).school,
+        worker_id=by.account_id,
+        starts_at=at,
+        expected_back=at + timedelta(hours=1),
+        place=models.VisitPlace.HOME,
+        company=models.Company.ALONE,
+        ringer_id=ringer.pk if ringer else by.account_id,
+        number=queries.visits.last_number(by),
+        why_alone="Child in danger, going now",
+        ring_from=_ring_from(child, at, at),
+        **by.signed(at),
+    )
+    return set_off(visit=visit, by=by, at=at)
 
 
 @acts.act(
@@ -102,7 +142,9 @@ def ring(
     *, visit: models.HomeVisit, outcome: str, words: str, by: people.Person, at: datetime
 ) -> models.VisitCall:
     """Somebody rang the worker who was not back, and what came of it."""
-    workflow.VISIT.move(visit, "ring", by=by, at=at)
+    is_safe = outcome == models.CallOutcome.SAFE
+    also = {"ring_from": None} if is_safe else {}
+    workflow.VISIT.move(visit, "ring", by=by, at=at, also=also)
     return models.VisitCall.objects.create(
         visit=visit, outcome=outcome, words=words, **by.signed(at)
     )

@@ -169,4 +169,14 @@ class Migration(migrations.Migration):
             name='found',
             field=models.CharField(blank=True, choices=[('alone', 'The young person was seen alone'), ('child', 'The young person was seen, not alone'), ('family', 'The family was seen, not the young person'), ('nobody', 'Nobody was at home')], max_length=10),
         ),
+        migrations.AddField(
+            model_name='homevisit',
+            name='ring_from',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='homevisit',
+            name='why_alone',
+            field=models.TextField(blank=True, verbose_name='why alone'),
+        ),
     ])]

@@ -109,7 +109,8 @@ class _File:
         every = ("child_protection_every", "child_in_need_every")
         plans = [table.whole(key, least=1, most=60, example=10) for key in every]
         limits = [clocks.Limit(count, "working days") for count in plans]
-        return shape.Visits(limits[0], limits[1], self._sourced(table))
+        minutes = table.whole("alone_rung_after", least=5, most=240, example=30)
+        return shape.Visits(limits[0], limits[1], minutes, self._sourced(table))
 
     def _base(self) -> shape.Base:
         table = self._table("base")

@@ -36,6 +36,7 @@ class Visits:
 
     child_protection: clocks.Limit
     child_in_need: clocks.Limit
+    alone_rung_after: int  # minutes, of a worker alone where it is not safe
     source: str
 
 
