@@ -1,6 +1,7 @@
 """Writes: a home visit is planned, begun, come back from and logged; or somebody rings."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from swis.kernel import acts, clocks, people, permission, refusals
 from swis.kernel import models as kernel
@@ -45,19 +46,10 @@ def plan_visit(
 ) -> models.HomeVisit:
     """Plan a visit: when, back by when, and who rings on which number if not. Alone where it is not
     safe it is asked why, and somebody rings earlier."""
-    if expected_back <= starts_at:
-        raise refusals.Refused("Enter a time after the visit begins", "back")
-    if expected_back <= at:
-        raise refusals.Refused("Enter a time that is still to come", "back")
-    if ringer.pk == by.account_id:
-        raise refusals.Refused("Choose somebody else: you can't ring yourself", "ringer")
+    _check(starts_at, expected_back, ringer, by, at)
     if company != "alone" and not company_name.strip():
         raise refusals.Refused("Enter who comes along", "company_name")
-    alone = {}
-    if company == models.Company.ALONE and queries.visits.unsafe(child):
-        if not why_alone.strip():
-            raise refusals.Refused(queries.visits.WHY_ALONE, "why_alone")
-        alone = {"why_alone": why_alone.strip(), "ring_from": _ring_from(child, starts_at, at)}
+    alone = _alone(child, starts_at, why_alone, at) if company == models.Company.ALONE else {}
     return models.HomeVisit.objects.create(
         **alone,
         child=child,
@@ -73,6 +65,31 @@ def plan_visit(
         about=about,
         **by.signed(at),
     )
+
+
+def _check(
+    starts_at: datetime,
+    expected_back: datetime,
+    ringer: kernel.Account,
+    by: people.Person,
+    at: datetime,
+) -> None:
+    """The times follow each other, and somebody else rings."""
+    if expected_back <= starts_at:
+        raise refusals.Refused("Enter a time after the visit begins", "back")
+    if expected_back <= at:
+        raise refusals.Refused("Enter a time that is still to come", "back")
+    if ringer.pk == by.account_id:
+        raise refusals.Refused("Choose somebody else: you can't ring yourself", "ringer")
+
+
+def _alone(child: children.Child, starts_at: datetime, why: str, at: datetime) -> dict[str, Any]:
+    """Alone where it is not safe: why, and when somebody rings."""
+    if not queries.visits.unsafe(child):
+        return {}
+    if not why.strip():
+        raise refusals.Refused(queries.visits.WHY_ALONE, "why_alone")
+    return {"why_alone": why.strip(), "ring_from": _ring_from(child, starts_at, at)}
 
 
 def _ring_from(child: children.Child, starts_at: datetime, at: datetime) -> datetime:

@@ -18,8 +18,8 @@ NOT_BACK = work.Group("Not back from a visit")
 GROUP = work.Group("Home visits")
 ALONE = work.Gravity(work.Rank.NOW, "Alone where it is not safe")
 WHY_ALONE = (
-    "Somebody at this address is not safe to contact. Go with a colleague or with the police, or say "
-    "why you go alone: you are rung earlier."
+    "Somebody at this address is not safe to contact. Go with a colleague or with the police, "
+    "or say why you go alone: you are rung earlier."
 )
 LATE_BACK = work.Gravity(work.Rank.NOW, "Not back in time")
 

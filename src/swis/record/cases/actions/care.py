@@ -62,7 +62,7 @@ def _check(case: models.Case, has_begun: bool, care: models.Care, today: date) -
 def hasten(*, episode: models.Episode, by: people.Person, at: datetime) -> models.Episode:
     """It has happened, in an emergency, before a manager's name."""
     workflow.EPISODE.move(episode, "begin_care", by=by, at=at, reason=episode.reasons)
-    return take_effect(episode=episode, by=by, at=at)
+    return start_care(episode=episode, by=by, at=at)
 
 
 @acts.act(may=permission.INNER)
@@ -91,7 +91,7 @@ def make(
 
 
 @acts.act(may=permission.INNER)
-def take_effect(*, episode: models.Episode, by: people.Person, at: datetime) -> models.Episode:
+def start_care(*, episode: models.Episode, by: people.Person, at: datetime) -> models.Episode:
     """The child is looked after: the plan is a care plan, and the school is told what it needs."""
     case, today = episode.case, clocks.local_day(at)
     plan = plans.begin_plan(
@@ -119,7 +119,7 @@ def answer_care(
     if is_agreed:
         was_planned = episode.state == workflow.EpisodeState.PLANNED
         workflow.EPISODE.move(episode, "agree_care", by=by, at=at, reason=words)
-        return take_effect(episode=episode, by=by, at=at) if was_planned else episode
+        return start_care(episode=episode, by=by, at=at) if was_planned else episode
     if not words.strip():
         raise refusals.Refused("Enter why you do not agree", "words")
     if episode.state == workflow.EpisodeState.UNNAMED:

@@ -53,11 +53,11 @@ def record_outcome(
     found = Found(kind, reasons, told, plan_told, next_meeting_on, care)
     if _needs_another_name(assessment, kind, by):
         return _propose(assessment, found, by, at)
-    return take_effect(assessment=assessment, found=found, by=by, at=at)
+    return let_hold(assessment=assessment, found=found, by=by, at=at)
 
 
 @acts.act(may=permission.INNER)
-def take_effect(
+def let_hold(
     *, assessment: models.Assessment, found: Found, by: people.Person, at: datetime
 ) -> models.Outcome:
     """The outcome holds: it is told, and the case closes or goes on with its plan."""
@@ -190,7 +190,7 @@ def answer_outcome(
     found = _found(proposed)
     is_below = found.kind in models.BELOW_THRESHOLD
     _check_possible(proposed.assessment, is_below, found.next_meeting_on)
-    take_effect(assessment=proposed.assessment, found=found, by=by, at=at)
+    let_hold(assessment=proposed.assessment, found=found, by=by, at=at)
     return proposed
 
 

@@ -98,7 +98,7 @@ class Episode(kernel.Noun):
         constraints = [
             models.UniqueConstraint(
                 fields=["case"],
-                condition=models.Q(state__in=["planned", "unnamed", "current"]),
+                condition=models.Q(state__in=workflow.EPISODE.open_states()),
                 name="one_episode_at_a_time",
             )
         ]

@@ -92,7 +92,7 @@ class ProposedOutcome(kernel.Noun):
         constraints = [
             models.UniqueConstraint(
                 fields=["assessment"],
-                condition=models.Q(state="proposed"),
+                condition=models.Q(state=workflow.ProposedState.PROPOSED),
                 name="one_outcome_waits_an_assessment",
             )
         ]

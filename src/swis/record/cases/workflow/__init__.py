@@ -10,4 +10,11 @@ from .protection import (
     CoreGroupState,
     EnquiryState,
 )
-from .who import CaseState, ProposedState, holder_or_manager, holds_the_case
+from .who import (
+    CaseState,
+    ProposedState,
+    holder_or_manager,
+    holds_the_case,
+    not_the_author,
+    says_whether_seen,
+)

@@ -6,23 +6,23 @@ from django.db.models import TextChoices
 
 from swis.kernel import people, workflow
 
-from .who import ALLOWED, MANAGER, TEAM, ProposedState, another_manager_decided, case_is_open
+from . import who
 
 PROPOSED_OUTCOME = workflow.Lifecycle(
     noun="proposed outcome",
-    names=ProposedState,
+    names=who.ProposedState,
     steps=tuple(
         workflow.Step(
             act,
-            ProposedState.PROPOSED,
+            who.ProposedState.PROPOSED,
             end,
-            MANAGER,
+            who.MANAGER,
             label,
-            (another_manager_decided, case_is_open),
+            (who.another_manager_decided, who.case_is_open),
         )
         for act, end, label in (
-            ("agree_outcome", ProposedState.AGREED, "Agree the outcome"),
-            ("return_outcome", ProposedState.RETURNED, "Do not agree the outcome"),
+            ("agree_outcome", who.ProposedState.AGREED, "Agree the outcome"),
+            ("return_outcome", who.ProposedState.RETURNED, "Do not agree the outcome"),
         )
     ),
 )
@@ -44,7 +44,7 @@ def is_an_emergency(episode: Any, person: people.Person) -> str | None:
     return "This waits for a manager's name: it is no emergency that has happened already."
 
 
-NAMED = (another_manager_decided, case_is_open)
+NAMED = (who.another_manager_decided, who.case_is_open)
 EPISODE = workflow.Lifecycle(
     noun="episode of care",
     names=EpisodeState,
@@ -55,15 +55,15 @@ EPISODE = workflow.Lifecycle(
             "begin_care",
             EpisodeState.PLANNED,
             EpisodeState.UNNAMED,
-            TEAM,
+            who.TEAM,
             "Record that it has begun",
-            (*ALLOWED, is_an_emergency),
+            (*who.ALLOWED, is_an_emergency),
         ),
         workflow.Step(
             "agree_care",
             EpisodeState.PLANNED,
             EpisodeState.CURRENT,
-            MANAGER,
+            who.MANAGER,
             "Agree the start of care",
             NAMED,
         ),
@@ -71,7 +71,7 @@ EPISODE = workflow.Lifecycle(
             "agree_care",
             EpisodeState.UNNAMED,
             EpisodeState.CURRENT,
-            MANAGER,
+            who.MANAGER,
             "Put your name to the start of care",
             NAMED,
         ),
@@ -79,7 +79,7 @@ EPISODE = workflow.Lifecycle(
             "return_care",
             EpisodeState.PLANNED,
             EpisodeState.RETURNED,
-            MANAGER,
+            who.MANAGER,
             "Do not agree the start of care",
             NAMED,
         ),
@@ -87,9 +87,9 @@ EPISODE = workflow.Lifecycle(
             "end_care",
             EpisodeState.CURRENT,
             EpisodeState.ENDED,
-            TEAM,
+            who.TEAM,
             "Record the end of care",
-            ALLOWED,
+            who.ALLOWED,
         ),
     ),
 )

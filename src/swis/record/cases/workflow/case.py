@@ -4,49 +4,54 @@ from django.db.models import TextChoices
 
 from swis.kernel import workflow
 
-from .who import (
-    MANAGER,
-    TEAM,
-    WORKER,
-    CaseState,
-    case_is_open,
-    holder_or_manager,
-    holds_the_case,
-    no_outcome_yet,
-    not_the_author,
-    says_whether_seen,
-)
+from . import who
 
 CASE = workflow.Lifecycle(
     noun="case",
-    names=CaseState,
+    names=who.CaseState,
     steps=(
         workflow.Step(
-            "reallocate", CaseState.OPEN, CaseState.OPEN, MANAGER, "Give to another worker"
+            "reallocate",
+            who.CaseState.OPEN,
+            who.CaseState.OPEN,
+            who.MANAGER,
+            "Give to another worker",
         ),
         workflow.Step(
-            "add_note", CaseState.OPEN, CaseState.OPEN, TEAM, "Add a note", (holder_or_manager,)
+            "add_note",
+            who.CaseState.OPEN,
+            who.CaseState.OPEN,
+            who.TEAM,
+            "Add a note",
+            (who.holder_or_manager,),
         ),
         workflow.Step(
             "hold_strategy",
-            CaseState.OPEN,
-            CaseState.OPEN,
-            TEAM,
+            who.CaseState.OPEN,
+            who.CaseState.OPEN,
+            who.TEAM,
             "Strategy discussion",
-            (holder_or_manager,),
+            (who.holder_or_manager,),
         ),
         workflow.Step(
-            "set_plan", CaseState.OPEN, CaseState.OPEN, TEAM, "Set the plan", (holder_or_manager,)
+            "set_plan",
+            who.CaseState.OPEN,
+            who.CaseState.OPEN,
+            who.TEAM,
+            "Set the plan",
+            (who.holder_or_manager,),
         ),
         workflow.Step(
             "begin_care",
-            CaseState.OPEN,
-            CaseState.OPEN,
-            TEAM,
+            who.CaseState.OPEN,
+            who.CaseState.OPEN,
+            who.TEAM,
             "Record the start of care",
-            (holder_or_manager,),
+            (who.holder_or_manager,),
         ),
-        workflow.Step("close", CaseState.OPEN, CaseState.CLOSED, MANAGER, "Close the case"),
+        workflow.Step(
+            "close", who.CaseState.OPEN, who.CaseState.CLOSED, who.MANAGER, "Close the case"
+        ),
     ),
 )
 
@@ -67,66 +72,66 @@ ASSESSMENT = workflow.Lifecycle(
             "write",
             AssessmentState.WRITING,
             AssessmentState.WRITING,
-            WORKER,
+            who.WORKER,
             "Write the assessment",
-            (holds_the_case,),
+            (who.holds_the_case,),
         ),
         workflow.Step(
             "write",
             AssessmentState.SENT_BACK,
             AssessmentState.SENT_BACK,
-            WORKER,
+            who.WORKER,
             "Change the assessment",
-            (holds_the_case,),
+            (who.holds_the_case,),
         ),
         workflow.Step(
             "submit",
             AssessmentState.WRITING,
             AssessmentState.SUBMITTED,
-            WORKER,
+            who.WORKER,
             "Send for sign-off",
-            (holds_the_case,),
+            (who.holds_the_case,),
         ),
         workflow.Step(
             "submit",
             AssessmentState.SENT_BACK,
             AssessmentState.SUBMITTED,
-            WORKER,
+            who.WORKER,
             "Send for sign-off again",
-            (holds_the_case,),
+            (who.holds_the_case,),
         ),
         workflow.Step(
             "send_back",
             AssessmentState.SUBMITTED,
             AssessmentState.SENT_BACK,
-            MANAGER,
+            who.MANAGER,
             "Send back",
-            (not_the_author,),
+            (who.not_the_author,),
         ),
         workflow.Step(
             "sign_off",
             AssessmentState.SUBMITTED,
             AssessmentState.SIGNED_OFF,
-            MANAGER,
+            who.MANAGER,
             "Sign off",
-            (not_the_author, says_whether_seen),
+            (who.not_the_author, who.says_whether_seen),
         ),
         # signed off, it is frozen: what follows stands beside it
         workflow.Step(
             "record_outcome",
             AssessmentState.SIGNED_OFF,
             AssessmentState.SIGNED_OFF,
-            MANAGER,
+            who.MANAGER,
             "Record the outcome",
-            (no_outcome_yet, case_is_open),
+            (who.no_outcome_yet, who.case_is_open),
         ),
         workflow.Step(
             "correct",
             AssessmentState.SIGNED_OFF,
             AssessmentState.SIGNED_OFF,
-            TEAM,
+            who.TEAM,
             "Add a correction",
-            (holder_or_manager,),
+            (who.holder_or_manager,),
         ),
     ),
 )

@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 from swis.kernel import workflow
 
-from .who import ALLOWED, MANAGER, TEAM, another_manager_concluded, case_is_open, holder_or_manager
+from . import who
 
 
 class EnquiryState(TextChoices):
@@ -22,25 +22,25 @@ ENQUIRY = workflow.Lifecycle(
             "conclude",
             EnquiryState.OPEN,
             EnquiryState.PROPOSED,
-            TEAM,
+            who.TEAM,
             "Record the conclusion",
-            (holder_or_manager, case_is_open),
+            (who.holder_or_manager, who.case_is_open),
         ),
         workflow.Step(
             "agree_conclusion",
             EnquiryState.PROPOSED,
             EnquiryState.CONCLUDED,
-            MANAGER,
+            who.MANAGER,
             "Agree the conclusion",
-            (another_manager_concluded, case_is_open),
+            (who.another_manager_concluded, who.case_is_open),
         ),
         workflow.Step(
             "return_conclusion",
             EnquiryState.PROPOSED,
             EnquiryState.OPEN,
-            MANAGER,
+            who.MANAGER,
             "Send the conclusion back",
-            (another_manager_concluded, case_is_open),
+            (who.another_manager_concluded, who.case_is_open),
         ),
     ),
 )
@@ -59,17 +59,17 @@ CONFERENCE = workflow.Lifecycle(
             "plan_conference",
             ConferenceState.AHEAD,
             ConferenceState.AHEAD,
-            TEAM,
+            who.TEAM,
             "Set the date",
-            ALLOWED,
+            who.ALLOWED,
         ),
         workflow.Step(
             "hold_conference",
             ConferenceState.AHEAD,
             ConferenceState.HELD,
-            TEAM,
+            who.TEAM,
             "Record what it decided",
-            ALLOWED,
+            who.ALLOWED,
         ),
     ),
 )
@@ -88,9 +88,9 @@ CORE_GROUP = workflow.Lifecycle(
             "hold_core_group",
             CoreGroupState.AHEAD,
             CoreGroupState.HELD,
-            TEAM,
+            who.TEAM,
             "Record that it met",
-            ALLOWED,
+            who.ALLOWED,
         ),
     ),
 )
