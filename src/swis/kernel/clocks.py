@@ -48,6 +48,11 @@ def working_day_by(day: date) -> date:
     return day if is_working_day(day) else add_working_days(day, -1)
 
 
+def working_day_from(day: date) -> date:
+    """The day itself where it is a working day, else the first one after it."""
+    return day if is_working_day(day) else add_working_days(day, 1)
+
+
 def working_days_between(start: date, end: date) -> int:
     """Working days after ``start`` up to and with ``end``; negative if ``end`` is earlier."""
     if end < start:

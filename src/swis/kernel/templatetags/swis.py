@@ -14,7 +14,7 @@ from django.forms import (
 )
 
 from .. import drafts
-from ..clocks import LONDON, count, due_sentence, local_day
+from ..clocks import LONDON, count, due_sentence, local_day, working_day_from
 
 register = template.Library()
 
@@ -97,6 +97,12 @@ def first_id(field: BoundField) -> str:
     name = kind(field)
     first = "_0" if name in ("radios", "checkboxes", "date") else ""
     return f"{field.auto_id}{first}"
+
+
+@register.filter
+def workday(day: date) -> date:
+    """{{ absence.ends_on|workday|day }}: the first working day from a day on, when one is back."""
+    return working_day_from(day)
 
 
 @register.simple_tag

@@ -76,7 +76,8 @@ class OutcomeForm(telling.TellForm):
         super().__init__(*args, **kwargs)
         self.today = today
         ahead(self.fields["next_meeting_on"], today)
-        self.fields["started_on"].latest = clocks.add_months(today, 12)
+        begins: Any = self.fields["started_on"]
+        begins.latest = clocks.add_months(today, 12)
         if is_in_care:
             for name in CARE:
                 del self.fields[name]

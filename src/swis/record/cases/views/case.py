@@ -61,7 +61,7 @@ def _stands(case: models.Case, found: queries.everything.Everything, on: date) -
         "plan": found.plan,
         "seen_on": found.last_seen[0],
         "seen_alone_on": found.last_seen[1],
-        "covers": [row for row in found.all(models.Cover) if row.ends_on > on],
+        "covers": [row for row in found.all(models.Cover) if row.ends_on > max(on, row.starts_on)],
         "assessments": found.all(models.Assessment),
         "enquiries": found.all(models.Enquiry),
         "conferences": found.all(models.Conference),

@@ -131,9 +131,12 @@ def time_left(person: people.Person) -> str:
     today = person.today
     if not clocks.is_working_day(today):
         return "Today is not a working day."
-    ends = datetime.combine(
-        today, programmes_queries.placed.model_of(None, today).day_ends, clocks.LONDON
+    model = programmes_queries.placed.model_of(None, today)
+    begins, ends = (
+        datetime.combine(today, time, clocks.LONDON) for time in (model.day_starts, model.day_ends)
     )
+    if local < begins:
+        return f"The working day has not begun: it is from {begins:%H:%M} to {ends:%H:%M}."
     left = ends - local
     if left <= timedelta(0):
         return f"The working day ended at {ends:%H:%M}."

@@ -40,5 +40,6 @@ async def what_is_known(referral: models.Referral, person: people.Person) -> dic
         ],
         "other_referrals": others,
         "carers": carers,
+        "adult_on": queries.referrals.adult_on(referral.child, person.today),
         "holds": queries.holding.reads_further(referral, person),
     }
