@@ -135,6 +135,11 @@ OF_A_CHILD: dict[str, str] = {
     "cases:outcome": "signed_off",
     "cases:correct": "signed_off",
     "cases:conclude": "enquiry",
+    "cases:agree-conclusion": "proposed_conclusion",
+    "cases:care": "case",
+    "cases:agree-care": "care_unnamed",
+    "cases:end-care": "care_current",
+    "cases:agree-outcome": "proposed_outcome",
     "cases:conference": "conference",
     "cases:held": "conference",
     "cases:core-group": "core_group",
@@ -168,6 +173,7 @@ def _further(records: dict[str, Any]) -> dict[str, Any] | None:
 # addresses of a child's record that hold more than one reference
 OF_A_CHILD_TOO: dict[str, Callable[[dict[str, Any]], dict[str, Any] | None]] = {
     "threshold:read-further": _further,
+    "threshold:tell-of-further": _further,
 }
 
 # addresses about places and people: nothing of a child is there

@@ -233,14 +233,19 @@ def _cases(told: Told) -> Records:
     submitted = statutory.submitted(told, _case(told, "Jasmine"))
     signed_off = statutory.signed_off(told, _case(told, "Laurel"))
     strategy = statutory.strategy(told, _case(told, "Maple"))
-    concluded = statutory.conclude(
-        told, statutory.strategy(told, _case(told, "Oak")).enquiry, post="worker"
-    )
+    concluded = statutory.finish(told, statutory.strategy(told, _case(told, "Oak")).enquiry)
+    proposed = statutory.conclude(told, statutory.strategy(told, _case(told, "Alder")).enquiry)
     return {
         **_cover(told, submitted.case),
         "submitted": submitted,
         "signed_off": signed_off,
         "enquiry": strategy.enquiry,
+        "proposed_conclusion": proposed,
+        "care_unnamed": statutory.begin_care(told, _case(told, "Rowan")),
+        "care_current": statutory.answer_care(
+            told, statutory.begin_care(told, _case(told, "Sorrel"), has_begun=False)
+        ),
+        "proposed_outcome": statutory.proposed_outcome(told, _case(told, "Thistle")),
         "core_group": _core_group(told),
         "conference": concluded.conferences.get(),
     }
@@ -261,7 +266,7 @@ def _cover(told: Told, case: Any) -> Records:
 
 def _core_group(told: Told) -> Any:
     enquiry = statutory.strategy(told, _case(told, "Poplar")).enquiry
-    held = statutory.hold(told, statutory.conclude(told, enquiry).conferences.get())
+    held = statutory.hold(told, statutory.finish(told, enquiry).conferences.get())
     return CoreGroup.objects.get(conference=held)
 
 

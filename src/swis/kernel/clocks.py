@@ -48,6 +48,11 @@ def add_working_days(day: date, count: int) -> date:
     return day
 
 
+def working_day_by(day: date) -> date:
+    """The day itself where it is a working day, else the last one before it."""
+    return day if is_working_day(day) else add_working_days(day, -1)
+
+
 def working_days_between(start: date, end: date) -> int:
     """Working days after ``start`` up to and with ``end``; negative if ``end`` is earlier."""
     if end < start:
@@ -76,11 +81,12 @@ class Limit:
             raise ValueError(f"unknown unit {self.unit!r}: use one of {', '.join(UNITS[:3])}")
 
     def due_on(self, start: date) -> date:
+        """The last working day within the limit: nothing falls due on a Sunday, nor after it."""
         if self.unit == "working days":
             return add_working_days(start, self.count)
         if self.unit == "months":
-            return add_months(start, self.count)
-        return start + timedelta(days=self.count)
+            return working_day_by(add_months(start, self.count))
+        return working_day_by(start + timedelta(days=self.count))
 
     def __str__(self) -> str:
         unit = self.unit if self.count != 1 else self.unit.rstrip("s")

@@ -17,5 +17,6 @@ class Privacy:
 # Classes of a retention schedule. Nothing is destroyed without a person's review.
 CHILD_PROTECTION_FILE = "School's child protection file: date of birth + 25 years"
 AUTHORITY_RECORD = "Authority's child protection record: local schedule"
+LOOKED_AFTER = "Looked-after record: date of birth + 75 years, or death before 18 + 15 years"
 PRACTICE = "Programme administration: local schedule"
 ACCESS_LOG = "Log of acts and looks: as long as the records it speaks of"

@@ -1,9 +1,11 @@
 """What rooms offer the desk: work that waits, what is dated, entries of a child's chronology; and
 what can be done next on a page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, auto
+from typing import Any
 
 from . import references
 
@@ -15,6 +17,36 @@ class Comes(IntEnum):
     AS_IT_IS_DUE = auto()
     PAPERS = auto()
     COPYING = auto()  # typing into another system: nobody waits for it
+
+
+class Rank(IntEnum):
+    """How grave something is, the gravest first."""
+
+    NOW = auto()  # somebody may be in danger at this moment
+    TODAY = auto()  # to be acted on before the day ends
+    HARM = auto()  # likely significant harm: section 47
+    USUAL = auto()
+
+
+@dataclass(frozen=True)
+class Gravity:
+    """How grave a record is, and the words that say so wherever it stands. Each room says it of its
+    own; every list keeps its order, and no list cuts what is grave."""
+
+    rank: Rank = Rank.USUAL
+    words: str = ""
+
+    @property
+    def is_grave(self) -> bool:
+        return self.rank < Rank.USUAL
+
+
+USUAL = Gravity()
+
+
+def least(rows: Sequence[Any], lines: int) -> int:
+    """How many of a list are shown where so many lines are: never fewer than are grave."""
+    return max(lines, sum(1 for row in rows if getattr(row, "gravity", USUAL).is_grave))
 
 
 @dataclass(frozen=True)
@@ -39,12 +71,17 @@ class Waiting:
     since: datetime | None = None
     today: date | None = None
     group: Group | None = None
-    now: bool = False  # somebody may be in danger: before all else
+    gravity: Gravity = USUAL
 
     @property
     def reference(self) -> str:
         """The record it leads to."""
         return references.of_address(self.href)
+
+    @property
+    def now(self) -> bool:
+        """Somebody may be in danger: it stands as what is late does."""
+        return self.gravity.rank == Rank.NOW
 
     @property
     def late(self) -> bool:

@@ -6,10 +6,13 @@ import pytest
 from universe import World, beyond, cases, children
 
 from swis.kernel.clocks import local_day
+from swis.kernel.refusals import Refused
 from swis.record.activities.models import Activity
+from swis.record.beyond_school import actions as beyond_school_actions
 from swis.record.beyond_school import queries as beyond_school_queries
 from swis.record.beyond_school.models import HomeVisit, VisitCall
 from swis.record.cases.models import Note
+from swis.record.children import actions as children_actions
 from swis.record.desk.queries.work import Work
 
 FORM = {
@@ -22,6 +25,52 @@ FORM = {
     "company": "alone",
     "number": beyond.NUMBER,
 }
+
+
+def unsafe(world: World):
+    """A child whose father it is not safe to contact."""
+    child = children.child(world)
+    given = {"name": "Otto Moss", "relationship": "father", "has_responsibility": True}
+    children_actions.family.add_carer(
+        **world.does("worker", child=child, safe_to_contact=False, **given)
+    )
+    return child
+
+
+def test_alone_to_an_unsafe_address_is_asked_why_and_rung_earlier(world, sign_in) -> None:
+    child = unsafe(world)
+    page = sign_in("worker").get(f"/visits/{child.reference}/plan/").content.decode()
+    assert "Not safe to contact: Otto Moss, father" in page
+    assert "Marek Novak" in page
+    with pytest.raises(Refused, match="why you go alone") as refusal:
+        beyond.visit(world, child)
+    assert refusal.value.field == "why_alone"
+    visit = beyond.visit(world, child, why_alone="He is at work until six.")
+    beyond.set_off(world, visit)
+    world.moments.now = visit.starts_at + timedelta(minutes=31)
+    rows = Work(world.person("deputy_manager")).gravest
+    assert [row.gravity.words for row in rows] == ["Alone where it is not safe"]
+    given = {"visit": visit, "outcome": "safe", "words": ""}
+    beyond_school_actions.visit.ring(**world.does("deputy_manager", **given))
+    assert Work(world.person("deputy_manager")).gravest == []
+    world.moments.now = visit.expected_back
+    rows = Work(world.person("deputy_manager")).gravest
+    assert [row.gravity.words for row in rows] == ["Not back in time"]
+
+
+@pytest.mark.parametrize("company", ["colleague", "police", "school"])
+def test_with_somebody_it_is_not_asked(world, company: str) -> None:
+    visit = beyond.visit(world, unsafe(world), company=company, company_name="Sgt Bell")
+    assert (visit.why_alone, visit.ring_from) == ("", None)
+
+
+def test_a_child_in_danger_is_one_press(world, sign_in) -> None:
+    child = unsafe(world)
+    answer = sign_in("worker").post(f"/visits/{child.reference}/now/")
+    assert answer.status_code == 302
+    visit = HomeVisit.objects.get()
+    assert (visit.state, visit.ringer) == ("out", world.accounts["deputy_manager"])
+    assert visit.ring_from < visit.expected_back
 
 
 def form(world: World, **given: object) -> dict[str, object]:

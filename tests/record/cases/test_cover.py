@@ -52,7 +52,13 @@ def test_cover_opens_the_named_cases_on_its_days_and_no_others(
 def test_whoever_covers_does_what_the_holder_does_under_their_own_name(world: World) -> None:
     case = cases.opened(world)
     cases.covered(world, case)
-    given = {"case": case, "kind": "visit", "child_words": "", "words": "At home."}
+    given = {
+        "case": case,
+        "kind": "visit",
+        "child_seen": "alone",
+        "child_words": "",
+        "words": "At home.",
+    }
 
     def note() -> object:
         today = cases.today(world)

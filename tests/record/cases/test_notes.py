@@ -10,6 +10,7 @@ from swis.record.cases.models import Note
 
 TYPED = {
     "kind": "visit",
+    "child_seen": "alone",
     "happened_on_day": "5",
     "happened_on_month": "1",
     "happened_on_year": "2026",

@@ -21,7 +21,9 @@ TOLD = Told("The family is offered help at home.")
 
 
 def decided(world: World, kind: str, case: Case | None = None, **given) -> Case:
-    record = statutory.signed_off(world, case)
+    record = statutory.signed_off(world, case, recommendation=kind)
+    if kind == "looked_after":
+        given["care"] = statutory.CARE
     if kind in BELOW:
         given = {"plan_told": None, "next_meeting_on": None, **given}
     given = {"told": TOLD, **given}
@@ -94,7 +96,7 @@ def test_E8_child_protection_goes_on_with_the_plan_that_the_conference_made(
     case = cases.opened(world)
     with pytest.raises(Refused, match="made by a conference"):
         decided(world, "cp", case)
-    statutory.conclude(world, statutory.strategy(world, case).enquiry)
+    statutory.finish(world, statutory.strategy(world, case).enquiry)
     statutory.hold(world, case.conferences.get())
     paper = case.assessments.get()
     statutory.record_outcome(world, paper, kind="cp")

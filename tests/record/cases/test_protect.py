@@ -54,7 +54,7 @@ def test_a_second_enquiry_waits_for_the_first(world: World) -> None:
     statutory.strategy(world, case)
     with pytest.raises(Refused, match="open already"):
         statutory.strategy(world, case)
-    statutory.conclude(world, Enquiry.objects.get(), finding="not_substantiated")
+    statutory.finish(world, Enquiry.objects.get(), finding="not_substantiated")
     statutory.strategy(world, case)
     assert Enquiry.objects.count() == 2
 
@@ -68,7 +68,7 @@ def test_the_discussion_lies_between_referral_and_today(world: World, day: date)
 @pytest.mark.parametrize("finding", ["no_continuing_risk", "not_substantiated"])
 def test_without_continuing_risk_there_is_no_conference(world: World, finding: str) -> None:
     enquiry = statutory.enquiry(world)
-    statutory.conclude(world, enquiry, finding=finding)
+    statutory.finish(world, enquiry, finding=finding)
     assert not Conference.objects.exists()
     with pytest.raises(NotNow):
         statutory.conclude(world, enquiry)

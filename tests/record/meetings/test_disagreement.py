@@ -1,6 +1,7 @@
 """E15, E18: the ladder of a disagreement: four steps, each with its name and date."""
 
 import pytest
+from django.urls import reverse
 from universe import World, cases, children, disagreements, referrals
 
 from swis.kernel.refusals import NotNow, Refused
@@ -8,6 +9,7 @@ from swis.record.desk.queries.chronology import chronology
 from swis.record.desk.queries.work import Work
 from swis.record.meetings import queries
 from swis.record.meetings.models import Action, Disagreement, Meeting
+from swis.record.meetings.queries.disagreements import DISAGREEMENTS
 
 
 def waits(world: World, post: str) -> list[str]:
@@ -110,6 +112,28 @@ def test_it_may_be_about_a_referral_and_about_a_case(world) -> None:
     case = cases.opened(world, child=children.child(world, given_names="Linnet"))
     about = queries.disagreements.subject(world.person("worker"), case.reference)
     assert about.worker == world.accounts["worker"]
+
+
+def test_E15_it_goes_to_whoever_decided_at_the_front_door(world, sign_in) -> None:
+    referral = referrals.below_threshold(world)
+    address = reverse("meetings:disagree", args=[referral.reference])
+    page = sign_in("dsl").get(address).content.decode()
+    assert page.index("Farida Aziz") < page.index("Wanjiru Kamau")
+    subject = queries.disagreements.subject(world.person("dsl"), referral.reference)
+    asked = disagreements.asked(world, subject=subject, decided="front_door")
+    rows = Work(world.person("front_door")).rows
+    assert [row.reference for row in rows if row.group == DISAGREEMENTS] == [asked.reference]
+    disagreements.give_basis(world, asked, "front_door")
+    assert asked.basis
+
+
+def test_nobody_disagrees_with_themselves(world) -> None:
+    subject = queries.disagreements.subject(
+        world.person("worker"), referrals.below_threshold(world).reference
+    )
+    person = world.person("worker")
+    deciders = queries.disagreements.may_have_decided(subject, person)
+    assert world.accounts["worker"] not in deciders
 
 
 def test_it_lands_in_the_chronology_for_both_sides(world) -> None:

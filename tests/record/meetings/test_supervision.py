@@ -5,6 +5,7 @@ import uuid
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from universe import World, cases
 from universe import meetings as m
 
@@ -181,8 +182,30 @@ def test_a_month_with_supervision_is_not_missed(world):
 def test_the_team_manager_records_their_own(world):
     m.term_booked(world)
     meeting = Meeting.objects.filter(worker=world.accounts["manager"])[0]
-    made = m.supervised(world, "manager", meeting=meeting)
+    made = m.supervised(world, "manager", meeting=meeting, given_by="Ines Roth, head of service")
     assert made.worker == world.accounts["manager"]
+    assert made.giver == "Ines Roth, head of service"
+
+
+@pytest.mark.parametrize("name", ["", "  ", "marek  novak"])
+def test_nobody_gives_their_own_supervision(world, name):
+    m.term_booked(world)
+    meeting = Meeting.objects.filter(worker=world.accounts["manager"])[0]
+    with pytest.raises(Refused, match="nobody gives their own") as refusal:
+        m.supervised(world, "manager", meeting=meeting, given_by=name)
+    assert refusal.value.field == "given_by"
+
+
+def test_nobody_signs_for_themselves(world, sign_in):
+    m.term_booked(world)
+    meeting = Meeting.objects.filter(worker=world.accounts["manager"])[0]
+    made = m.supervised(world, "manager", meeting=meeting, given_by="Ines Roth, head of service")
+    with pytest.raises(NotNow, match="nobody signs for themselves"):
+        actions.supervise.sign(**world.does("manager", supervision=made, answer=""))
+    whats = [row.what for row in queries.work.waiting_for(world.person("manager"))]
+    assert "Read and sign your supervision" not in whats
+    page = sign_in("manager").get(reverse("meetings:supervised", args=[made.reference]))
+    assert "Given by Ines Roth, head of service" in page.content.decode()
 
 
 def test_a_supervision_with_nothing_in_it_is_refused(world):

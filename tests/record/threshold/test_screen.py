@@ -248,6 +248,9 @@ def test_a_list_shows_a_persons_own(world: World, sign_in, post: str, sees: bool
 @pytest.mark.parametrize(
     ("now", "sentence"),
     [
+        ((2026, 1, 5, 4, 43), "The working day has not begun: it is from 09:00 to 17:00."),
+        ((2026, 1, 5, 8, 59), "The working day has not begun: it is from 09:00 to 17:00."),
+        ((2026, 1, 5, 9, 0), "8 hours of the working day left, until 17:00."),
         ((2026, 1, 5, 9, 30), "7 hours 30 minutes of the working day left, until 17:00."),
         ((2026, 1, 5, 16, 0), "1 hour of the working day left, until 17:00."),
         ((2026, 7, 6, 16, 59, 30), "Less than a minute of the working day left, until 17:00."),

@@ -1,6 +1,7 @@
 """The lifecycles of statutory work."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from swis.record.cases import actions
@@ -19,7 +20,25 @@ STATES = {
         "sent_back": statutory.sent_back,
         "signed_off": statutory.signed_off,
     },
-    "section 47 enquiry": {"open": statutory.enquiry, "concluded": statutory.concluded},
+    "section 47 enquiry": {
+        "open": statutory.enquiry,
+        "proposed": statutory.proposed,
+        "concluded": statutory.concluded,
+    },
+    "episode of care": {
+        "planned": statutory.care_planned,
+        "unnamed": statutory.care_unnamed,
+        "current": statutory.care_current,
+        "returned": statutory.care_returned,
+        "ended": statutory.care_ended,
+    },
+    "proposed outcome": {
+        "proposed": statutory.proposed_outcome,
+        "agreed": lambda w: statutory.answer_outcome(w, statutory.proposed_outcome(w)),
+        "returned": lambda w: statutory.answer_outcome(
+            w, statutory.proposed_outcome(w), is_agreed=False
+        ),
+    },
     "conference": {"ahead": statutory.conference, "held": statutory.conference_held},
     "core group": {"ahead": statutory.core_group, "held": statutory.core_group_held},
 }
@@ -32,7 +51,13 @@ def _reallocate(world: World, case: Any, post: str) -> Any:
 
 
 def _note(world: World, case: Any, post: str) -> Any:
-    given = {"kind": "visit", "happened_on": cases.REFERRED, "child_words": "", "words": "At home."}
+    given = {
+        "kind": "visit",
+        "child_seen": "alone",
+        "happened_on": cases.REFERRED,
+        "child_words": "",
+        "words": "At home.",
+    }
     return actions.notes.add_note(**world.does(post, case=case, **given))
 
 
@@ -66,6 +91,7 @@ ACTS = {
         "add_note": _note,
         "hold_strategy": statutory.strategy,
         "set_plan": _set_plan,
+        "begin_care": statutory.begin_care,
         "close": _close,
     },
     "assessment": {
@@ -76,7 +102,21 @@ ACTS = {
         "record_outcome": statutory.record_outcome,
         "correct": _of_assessment(actions.assess.correct, words="He is 13, not 12."),
     },
-    "section 47 enquiry": {"conclude": statutory.conclude},
+    "section 47 enquiry": {
+        "conclude": statutory.conclude,
+        "agree_conclusion": statutory.agree_conclusion,
+        "return_conclusion": partial(statutory.agree_conclusion, is_agreed=False),
+    },
+    "episode of care": {
+        "begin_care": statutory.hasten,
+        "agree_care": statutory.answer_care,
+        "return_care": partial(statutory.answer_care, is_agreed=False),
+        "end_care": statutory.end_care,
+    },
+    "proposed outcome": {
+        "agree_outcome": statutory.answer_outcome,
+        "return_outcome": partial(statutory.answer_outcome, is_agreed=False),
+    },
     "conference": {"plan_conference": _plan_conference, "hold_conference": statutory.hold},
     "core group": {"hold_core_group": _core_group},
 }

@@ -14,7 +14,7 @@ from django.forms import (
 )
 
 from .. import drafts
-from ..clocks import LONDON, count, due_sentence, local_day
+from ..clocks import LONDON, count, due_sentence, local_day, working_day_from
 from ..design.days import PARTS
 
 register = template.Library()
@@ -110,6 +110,12 @@ def first_id(field: BoundField) -> str:
     if wrong := getattr(field.field.widget, "wrong", ()):
         first = f"_{PARTS.index(wrong[0])}"
     return f"{field.auto_id}{first}"
+
+
+@register.filter
+def workday(day: date) -> date:
+    """{{ absence.ends_on|workday|day }}: the first working day from a day on, when one is back."""
+    return working_day_from(day)
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from . import views
 app_name = "beyond_school"
 urlpatterns = [
     path("visits/<ref:reference>/plan/", views.visit.plan_visit, name="plan-visit"),
+    path("visits/<ref:reference>/now/", views.visit.go_now, name="go-now"),
     path("visits/<ref:reference>/", views.visit.visit, name="visit"),
     path("visits/<ref:reference>/set-off/", views.visit.set_off, name="set-off"),
     path("visits/<ref:reference>/back/", views.visit.come_back, name="come-back"),

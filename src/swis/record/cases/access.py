@@ -51,6 +51,8 @@ def visible_to(person: people.Person) -> Q:
     "cases.Cover",
     "cases.Allocation",
     "cases.Outcome",
+    "cases.ProposedOutcome",
+    "cases.Episode",
     "cases.StrategyDiscussion",
     "cases.Closure",
 )

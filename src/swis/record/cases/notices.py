@@ -25,6 +25,18 @@ SIGNED_OFF = notice_kinds.kind(
     "Your assessment was signed off",
     "A manager has signed off an assessment of yours. Its outcome comes next.",
 )
+NAME_WANTED = notice_kinds.kind(
+    "manager_name_wanted",
+    "A manager's name is wanted on a case",
+    "A decision in a case of your team waits for the name of a manager who did not make it.",
+    decides=True,
+)
+NAME_REFUSED = notice_kinds.kind(
+    "manager_name_refused",
+    "A decision of yours came back",
+    "A manager has not put their name to a decision of yours, and says why on the case.",
+    decides=True,
+)
 COVERS = notice_kinds.kind(
     "cover_named",
     "You are to cover for a colleague",

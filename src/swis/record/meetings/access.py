@@ -122,7 +122,8 @@ def keeps_its_series(by: people.Person, team: staff.Team) -> str | None:
 def disagreements_visible_to(person: people.Person) -> Q:
     """A disagreement is known to the safeguarding leads of the school, to the social worker, to
     whoever raised it or decided what it is about, and to the managers of the team; where it is
-    about a child, only to those of them who may know of the child."""
+    about a child, only to those of them who may know of the child, or who decided and the child is
+    not restricted."""
     about = Q(child=None) | children_access.of_child(person)
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return about
@@ -131,4 +132,6 @@ def disagreements_visible_to(person: people.Person) -> Q:
     )
     for post in ("worker", "made_by", "decided_by"):
         mine |= Q(**{f"{post}_id": person.account_id})
-    return mine & about
+    # whoever decided answers for it, though their part with the child has ended
+    decided = Q(decided_by_id=person.account_id)
+    return (mine & about) | (decided & (Q(child=None) | Q(child__is_restricted=False)))

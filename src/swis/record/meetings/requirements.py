@@ -31,6 +31,8 @@ def keeps_the_diary(meeting: Any, person: people.Person) -> str | None:
 
 def is_the_worker(supervision: Any, person: people.Person) -> str | None:
     """Supervision is signed as read by the one whose it was."""
+    if person.account_id == supervision.made_by_id:
+        return "You recorded this yourself, so it is not signed here: nobody signs for themselves."
     if person.account_id == supervision.worker_id:
         return None
     return "Only the one whose supervision it was signs it as read."

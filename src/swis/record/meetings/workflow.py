@@ -117,6 +117,7 @@ ACTION = workflow.Lifecycle(
 
 
 RAISERS = workflow.roles(people.DSLS, people.Role.HEAD, people.Role.SOCIAL_WORKER)
+DECIDERS = workflow.roles(RAISERS, people.MANAGERS, people.Role.FRONT_DOOR)
 BOTH_SIDES = workflow.roles(RAISERS, people.MANAGERS)
 
 
@@ -138,7 +139,7 @@ DISAGREEMENT = workflow.Lifecycle(
             "give_basis",
             DisagreementState.ASKED,
             DisagreementState.ASKED,
-            BOTH_SIDES,
+            DECIDERS,
             "Give the basis",
             (requirements.gives_the_basis,),
         ),

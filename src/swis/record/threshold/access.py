@@ -1,5 +1,7 @@
 """Who may know of decisions and referrals."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q
 
 from swis.kernel import people, visibility
@@ -26,6 +28,22 @@ def decisions_visible_to(person: people.Person) -> Q:
     return visibility.along("concern", concerns_access.visible_to, about, person)
 
 
+def sent_by_school(led: Any) -> Q:
+    """What a school sent itself. What police, health or others said of its pupil is not the
+    school's until somebody decides to tell it, whatever school stands on it."""
+    ways = [models.Pathway.SCHOOL, models.Pathway.DIRECT]
+    return Q(pathway__in=ways, school_id__in=led)
+
+
+def reads(received: models.Received, person: people.Person) -> bool:
+    """Whether a person who knows of a referral reads these words of it: the authority all, a school
+    what it sent itself."""
+    if reads_the_authoritys_words(person):
+        return True
+    own = received.school_id in person.schools(*people.DSLS)
+    return own and received.pathway != models.Pathway.OUTSIDE
+
+
 @visibility.rule("threshold.Referral")
 def visible_to(person: people.Person) -> Q:
     """Every referral is known to the front door; to the locality team, those it holds or may come
@@ -36,8 +54,8 @@ def visible_to(person: people.Person) -> Q:
         return visibility.EVERYTHING
     mine = visibility.NOBODY
     if led := person.schools(*people.DSLS):
-        added = models.FurtherInformation.objects.filter(referral=OuterRef("pk"), school_id__in=led)
-        mine |= Q(pathway__in=["school", "direct"], school_id__in=led) | Q(Exists(added))
+        added = models.FurtherInformation.objects.filter(sent_by_school(led))
+        mine |= sent_by_school(led) | Q(Exists(added.filter(referral=OuterRef("pk"))))
     if people.Role.FRONT_DOOR in person.roles:
         mine |= visibility.EVERYTHING
     if person.holds(people.SWIS_TEAM):

@@ -21,6 +21,11 @@ urlpatterns = [
     path("referral/<ref:reference>/home/", views.refer_home.refer_home, name="refer-home"),
     path("referral/<ref:reference>/read/", views.referral.read_direct, name="read-direct"),
     path(
+        "referral/<ref:reference>/further/<ref:information>/tell/",
+        views.referral.tell_of_further,
+        name="tell-of-further",
+    ),
+    path(
         "referral/<ref:reference>/further/<ref:information>/read/",
         views.referral.read_further,
         name="read-further",

@@ -110,6 +110,7 @@ def _call(call: models.DutyCall, person: people.Person) -> work.Waiting:
         since=call.activity.held_at,
         today=person.today,
         group=CALLS,
+        gravity=work.Gravity(work.Rank.TODAY, "Urgent call") if call.is_urgent else work.USUAL,
     )
 
 

@@ -69,7 +69,7 @@ async def _to_pass_on(person: people.Person) -> list[work.Waiting]:
             since=line.made_at,
             today=person.today,
             group=DISCLOSED,
-            now=True,
+            gravity=work.Gravity(work.Rank.NOW, "Disclosed, not passed on"),
         )
         for line in await questions.rows(rows.order_by("made_at"))
     ]

@@ -1,6 +1,7 @@
 """Writes: a home visit is planned, begun, come back from and logged; or somebody rings."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from swis.kernel import acts, clocks, people, permission, refusals
 from swis.kernel import models as kernel
@@ -11,14 +12,18 @@ from swis.record.cases import actions as cases_actions
 from swis.record.cases import models as cases
 from swis.record.cases import workflow as cases_workflow
 from swis.record.children import models as children
+from swis.record.programmes import queries as programmes_queries
 
-from .. import models, workflow
+from .. import models, queries, workflow
 
 WITH_WHOM = {
+    models.Found.ALONE: "young_person",
     models.Found.CHILD: "young_person",
     models.Found.FAMILY: "parent",
     models.Found.NOBODY: "nobody",
 }
+
+SEEN = {models.Found.ALONE: cases.Seen.ALONE, models.Found.CHILD: cases.Seen.WITH_OTHERS}
 
 
 @acts.act(
@@ -37,17 +42,16 @@ def plan_visit(
     at: datetime,
     company_name: str = "",
     about: str = "",
+    why_alone: str = "",
 ) -> models.HomeVisit:
-    """Plan a visit: when, back by when, and who rings on which number if not."""
-    if expected_back <= starts_at:
-        raise refusals.Refused("Enter a time after the visit begins", "back")
-    if expected_back <= at:
-        raise refusals.Refused("Enter a time that is still to come", "back")
-    if ringer.pk == by.account_id:
-        raise refusals.Refused("Choose somebody else: you can't ring yourself", "ringer")
+    """Plan a visit: when, back by when, and who rings on which number if not. Alone where it is not
+    safe it is asked why, and somebody rings earlier."""
+    _check(starts_at, expected_back, ringer, by, at)
     if company != "alone" and not company_name.strip():
         raise refusals.Refused("Enter who comes along", "company_name")
+    alone = _alone(child, starts_at, why_alone, at) if company == models.Company.ALONE else {}
     return models.HomeVisit.objects.create(
+        **alone,
         child=child,
         school=activities_queries.young_person.about(child, at).school,
         worker_id=by.account_id,
@@ -61,6 +65,62 @@ def plan_visit(
         about=about,
         **by.signed(at),
     )
+
+
+def _check(
+    starts_at: datetime,
+    expected_back: datetime,
+    ringer: kernel.Account,
+    by: people.Person,
+    at: datetime,
+) -> None:
+    """The times follow each other, and somebody else rings."""
+    if expected_back <= starts_at:
+        raise refusals.Refused("Enter a time after the visit begins", "back")
+    if expected_back <= at:
+        raise refusals.Refused("Enter a time that is still to come", "back")
+    if ringer.pk == by.account_id:
+        raise refusals.Refused("Choose somebody else: you can't ring yourself", "ringer")
+
+
+def _alone(child: children.Child, starts_at: datetime, why: str, at: datetime) -> dict[str, Any]:
+    """Alone where it is not safe: why, and when somebody rings."""
+    if not queries.visits.unsafe(child):
+        return {}
+    if not why.strip():
+        raise refusals.Refused(queries.visits.WHY_ALONE, "why_alone")
+    return {"why_alone": why.strip(), "ring_from": _ring_from(child, starts_at, at)}
+
+
+def _ring_from(child: children.Child, starts_at: datetime, at: datetime) -> datetime:
+    """When somebody rings a worker who is alone where it is not safe, as the programme says."""
+    school = activities_queries.young_person.about(child, at).school
+    model = programmes_queries.placed.model_of(school, clocks.local_day(at))
+    return starts_at + timedelta(minutes=model.visits.alone_rung_after)
+
+
+@acts.act(
+    may=permission.of_roles(people.SWIS_TEAM, said="Only the SWIS team plans its home visits.")
+)
+def go_now(*, child: children.Child, by: people.Person, at: datetime) -> models.HomeVisit:
+    """A child is in danger and the worker goes now: one press, never refused. Whoever can be asked
+    to ring is asked, a manager first."""
+    ringer = next(iter(queries.visits.may_ring(by, managers_first=True)), None)
+    visit = models.HomeVisit.objects.create(
+        child=child,
+        school=activities_queries.young_person.about(child, at).school,
+        worker_id=by.account_id,
+        starts_at=at,
+        expected_back=at + timedelta(hours=1),
+        place=models.VisitPlace.HOME,
+        company=models.Company.ALONE,
+        ringer_id=ringer.pk if ringer else by.account_id,
+        number=queries.visits.last_number(by),
+        why_alone="Child in danger, going now",
+        ring_from=_ring_from(child, at, at),
+        **by.signed(at),
+    )
+    return set_off(visit=visit, by=by, at=at)
 
 
 @acts.act(
@@ -99,7 +159,9 @@ def ring(
     *, visit: models.HomeVisit, outcome: str, words: str, by: people.Person, at: datetime
 ) -> models.VisitCall:
     """Somebody rang the worker who was not back, and what came of it."""
-    workflow.VISIT.move(visit, "ring", by=by, at=at)
+    is_safe = outcome == models.CallOutcome.SAFE
+    also = {"ring_from": None} if is_safe else {}
+    workflow.VISIT.move(visit, "ring", by=by, at=at, also=also)
     return models.VisitCall.objects.create(
         visit=visit, outcome=outcome, words=words, **by.signed(at)
     )
@@ -155,6 +217,7 @@ def _written(
             kind="visit",
             happened_on=clocks.local_day(held_at),
             child_words=child_words,
+            child_seen=SEEN.get(models.Found(found), cases.Seen.NOT_SEEN),
             words=f"{models.Found(found).label}. {words}",
             by=by,
             at=at,

@@ -59,11 +59,21 @@ class PlanVisitForm(BackForm):
         "On which number?", missing="Enter the number on which you are reached", longest=40
     )
     about = forms.Prose("What is it for?", rows=2)
+    why_alone = forms.Prose(
+        "If you go alone: why?", rows=2, help_text="You are rung earlier than the time back."
+    )
 
     def __init__(
-        self, *args: Any, ringers: list[kernel.Account], today: date, **kwargs: Any
+        self,
+        *args: Any,
+        ringers: list[kernel.Account],
+        today: date,
+        is_unsafe: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not is_unsafe:
+            del self.fields["why_alone"]
         self.ringers = {str(account.pk): account for account in ringers}
         rows = [(key, account.name) for key, account in self.ringers.items()]
         self.fields["ringer"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]

@@ -164,4 +164,19 @@ class Migration(migrations.Migration):
             model_name='homevisit',
             index=models.Index(fields=['state', 'expected_back'], name='beyond_scho_state_f45d73_idx'),
         ),
+        migrations.AlterField(
+            model_name='homevisit',
+            name='found',
+            field=models.CharField(blank=True, choices=[('alone', 'The young person was seen alone'), ('child', 'The young person was seen, not alone'), ('family', 'The family was seen, not the young person'), ('nobody', 'Nobody was at home')], max_length=10),
+        ),
+        migrations.AddField(
+            model_name='homevisit',
+            name='ring_from',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='homevisit',
+            name='why_alone',
+            field=models.TextField(blank=True, verbose_name='why alone'),
+        ),
     ])]

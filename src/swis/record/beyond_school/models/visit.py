@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db import models
 
 from swis.kernel import models as kernel
@@ -29,7 +31,8 @@ class Company(models.TextChoices):
 class Found(models.TextChoices):
     """Whom a visit met."""
 
-    CHILD = "child", "The young person was seen"
+    ALONE = "alone", "The young person was seen alone"
+    CHILD = "child", "The young person was seen, not alone"
     FAMILY = "family", "The family was seen, not the young person"
     NOBODY = "nobody", "Nobody was at home"
 
@@ -53,6 +56,9 @@ class HomeVisit(kernel.Noun):
     ringer = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
     number = models.CharField("number to ring", max_length=40)
     about = models.TextField("what it is for", blank=True)
+    # alone, where it is not safe: why, and when somebody rings to ask before the time back
+    why_alone = models.TextField("why alone", blank=True)
+    ring_from = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     left_by = models.ForeignKey(
         "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
@@ -74,9 +80,14 @@ class HomeVisit(kernel.Noun):
     privacy = retention.Privacy(
         keep=retention.AUTHORITY_RECORD,
         identifies=("company_name", "number"),
-        free_text=("about", "why_not"),
+        free_text=("about", "why_not", "why_alone"),
         plain=("reference", "place", "company", "found", "note", "state"),
     )
+
+    @property
+    def rung_at(self) -> datetime:
+        """When somebody rings if the worker is out still."""
+        return min(self.ring_from or self.expected_back, self.expected_back)
 
     class Meta:
         ordering = ("starts_at", "pk")

@@ -9,12 +9,19 @@ from swis.kernel import clocks, people, questions, visibility, work
 from swis.kernel import models as kernel
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
+from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
 
 from .. import access, models, workflow
 
 NOT_BACK = work.Group("Not back from a visit")
 GROUP = work.Group("Home visits")
+ALONE = work.Gravity(work.Rank.NOW, "Alone where it is not safe")
+WHY_ALONE = (
+    "Somebody at this address is not safe to contact. Go with a colleague or with the police, "
+    "or say why you go alone: you are rung earlier."
+)
+LATE_BACK = work.Gravity(work.Rank.NOW, "Not back in time")
 
 
 def visits(person: people.Person) -> QuerySet[models.HomeVisit]:
@@ -31,7 +38,7 @@ def visit(person: people.Person, reference: str) -> models.HomeVisit:
 
 def is_overdue(visit: models.HomeVisit, at: datetime) -> bool:
     """Out, and not back by the time that was said: worked out, so nothing must run for it."""
-    return visit.state == workflow.VisitState.OUT and visit.expected_back <= at
+    return visit.state == workflow.VisitState.OUT and visit.rung_at <= at
 
 
 def back_by(visit: models.HomeVisit, at: datetime) -> str:
@@ -47,12 +54,39 @@ def back_by(visit: models.HomeVisit, at: datetime) -> str:
     return f"{words} on {clocks.said(day, today)}, {long} after it begins"
 
 
-def may_ring(person: people.Person) -> list[kernel.Account]:
+def unsafe(child: children.Child) -> list[str]:
+    """Whom it is not safe to contact, person by person; and whoever was asked for agreement, where
+    that was said of them alone."""
+    carers = child.carers.filter(safe_to_contact=False)
+    named = [f"{row.name}, {row.relationship}" for row in carers]
+    asked = children.Agreement.objects.filter(child=child).order_by("-made_at", "-pk").first()
+    if asked and asked.safe_to_contact == "no":
+        named.append(asked.from_whom or "whoever was asked for agreement")
+    return list(dict.fromkeys(named))
+
+
+def may_ring(person: people.Person, managers_first: bool = False) -> list[kernel.Account]:
     """Who may be asked to ring: the rest of the person's team."""
+    if managers_first:
+        managers = kernel.Account.objects.none()
+        for team in person.teams(*people.SWIS_TEAM):
+            managers = managers | staff_queries.holders(people.MANAGERS, person.today, team_id=team)
+        first = list(managers.exclude(pk=person.account_id).distinct().order_by("name"))
+        return first or may_ring(person)
     accounts = kernel.Account.objects.none()
     for team in person.teams(*people.SWIS_TEAM):
         accounts = accounts | staff_queries.holders(people.SWIS_TEAM, person.today, team_id=team)
     return list(accounts.exclude(pk=person.account_id).distinct().order_by("name"))
+
+
+def numbers(person: people.Person) -> list[tuple[str, str]]:
+    """The managers of the person's team, with the team's number."""
+    teams = staff.Team.objects.filter(pk__in=person.teams(*people.SWIS_TEAM))
+    return [
+        (account.name, team.phone)
+        for team in teams
+        for account in staff_queries.holders(people.MANAGERS, person.today, team_id=team.pk)
+    ]
 
 
 def last_number(person: people.Person) -> str:
@@ -75,7 +109,8 @@ async def visits_waiting(person: people.Person) -> list[work.Waiting]:
     if not person.holds(people.SWIS_TEAM):
         return []
     mine = Q(worker_id=person.account_id)
-    overdue = Q(state=workflow.VisitState.OUT, expected_back__lte=person.at)
+    overdue = Q(expected_back__lte=person.at) | Q(ring_from__lte=person.at)
+    overdue &= Q(state=workflow.VisitState.OUT)
     theirs = Q(ringer_id=person.account_id)
     if person.holds(people.MANAGERS):
         theirs |= ~Q(pk__in=())
@@ -94,12 +129,18 @@ def _to_ring(row: models.HomeVisit, person: people.Person) -> work.Waiting:
     return work.Waiting(
         what=f"Ring {row.worker.name} now: {row.number}",
         href=reverse("beyond_school:visit", args=[row.reference]),
-        about=f"Expected back {clock(row.expected_back)}",
-        since=row.expected_back,
+        about=_why_ring(row, person.at),
+        since=row.rung_at,
         today=person.today,
         group=NOT_BACK,
-        now=True,
+        gravity=LATE_BACK if row.expected_back <= person.at else ALONE,
     )
+
+
+def _why_ring(row: models.HomeVisit, at: datetime) -> str:
+    if row.expected_back > at:
+        return f"Alone where it is not safe. Expected back {clock(row.expected_back)}"
+    return f"Expected back {clock(row.expected_back)}"
 
 
 def _own(row: models.HomeVisit, person: people.Person) -> list[work.Waiting]:
@@ -119,7 +160,9 @@ def _own(row: models.HomeVisit, person: people.Person) -> list[work.Waiting]:
             since=row.starts_at,
             today=person.today,
             group=NOT_BACK if late else GROUP,
-            now=late,
+            gravity=(LATE_BACK if row.expected_back <= person.at else ALONE)
+            if late
+            else work.USUAL,
         )
     ]
 

@@ -18,11 +18,14 @@ from .. import actions, forms, models, queries, workflow
 
 def plan_visit(request: pages.Request, reference: str) -> HttpResponse:
     child = children_queries.known.child(request.person, reference)
-    today = request.today
+    today, unsafe = request.today, queries.visits.unsafe(child)
     return pages.act_page(
         request,
         form=partial(
-            forms.visit.PlanVisitForm, ringers=queries.visits.may_ring(request.person), today=today
+            forms.visit.PlanVisitForm,
+            ringers=queries.visits.may_ring(request.person),
+            today=today,
+            is_unsafe=bool(unsafe),
         ),
         act=partial(actions.visit.plan_visit, child=child),
         initial={"on": today, "number": queries.visits.last_number(request.person)},
@@ -32,6 +35,8 @@ def plan_visit(request: pages.Request, reference: str) -> HttpResponse:
         template="beyond_school/plan_visit.html",
         caption=child.name,
         child=child,
+        unsafe=unsafe,
+        numbers=queries.visits.numbers(request.person) if unsafe else [],
         back=reverse("desk:child", args=[reference]),
         seen=[child],
     )
@@ -60,6 +65,14 @@ def visit(request: pages.Request, reference: str) -> HttpResponse:
         back_label="Back to home",
         seen=[visit],
     )
+
+
+@require_POST
+def go_now(request: pages.Request, reference: str) -> HttpResponse:
+    """A child is in danger: one press, and somebody waits for the worker."""
+    child = children_queries.known.child(request.person, reference)
+    visit = actions.visit.go_now(child=child, by=request.person, at=request.at)
+    return redirect("beyond_school:visit", visit.reference)
 
 
 @require_POST

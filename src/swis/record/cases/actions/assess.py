@@ -11,6 +11,7 @@ from swis.record.staff import queries as staff_queries
 
 from .. import models, notices, workflow
 from . import books as books_actions
+from . import seen
 
 
 @acts.act(may=permission.of_steps(workflow.ASSESSMENT, "write", of="assessment"))
@@ -56,6 +57,7 @@ def submit(
     if missing := _missing(assessment, at):
         raise refusals.Refused(missing[0], also=missing[1:])
     workflow.ASSESSMENT.move(assessment, "submit", by=by, at=at)
+    seen.Visits(assessment.case, at).count_again()
     _comment(assessment, answer, by, at)
     case = assessment.case
     managers = staff_queries.holders(people.MANAGERS, clocks.local_day(at), team_id=case.team_id)

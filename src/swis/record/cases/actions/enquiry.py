@@ -6,8 +6,9 @@ from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.programmes import model as programmes_model
 
 from .. import models, workflow
-from . import books
+from . import books, names
 
+CONCLUDED = workflow.EnquiryState.CONCLUDED
 OPEN_ALREADY = "A section 47 enquiry is open already. Conclude it first."
 
 
@@ -34,7 +35,7 @@ def hold_strategy(
             "present",
         )
     workflow.CASE.lock(case)
-    if decision == "for" and case.enquiries.filter(state=workflow.EnquiryState.OPEN).exists():
+    if decision == "for" and case.enquiries.exclude(state=CONCLUDED).exists():
         raise refusals.Refused(OPEN_ALREADY, "decision")
     workflow.CASE.move(case, "hold_strategy", by=by, at=at)
     held = models.StrategyDiscussion.objects.create(
@@ -76,7 +77,7 @@ def conclude(
     by: people.Person,
     at: datetime,
 ) -> models.Enquiry:
-    """What the enquiry found; if the child is at continuing risk, a conference is due."""
+    """What the enquiry found, in its author's words: it waits for a manager's name."""
     if not enquiry.started_on <= concluded_on <= clocks.local_day(at):
         raise refusals.Refused(
             "Enter a date between the strategy discussion and today.", "concluded_on"
@@ -85,10 +86,37 @@ def conclude(
         "finding": models.Finding(finding),
         "reasons": reasons,
         "concluded_on": concluded_on,
+        "found_by_id": by.account_id,
+        "name_due_on": names.Names(enquiry.case, at).due_on,
     }
     workflow.ENQUIRY.move(enquiry, "conclude", by=by, at=at, reason=reasons, also=conclusion)
+    names.Names(enquiry.case, at).ask(by)
+    return enquiry
+
+
+@acts.act(
+    may=permission.of_steps(workflow.ENQUIRY, "agree_conclusion", "return_conclusion", of="enquiry")
+)
+def answer_conclusion(
+    *, enquiry: models.Enquiry, is_agreed: bool, by: people.Person, at: datetime, words: str = ""
+) -> models.Enquiry:
+    """A manager who is not its author puts their name to it, or says why not and the enquiry goes
+    on."""
+    if not is_agreed and not words.strip():
+        raise refusals.Refused("Enter why you do not agree", "words")
+    if is_agreed:
+        workflow.ENQUIRY.move(enquiry, "agree_conclusion", by=by, at=at, reason=words)
+        return _conclude(enquiry, by, at)
+    author, cleared = enquiry.found_by, {"finding": "", "concluded_on": None, "name_due_on": None}
+    workflow.ENQUIRY.move(enquiry, "return_conclusion", by=by, at=at, reason=words, also=cleared)
+    names.Names(enquiry.case, at).came_back(author)
+    return enquiry
+
+
+def _conclude(enquiry: models.Enquiry, by: people.Person, at: datetime) -> models.Enquiry:
+    """If the child is at continuing risk, a conference is due."""
     ahead = enquiry.case.conferences.filter(state=workflow.ConferenceState.AHEAD).exists()
-    if finding == models.Finding.CONFERENCE and not ahead:
+    if enquiry.finding == models.Finding.CONFERENCE and not ahead:
         models.Conference.objects.create(
             case=enquiry.case,
             enquiry=enquiry,
@@ -100,6 +128,6 @@ def conclude(
         enquiry.reference,
         "Section 47 enquiry concluded",
         f"{enquiry.get_finding_display()}.",
-        concluded_on,
+        enquiry.concluded_on,
     )
     return enquiry

@@ -43,6 +43,8 @@ def open_case(
     at: datetime,
     override_reason: str = "",
     override_until: date | None = None,
+    begun_under: str = "",
+    urgency: str = "",
 ) -> models.Case:
     """Allocate a referral that met the threshold: a case, its worker, its assessment and clocks.
 
@@ -50,16 +52,11 @@ def open_case(
     """
     today = clocks.local_day(at)
     model = programmes_queries.placed.model_of(school, today)
+    _check(child, school, team, worker, today)
     if reached_inbox_on < referred_on or reached_inbox_on > today:
         raise refusals.Refused("The referral reached the SWIS inbox between its own day and today.")
-    if why := queries.responsible_worker.why_not_in_team(
-        worker, team, today
-    ) or queries.responsible_worker.why_not_theirs(child, school, worker, today):
-        raise refusals.Refused(why, "worker")
     over = cap.Cap(worker, model, today).take(child, override_reason, override_until)
-    children.Child.objects.select_for_update(no_key=True).get(pk=child.pk)
-    if held := models.Case.objects.filter(child=child, state=workflow.CaseState.OPEN).first():
-        raise refusals.Refused(f"This child has an open case already: {held.reference}.", "worker")
+    _check_none_is_open(child)
     case = models.Case.objects.create(
         child=child,
         school=school,
@@ -67,12 +64,34 @@ def open_case(
         referral=referral,
         referred_on=referred_on,
         reached_inbox_on=reached_inbox_on,
+        begun_under=begun_under,
+        urgency=urgency,
         **by.signed(at),
     )
     allocation.give(case=case, worker=worker, by=by, at=at, **over)
     assessment = _begin(case, model, by=by, at=at)
     _say_so(case, worker, assessment, model, by=by, at=at)
     return case
+
+
+def _check(
+    child: children.Child,
+    school: schools.School,
+    team: staff.Team,
+    worker: kernel.Account,
+    today: date,
+) -> None:
+    """The worker is of the team, and the child theirs to work with."""
+    if why := queries.responsible_worker.why_not_in_team(
+        worker, team, today
+    ) or queries.responsible_worker.why_not_theirs(child, school, worker, today):
+        raise refusals.Refused(why, "worker")
+
+
+def _check_none_is_open(child: children.Child) -> None:
+    children.Child.objects.select_for_update(no_key=True).get(pk=child.pk)
+    if held := models.Case.objects.filter(child=child, state=workflow.CaseState.OPEN).first():
+        raise refusals.Refused(f"This child has an open case already: {held.reference}.", "worker")
 
 
 def _begin(

@@ -6,6 +6,15 @@ from swis.kernel import acts, clocks, editing, people, permission, refusals
 
 from .. import models, workflow
 from . import books as books_actions
+from . import seen
+
+IN_CARE = frozenset(
+    {
+        models.OutcomeKind.LOOKED_AFTER,
+        models.OutcomeKind.PRE_PROCEEDINGS,
+        models.OutcomeKind.CARE_PROCEEDINGS,
+    }
+)
 
 
 @acts.act(may=permission.of_steps(workflow.CASE, "set_plan", of="case"))
@@ -28,7 +37,7 @@ def set_plan(
         )
     workflow.CASE.lock(case)
     now = case.plans.filter(ends_on=None).first()
-    if why := _why_not(kind, now):
+    if why := _why_not(kind, now) or _why_not_care(case, kind):
         raise refusals.Refused(why, "kind")
     workflow.CASE.move(case, "set_plan", by=by, at=at)
     if now and now.kind == kind:
@@ -66,6 +75,17 @@ def _why_not(kind: str, now: models.Plan | None) -> str | None:
     return None
 
 
+def _why_not_care(case: models.Case, kind: str) -> str | None:
+    """A care plan goes with an episode of care, which has a manager's name."""
+    states = (workflow.EpisodeState.CURRENT, workflow.EpisodeState.UNNAMED)
+    is_in_care = case.episodes.filter(state__in=states).exists()
+    if kind == models.OutcomeKind.LOOKED_AFTER and not is_in_care:
+        return "Record the start of care first: a care plan goes with it."
+    if is_in_care and kind not in IN_CARE:
+        return "The child is looked after. Record the end of care first."
+    return None
+
+
 @acts.act(may=permission.INNER)
 def begin_plan(
     *,
@@ -79,7 +99,7 @@ def begin_plan(
 ) -> models.Plan:
     """A plan takes the place of the one before it."""
     case.plans.filter(ends_on=None).update(ends_on=starts_on)
-    return models.Plan.objects.create(
+    plan = models.Plan.objects.create(
         case=case,
         kind=kind,
         abuse=abuse,
@@ -87,6 +107,9 @@ def begin_plan(
         next_meeting_on=next_meeting_on,
         **by.signed(at),
     )
+    seen.Visits(case, at).count_again()
+    plan.refresh_from_db(fields=["visit_due_on", "visit_limit"])
+    return plan
 
 
 @acts.act(may=permission.INNER)

@@ -1,3 +1,3 @@
 """What is asked about statutory work."""
 
-from . import allocation, assessment, case, cover, lists, protection, telling
+from . import allocation, assessment, care, case, cover, lists, protection, telling

@@ -14,6 +14,11 @@ PLANS = [
 ]
 # a correction stands with its assessment, a decision with its supervision
 WRITTEN_ELSEWHERE = (models.NoteKind.CORRECTION, models.NoteKind.SUPERVISION)
+CARE = {
+    "legal_status": "Choose the legal status",
+    "placement": "Choose where the child is placed",
+    "started_on": "Enter the day on which it begins",
+}
 WHAT_FOLLOWS = {
     "nfa": "The case closes. The work goes back to the school's book.",
     "early_help": "The case closes. The school raises the early help assessment.",
@@ -23,6 +28,7 @@ WHAT_FOLLOWS = {
     "looked_after": "The case stays open, with a care plan.",
     "pre_proceedings": "The case stays open.",
     "care_proceedings": "The case stays open.",
+    "private_fostering": "The case stays open, and the child is visited under the regulations.",
 }
 
 
@@ -46,8 +52,18 @@ class OutcomeForm(telling.TellForm):
         rows=3,
         help_text="The school sees these words with the plan.",
     )
+    legal_status = forms.Pick(
+        "If looked after: under which legal status?", models.LegalStatus.choices, required=False
+    )
+    placement = forms.Pick(
+        "If looked after: placed where?", models.Placement.choices, required=False
+    )
+    started_on = forms.Day("If looked after: from which day?", required=False)
     field_order = (
         "kind",
+        "legal_status",
+        "placement",
+        "started_on",
         "reasons",
         "next_meeting_on",
         "tell",
@@ -56,10 +72,15 @@ class OutcomeForm(telling.TellForm):
         "withheld_why",
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, is_in_care: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         ahead(self.fields["next_meeting_on"], today)
+        begins: Any = self.fields["started_on"]
+        begins.latest = clocks.add_months(today, 12)
+        if is_in_care:
+            for name in CARE:
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()
@@ -73,9 +94,18 @@ class OutcomeForm(telling.TellForm):
                 self.add_error("next_meeting_on", "Enter when the plan is next looked at")
             if answers.get("tell") == "share" and not answers.get("plan_for_school"):
                 self.add_error("plan_for_school", "Enter what the school does in the plan")
+        self._clean_care(kind == "looked_after", answers)
         if answers.get("tell") == "withhold" and answers.get("plan_for_school"):
             self.add_error("plan_for_school", "You do not tell the school: clear these words")
         return answers
+
+    def _clean_care(self, is_care: bool, answers: dict[str, Any]) -> None:
+        """To be looked after has a status, a place and a day; nothing else has."""
+        for name in (name for name in CARE if name in self.fields and name not in self.errors):
+            if is_care and not answers.get(name):
+                self.add_error(name, CARE[name])
+            if not is_care and answers.get(name):
+                self.add_error(name, "Only with being looked after: clear this")
 
     @property
     def plan_told(self) -> models.Told:
@@ -84,7 +114,9 @@ class OutcomeForm(telling.TellForm):
     def arguments(self) -> dict[str, Any]:
         answers = super().arguments()
         del answers["plan_for_school"]
-        return answers | {"plan_told": self.plan_told}
+        given = {name: answers.pop(name, None) for name in CARE}
+        care = models.Care(**given) if all(given.values()) else None
+        return answers | {"plan_told": self.plan_told, "care": care}
 
     def preview(self) -> list[tuple[str, models.Told]]:
         answers = self.cleaned_data
@@ -141,6 +173,7 @@ class NoteForm(forms.Form):
         missing="Choose what it was",
     )
     happened_on = forms.Day("When was it?", missing="Enter the date")
+    child_seen = forms.Choice("A visit: was the child seen?", models.Seen.choices, required=False)
     child_words = forms.Prose("The child's own words", rows=3, help_text="As they said it.")
     words = forms.Prose("What happened", missing="Enter what happened", rows=4)
 
@@ -149,6 +182,15 @@ class NoteForm(forms.Form):
         self.fields["happened_on"].latest = today  # type: ignore[attr-defined]
         if index_of:
             self.fields["words"].help_text = f"A short summary: the case note is in {index_of}."
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        is_visit = answers.get("kind") == models.NoteKind.VISIT
+        if is_visit and not answers.get("child_seen"):
+            self.add_error("child_seen", "Choose whether the child was seen, and seen alone")
+        if answers.get("kind") and not is_visit and answers.get("child_seen"):
+            self.add_error("child_seen", "Only of a visit: clear this")
+        return answers
 
 
 def ahead(field: Any, today: date) -> None:

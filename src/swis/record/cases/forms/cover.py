@@ -50,7 +50,7 @@ class CoverForm(forms.Form):
 
 def _due(row: queries.lists.Row, today: date) -> str:
     """What falls due first, and how much more."""
-    words = [row.stands] if row.stands else []
+    words = [said for said in (row.gravity.words, row.stands) if said]
     if row.case.child.is_restricted:
         words.append("restricted: only somebody named on the record can cover it")
     if row.first:

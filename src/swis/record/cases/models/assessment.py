@@ -66,6 +66,14 @@ class Assessment(kernel.Noun):
         asked = (questions.rows(rows.values_list("by_id", flat=True)) for rows in (wrote, sent))
         return {pk for rows in questions.together(*asked) for pk in rows}
 
+    @property
+    def sent_by(self) -> int:
+        """Who sent it for sign-off last: whose recommendation it is."""
+        sent = kernel.StepTaken.objects.filter(
+            act="submit", noun=self.noun, reference=self.reference
+        )
+        return sent.order_by("-at", "-pk").values_list("by_id", flat=True)[0]
+
     def has_outcome(self) -> bool:
         return getattr(self, "outcome", None) is not None
 

@@ -1,15 +1,17 @@
+from datetime import date
 from functools import cached_property
 
 from django.db import models
 
 from swis.kernel import models as kernel
-from swis.kernel import people, retention
+from swis.kernel import people, retention, work
 from swis.record.children import models as children
 from swis.record.schools import models as schools
 from swis.record.staff import models as staff
 
 from .. import workflow
 from .cover import standing
+from .grave import Begun, Urgency, gravity
 
 
 class Case(kernel.Noun):
@@ -24,12 +26,16 @@ class Case(kernel.Noun):
     referral = models.CharField(max_length=14, blank=True)  # reference of the referral
     referred_on = models.DateField()  # the conversation counts
     reached_inbox_on = models.DateField()
+    # what the front door decided; a case from before it was asked has neither
+    begun_under = models.CharField(max_length=10, blank=True, choices=Begun.choices)
+    urgency = models.CharField(max_length=10, blank=True, choices=Urgency.choices)
     state = models.CharField(
         max_length=20, choices=workflow.CASE.choices, default=workflow.CASE.initial
     )
 
     privacy = retention.Privacy(
-        keep=retention.AUTHORITY_RECORD, plain=("reference", "referral", "state")
+        keep=retention.AUTHORITY_RECORD,
+        plain=("reference", "referral", "begun_under", "urgency", "state"),
     )
 
     class Meta:
@@ -50,6 +56,17 @@ class Case(kernel.Noun):
     @property
     def of_case(self) -> "Case":
         return self
+
+    @property
+    def gravity(self) -> work.Gravity:
+        """How grave it is, of a case that was asked with it (`queries.gravity`)."""
+        return gravity(self.__dict__["grave"])
+
+    @property
+    def act_by(self) -> date | None:
+        """The day by which what is urgent is to be acted on: that on which it came."""
+        at_once = self.urgency in (Urgency.NOW, Urgency.TODAY)
+        return self.reached_inbox_on if at_once else None
 
     @cached_property
     def holder(self) -> kernel.Account | None:
@@ -87,8 +104,10 @@ class Case(kernel.Noun):
 
     def what_protection_is_under_way(self) -> str | None:
         """Why work with this child must stay statutory, or None."""
-        if self.enquiries.filter(state=workflow.EnquiryState.OPEN).exists():
+        if self.enquiries.exclude(state=workflow.EnquiryState.CONCLUDED).exists():
             return "The section 47 enquiry must be concluded first."
+        if self.episodes.filter(state__in=workflow.EPISODE.open_states()).exists():
+            return "The child is looked after, or is to be. End the episode of care first."
         if self.conferences.filter(kind="initial", state=workflow.ConferenceState.AHEAD).exists():
             return "An initial child protection conference is due, so the case stays open."
         if self.plans.filter(kind="cp", ends_on=None).exists():

@@ -3,7 +3,7 @@ from django.db import models
 from swis.kernel import models as kernel
 from swis.kernel import retention
 
-from .assessment import Assessment
+from .assessment import Assessment, Seen
 from .case import Case
 
 
@@ -27,13 +27,14 @@ class Note(kernel.Noun):
     )
     kind = models.CharField(max_length=10, choices=NoteKind.choices)
     happened_on = models.DateField()
+    child_seen = models.CharField("child seen", max_length=20, blank=True, choices=Seen.choices)
     child_words = models.TextField("the child's own words", blank=True)
     words = models.TextField()
 
     privacy = retention.Privacy(
         keep=retention.AUTHORITY_RECORD,
         free_text=("child_words", "words"),
-        plain=("reference", "kind"),
+        plain=("reference", "kind", "child_seen"),
     )
 
     class Meta:

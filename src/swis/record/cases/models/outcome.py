@@ -3,6 +3,7 @@ from django.db import models
 from swis.kernel import models as kernel
 from swis.kernel import retention
 
+from .. import workflow
 from .case import Case
 
 
@@ -17,6 +18,7 @@ class OutcomeKind(models.TextChoices):
     LOOKED_AFTER = "looked_after", "Looked after"
     PRE_PROCEEDINGS = "pre_proceedings", "Pre-proceedings"
     CARE_PROCEEDINGS = "care_proceedings", "Care proceedings"
+    PRIVATE_FOSTERING = "private_fostering", "Private fostering"
 
 
 BELOW_THRESHOLD = frozenset(
@@ -52,6 +54,54 @@ class Outcome(kernel.Noun):
         ordering = ("made_at", "pk")
 
 
+class ProposedOutcome(kernel.Noun):
+    """An outcome against what was recommended and signed off: it waits for another manager's name,
+    and nothing of it holds before."""
+
+    PREFIX, WORD = "PO", "proposed outcome"
+    lifecycle = workflow.PROPOSED_OUTCOME
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="proposed_outcomes")
+    assessment = models.ForeignKey("cases.Assessment", models.PROTECT, related_name="proposed")
+    kind = models.CharField(max_length=20, choices=OutcomeKind.choices)
+    reasons = models.TextField()
+    for_school = models.TextField(blank=True)
+    plan_for_school = models.TextField(blank=True)
+    withheld_why = models.TextField(blank=True)
+    next_meeting_on = models.DateField(null=True, blank=True)
+    # with being looked after
+    legal_status = models.CharField(max_length=2, blank=True)
+    placement = models.CharField(max_length=10, blank=True)
+    started_on = models.DateField(null=True, blank=True)
+    until_18 = models.BooleanField(default=False)
+    name_due_on = models.DateField()
+    state = models.CharField(
+        max_length=20,
+        choices=workflow.PROPOSED_OUTCOME.choices,
+        default=workflow.PROPOSED_OUTCOME.initial,
+    )
+
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
+        free_text=("reasons", "for_school", "plan_for_school", "withheld_why"),
+        plain=("reference", "kind", "legal_status", "placement", "state"),
+    )
+
+    class Meta:
+        ordering = ("made_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assessment"],
+                condition=models.Q(state=workflow.ProposedState.PROPOSED),
+                name="one_outcome_waits_an_assessment",
+            )
+        ]
+
+    @property
+    def of_case(self) -> Case:
+        return self.case
+
+
 class Plan(kernel.Noun):
     """A child's plan: its kind, from and until, and when it is next looked at together."""
 
@@ -63,9 +113,14 @@ class Plan(kernel.Noun):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     next_meeting_on = models.DateField("next meeting", null=True, blank=True)
+    # by when the child is next seen, and the limit that says so: a visit or a plan changes it
+    visit_due_on = models.DateField("next visit", null=True, blank=True)
+    visit_limit = models.CharField(max_length=200, blank=True)
 
     privacy = retention.Privacy(
-        keep=retention.AUTHORITY_RECORD, special=("abuse",), plain=("reference", "kind")
+        keep=retention.AUTHORITY_RECORD,
+        special=("abuse",),
+        plain=("reference", "kind", "visit_limit"),
     )
 
     class Meta:

@@ -55,6 +55,11 @@ class Enquiry(kernel.Noun):
     concluded_on = models.DateField(null=True, blank=True)
     finding = models.CharField(max_length=20, blank=True, choices=Finding.choices)
     reasons = models.TextField(blank=True)
+    # whose conclusion it is, and the day by which a manager's name stands under it
+    found_by = models.ForeignKey(
+        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    name_due_on = models.DateField(null=True, blank=True)
     state = models.CharField(
         max_length=20, choices=workflow.ENQUIRY.choices, default=workflow.ENQUIRY.initial
     )
@@ -70,10 +75,15 @@ class Enquiry(kernel.Noun):
         constraints = [
             models.UniqueConstraint(
                 fields=["case"],
-                condition=models.Q(state=workflow.EnquiryState.OPEN),
+                condition=~models.Q(state=workflow.EnquiryState.CONCLUDED),
                 name="one_open_enquiry_a_case",
             )
         ]
+
+    @property
+    def is_under_way(self) -> bool:
+        """Open, or concluded in its author's words alone."""
+        return self.state != workflow.EnquiryState.CONCLUDED
 
     @property
     def of_case(self) -> Case:

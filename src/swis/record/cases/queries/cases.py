@@ -9,13 +9,15 @@ from swis.kernel import people, visibility
 from swis.record.children import queries as children_queries
 
 from .. import access, models
+from . import gravity
 
 N = TypeVar("N", bound=kernel.Noun)
 
 
 def cases(person: people.Person) -> QuerySet[models.Case]:
-    """Every case the person may know of, each with who holds it now."""
+    """Every case the person may know of, each with who holds it now and how grave it is."""
     rows = with_holder(models.Case.objects.select_related("child", "school", "team"))
+    rows = rows.annotate(grave=gravity.grave())
     rows = rows.annotate(elsewhere=children_queries.elsewhere.elsewhere(person.today, "child"))
     return visibility.known(rows, access.visible_to, person)
 
@@ -44,7 +46,17 @@ def assessment_as_it_stands(person: people.Person, reference: str) -> models.Ass
 
 
 def enquiry(person: people.Person, reference: str) -> models.Enquiry:
-    return _of_case(models.Enquiry.objects.select_related("strategy"), person, reference)
+    rows = models.Enquiry.objects.select_related("strategy", "found_by")
+    return _of_case(rows, person, reference)
+
+
+def episode(person: people.Person, reference: str) -> models.Episode:
+    return _of_case(models.Episode.objects.select_related("made_by"), person, reference)
+
+
+def proposed_outcome(person: people.Person, reference: str) -> models.ProposedOutcome:
+    rows = models.ProposedOutcome.objects.select_related("made_by", "assessment")
+    return _of_case(rows, person, reference)
 
 
 def conference(person: people.Person, reference: str) -> models.Conference:

@@ -97,9 +97,9 @@ def _protection(found: Everything) -> Iterator[work.Entry]:
         what = f"Strategy discussion: {row.get_decision_display().lower()}"
         yield _entry(row, what, "strategy discussion", row.reasons, href=_case_href(found, row))
     for enquiry, step in _stepped(found, models.Enquiry):
-        what = f"Section 47 enquiry concluded: {enquiry.get_finding_display().lower()}"
         href = _case_href(found, enquiry)
-        yield work.Entry(step.at, what, step.by_name, "enquiry", BOOK, enquiry.reasons, "", href)
+        what, words = _concluded(enquiry, step)
+        yield work.Entry(step.at, what, step.by_name, "enquiry", BOOK, words, "", href)
     for item, step in _stepped(found, models.Conference):
         result = ", ".join(filter(None, (item.get_result_display(), item.get_abuse_display())))
         what = f"{item.name} held {_said(item.held_on, item)}: {result.lower()}"
@@ -109,6 +109,16 @@ def _protection(found: Everything) -> Iterator[work.Entry]:
         what = f"First core group met {_said(group.held_on, group)}"
         href = _case_href(found, group)
         yield work.Entry(step.at, what, step.by_name, "conference", BOOK, href=href)
+
+
+def _concluded(enquiry: models.Enquiry, step: Any) -> tuple[str, str]:
+    """The conclusion, and the manager's name under it, or why there is none."""
+    if step.act == "agree_conclusion":
+        finding = enquiry.get_finding_display().lower()
+        return f"Section 47 enquiry concluded, a manager agrees: {finding}", step.reason
+    if step.act == "return_conclusion":
+        return "Conclusion of the section 47 enquiry sent back by a manager", step.reason
+    return "Section 47 enquiry: conclusion written, for a manager's name", step.reason
 
 
 def _stepped(found: Everything, model: Any) -> Iterator[tuple[Any, Any]]:
@@ -123,6 +133,14 @@ def _outcomes(found: Everything) -> Iterator[work.Entry]:
     for row in found.all(models.Outcome):
         what = f"Outcome: {row.get_kind_display().lower()}"
         yield _entry(row, what, "outcome", row.reasons, href=_case_href(found, row))
+    for row in found.all(models.ProposedOutcome):
+        state = row.get_state_display().lower()
+        what = f"Outcome against what was recommended, {state}: {row.get_kind_display().lower()}"
+        yield _entry(row, what, "outcome", row.reasons, href=_case_href(found, row))
+    for episode, step in _stepped(found, models.Episode):
+        what = f"{CARE[step.act]}: {episode.get_legal_status_display()}"
+        href = _case_href(found, episode)
+        yield work.Entry(step.at, what, step.by_name, "plan", BOOK, step.reason, "", href)
     for plan in found.all(models.Plan):
         what = f"{plan.get_kind_display()} plan from {_said(plan.starts_on, plan)}"
         yield _entry(plan, what, "plan", plan.get_abuse_display(), href=_case_href(found, plan))
@@ -134,4 +152,10 @@ def _outcomes(found: Everything) -> Iterator[work.Entry]:
         yield _entry(note, what, "note", note.words, note.child_words, _case_href(found, note))
 
 
+CARE = {
+    "begin_care": "Started to be looked after, in an emergency",
+    "agree_care": "A manager's name under the start of care",
+    "return_care": "A manager does not agree the start of care",
+    "end_care": "Episode of care ended",
+}
 SOURCES = (_allocations, _covers, _assessments, _protection, _outcomes)

@@ -66,7 +66,7 @@ async def running(ids: Sequence[int]) -> list[Running]:
         questions.rows(rows)
         for rows in (
             models.Assessment.objects.filter(of_them, outcome=None),
-            models.Enquiry.objects.filter(of_them, state=workflow.EnquiryState.OPEN),
+            models.Enquiry.objects.filter(of_them, state__in=workflow.ENQUIRY.open_states()),
             models.Conference.objects.filter(of_them, state=workflow.ConferenceState.AHEAD),
             models.CoreGroup.objects.filter(of_them, state=workflow.CoreGroupState.AHEAD),
             models.Plan.objects.filter(of_them, ends_on=None),
@@ -93,9 +93,12 @@ def _of(record: Running, today: date) -> list[Due]:
         return [_of_conference(record, today)]
     if isinstance(record, models.CoreGroup):
         return [Due("First core group", record.due_on, "from the conference")]
+    due = []
     if record.next_meeting_on:
-        return [Due(f"{record.get_kind_display()} meeting", record.next_meeting_on)]
-    return []
+        due.append(Due(f"{record.get_kind_display()} meeting", record.next_meeting_on))
+    if record.visit_due_on:
+        due.append(Due("Visit to the child", record.visit_due_on, record.visit_limit))
+    return due
 
 
 def _of_assessment(paper: models.Assessment) -> list[Due]:
@@ -132,11 +135,12 @@ def _falls_due() -> written.Written:
             default=Least("local_due_on", "national_due_on"),
         )
     )
-    ahead = workflow.ConferenceState.AHEAD
+    ahead, under_way = workflow.ConferenceState.AHEAD, workflow.ENQUIRY.open_states()
     sources: tuple[tuple[QuerySet[Any], str], ...] = (
         (papers, "due"),
         (models.Plan.objects.filter(ends_on=None), "next_meeting_on"),
-        (models.Enquiry.objects.filter(state=workflow.EnquiryState.OPEN), "conference_due_on"),
+        (models.Plan.objects.filter(ends_on=None), "visit_due_on"),
+        (models.Enquiry.objects.filter(state__in=under_way), "conference_due_on"),
         (models.Conference.objects.filter(state=ahead), "due_on"),
         (models.CoreGroup.objects.filter(state=workflow.CoreGroupState.AHEAD), "due_on"),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -22,6 +23,8 @@ HANGING: tuple[Any, ...] = (
     models.Conference,
     models.CoreGroup,
     models.Outcome,
+    models.ProposedOutcome,
+    models.Episode,
     models.Plan,
     models.Closure,
     models.Note,
@@ -35,9 +38,10 @@ NAMES: dict[Any, tuple[str, ...]] = {
 # the steps that a chronology tells of
 TOLD: dict[Any, tuple[str, ...]] = {
     models.Assessment: ("submit", "send_back"),
-    models.Enquiry: ("conclude",),
+    models.Enquiry: ("conclude", "agree_conclusion", "return_conclusion"),
     models.Conference: ("hold_conference",),
     models.CoreGroup: ("hold_core_group",),
+    models.Episode: ("begin_care", "agree_care", "return_care", "end_care"),
 }
 
 
@@ -67,7 +71,7 @@ class Everything:
         """Those on which a clock runs, if their case is open."""
         return [
             *(row for row in self.all(models.Assessment) if not row.has_outcome()),
-            *(row for row in self.all(models.Enquiry) if row.state == workflow.EnquiryState.OPEN),
+            *(row for row in self.all(models.Enquiry) if row.is_under_way),
             *self.ahead(),
             *(
                 row
@@ -76,6 +80,15 @@ class Everything:
             ),
             *([self.plan] if self.plan else []),
         ]
+
+    @property
+    def last_seen(self) -> tuple[date | None, date | None]:
+        """When the child was last seen, and last seen alone, as notes and assessments say."""
+        seen = [(row.happened_on, row.child_seen) for row in self.all(models.Note)]
+        seen += [(row.child_seen_on, row.child_seen) for row in self.all(models.Assessment)]
+        days = [day for day, how in seen if day and how not in ("", models.Seen.NOT_SEEN)]
+        alone = [day for day, how in seen if day and how == models.Seen.ALONE]
+        return max(days, default=None), max(alone, default=None)
 
     def ahead(self) -> list[models.Conference]:
         held = workflow.ConferenceState.HELD

@@ -1,14 +1,14 @@
-"""Lists of cases: by what falls due, the late ones first."""
+"""Lists of cases: the gravest first, then by what falls due, the late ones first."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from swis.kernel import models as kernel
-from swis.kernel import people, questions, visibility
+from swis.kernel import people, questions, visibility, work
 from swis.record.programmes import queries as programmes_queries
 from swis.record.staff import models as staff
 
@@ -47,6 +47,10 @@ class Row:
         return self.due[0] if self.due else None
 
     @property
+    def gravity(self) -> work.Gravity:
+        return self.case.gravity
+
+    @property
     def is_open(self) -> bool:
         return self.case.state == workflow.CaseState.OPEN
 
@@ -55,10 +59,10 @@ class Row:
 
 
 def open_cases(person: people.Person) -> QuerySet[models.Case]:
-    """The open cases the person may know of, by what falls due first."""
+    """The open cases the person may know of: the gravest first, then by what falls due."""
     rows = cases_queries.cases(person).filter(state=workflow.CaseState.OPEN)
     return rows.annotate(falls_due=clocks.falls_due()).order_by(
-        "falls_due", "child__given_names", "child__family_name", "pk"
+        F("grave"), "falls_due", "child__given_names", "child__family_name", "pk"
     )
 
 
@@ -90,9 +94,10 @@ async def own(person: people.Person) -> list[Row]:
 
 @questions.asks
 async def due_by(person: people.Person, last: date) -> tuple[list[Row], int]:
-    """The first of the cases in which something is late, or falls due by a day; and how many they
-    are."""
-    due = open_cases(person).filter(Q(falls_due__lte=last.isoformat()))
+    """The first of the cases that are grave, or in which something is late or falls due by a day;
+    and how many they are."""
+    is_grave = Q(grave__lt=models.Grave.USUAL)
+    due = open_cases(person).filter(Q(falls_due__lte=last.isoformat()) | is_grave)
     found, number = await questions.several(questions.rows(due[:MOST]), questions.count(due))
     return await rows.asking(person, found), number
 

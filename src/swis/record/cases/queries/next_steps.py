@@ -17,13 +17,28 @@ def next_steps(
     """The one primary action, and the others, by what was found to hang on the case."""
     found.belong_to(case)
     due = sorted(
-        [*_of_assessments(found, person), *_of_protection(found, person)],
+        [
+            *_of_assessments(found, person),
+            *_of_protection(found, person),
+            *_of_names(found, person),
+        ],
         key=lambda step: step.due_on or date.max,
     )
     others = _anytime(case, person)
+    if first := _first(case, person):
+        due.insert(0, first)
+        others = [step for step in others if step.href != first.href]
     if due:
         return due[0], [*due[1:], *others]
     return (others[0], others[1:]) if others else (None, [])
+
+
+def _first(case: models.Case, person: people.Person) -> work.Next | None:
+    """What a case begun under section 47, or urgently, asks for before all else."""
+    for codes, act, label, to in FIRST:
+        if case.grave in codes and workflow.CASE.allows(case, act, person):  # type: ignore[attr-defined]
+            return work.Next(label, _to(to, case), case.act_by)
+    return None
 
 
 def _to(name: str, record: kernel.Noun) -> str:
@@ -82,6 +97,9 @@ def _of_protection(found: everything.Everything, person: people.Person) -> list[
         if workflow.ENQUIRY.allows(enquiry, "conclude", person):
             label, due_on = "Conclude the section 47 enquiry", enquiry.conference_due_on
             steps.append(work.Next(label, _to("conclude", enquiry), due_on))
+        if workflow.ENQUIRY.allows(enquiry, "agree_conclusion", person):
+            label, due_on = "Agree the conclusion, or send it back", enquiry.name_due_on
+            steps.append(work.Next(label, _to("agree-conclusion", enquiry), due_on))
     for item in found.ahead():
         if not workflow.CONFERENCE.allows(item, "hold_conference", person):
             continue
@@ -100,10 +118,33 @@ def _of_protection(found: everything.Everything, person: people.Person) -> list[
     return steps
 
 
+FIRST = (
+    (models.UNDISCUSSED, "hold_strategy", "Record the strategy discussion", "strategy"),
+    (models.UNSEEN, "add_note", "Record the visit to the child", "note"),
+)
+
+
+def _of_names(found: everything.Everything, person: people.Person) -> list[work.Next]:
+    """What waits for a manager's name, for the managers who may give it."""
+    steps = []
+    for episode in found.all(models.Episode):
+        if workflow.EPISODE.allows(episode, "agree_care", person):
+            label = "Answer with your name: the start of care"
+            steps.append(work.Next(label, _to("agree-care", episode), episode.name_due_on))
+        if workflow.EPISODE.allows(episode, "end_care", person):
+            steps.append(work.Next("Record the end of care", _to("end-care", episode), date.max))
+    for proposed in found.all(models.ProposedOutcome):
+        if workflow.PROPOSED_OUTCOME.allows(proposed, "agree_outcome", person):
+            label = "Answer with your name: the outcome"
+            steps.append(work.Next(label, _to("agree-outcome", proposed), proposed.name_due_on))
+    return steps
+
+
 ANYTIME = (
     ("add_note", "Add a note", "note"),
     ("set_plan", "Set the plan and its next meeting", "plan"),
     ("hold_strategy", "Record a strategy discussion", "strategy"),
+    ("begin_care", "Record the start of care", "care"),
     ("reallocate", "Give the case to another worker", "reallocate"),
     ("close", "Close the case", "close"),
 )

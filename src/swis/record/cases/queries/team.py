@@ -11,7 +11,7 @@ from swis.record.duty import models as duty
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 
-from . import caseloads, covers, waiting
+from . import caseloads, covers, names, waiting
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ async def team_page(person: people.Person) -> TeamPage:
 @questions.asks
 async def waiting_for_a_name(person: people.Person) -> list[work.Waiting]:
     """What waits for a manager's name in statutory work."""
-    groups = (waiting.SIGN_OFFS, waiting.CASELOADS, covers.COVER)
+    groups = (names.NAMES, waiting.SIGN_OFFS, waiting.CASELOADS, covers.COVER)
     return [row for row in await waiting.waiting_for.asking(person) if row.group in groups]
 
 

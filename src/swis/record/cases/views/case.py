@@ -59,12 +59,16 @@ def _stands(case: models.Case, found: queries.everything.Everything, on: date) -
     return {
         "allocation": getattr(case, "now", None),
         "plan": found.plan,
-        "covers": [row for row in found.all(models.Cover) if row.ends_on > on],
+        "seen_on": found.last_seen[0],
+        "seen_alone_on": found.last_seen[1],
+        "covers": [row for row in found.all(models.Cover) if row.ends_on > max(on, row.starts_on)],
         "assessments": found.all(models.Assessment),
         "enquiries": found.all(models.Enquiry),
         "conferences": found.all(models.Conference),
         "strategies": found.all(models.StrategyDiscussion),
         "outcomes": found.all(models.Outcome),
+        "proposed": found.all(models.ProposedOutcome),
+        "episodes": found.all(models.Episode),
     }
 
 
@@ -84,9 +88,11 @@ def outcome(request: pages.Request, reference: str) -> HttpResponse:
     """What the assessment leads to, and what the school is told of it."""
     paper = queries.cases.assessment(request.person, reference)
     plan = paper.case.plans.filter(ends_on=None).first()
+    open_states = workflow.EPISODE.open_states()
+    is_in_care = paper.case.episodes.filter(state__in=open_states).exists()
     return case_pages.told_page(
         request,
-        form=partial(forms.case.OutcomeForm, today=request.today),
+        form=partial(forms.case.OutcomeForm, today=request.today, is_in_care=is_in_care),
         act=partial(actions.outcome.record_outcome, assessment=paper),
         initial={"kind": plan.kind if plan else paper.recommendation},
         done=_done,
@@ -96,7 +102,9 @@ def outcome(request: pages.Request, reference: str) -> HttpResponse:
     )
 
 
-def _done(outcome: models.Outcome) -> str:
+def _done(outcome: models.Outcome | models.ProposedOutcome) -> str:
+    if isinstance(outcome, models.ProposedOutcome):
+        return "The outcome waits for another manager's name. Nothing has changed yet."
     if outcome.case.state == workflow.CaseState.CLOSED:
         return "The outcome is recorded, and the case is closed."
     return "The outcome is recorded. The case stays statutory."

@@ -35,9 +35,30 @@ def conclude(request: pages.Request, reference: str) -> HttpResponse:
         form=partial(forms.protection.ConcludeForm, today=today, began=enquiry.started_on),
         act=partial(actions.enquiry.conclude, enquiry=enquiry),
         initial={"concluded_on": today},
-        done="The conclusion of the enquiry is recorded.",
+        done="The conclusion is recorded. It waits for a manager's name.",
         **case_pages.page_of(
             enquiry.case, "Conclude the section 47 enquiry", seen=[enquiry, enquiry.case]
+        ),
+    )
+
+
+def agree_conclusion(request: pages.Request, reference: str) -> HttpResponse:
+    """A manager reads what was found and why, and answers with their name."""
+    enquiry = queries.cases.enquiry(request.person, reference)
+    return pages.act_page(
+        request,
+        form=forms.care.AgreeForm,
+        act=partial(actions.enquiry.answer_conclusion, enquiry=enquiry),
+        done="Your answer is recorded with your name.",
+        template="cases/name.html",
+        facts=[
+            ("What was found", enquiry.get_finding_display()),
+            ("Why", enquiry.reasons),
+            ("Written by", enquiry.found_by.name if enquiry.found_by else ""),
+        ],
+        due_on=enquiry.name_due_on,
+        **case_pages.page_of(
+            enquiry.case, "Agree the conclusion of the enquiry", seen=[enquiry, enquiry.case]
         ),
     )
 

@@ -17,6 +17,7 @@ from swis.record.sharing import access as sharing_access
 from swis.record.sharing import models as sharing
 from swis.record.sharing import queries as sharing_queries
 from swis.record.staff import queries as staff_queries
+from swis.record.threshold import access as threshold_access
 from swis.record.threshold import queries as threshold_queries
 from swis.record.threshold import workflow as threshold_workflow
 
@@ -119,6 +120,8 @@ def _social_work(
     if case:
         worker = case.holder.name if case.holder else "Nobody"
         rows = [("Social worker", f"{worker}, SWIS social worker")]
+        if case.gravity.is_grave:
+            rows.insert(0, ("First of all", case.gravity.words))
         if plan:
             kind = f"{plan.get_kind_display()}, since {clocks.said(plan.starts_on, on)}"
             rows.append(("Plan", f"{kind}: {plan.get_abuse_display()}" if plan.abuse else kind))
@@ -142,10 +145,12 @@ async def _on_its_way(child: children.Child, person: people.Person) -> list[tupl
             threshold_workflow.ReferralState.REFERRED_HOME,
         ]
     )
+    full = threshold_access.reads_the_authoritys_words(person)
     return [
-        ("Referral", f"{holder.name}. {holder.why}")
+        ("Referral", ". ".join(filter(None, [grave, holder.name, holder.why])))
         for item in await questions.rows(waiting)
         for holder in (threshold_queries.holding.held_by(item, person.at),)
+        for grave in (threshold_queries.gravity.words(item, full=full),)
     ]
 
 

@@ -29,6 +29,7 @@ HOMES = (
         "My school today",
         frozenset(people.DSLS),
         (
+            own.gravest,
             own.new_concerns,
             own.waits_for_me,
             own.came_back,
@@ -42,6 +43,7 @@ HOMES = (
         "My day",
         frozenset({R.SOCIAL_WORKER}),
         (
+            own.gravest,
             today.on_today,
             own.covering,
             own.waits_for_me,
@@ -56,6 +58,7 @@ HOMES = (
         "My team",
         frozenset(people.MANAGERS),
         (
+            own.gravest,
             team.caseloads,
             own.waits_for_me,
             team.late_or_soon,
@@ -67,20 +70,26 @@ HOMES = (
     Home(
         "Referrals in",
         frozenset({R.FRONT_DOOR}),
-        (team.referrals_in, team.besides_screening, team.referrals_held, own.to_copy),
+        (
+            team.gravest_besides_screening,
+            team.referrals_in,
+            team.besides_screening,
+            team.referrals_held,
+            own.to_copy,
+        ),
         (own.half_written,),
         ("Record a referral received", "threshold:receive"),
     ),
     Home(
         "Referrals with us",
         frozenset({R.LOCALITY_MANAGER}),
-        (own.waits_for_me, elsewhere.with_others, own.to_copy),
+        (own.gravest, own.waits_for_me, elsewhere.with_others, own.to_copy),
         (own.half_written,),
     ),
     Home(
         "This week",
         frozenset({R.BUSINESS_SUPPORT}),
-        (own.waits_for_me,),
+        (own.gravest, own.waits_for_me),
         (today.duty_line, team.away, own.half_written),
         ("Open the rota", "duty:rota"),
     ),
@@ -88,15 +97,24 @@ HOMES = (
         "Looks to check",
         frozenset({R.INFORMATION_GOVERNANCE}),
         (
+            own.gravest,
             looks.looks_to_check,
             own.waits_for_me,
             office.moved_to_the_right_child,
             office.restricted_records,
         ),
     ),
-    Home("Team around the school", frozenset({R.PARTNER}), (around.meetings, own.waits_for_me)),
+    Home(
+        "Team around the school",
+        frozenset({R.PARTNER}),
+        (own.gravest, around.meetings, own.waits_for_me),
+    ),
     Home("Indicators", frozenset({R.ANALYST}), (office.indicators_later,)),
-    Home("Administration", frozenset({R.ADMINISTRATOR}), (own.waits_for_me, office.administration)),
+    Home(
+        "Administration",
+        frozenset({R.ADMINISTRATOR}),
+        (own.gravest, own.waits_for_me, office.administration),
+    ),
 )
 RAISERS = frozenset({R.SCHOOL_STAFF, R.HEAD, R.SENCO, R.DESIGNATED_TEACHER})
 
@@ -125,7 +143,7 @@ def desk(person: people.Person) -> Desk:
     makers = dict.fromkeys(make for home in homes for make in home.main)
     besides = dict.fromkeys(make for home in homes for make in home.aside)
     if raises:
-        makers = dict.fromkeys((own.i_agreed, own.what_i_raised, *makers))
+        makers = dict.fromkeys((own.gravest, own.i_agreed, own.what_i_raised, *makers))
         besides.setdefault(own.half_written_besides)
     work.ask(part.needed((*makers, *besides)))
     first = homes[0] if homes else None

@@ -24,11 +24,11 @@ class Kind:
 
     @property
     def first(self) -> list[work.Waiting]:
-        return self.rows[:FIRST]
+        return self.rows[: work.least(self.rows, FIRST)]
 
     @property
     def is_cut(self) -> bool:
-        return len(self.rows) > FIRST
+        return len(self.rows) > len(self.first)
 
 
 T = TypeVar("T", covariant=True)
@@ -98,12 +98,19 @@ class Work:
         named = self.answer(SCHOOLS) if len(schools) == 1 else []
         return f", {named[0]}" if len(named) == 1 else ""
 
+    @property
+    def gravest(self) -> list[work.Waiting]:
+        """What stands first on every home, whatever its kind."""
+        return [row for row in self.rows if row.gravity.is_grave]
+
     def of(self, *groups: work.Group) -> list[work.Waiting]:
-        return [row for row in self.rows if row.group in groups]
+        """What waits of some kinds, but for the gravest."""
+        return [row for row in self.rows if row.group in groups and not row.gravity.is_grave]
 
     def besides(self, *groups: work.Group) -> list[Kind]:
-        """The rest but for copying, grouped by what it is: the most pressing group first."""
-        rest = [row for row in self.rows if row.group not in groups and not _is_copying(row)]
+        """The rest but for copying and the gravest, grouped by what it is."""
+        rest = (row for row in self.rows if row.group not in groups and not _is_copying(row))
+        rest = (row for row in rest if not row.gravity.is_grave)
         return sorted(_grouped(rest), key=_comes_first)
 
     def kinds(self) -> list[tuple[str, str]]:
@@ -134,17 +141,17 @@ def _is_copying(row: work.Waiting) -> bool:
     return _comes(row.group) == work.Comes.COPYING
 
 
-def _comes_first(kind: Kind) -> tuple[bool, work.Comes]:
-    """What can't wait, then a child whose way is not decided, the rest in its order, papers."""
-    return (not any(row.now for row in kind.rows), _comes(kind.group))
+def _comes_first(kind: Kind) -> tuple[work.Rank, work.Comes]:
+    """The gravest, then a child whose way is not decided, the rest in its order, papers."""
+    return (min(row.gravity.rank for row in kind.rows), _comes(kind.group))
 
 
 def in_order(rows: Iterable[work.Waiting]) -> list[work.Waiting]:
-    """Late first, then by when it is due, then what has waited longest."""
+    """The gravest first, then late, then by when it is due, then what has waited longest."""
     return sorted(rows, key=_pressing)
 
 
-def _pressing(row: work.Waiting) -> tuple[bool, bool, bool, date, datetime]:
+def _pressing(row: work.Waiting) -> tuple[work.Rank, bool, bool, date, datetime]:
     never, long_ago = date.max, datetime.min
     since = row.since.replace(tzinfo=None) if row.since else long_ago
-    return (not row.now, not row.late, row.due_on is None, row.due_on or never, since)
+    return (row.gravity.rank, not row.late, row.due_on is None, row.due_on or never, since)

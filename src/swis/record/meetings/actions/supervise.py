@@ -28,18 +28,21 @@ def supervise(
     by: people.Person,
     at: datetime,
     stood: str = "",
+    given_by: str = "",
     agreed: Sequence[models.Agreed] = (),
 ) -> models.Supervision:
     """Record a supervision: each decision is noted on its case, each action has its owner."""
     assert meeting.worker is not None
     if not (decided or agreed or wellbeing.strip() or learning.strip()):
         raise refusals.Refused("Enter a decision, an action, or what was said.", "wellbeing")
+    giver = _giver(meeting, given_by, by)
     came = [row.account for row in meeting.attendances.select_related("account")]
     hold.hold(meeting=meeting, attended=came, notes="", agreed=agreed, by=by, at=at)
     supervision = models.Supervision.objects.create(
         meeting=meeting,
         worker=meeting.worker,
         stood=stood,
+        given_by=giver,
         wellbeing=wellbeing.strip(),
         learning=learning.strip(),
         **by.signed(at),
@@ -56,6 +59,20 @@ def supervise(
         )
         models.Decision.objects.create(supervision=supervision, note=note)
     return supervision
+
+
+def _giver(meeting: models.Meeting, given_by: str, by: people.Person) -> str:
+    """Who gave it, where the worker records it: somebody else, by name."""
+    if meeting.worker_id != by.account_id:
+        return ""
+    assert meeting.worker is not None
+    name = " ".join(given_by.split())
+    if not name or name.casefold() == meeting.worker.name.casefold():
+        raise refusals.Refused(
+            "Enter the name and post of who gave it: nobody gives their own supervision.",
+            "given_by",
+        )
+    return name
 
 
 @acts.act(may=permission.of_steps(workflow.SUPERVISION, "sign", of="supervision"))

@@ -16,6 +16,11 @@ TWO = "Read by the two of you alone."
 class SuperviseForm(forms.Form):
     submit = "Record the supervision"
 
+    given_by = forms.Line(
+        "Who gave it?",
+        missing="Enter the name and post of who gave it",
+        help_text="Name and post, such as the head of service. Nobody gives their own supervision.",
+    )
     wellbeing = forms.Prose("Wellbeing", rows=3, required=False, help_text=TWO)
     learning = forms.Prose("Learning and development", rows=3, required=False, help_text=TWO)
 
@@ -25,9 +30,12 @@ class SuperviseForm(forms.Form):
         rows: list[cases_queries.lists.Row],
         guests: list[queries.people.Guest],
         today: date,
+        is_own: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not is_own:
+            del self.fields["given_by"]
         self.cases = {f"case_{number}": row.case for number, row in enumerate(rows, 1)}
         for name, row in zip(self.cases, rows, strict=True):
             self.fields[name] = forms.Prose(
@@ -37,7 +45,7 @@ class SuperviseForm(forms.Form):
                 help_text=_stands(row, today),
             )
         recording.action_fields(self, guests, today)
-        self.order_fields([*self.cases, "wellbeing", "learning"])
+        self.order_fields(["given_by", *self.cases, "wellbeing", "learning"])
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
@@ -56,7 +64,7 @@ class SuperviseForm(forms.Form):
 
 def _stands(row: cases_queries.lists.Row, today: date) -> str:
     """How the case stands, as its list says it: what falls due, what is stale."""
-    words = [row.stands] if row.stands else []
+    words = [said for said in (row.gravity.words, row.stands) if said]
     words += [f"{due.what}: {clocks.due_sentence(due.due_on, today)}" for due in row.due[:3]]
     if row.held:
         stale = ", stale" if row.held.is_stale else ""

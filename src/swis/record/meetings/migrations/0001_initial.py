@@ -206,4 +206,9 @@ class Migration(migrations.Migration):
             model_name='meeting',
             constraint=models.UniqueConstraint(fields=('series', 'due_on'), name='one_meeting_of_a_series_a_day'),
         ),
+        migrations.AddField(
+            model_name='supervision',
+            name='given_by',
+            field=models.CharField(blank=True, max_length=200, verbose_name='who gave it'),
+        ),
     ])]

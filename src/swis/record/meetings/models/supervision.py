@@ -20,6 +20,8 @@ class Supervision(kernel.Noun):
     stood = models.CharField("how the work stood", max_length=200, blank=True)
     wellbeing = models.TextField("wellbeing", blank=True)
     learning = models.TextField("learning and development", blank=True)
+    # who gave it, where that is somebody who does not use SWIS and the worker records it
+    given_by = models.CharField("who gave it", max_length=200, blank=True)
     answer = models.TextField("what the worker adds", blank=True)
     state = models.CharField(
         max_length=20, choices=workflow.SUPERVISION.choices, default=workflow.SUPERVISION.initial
@@ -27,6 +29,7 @@ class Supervision(kernel.Noun):
 
     privacy = retention.Privacy(
         keep=retention.PRACTICE,
+        identifies=("given_by",),
         special=("wellbeing",),
         free_text=("learning", "answer"),
         plain=("reference", "stood", "state"),
@@ -34,6 +37,11 @@ class Supervision(kernel.Noun):
 
     class Meta:
         ordering = ("-made_at", "-pk")
+
+    @property
+    def giver(self) -> str:
+        """The name of who gave it."""
+        return self.given_by or self.made_by.name
 
 
 class Decision(models.Model):

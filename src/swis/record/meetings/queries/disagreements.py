@@ -35,6 +35,7 @@ class Subject:
     school: schools.School
     team: staff.Team
     worker: kernel.Account
+    deciders: tuple[kernel.Account, ...] = ()  # who put their name to it, the last first
 
 
 def subject(person: people.Person, reference: str) -> Subject:
@@ -56,7 +57,22 @@ def subject(person: people.Person, reference: str) -> Subject:
         raise refusals.NotNow(
             "No social worker is placed at the child's school. Speak to the front door."
         )
-    return Subject(reference, what, child, school, programme.team, worker)
+    return Subject(reference, what, child, school, programme.team, worker, tuple(_deciders(record)))
+
+
+def _deciders(record: object) -> list[kernel.Account]:
+    """Whose names stand under what was decided."""
+    if isinstance(record, threshold.Referral):
+        screening = getattr(record, "screening", None)
+        return [screening.made_by] if screening else []
+    if isinstance(record, concerns.Concern):
+        made = record.decisions.select_related("made_by", "answered_by").order_by("-made_at")
+        names = [name for item in made for name in (item.answered_by, item.made_by)]
+        return [name for name in names if name]
+    if isinstance(record, cases.Case):
+        made = record.outcomes.select_related("made_by").order_by("-made_at")
+        return [item.made_by for item in made]
+    return []
 
 
 def _record(
@@ -101,9 +117,11 @@ def steps_of(disagreement: models.Disagreement) -> list[kernel.StepTaken]:
 
 
 def may_have_decided(subject: Subject, person: people.Person) -> list[kernel.Account]:
-    """Whose decision it may be: the worker's, or a manager's."""
+    """Whose decision it may be: first whose name stands under it, then the worker's or a manager's;
+    never the person's own."""
     managers = staff_queries.holders(people.MANAGERS, person.today, team_id=subject.team.pk)
-    return list(dict.fromkeys([subject.worker, *managers]))
+    named = dict.fromkeys([*subject.deciders, subject.worker, *managers])
+    return [account for account in named if account.pk != person.account_id]
 
 
 def may_meet(
@@ -132,12 +150,15 @@ def stands(disagreement: models.Disagreement, person: people.Person) -> str:
 async def disagreements_waiting(person: people.Person) -> list[work.Waiting]:
     """On the home of each side, with how long it has stood; a manager's from the second step."""
     if not person.holds(
-        people.DSLS | people.MANAGERS | {people.Role.SOCIAL_WORKER, people.Role.HEAD}
+        people.DSLS
+        | people.MANAGERS
+        | {people.Role.SOCIAL_WORKER, people.Role.HEAD, people.Role.FRONT_DOOR}
     ):
         return []
     theirs = ~Q(state=workflow.DisagreementState.ASKED) | Q(decided_by_id=person.account_id)
     others = Q(school_id__in=person.schools(*people.DSLS)) | Q(worker_id=person.account_id)
     others |= Q(made_by_id=person.account_id)
+    others |= Q(decided_by_id=person.account_id, state=workflow.DisagreementState.ASKED)
     managed = Q(team_id__in=person.teams(*people.MANAGERS)) & theirs
     rows = disagreements(person).filter(
         others | managed, state__in=workflow.DISAGREEMENT.open_states()

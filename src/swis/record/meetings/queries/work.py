@@ -94,12 +94,12 @@ async def _to_record(person: people.Person) -> list[work.Waiting]:
 async def _to_sign(person: people.Person) -> list[work.Waiting]:
     rows = models.Supervision.objects.filter(
         worker_id=person.account_id, state=workflow.SupervisionState.GIVEN
-    )
+    ).exclude(made_by_id=person.account_id)
     return [
         work.Waiting(
             what="Read and sign your supervision",
             href=reverse("meetings:supervised", args=[row.reference]),
-            about=f"given by {row.made_by.name}",
+            about=f"given by {row.giver}",
             since=row.made_at,
             today=person.today,
             group=SUPERVISION,

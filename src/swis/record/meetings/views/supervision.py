@@ -42,7 +42,13 @@ def supervise(request: pages.Request, reference: str) -> HttpResponse:
     about = meeting_pages.page_of(meeting, "Record this supervision", seen=[meeting, *page.cases])
     return pages.act_page(
         request,
-        form=partial(forms.supervision.SuperviseForm, rows=page.rows, guests=guests, today=today),
+        form=partial(
+            forms.supervision.SuperviseForm,
+            rows=page.rows,
+            guests=guests,
+            today=today,
+            is_own=meeting.worker_id == request.person.account_id,
+        ),
         act=partial(actions.supervise.supervise, meeting=meeting, stood=page.stood),
         done="The supervision is recorded. Each decision stands on its case.",
         template="meetings/supervise.html",
@@ -68,6 +74,7 @@ def supervised(request: pages.Request, reference: str) -> HttpResponse:
         "title": "Supervision",
         "supervision": supervision,
         "decided": decided,
+        "is_own": supervision.made_by_id == supervision.worker_id,
         "is_of_the_two": queries.supervision.is_of_the_two(supervision, request.person),
         "agreed": agreed,
         "signed": signed,

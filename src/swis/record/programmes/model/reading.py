@@ -3,10 +3,13 @@
 import tomllib
 from typing import Any
 
+from swis.kernel import clocks
+
 from . import problems, rubric, shape
 from . import table as table_model
 
-ONE = ("base", "team", "caseload", "assessment", "holding", "recording", "hours", "access")
+LIMITS = ("assessment", "holding", "second_name")
+ONE = ("base", "team", "caseload", *LIMITS, "visits", "recording", "hours", "access")
 TABLES = (*ONE, "cadences", "rubric")
 LISTS = ("clusters", "partners", "induction", "promotion")
 POSTS = {
@@ -49,7 +52,8 @@ class _File:
         if fields["valid_to"] and fields["valid_to"] <= fields["valid_from"]:
             top.wrong("valid_to", "must be after valid_from; leave it out while it is in force.")
         fields["source"] = top.text("source", "the protocol, April 2023")
-        self._unknown_tables(top)
+        top.asked |= {*TABLES, *LISTS}
+        top.finish()
         recording, hours = self._recording(), self._hours()
         return shape.ProgrammeModel(
             **fields,
@@ -61,6 +65,8 @@ class _File:
             caseload=self._caseload(),
             assessment=self._limit("assessment"),
             holding=self._limit("holding"),
+            second_name=self._limit("second_name"),
+            visits=self._visits(),
             opened_minutes=self._opened(),
             cadences=self._cadences(),
             partners=self._items("partners"),
@@ -74,17 +80,11 @@ class _File:
         keys = {k: v for k, v in self.data.items() if k not in (*TABLES, *LISTS)}
         return table_model.Table(keys, self.where, "", self.problems)
 
-    def _unknown_tables(self, top: table_model.Table) -> None:
-        top.asked |= {*TABLES, *LISTS}
-        top.finish()
-
     def _table(self, name: str) -> table_model.Table:
         if name not in self.data:
             mend = f"is missing. Add the table [{name}], as another programme file has it."
             self.problems.append(problems.Problem(self.where, name, "", mend))
-            return table_model.Table(
-                {}, self.where, name, []
-            )  # its keys are not asked for one by one
+            return table_model.Table({}, self.where, name, [])  # its keys are not asked for
         return table_model.Table(self.data[name], self.where, name, self.problems)
 
     def _sourced(self, table: table_model.Table) -> str:
@@ -99,18 +99,25 @@ class _File:
         self._sourced(table)
         return limit
 
+    def _visits(self) -> shape.Visits:
+        table = self._table("visits")
+        plans = ("child_protection_every", "child_in_need_every")
+        every = [table.whole(plan, least=1, most=60, example=10) for plan in plans]
+        limits = [clocks.Limit(count, "working days") for count in every]
+        rung = table.whole("alone_rung_after", least=5, most=240, example=30)
+        return shape.Visits(limits[0], limits[1], rung, self._sourced(table))
+
     def _base(self) -> shape.Base:
         table = self._table("base")
         where = table.one_of("where", ("school", "secondary", "office", "cluster"))
-        says = table.text("says", "in the link school")
-        shared = table.one_of("workers_a_school", ("one", "several"))
+        says, several = table.text("says", "in the link school"), ("one", "several")
+        shared = table.one_of("workers_a_school", several)
         return shape.Base(where, says, shared, self._sourced(table))
 
     def _staffing(self) -> shape.Staffing:
         table = self._table("team")
         table.asked |= POSTS.keys()
-        here = [key for key in POSTS if table.has(key)]
-        posts = [(POSTS[key], table.number(key, most=500)) for key in here]
+        posts = [(POSTS[key], table.number(key, most=500)) for key in POSTS if table.has(key)]
         return shape.Staffing(tuple(posts), self._sourced(table))
 
     def _caseload(self) -> shape.Caseload:

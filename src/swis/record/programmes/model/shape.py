@@ -31,6 +31,16 @@ class Caseload:
 
 
 @dataclass(frozen=True)
+class Visits:
+    """How often a child is seen under a plan. No interval for these is in national law."""
+
+    child_protection: clocks.Limit
+    child_in_need: clocks.Limit
+    alone_rung_after: int  # minutes, of a worker alone where it is not safe
+    source: str
+
+
+@dataclass(frozen=True)
 class Base:
     """Where workers sit, and whether a school has one worker or several."""
 
@@ -110,6 +120,8 @@ class ProgrammeModel:
     caseload: Caseload
     assessment: clocks.Limit
     holding: clocks.Limit
+    second_name: clocks.Limit  # by when a manager puts their name to what another decided
+    visits: Visits
     authority_system: str
     authority_book: str
     school_system: str

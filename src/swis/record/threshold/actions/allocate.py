@@ -43,6 +43,8 @@ def allocate(
         worker=worker,
         override_reason=override_reason,
         override_until=override_until,
+        begun_under=referral.screening.threshold,
+        urgency=referral.screening.urgency,
         by=by,
         at=at,
     )

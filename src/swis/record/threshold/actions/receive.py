@@ -7,6 +7,8 @@ from swis.record.children import actions as children_actions
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.schools import models as schools
+from swis.record.sharing import actions as sharing_actions
+from swis.record.sharing import models as sharing
 
 from .. import models, queries, workflow
 from . import arrival, ask, refer
@@ -75,6 +77,41 @@ def read_further(
         raise refusals.NotNow("This has been read already.")
     information.refresh_from_db()
     return information
+
+
+@acts.act(
+    may=permission.of_roles(
+        workflow.HOLDERS,
+        workflow.LOCALITY,
+        people.Role.SOCIAL_WORKER,
+        said=HOLDER_READS,
+        needs=[_whoever_holds_it],
+    )
+)
+def tell_of_further(
+    *,
+    information: models.FurtherInformation,
+    for_school: str,
+    withheld_why: str,
+    by: people.Person,
+    at: datetime,
+) -> sharing.Share:
+    """What the school is told of what others said of its pupil, or why it is not told."""
+    referral = information.referral
+    school = queries.referrals.school_now(referral, at)
+    if school is None:
+        raise refusals.NotNow("No school of this child is known, so there is none to tell.")
+    return sharing_actions.share(
+        child=referral.child,
+        school=school,
+        about=referral.reference,
+        kind="Information from others",
+        words=for_school,
+        is_withheld=not for_school.strip(),
+        why=withheld_why,
+        by=by,
+        at=at,
+    )
 
 
 def _started(

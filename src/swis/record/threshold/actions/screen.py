@@ -34,6 +34,7 @@ def screen(
     at: datetime,
     urgent_action: str = "",
     for_school: str = "",
+    withheld_why: str = "",
     locality: staff.Team | None = None,
 ) -> models.Screening:
     """Decide a referral. Below threshold it ends here; met, it goes to whoever is to hold it."""
@@ -44,8 +45,7 @@ def screen(
     step = queries.holding.step_of_screening(referral, threshold, by)
     may_hold = step in ("screen_outside", "screen_to_locality")
     locality = (locality or queries.referrals.only_locality()) if may_hold else None
-    if not for_school.strip() and referral.pathway != models.Pathway.OUTSIDE:
-        raise refusals.Refused("Enter what the school needs to know", "for_school")
+    _check_told(referral, for_school, withheld_why, at)
     workflow.REFERRAL.move(referral, step, by=by, at=at, reason=reasons)
     models.Referral.objects.filter(pk=referral.pk).update(team=team, locality=locality)
     referral.team, referral.locality = team, locality
@@ -56,6 +56,7 @@ def screen(
         urgent_action=urgent_action,
         reasons=reasons,
         for_school=for_school,
+        withheld_why=withheld_why,
         **by.signed(at),
     )
     if threshold in models.MET:
@@ -64,6 +65,18 @@ def screen(
     _open_and_close(referral, step, by=by, at=at)
     who_is_told.Audience(referral, at).whose_turn()
     return screening
+
+
+def _check_told(referral: models.Referral, words: str, why: str, at: datetime) -> None:
+    """Screening ends with an answer to what the school must know by 8.30 tomorrow."""
+    if words.strip():
+        return
+    if referral.pathway != models.Pathway.OUTSIDE:
+        raise refusals.Refused("Enter what the school needs to know", "for_school")
+    if queries.referrals.school_now(referral, at) and not why.strip():
+        raise refusals.Refused(
+            "Enter what the school must know by 8.30 tomorrow, or why it is not told", "for_school"
+        )
 
 
 def _whose(referral: models.Referral, at: datetime) -> str | None:
@@ -97,6 +110,18 @@ def _tell(screening: models.Screening, *, by: people.Person, at: datetime) -> No
     referral = screening.referral
     school = queries.referrals.school_now(referral, at)
     decision = str(screening.get_threshold_display())
+    if school and not screening.for_school and screening.withheld_why:
+        sharing_actions.share(
+            child=referral.child,
+            school=school,
+            about=referral.reference,
+            kind="Decision on the referral",
+            words="",
+            is_withheld=True,
+            why=screening.withheld_why,
+            by=by,
+            at=at,
+        )
     if screening.for_school and school:
         sharing_actions.share(
             child=referral.child,

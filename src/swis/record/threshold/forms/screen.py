@@ -15,6 +15,18 @@ URGENT = {
 }
 
 
+MORNING = "What must the school know by 8.30 tomorrow?"
+
+
+def answered_once(form: forms.Form, answers: dict[str, Any]) -> None:
+    """The school is told something, or there is a reason why not: one of the two."""
+    words, why = answers.get("for_school"), answers.get("withheld_why")
+    if not words and not why:
+        form.add_error("for_school", "Enter what the school must know, or why it is not told")
+    if words and why:
+        form.add_error("withheld_why", "You tell the school: clear why you would not")
+
+
 class ScreenForm(forms.Form):
     """Threshold and urgency, why, and what the school needs to know."""
 
@@ -35,9 +47,12 @@ class ScreenForm(forms.Form):
         help_text="For the authority's record. The school does not see them.",
     )
     for_school = forms.Prose(
-        "What the school needs to know",
+        MORNING,
         rows=3,
         help_text="Sent to the safeguarding lead with the decision: the outcome and why, no more.",
+    )
+    withheld_why = forms.Prose(
+        "If nothing: why not?", rows=2, help_text="The school does not see it."
     )
     locality = forms.Pick(
         "Locality team",
@@ -50,6 +65,7 @@ class ScreenForm(forms.Form):
         hints: dict[str, str],
         localities: Iterable[staff.Team],
         must_tell: bool,
+        has_school: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -58,6 +74,10 @@ class ScreenForm(forms.Form):
         if must_tell:
             fields["for_school"].required = True
             fields["for_school"].error_messages["required"] = "Enter what the school needs to know"
+            del self.fields["withheld_why"]
+        self.asks_morning = has_school and not must_tell
+        if not has_school and not must_tell:
+            del self.fields["withheld_why"]
         self.localities = {str(team.pk): team for team in localities}
         if len(self.localities) > 1:
             rows = [(key, team.name) for key, team in self.localities.items()]
@@ -65,9 +85,33 @@ class ScreenForm(forms.Form):
         else:
             del self.fields["locality"]
 
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if self.asks_morning:
+            answered_once(self, answers)
+        return answers
+
     def arguments(self) -> dict[str, Any]:
         answers = super().arguments()
         answers["locality"] = self.localities.get(answers.get("locality", ""))
+        return answers
+
+
+class TellForm(forms.Form):
+    """What the school is told of what others said, or why not."""
+
+    submit = "Record what the school is told"
+
+    for_school = forms.Prose(
+        MORNING, rows=3, help_text="The safeguarding leads read these words, and not the others'."
+    )
+    withheld_why = forms.Prose(
+        "If nothing: why not?", rows=2, help_text="The school does not see it."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        answered_once(self, answers)
         return answers
 
 

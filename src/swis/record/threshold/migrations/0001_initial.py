@@ -168,4 +168,9 @@ class Migration(migrations.Migration):
             model_name='furtherinformation',
             index=models.Index(fields=['referral', 'seen_at'], name='threshold_f_referra_0a50f0_idx'),
         ),
+        migrations.AddField(
+            model_name='screening',
+            name='withheld_why',
+            field=models.TextField(blank=True, verbose_name='why the school is not told'),
+        ),
     ])]

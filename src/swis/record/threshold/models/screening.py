@@ -2,6 +2,7 @@ from django.db import models
 
 from swis.kernel import models as kernel
 from swis.kernel import retention
+from swis.record.cases import models as cases
 
 from .referral import Referral
 
@@ -21,10 +22,7 @@ class Threshold(models.TextChoices):
 MET = frozenset({Threshold.SECTION_47, Threshold.SECTION_17})
 
 
-class Urgency(models.TextChoices):
-    NOW = "now", "Now"
-    TODAY = "today", "Today"
-    DAYS = "days", "Within days"
+Urgency = cases.Urgency  # a case keeps it
 
 
 class Screening(kernel.Noun):
@@ -38,10 +36,11 @@ class Screening(kernel.Noun):
     urgent_action = models.TextField(blank=True)
     reasons = models.TextField()
     for_school = models.TextField(blank=True)
+    withheld_why = models.TextField("why the school is not told", blank=True)
 
     privacy = retention.Privacy(
         keep=retention.AUTHORITY_RECORD,
-        free_text=("urgent_action", "reasons", "for_school"),
+        free_text=("urgent_action", "reasons", "for_school", "withheld_why"),
         plain=("reference", "threshold", "urgency"),
     )
 

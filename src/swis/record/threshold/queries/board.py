@@ -7,13 +7,12 @@ from typing import Any
 
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
-from swis.kernel import clocks, people, questions
+from swis.kernel import clocks, people, questions, work
 from swis.record.programmes import queries as programmes_queries
 
 from .. import models, workflow
-from . import holding, referrals
+from . import gravity, holding, referrals
 
-URGENCIES = {"now": 0, "today": 1, "days": 2}
 SETTLED = [
     workflow.ReferralState.ALLOCATED,
     workflow.ReferralState.TAKEN_UP,
@@ -32,8 +31,18 @@ class Row:
     due_on: date | None = None
 
     @property
-    def is_now(self) -> bool:
-        return self.urgency == "now"
+    def gravity(self) -> work.Gravity:
+        return gravity.of_referral(self.referral)
+
+    @property
+    def words(self) -> str:
+        """How grave it is, in words for whoever reads what the authority wrote."""
+        return gravity.words(self.referral, full=True)
+
+    @property
+    def for_school(self) -> str:
+        """The same in words that a school may read."""
+        return gravity.words(self.referral, full=False)
 
     @property
     def urgency(self) -> str:
@@ -74,20 +83,18 @@ TO_SCREEN, TO_AGREE, HELD, IS_SETTLED = range(len(PARTS))
 
 
 def waiting(person: people.Person) -> QuerySet[models.Referral]:
-    """The referrals that are not settled, part by part: by the time left, or by urgency."""
+    """The referrals that are not settled, part by part: by the time left, the gravest first."""
     rows = referrals.referrals(person).exclude(state__in=SETTLED)
     received = Q(state=workflow.ReferralState.RECEIVED)
     agreeing = Q(state=workflow.ReferralState.SCREENED)
     agreeing &= Q(hold_by=None) | Q(hold_by__gte=person.today)
-    urgency = (When(screening__urgency=name, then=n) for name, n in URGENCIES.items())
     rows = rows.annotate(
         part=Case(When(received, then=TO_SCREEN), When(agreeing, then=TO_AGREE), default=HELD),
-        urgency=Case(When(received, then=0), *urgency, default=len(URGENCIES)),
+        grave=gravity.order(),
         asks_by=Case(When(received, then=F("decide_by")), When(agreeing, then=F("hold_by"))),
-        comes_after=Case(When(received & Q(pathway="direct"), then=0), default=1),
     )
     by_day = F("asks_by").asc(nulls_last=True)
-    return rows.order_by("part", "urgency", by_day, "comes_after", "received_at", "pk")
+    return rows.order_by("part", "grave", by_day, "received_at", "pk")
 
 
 def settled(person: people.Person) -> QuerySet[models.Referral]:
@@ -124,9 +131,12 @@ def time_left(person: people.Person) -> str:
     today = person.today
     if not clocks.is_working_day(today):
         return "Today is not a working day."
-    ends = datetime.combine(
-        today, programmes_queries.placed.model_of(None, today).day_ends, clocks.LONDON
+    model = programmes_queries.placed.model_of(None, today)
+    begins, ends = (
+        datetime.combine(today, time, clocks.LONDON) for time in (model.day_starts, model.day_ends)
     )
+    if local < begins:
+        return f"The working day has not begun: it is from {begins:%H:%M} to {ends:%H:%M}."
     left = ends - local
     if left <= timedelta(0):
         return f"The working day ended at {ends:%H:%M}."

@@ -59,13 +59,12 @@ def _referral(
     item: models.Referral, added: list[models.FurtherInformation], person: people.Person
 ) -> Iterator[work.Entry]:
     href = reverse("threshold:referral", args=[item.reference])
-    full, own = access.reads_the_authoritys_words(person), set(person.schools(*people.DSLS))
-    if full or (item.school_id in own and item.pathway != "outside"):
+    if access.reads(item, person):
         who = item.from_whom
         words = "\n\n".join(text for _, text in item.feared.headed())
         yield work.Entry(item.received_at, "Referral", who, "referral", AUTHORITYS, words, "", href)
     for more in added:
-        if full or more.school_id in own:
+        if access.reads(more, person):
             what = "Further information on the referral"
             yield work.Entry(
                 more.received_at, what, more.from_whom, "referral", AUTHORITYS, more.words, "", href

@@ -1,6 +1,6 @@
 """Reads about referrals: what is known, who works with whom, which child it may be."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
@@ -65,6 +65,17 @@ def swis_team(child: children.Child, school: schools.School | None, on: date) ->
     )
     is_sibling = child.family_id and at_link.filter(child__in=siblings).exists()
     return programme.team if is_sibling else None
+
+
+def adult_on(child: children.Child, on: date) -> date | None:
+    """The day on which they turned 18, of somebody who is 18 by a day: section 17 and section 47
+    are for children (Children Act 1989, section 105)."""
+    if child.born_on is None:
+        return None
+    turned = clocks.add_months(child.born_on, 18 * 12)
+    if turned.day < child.born_on.day:  # born on 29 February: 18 on 1 March
+        turned += timedelta(days=1)
+    return turned if turned <= on else None
 
 
 def school_now(referral: models.Referral, at: datetime) -> schools.School | None:

@@ -13,7 +13,7 @@ from swis.record.concerns import queries as concerns_queries
 from swis.record.duty import queries as duty_queries
 
 from .. import models, requirements, workflow
-from . import decisions, holding, referrals
+from . import decisions, gravity, holding, referrals
 
 DECISIONS = work.Group("Decisions", work.Comes.UNDECIDED)
 REFERRALS = work.Group("Referrals")
@@ -161,7 +161,8 @@ async def _direct(person: people.Person) -> list[work.Waiting]:
     new, page = concerns_queries.waiting.NEW_CONCERNS, "referral"
     whats = [(item, f"Read: referred directly by {item.made_by.name}") for item in sent]
     whats += [(item, "Read: sent directly to the front door") for item in more]
-    return [_row(item, person, what, page, group=new) for item, what in whats]
+    rows = (_row(item, person, what, page, group=new) for item, what in whats)
+    return [replace(row, gravity=gravity.DANGER) for row in rows]
 
 
 async def _further(person: people.Person) -> list[work.Waiting]:
@@ -173,7 +174,7 @@ async def _further(person: people.Person) -> list[work.Waiting]:
     referral_of = {item.pk: item for item in found}
     what, page = "Read the further information", "referral"
     return [
-        _row(item, person, what, page, more.due_on)
+        replace(_row(item, person, what, page, more.due_on), gravity=gravity.of_further(more, item))
         for more in added
         if (item := referral_of.get(more.referral_id)) and holding.reads_further(item, person)
     ]
@@ -196,4 +197,5 @@ def _row(
         since=item.received_at,
         today=person.today,
         group=group,
+        gravity=gravity.of_referral(item),
     )

@@ -69,6 +69,7 @@ def allocate(request: pages.Request, reference: str) -> HttpResponse:
         referral=referral,
         school=school,
         reached=reached,
+        adult_on=queries.referrals.adult_on(referral.child, today),
         back=page,
         seen=[referral],
     )

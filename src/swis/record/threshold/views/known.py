@@ -1,6 +1,7 @@
 from typing import Any
 
 from swis.kernel import people, questions
+from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.concerns import models as concerns
 
@@ -9,23 +10,25 @@ from .. import access, models, queries
 
 async def what_is_known(referral: models.Referral, person: people.Person) -> dict[str, Any]:
     """What the pages of a referral show of it: a school what it sent itself, the authority all."""
-    led, full = person.schools(*people.DSLS), access.reads_the_authoritys_words(person)
+    full = access.reads_the_authoritys_words(person)
     talks = concerns.Discussion.objects.filter(concern=referral.concern_id)
     own_child = children_queries.known.children(person).filter(pk=referral.child_id)
+    parents = children.Carer.objects.filter(child=referral.child_id)
     said = referral.holders_said.select_related("made_by")
-    enrolled, discussions, further, others, known, words, _ = await questions.several(
+    enrolled, discussions, further, others, known, words, carers, *_ = await questions.several(
         children_queries.known.enrolment.asking(referral.child, person.today),
         questions.rows(talks.select_related("lead", "worker")),
         questions.rows(referral.further.select_related("made_by", "seen_by")),
         questions.rows(queries.referrals.others_of(referral, person)),
         questions.count(own_child),
         questions.rows(said if full else said.none()),
+        questions.rows(parents if full else parents.none()),
         children_queries.elsewhere.elsewhere_of.asking(referral.child, person.today),
     )
     return {
         "referral": referral,
         "full": full,
-        "own": referral.pathway != "outside" and referral.school_id in led,
+        "own": access.reads(referral, person),
         "may_open_child": bool(known),
         "enrolled": enrolled,
         "discussions": discussions,
@@ -33,7 +36,10 @@ async def what_is_known(referral: models.Referral, person: people.Person) -> dic
         "further": [
             (more, more.seen_at is None and queries.holding.reads_further(referral, person))
             for more in further
-            if full or more.school_id in led
+            if access.reads(more, person)
         ],
         "other_referrals": others,
+        "carers": carers,
+        "adult_on": queries.referrals.adult_on(referral.child, person.today),
+        "holds": queries.holding.reads_further(referral, person),
     }

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_POST
 from swis.kernel import acts, people, questions, refusals
 from swis.kernel.design import chain, pages, paging
 
-from .. import access, actions, queries, workflow
+from .. import access, actions, forms, queries, workflow
 from . import known
 
 READERS = (
@@ -64,6 +65,7 @@ def referral_page(request: pages.Request, reference: str) -> HttpResponse:
         screening=getattr(referral, "screening", None),
         holder=queries.holding.held_by(referral, request.at),
         standing=queries.holding.status(referral, request.at),
+        gravity=queries.gravity.words(referral, full=access.reads_the_authoritys_words(person)),
         is_received=referral.state == workflow.ReferralState.RECEIVED,
         next=next_step,
         others=others,
@@ -71,6 +73,28 @@ def referral_page(request: pages.Request, reference: str) -> HttpResponse:
         back=reverse("threshold:referrals"),
         seen=[referral],
         **shown,
+    )
+
+
+def tell_of_further(request: pages.Request, reference: str, information: str) -> HttpResponse:
+    """Whoever holds the referral decides what the school is told of what others said."""
+    referral = queries.referrals.referral(request.person, reference)
+    more: Any = referral.further.filter(reference=information).first()
+    if more is None or not access.reads(more, request.person):
+        raise refusals.Unknown
+    more.referral = referral
+    href = reverse("threshold:referral", args=[reference])
+    return pages.act_page(
+        request,
+        form=forms.screen.TellForm,
+        act=partial(actions.receive.tell_of_further, information=more),
+        then=lambda share: href,
+        done="What the school is told is recorded.",
+        title="What is the school told?",
+        caption=f"{more.from_whom}: {referral.child.name}",
+        lead="It stays the authority's until you decide.",
+        back=href,
+        seen=[referral],
     )
 
 

@@ -20,6 +20,7 @@ def screen(request: pages.Request, reference: str) -> HttpResponse:
         hints=_what_each_sets_in_motion(referral, request.person),
         localities=[] if team and must_tell else queries.referrals.locality_teams(),
         must_tell=must_tell,
+        has_school=queries.referrals.school_now(referral, request.at) is not None,
     )
     page = reverse("threshold:referral", args=[reference])
     return pages.act_page(

@@ -1,6 +1,7 @@
 """What waits for somebody else: who has it, and by when they answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -8,7 +9,9 @@ from swis.kernel import people, questions, visibility
 from swis.kernel import work as kernel_work
 from swis.record.cases import access as cases_access
 from swis.record.cases import models as cases
+from swis.record.cases import queries as cases_queries
 from swis.record.cases import workflow as cases_workflow
+from swis.record.threshold import access as threshold_access
 from swis.record.threshold import models as threshold
 from swis.record.threshold import queries as threshold_queries
 from swis.record.threshold import requirements as threshold_requirements
@@ -46,23 +49,24 @@ async def _sent(person: people.Person) -> list[cases.Assessment]:
     return await questions.rows(rows)
 
 
+NAMES = Asked(cases_queries.names.sent.asking)
 BOARD = Asked(threshold_queries.board.on_their_way.asking)
 PROPOSED, SENT = Asked(_proposed), Asked(_sent)
 
 
-@needs(BOARD, PROPOSED, SENT)
+@needs(BOARD, PROPOSED, SENT, NAMES)
 def with_others(work: Work) -> Part:
     hrefs = {row.href for row in work.rows}
     rows = [
         row
-        for source in (_decisions, _sign_offs, _referrals)
+        for source in (_decisions, _sign_offs, _names, _referrals)
         for row in source(work)
         if row.href not in hrefs
     ]
     return Part(
         "With somebody else",
         "waiting",
-        rows,
+        sorted(rows, key=lambda row: row.gravity.rank),
         empty="Nothing of yours waits for somebody else.",
         all_at=reverse("threshold:referrals"),
     )
@@ -93,11 +97,16 @@ def _sign_offs(work: Work) -> Iterator[kernel_work.Waiting]:
         )
 
 
+def _names(work: Work) -> Iterator[kernel_work.Waiting]:
+    yield from work.answer(NAMES)
+
+
 def _referrals(work: Work) -> Iterator[kernel_work.Waiting]:
     """Referrals on their way, with who holds each."""
     asked = " ".join(
         row.href for row in work.rows if row.group == threshold_queries.waiting.REFERRALS
     )
+    full = threshold_access.reads_the_authoritys_words(work.person)
     for part in work.answer(BOARD):
         for row in part.rows:
             item = row.referral
@@ -111,6 +120,7 @@ def _referrals(work: Work) -> Iterator[kernel_work.Waiting]:
                 due_on=row.due_on,
                 since=item.received_at,
                 today=work.today,
+                gravity=row.gravity if full else replace(row.gravity, words=row.for_school),
             )
 
 

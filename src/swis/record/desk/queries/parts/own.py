@@ -16,6 +16,8 @@ from swis.record.sharing import queries as sharing_queries
 from ..work import DRAFTS, Asked, Work
 from .part import Part, all_of, needs
 
+FIRST = "Act on these first"
+
 RAISED = Asked(concerns_queries.receipts.receipts.asking)
 
 
@@ -35,6 +37,22 @@ def i_agreed(work: Work) -> Part | None:
     return Part("Waiting for you", "waiting_groups", groups) if groups else None
 
 
+MOST_GRAVE = 40
+
+
+def gravest(work: Work) -> Part | None:
+    """What comes before all else, whatever its kind and whoever's home it is."""
+    return first(work.gravest)
+
+
+def first(rows: list[kernel_work.Waiting]) -> Part | None:
+    """Rows of the gravest, none of them behind a link as long as a page can hold them."""
+    if not rows:
+        return None
+    where = reverse("desk:waiting")
+    return Part(FIRST, "waiting", rows[:MOST_GRAVE], all_at=where, count=len(rows))
+
+
 def new_concerns(work: Work) -> Part:
     return Part(
         "New concerns",
@@ -50,7 +68,7 @@ def waits_for_me(work: Work) -> Part:
         "Waiting for you",
         "waiting_groups",
         work.besides(concerns_queries.waiting.NEW_CONCERNS, sharing_queries.work.SHARED),
-        empty="Nothing waits for you.",
+        empty="Nothing else waits for you." if work.gravest else "Nothing waits for you.",
     )
 
 

@@ -67,7 +67,9 @@ class Part:
     @property
     def shown(self) -> Sequence[Any]:
         """The first of a long list; the rest is where the block says that all of it is."""
-        return self.rows[:LINES] if self.shown_as in CUT else self.rows
+        if self.shown_as not in CUT:
+            return self.rows
+        return self.rows[: work.least(self.rows, LINES)]
 
     @property
     def left(self) -> int:

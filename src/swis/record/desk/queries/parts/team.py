@@ -1,5 +1,8 @@
 """Blocks of a manager, the front door and a locality team: loads, what is late, who has what."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.urls import reverse
 
 from swis.kernel import clocks, people, questions
@@ -9,8 +12,9 @@ from swis.record.duty import models as duty
 from swis.record.duty import queries as duty_queries
 from swis.record.threshold import queries as threshold_queries
 
+from .. import work as work_queries
 from ..work import Asked, Kind, Work
-from . import elsewhere
+from . import elsewhere, own
 from .part import Part, needs
 
 MOST_AWAY = 10
@@ -36,27 +40,33 @@ def caseloads(work: Work) -> Part:
     )
 
 
+def _clocks(row: cases_queries.lists.Row, until: date) -> Sequence[cases_queries.clocks.Due | None]:
+    """The clocks that press; of a grave case in which none does, its first, or a line without."""
+    pressing = [due for due in row.due if due.due_on <= until]
+    return pressing or row.due[:1] or [None]
+
+
 @needs(DUE_SOON)
 def late_or_soon(work: Work) -> Part:
-    """Clocks of the team's cases that have run out, or do within the working week."""
+    """The team's gravest cases; clocks that have run out, or do within the working week."""
     until = clocks.add_working_days(work.today, SOON)
     first, count = work.answer(DUE_SOON)
     rows = [
         kernel_work.Waiting(
-            what=due.what,
+            what=due.what if due else "Open the case",
             href=reverse("cases:case", args=[row.case.reference]),
             about=f"{row.case.child.name}. {row.holder.name if row.holder else 'Nobody'} holds it",
-            due_on=due.due_on,
+            due_on=due.due_on if due else None,
             today=work.today,
+            gravity=row.gravity,
         )
         for row in first
-        for due in row.due
-        if due.due_on <= until
+        for due in _clocks(row, until)
     ]
     return Part(
-        "Late, or due within a week",
+        "Gravest, late, or due within a week",
         "waiting",
-        sorted(rows, key=lambda row: row.due_on or work.today),
+        work_queries.in_order(rows),
         empty="Nothing is late, and nothing falls due within a week.",
         all_at=reverse("cases:list"),
         count=len(rows) + count - len(first),
@@ -96,12 +106,23 @@ def referrals_in(work: Work) -> Part:
 
 
 @needs(elsewhere.BOARD)
-def besides_screening(work: Work) -> Part | None:
-    """What else waits at the front door: holders to agree, papers to enter."""
-    to_screen = {
+def gravest_besides_screening(work: Work) -> Part | None:
+    """The gravest but for what is to be screened, which has its own order below."""
+    to_screen = _to_screen(work)
+    return own.first([row for row in work.gravest if row.href not in to_screen])
+
+
+def _to_screen(work: Work) -> set[str]:
+    return {
         reverse("threshold:screen", args=[row.referral.reference])
         for row in work.answer(elsewhere.BOARD)[0].rows
     }
+
+
+@needs(elsewhere.BOARD)
+def besides_screening(work: Work) -> Part | None:
+    """What else waits at the front door: holders to agree, papers to enter."""
+    to_screen = _to_screen(work)
     groups = [
         Kind(kind.group, left)
         for kind in work.besides()

@@ -55,6 +55,7 @@ def my_cases(work: Work) -> Part | None:
             about=". ".join(filter(None, [row.first.what if row.first else "", _cover(row)])),
             due_on=row.first.due_on if row.first else None,
             today=work.today,
+            gravity=row.gravity,
         )
         for row in held
         if row.first is None or (row.first.due_on, row.case.child.name) not in above
@@ -62,7 +63,7 @@ def my_cases(work: Work) -> Part | None:
     return Part(
         "Your other cases, by what falls due" if len(rows) < len(held) else "Your cases",
         "waiting",
-        rows[:CASES_SHOWN],
+        rows[: kernel_work.least(rows, CASES_SHOWN)],
         empty="Each of your cases waits for you above." if held else "You hold no case.",
         more=(("All your cases", reverse("cases:list")),) if held else (),
     )

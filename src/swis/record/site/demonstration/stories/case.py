@@ -35,6 +35,7 @@ def _note(t: Tale, kind: str, words: str, child_words: str) -> None:
             happened_on=t.day,
             words=words,
             child_words=child_words,
+            child_seen=cases.Seen.ALONE if kind == "visit" else "",
         )
     )
 
@@ -130,6 +131,8 @@ def outcome(t: Tale, days: int, kind: cases.OutcomeKind, next_in: int = 30) -> S
         details["next_meeting_on"] = t.ahead(next_in)
         key = "for_school_cp" if kind == cases.OutcomeKind.CHILD_PROTECTION else "for_school_plan"
         details["plan_told"] = cases.Told(t.say(key, "statutory"))
+    if kind == cases.OutcomeKind.LOOKED_AFTER:
+        details["care"] = cases.Care(cases.LegalStatus.SECTION_20, cases.Placement.FOSTER, t.day)
     by = t.rng.choice((MANAGER, DEPUTY))
     cases_actions.outcome.record_outcome(
         **t.does(by, assessment=assessment(t), kind=kind, **details)

@@ -157,9 +157,10 @@ class Diary(Errand):
                 learning=self.say("learning"),
                 stood=self.one("stood"),
                 agreed=self._agreed([worker]),
+                given_by="" if givers else "Ines Roth, head of service",
             )
         )
-        if not is_last:
+        if givers and not is_last:
             self._sign(supervision, self.post[worker.pk])
 
     def _sign(self, made: meetings.Supervision, by: str) -> None:

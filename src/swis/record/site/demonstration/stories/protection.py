@@ -6,6 +6,7 @@ from swis.record.cases import workflow as cases_workflow
 
 from ..stage import Story
 from ..tale import Tale
+from . import case
 
 ABUSE = {
     "neglect": cases.Abuse.NEGLECT,
@@ -39,7 +40,7 @@ def concluded(t: Tale, days: int, finding: cases.Finding) -> Story:
         cases.Finding.CONFERENCE: "found_conference",
         cases.Finding.NOT_SUBSTANTIATED: "found_none",
     }
-    cases_actions.enquiry.conclude(
+    enquiry = cases_actions.enquiry.conclude(
         **t.does(
             t.worker,
             enquiry=t.case.enquiries.get(state=cases_workflow.EnquiryState.OPEN),
@@ -48,6 +49,8 @@ def concluded(t: Tale, days: int, finding: cases.Finding) -> Story:
             concluded_on=t.day,
         )
     )
+    by = t.rng.choice((case.MANAGER, case.DEPUTY))
+    cases_actions.enquiry.answer_conclusion(**t.does(by, enquiry=enquiry, is_agreed=True))
 
 
 def conference_planned(t: Tale, days: int, ahead: int) -> Story:
