@@ -30,13 +30,14 @@ def edit(
     reason: str,
     by: people.Person,
     at: datetime,
+    due_on: date | None = None,
 ) -> models.Child:
     """Correct a child's details; what they said before is kept with the reason."""
     upn = upn.strip().upper()
     if upn and upn != child.upn:
         if fault := own_upn.fault_of(upn):
             raise refusals.Refused(fault, "upn")
-        if queries.known.alike(by, upn=upn).exclude(pk=child.pk).exists():
+        if queries.known.numbered(by, upn).exclude(pk=child.pk).exists():
             raise refusals.Refused("Another child whose record you can see has this number.", "upn")
     editing.change(
         child,
@@ -47,6 +48,7 @@ def edit(
         given_names=given_names.strip(),
         family_name=family_name.strip(),
         born_on=born_on,
+        due_on=due_on,
         sex=sex,
         upn=upn,
         home_authority=home_authority,

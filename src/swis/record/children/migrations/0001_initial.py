@@ -26,8 +26,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('given_names', models.CharField(max_length=100, verbose_name='given names')),
-                ('family_name', models.CharField(max_length=100, verbose_name='family name')),
+                ('family_name', models.CharField(blank=True, max_length=100, verbose_name='family name')),
                 ('born_on', models.DateField(blank=True, null=True, verbose_name='date of birth')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='due date')),
                 ('sex', models.CharField(choices=[('F', 'Female'), ('M', 'Male'), ('U', 'Not recorded')], default='U', max_length=1, verbose_name='sex')),
                 ('upn', models.CharField(blank=True, max_length=13, verbose_name='unique pupil number')),
                 ('is_restricted', models.BooleanField(default=False)),
@@ -130,6 +131,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-starts_on', '-pk'),
+            },
+        ),
+        migrations.CreateModel(
+            name='OtherName',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(editable=False, max_length=14, unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('kind', models.CharField(choices=[('former', 'Called before'), ('also', 'Also known as')], max_length=10)),
+                ('given_names', models.CharField(max_length=100)),
+                ('family_name', models.CharField(blank=True, max_length=100)),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('reason', models.TextField()),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='children.child')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('made_at', 'pk'),
             },
         ),
         migrations.CreateModel(

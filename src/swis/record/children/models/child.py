@@ -49,8 +49,11 @@ class Child(kernel.Noun):
     PREFIX, WORD = "CH", "child"
 
     given_names = models.CharField("given names", max_length=100)
-    family_name = models.CharField("family name", max_length=100)
+    # empty where somebody has one name
+    family_name = models.CharField("family name", max_length=100, blank=True)
     born_on = models.DateField("date of birth", null=True, blank=True)
+    # of a child not born yet, and afterwards what was expected; never an age
+    due_on = models.DateField("due date", null=True, blank=True)
     sex = models.CharField("sex", max_length=1, choices=Sex.choices, default=Sex.UNKNOWN)
     # not unique: to refuse a number is to tell a stranger that the child is known here. Two records
     # with one number wait for information governance instead.
@@ -92,7 +95,40 @@ class Child(kernel.Noun):
 
     @property
     def name(self) -> str:
-        return f"{self.given_names} {self.family_name}"
+        return f"{self.given_names} {self.family_name}".strip()
+
+
+class OtherName(kernel.Noun):
+    """What a child was called before, or is called besides: found by search and match."""
+
+    PREFIX, WORD = "ON", "other name"
+
+    child = models.ForeignKey(Child, models.CASCADE, related_name="other_names")
+    kind = models.CharField(
+        max_length=10, choices=[("former", "Called before"), ("also", "Also known as")]
+    )
+    given_names = models.CharField(max_length=100)
+    family_name = models.CharField(max_length=100, blank=True)
+    ends_on = models.DateField(null=True, blank=True)  # the last day of a former name, if known
+    reason = models.TextField()
+
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
+        identifies=("given_names", "family_name"),
+        free_text=("reason",),
+        plain=("reference", "kind"),
+    )
+
+    class Meta:
+        ordering = ("made_at", "pk")
+
+    def save(self, *args: Any, **given: Any) -> None:
+        super().save(*args, **given)
+        NameWord.objects.write([self.child])
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_names} {self.family_name}".strip()
 
 
 class Enrolment(models.Model):

@@ -5,6 +5,7 @@ from . import (
     details,
     elsewhere,
     known,
+    may_be,
     named_people,
     names,
     telling,

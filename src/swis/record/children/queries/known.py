@@ -44,26 +44,9 @@ async def school_of(child: models.Child, on: date) -> schools.School | None:
     return row.school if row else None
 
 
-def alike(
-    person: people.Person,
-    *,
-    given_names: str = "",
-    family_name: str = "",
-    born_on: date | None = None,
-    upn: str = "",
-) -> QuerySet[models.Child]:
-    """Children the person may know of who may be this one: same number, name or date of birth."""
-    same = Q(pk__in=())
-    if upn:
-        same |= Q(upn=upn)
-    if family_name:
-        first = given_names.split()[0] if given_names.split() else given_names
-        same |= Q(family_name__iexact=family_name)
-        same |= Q(given_names__istartswith=first, family_name__istartswith=family_name[:3])
-        if born_on:
-            same |= Q(born_on=born_on, given_names__istartswith=first[:3])
-            same |= Q(born_on=born_on, family_name__istartswith=family_name[:3])
-    return children(person).filter(same).distinct()
+def numbered(person: people.Person, upn: str) -> QuerySet[models.Child]:
+    """Children the person may know of who have a pupil number."""
+    return children(person).filter(upn=upn)
 
 
 def schools_for_a_new_child(person: people.Person) -> list[schools.School]:

@@ -47,6 +47,7 @@ def edit(request: pages.Request, reference: str) -> HttpResponse:
     initial |= {
         "version": child.version,
         "born_on": child.born_on,
+        "due_on": child.due_on,
         "year_group": held.year_group if held else None,
         "home_authority": child.home_authority.code if child.home_authority else "",
     }
