@@ -62,7 +62,9 @@ def visible_to(person: people.Person) -> Q:
     return by_name | (Q(is_restricted=False) & open_to_role)
 
 
-@visibility.rule("children.OpenElsewhere", "children.Restriction", "children.Enrolment")
+@visibility.rule(
+    "children.OpenElsewhere", "children.Restriction", "children.Enrolment", "children.OtherName"
+)
 def of_child(person: people.Person, path: str = "child") -> Q:
     """The same rule, for a noun that hangs on a child."""
     return visibility.along(path, visible_to, models.Child.objects.all(), person)

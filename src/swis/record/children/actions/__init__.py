@@ -7,6 +7,7 @@ from . import (
     enrol,
     family,
     involve,
+    name,
     open,
     register,
     restrict,

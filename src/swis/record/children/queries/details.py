@@ -41,6 +41,7 @@ class Details:
     child: models.Child
     enrolment: models.Enrolment | None
     siblings: list[models.Child]
+    other_names: list[models.OtherName]
     carers: list[CarerShown]
     agreements: list[models.Agreement]
     corrections: list[Correction]
@@ -53,8 +54,19 @@ async def details(child: models.Child, person: people.Person) -> Details:
     siblings = found_queries.children(person).filter(family=child.family_id).exclude(pk=child.pk)
     governs = people.Role.INFORMATION_GOVERNANCE in person.roles
     restrictions = child.restrictions.select_related("made_by", "lifted_by")
-    carers, enrolment, family, agreed, changes, restricted, alike, _ = await questions.several(
+    (
+        carers,
+        others,
+        enrolment,
+        family,
+        agreed,
+        changes,
+        restricted,
+        alike,
+        _,
+    ) = await questions.several(
         questions.rows(child.carers.all()),
+        questions.rows(child.other_names.all()),
         found_queries.enrolment.asking(child, person.today),
         questions.rows(siblings if child.family_id else siblings.none()),
         questions.rows(agreements(person).filter(child=child)),
@@ -68,6 +80,7 @@ async def details(child: models.Child, person: people.Person) -> Details:
         child=child,
         enrolment=enrolment,
         siblings=family,
+        other_names=others,
         carers=[CarerShown(carer, shows_place(carer, person)) for carer in carers],
         agreements=agreed,
         corrections=[_correction(change, names.get(change.reference)) for change in changes],

@@ -13,13 +13,14 @@ async def what_is_known(referral: models.Referral, person: people.Person) -> dic
     talks = concerns.Discussion.objects.filter(concern=referral.concern_id)
     own_child = children_queries.known.children(person).filter(pk=referral.child_id)
     said = referral.holders_said.select_related("made_by")
-    enrolled, discussions, further, others, known, words, _ = await questions.several(
+    enrolled, discussions, further, others, known, words, here, _ = await questions.several(
         children_queries.known.enrolment.asking(referral.child, person.today),
         questions.rows(talks.select_related("lead", "worker")),
         questions.rows(referral.further.select_related("made_by", "seen_by")),
         questions.rows(queries.referrals.others_of(referral, person)),
         questions.count(own_child),
         questions.rows(said if full else said.none()),
+        queries.known_here.known_here.asking([referral.child], person),
         children_queries.elsewhere.elsewhere_of.asking(referral.child, person.today),
     )
     return {
@@ -28,6 +29,7 @@ async def what_is_known(referral: models.Referral, person: people.Person) -> dic
         "own": referral.pathway != "outside" and referral.school_id in led,
         "may_open_child": bool(known),
         "enrolled": enrolled,
+        "known_here": here,
         "discussions": discussions,
         "holders_said": words,
         "further": [
