@@ -7,6 +7,7 @@ from . import (
     enrol,
     family,
     involve,
+    merge,
     name,
     open,
     register,

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from swis.kernel import acts, clocks, editing, people, refusals
 
 from .. import models, names
-from .edit import EDITING
+from . import edit
 
 
-@acts.act(may=EDITING)
+@acts.act(may=edit.EDITING)
 def rename(
     *,
     child: models.Child,
@@ -48,7 +48,7 @@ def rename(
     return child
 
 
-@acts.act(may=EDITING)
+@acts.act(may=edit.EDITING)
 def add_name(
     *,
     child: models.Child,

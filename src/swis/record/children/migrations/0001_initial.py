@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('sex', models.CharField(choices=[('F', 'Female'), ('M', 'Male'), ('U', 'Not recorded')], default='U', max_length=1, verbose_name='sex')),
                 ('upn', models.CharField(blank=True, max_length=13, verbose_name='unique pupil number')),
                 ('is_restricted', models.BooleanField(default=False)),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='children.child')),
                 ('home_authority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.localauthority', verbose_name='home authority')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -131,6 +132,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-starts_on', '-pk'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Merging',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(editable=False, max_length=14, unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('reason', models.TextField()),
+                ('moved', models.JSONField(blank=True, default=list)),
+                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('merged', 'One record'), ('declined', 'Not merged'), ('undone', 'Undone: two records again')], default='proposed', max_length=20)),
+                ('kept', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mergings', to='children.child')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='children.child')),
+            ],
+            options={
+                'ordering': ('-made_at', '-pk'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'merged'])), fields=('other',), name='a_record_is_merged_into_one')],
             },
         ),
         migrations.CreateModel(

@@ -5,5 +5,6 @@ from .carer import Carer
 from .child import Child, Enrolment, Family, OtherName, Sex, ToldApart
 from .elsewhere import ActedFirst, HomeReferral, How, OpenElsewhere
 from .knowing import Involvement, Opening, Restriction
+from .merging import Merging
 from .name_word import NameWord
 from .telling import Telling

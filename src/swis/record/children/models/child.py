@@ -70,6 +70,10 @@ class Child(kernel.Noun):
         Family, models.PROTECT, null=True, blank=True, related_name="children"
     )
     is_restricted = models.BooleanField(default=False)
+    # the record of the same child in which everything is read from here on
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged"
+    )
 
     objects: ClassVar[models.Manager["Child"]] = Children.as_manager()
     privacy = retention.Privacy(

@@ -6,6 +6,7 @@ from . import (
     elsewhere,
     known,
     may_be,
+    merging,
     named_people,
     names,
     telling,

@@ -21,7 +21,7 @@ async def pairs_alike() -> list[tuple[models.Child, models.Child]]:
         _same_number(), _same_name(), _like_days(), _told_apart()
     )
     rows = await questions.rows(
-        models.Child.objects.filter(Q(pk__in=often) | Q(born_on__in=days)).order_by("pk")
+        _every().filter(Q(pk__in=often) | Q(born_on__in=days)).order_by("pk")
     )
     same = await _pairs_among(rows)
     left = {pair for pair in numbered | same if frozenset(row.pk for row in pair) not in apart}
@@ -38,9 +38,7 @@ async def lookalikes(child: models.Child, is_asked: bool = True) -> list[models.
     like = Q(pk__in=words.values("child"))
     if child.upn:
         like |= Q(upn=child.upn)
-    rows, apart = await questions.several(
-        questions.rows(models.Child.objects.filter(like)), _told_apart()
-    )
+    rows, apart = await questions.several(questions.rows(_every().filter(like)), _told_apart())
     called, schools = await _facts_of(rows)
     return [
         other
@@ -51,13 +49,18 @@ async def lookalikes(child: models.Child, is_asked: bool = True) -> list[models.
     ]
 
 
+def _every() -> QuerySet[models.Child]:
+    """Every record that has not become part of another."""
+    return models.Child.objects.filter(merged_into=None)
+
+
 async def _told_apart() -> set[frozenset[int]]:
     rows = await questions.rows(models.ToldApart.objects.values_list("child", "other"))
     return {frozenset(pair) for pair in rows}
 
 
 async def _same_number() -> Pairs:
-    numbered = models.Child.objects.exclude(upn="")
+    numbered = _every().exclude(upn="")
     often = numbered.values("upn").annotate(times=Count("pk")).filter(times__gt=1)
     found = [row["upn"] for row in await questions.rows(often.order_by()[:MOST])]
     return _pairs(await _in_order(numbered.filter(upn__in=found)), lambda child: child.upn)

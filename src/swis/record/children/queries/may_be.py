@@ -50,7 +50,9 @@ def at_the_front_door(said: Said, school: schools.School | None) -> list[models.
     if school:
         at_school = models.Enrolment.objects.filter(school=school)
         here = set(at_school.values_list("child_id", flat=True))
-    for child, called in _named_like(models.Child.objects.filter(is_restricted=False), said):
+    for child, called in _named_like(
+        models.Child.objects.filter(is_restricted=False, merged_into=None), said
+    ):
         how, when = _likeness(said, child, called)
         by_place = when == likeness.Born.UNKNOWN and how <= likeness.Named.NEAR and child.pk in here
         if by_place or likeness.may_be_one(how, when):

@@ -63,7 +63,7 @@ def _asked(keys: list[int], families: list[int], on: date) -> list[questions.Ask
     of_cases = Q(case__child__in=keys)
     assessed = cases.Assessment.objects.filter(of_cases, child_seen_on__isnull=False)
     visits = beyond.HomeVisit.objects.filter(every, found=beyond.Found.CHILD)
-    open_to_all = children.Child.objects.filter(is_restricted=False)
+    open_to_all = children.Child.objects.filter(is_restricted=False, merged_into=None)
     links = concerns.LinkedChild.objects.filter(every | Q(concern__child__in=keys))
     return [
         questions.rows(enrolments.select_related("school")),
