@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from swis.kernel import acts, clocks, people, permission, refusals
+from swis.record.children import queries as children_queries
 from swis.record.programmes import model as programmes_model
 
 from .. import models, workflow
@@ -34,6 +35,9 @@ def hold_strategy(
             "present",
         )
     workflow.CASE.lock(case)
+    adult = children_queries.coming_of_age.why_not_statutory(case.child, clocks.local_day(at))
+    if decision == "for" and adult:
+        raise refusals.Refused(adult, "decision")
     if decision == "for" and case.enquiries.filter(state=workflow.EnquiryState.OPEN).exists():
         raise refusals.Refused(OPEN_ALREADY, "decision")
     workflow.CASE.move(case, "hold_strategy", by=by, at=at)

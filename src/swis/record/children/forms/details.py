@@ -9,10 +9,9 @@ from django import forms
 from swis.kernel.design import forms as design_forms
 from swis.record.schools import models as schools_models
 
-from .. import models, queries
+from .. import models, queries, years
 from .. import upn as own_upn
 
-YEARS = [("0", "Reception"), *((str(year), f"Year {year}") for year in range(1, 14))]
 NO_SCHOOL = "none"
 LONGEST_WAIT = timedelta(days=300)  # from the first day that a due date can be known
 LATEST_BIRTH = timedelta(days=42)  # a due date that has passed, of a child not known to be born
@@ -41,7 +40,7 @@ class DetailsFields(design_forms.Form):
     sex = design_forms.Choice(
         "Sex", models.Sex.choices, missing="Choose the sex, or “Not recorded”"
     )
-    year_group = design_forms.Pick("Year group", YEARS)
+    year_group = design_forms.Pick("Year group", years.CHOICES)
     upn = design_forms.Line(
         "Unique pupil number (UPN)",
         longest=20,
@@ -165,7 +164,7 @@ class EnrolForm(design_forms.Form):
     submit = "Change the school"
 
     school = design_forms.Pick("School", missing="Choose the school, or “No school, or not known”")
-    year_group = design_forms.Pick("Year group", YEARS)
+    year_group = design_forms.Pick("Year group", years.CHOICES)
     starts_on = design_forms.Day("From which day?", missing="Enter the day from which")
 
     def __init__(

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -7,6 +8,7 @@ from swis.kernel import models as kernel
 from swis.kernel import retention
 from swis.record.schools import models as schools
 
+from .. import years
 from .name_word import NameWord
 
 
@@ -140,7 +142,8 @@ class Enrolment(models.Model):
 
     child = models.ForeignKey(Child, models.CASCADE, related_name="enrolments")
     school = models.ForeignKey(schools.School, models.PROTECT, related_name="enrolments")
-    year_group = models.PositiveSmallIntegerField(null=True, blank=True)
+    # of the school year in which it starts; -1 is nursery (years.py)
+    year_group = models.SmallIntegerField(null=True, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
@@ -151,6 +154,10 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.child} at {self.school}"
+
+    def year_on(self, day: date) -> int | None:
+        """The year group on a day: one more on each 1 September."""
+        return years.on(self.year_group, self.starts_on, day)
 
 
 class ToldApart(kernel.Noun):

@@ -40,6 +40,7 @@ class Details:
 
     child: models.Child
     enrolment: models.Enrolment | None
+    year_group: int | None
     siblings: list[models.Child]
     other_names: list[models.OtherName]
     carers: list[CarerShown]
@@ -79,6 +80,7 @@ async def details(child: models.Child, person: people.Person) -> Details:
     return Details(
         child=child,
         enrolment=enrolment,
+        year_group=enrolment.year_on(person.today) if enrolment else None,
         siblings=family,
         other_names=others,
         carers=[CarerShown(carer, shows_place(carer, person)) for carer in carers],

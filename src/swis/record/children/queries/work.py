@@ -3,7 +3,16 @@
 from swis.kernel import people, questions, work
 
 from .. import models
-from . import alike, details, merging, named_people, telling, waiting_elsewhere
+from . import (
+    alike,
+    coming_of_age,
+    details,
+    leavers,
+    merging,
+    named_people,
+    telling,
+    waiting_elsewhere,
+)
 
 RESTRICTED = work.Group("Restricted records")
 CHILDREN = work.Group("Children")
@@ -19,6 +28,8 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             telling.tellings_waiting(person),
             _alike(person),
             _mergings(person),
+            leavers.waiting.asking(person),
+            coming_of_age.waiting_at_eighteen(person),
         ]
     )
 

@@ -91,6 +91,7 @@ async def put_on_roll(rows: Sequence[children.Child], on: date) -> None:
     elsewhere = dict(named)
     for child in rows:
         child.now = now.get(child.pk, [])  # type: ignore[attr-defined]
+        child.year = next((row.year_on(on) for row in child.now), None)  # type: ignore[attr-defined]
         child.elsewhere = elsewhere.get(child.pk, "")  # type: ignore[attr-defined]
 
 
@@ -111,7 +112,7 @@ def row(child: children.Child, on: date, how: str = "") -> Found:
     return Found(
         child,
         age_queries.age_on(child.born_on, on),
-        now.year_group if now else None,
+        now.year_on(on) if now else None,
         now.school if now else None,
         how,
     )

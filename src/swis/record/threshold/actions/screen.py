@@ -38,6 +38,13 @@ def screen(
 ) -> models.Screening:
     """Decide a referral. Below threshold it ends here; met, it goes to whoever is to hold it."""
     in_danger = threshold == models.Threshold.SECTION_47 or urgency == models.Urgency.NOW
+    adult = children_queries.coming_of_age.why_not_statutory(referral.child, clocks.local_day(at))
+    if threshold in models.MET and adult:
+        raise refusals.Refused(
+            f"{adult} Choose that it is not met, and write whom you told where you say what was "
+            "done at once.",
+            "threshold",
+        )
     if threshold in models.MET and not in_danger and (why := _whose(referral, at)):
         raise refusals.Refused(why, "threshold")
     team = queries.referrals.team_of(referral, at)

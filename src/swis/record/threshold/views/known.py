@@ -29,6 +29,7 @@ async def what_is_known(referral: models.Referral, person: people.Person) -> dic
         "own": referral.pathway != "outside" and referral.school_id in led,
         "may_open_child": bool(known),
         "enrolled": enrolled,
+        "year_group": enrolled.year_on(person.today) if enrolled else None,
         "known_here": here,
         "discussions": discussions,
         "holders_said": words,
