@@ -25,6 +25,7 @@ from . import (
     elsewhere,
     groups,
     meetings,
+    merging,
     programmes,
     referrals,
     sharing,
@@ -173,7 +174,8 @@ def _family(told: Told) -> Records:
     copy = desk_actions.copy_for(
         **told.does("dsl", child=child, recipient="The school nurse", reason="She asked for it.")
     )
-    return {"child": child, "carer": carer, "search": search, "copy": copy}
+    twice = merging.proposed(told, named(told, "Alder"), named(told, "Aldar"))
+    return {"child": child, "carer": carer, "search": search, "copy": copy, "merging": twice}
 
 
 def _concerns(told: Told) -> Records:

@@ -44,7 +44,8 @@ def test_the_reason_and_the_names_are_for_information_governance_alone(world, si
 def test_a_restricted_child_is_in_no_chooser_and_is_not_shown_as_alike(world) -> None:
     child = restricted(world).child
     person = world.person("dsl")
-    assert not queries.known.alike(person, given_names="Juniper", family_name="Vale").exists()
+    said = queries.may_be.Said("Juniper", "Vale")
+    assert not queries.may_be.for_a_new_record(person, said)
     again = children.child(world)
     assert {row.href for row in queries.work.waiting_for(world.person("governance"))} == {
         f"/children/{again.reference}/"

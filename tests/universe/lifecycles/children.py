@@ -4,7 +4,7 @@ from typing import Any
 
 from swis.record.children import actions
 
-from .. import elsewhere
+from .. import elsewhere, merging
 from ..world import World
 
 STATES: dict[str, Any] = {
@@ -14,6 +14,12 @@ STATES: dict[str, Any] = {
         "answered": elsewhere.answered,
     },
     "opening to another authority": {"open": elsewhere.opened, "ended": elsewhere.ended},
+    "merging": {
+        "proposed": merging.proposed,
+        "merged": merging.merged,
+        "declined": merging.declined,
+        "undone": merging.undone,
+    },
 }
 
 
@@ -26,4 +32,9 @@ ACTS: dict[str, Any] = {
     "emergency action": {"accept": elsewhere.accept},
     "referral to another authority": {"answer": _answer},
     "opening to another authority": {"end": elsewhere.end},
+    "merging": {
+        "agree_merging": merging.agree,
+        "decline_merging": merging.decline,
+        "undo_merging": merging.undo,
+    },
 }

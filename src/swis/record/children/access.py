@@ -9,7 +9,7 @@ from swis.record.duty import access as duty_access
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 
-from . import models
+from . import models, workflow
 
 # they hear of children from outside the schools, and may start a record without one
 RECEIVERS = frozenset({people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER})
@@ -82,10 +82,22 @@ def visible_to(person: people.Person) -> Q:
     return by_name | (Q(is_restricted=False) & open_to_role)
 
 
-@visibility.rule("children.OpenElsewhere", "children.Restriction", "children.Enrolment")
+@visibility.rule(
+    "children.OpenElsewhere", "children.Restriction", "children.Enrolment", "children.OtherName"
+)
 def of_child(person: people.Person, path: str = "child") -> Q:
     """The same rule, for a noun that hangs on a child."""
     return visibility.along(path, visible_to, models.Child.objects.all(), person)
+
+
+@visibility.rule("children.Merging")
+def mergings_visible_to(person: people.Person) -> Q:
+    """That two records are of one child is known to those who may know of both; once they are one
+    record, to those who may know of the child."""
+    if people.Role.INFORMATION_GOVERNANCE in person.roles:
+        return visibility.EVERYTHING
+    is_one = Q(state=workflow.MergingState.MERGED)
+    return of_child(person, "kept") & (is_one | of_child(person, "other"))
 
 
 @visibility.rule("children.Agreement")

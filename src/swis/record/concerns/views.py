@@ -183,7 +183,7 @@ def register(request: pages.Request, reference: str) -> HttpResponse:
         today=request.today,
         authorities=children_queries.known.home_authorities(),
         schools=[concern.school],
-        alike=partial(children_queries.known.alike, request.person),
+        alike=partial(children_queries.may_be.for_a_new_record, request.person),
         found=namesakes,
     )
     return pages.act_page(

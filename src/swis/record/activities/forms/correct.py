@@ -5,12 +5,12 @@ from typing import Any
 from swis.kernel import clocks, people
 from swis.kernel.design import forms
 from swis.record.children import models as children
+from swis.record.children import years as children_years
 
 from .. import models, workflow
 from . import counted, log
 
 NOT_CATEGORISED = ("", "Not categorised")
-YEARS = [(str(year), f"Year {year}" if year else "Reception") for year in range(14)]
 
 
 class CorrectActivityForm(forms.VersionedForm):
@@ -30,7 +30,7 @@ class CorrectActivityForm(forms.VersionedForm):
         "What came of it?", models.Outcome.choices, missing="Choose what came of it"
     )
     words = forms.Prose("In one line", rows=3)
-    year_group = forms.Pick("Year group", YEARS)
+    year_group = forms.Pick("Year group", children_years.CHOICES)
     age = counted.Count("Age", most=25)
     sex = forms.Pick("Sex", children.Sex.choices)
     known = forms.Pick(

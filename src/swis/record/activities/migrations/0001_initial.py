@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('topic', models.CharField(blank=True, max_length=40)),
                 ('headcount', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('known', models.CharField(choices=[('known', 'Known to social care'), ('not_known', 'Not known'), ('previously', 'Previously known, not open'), ('no_young_person', 'Not applicable: no young person'), ('out_of_borough', 'Out of borough')], max_length=20)),
-                ('year_group', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('year_group', models.SmallIntegerField(blank=True, null=True)),
                 ('age', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('sex', models.CharField(blank=True, choices=[('F', 'Female'), ('M', 'Male'), ('U', 'Not recorded')], max_length=1)),
                 ('words', models.TextField(blank=True)),

@@ -104,7 +104,7 @@ class Activity(kernel.Noun):
     topic = models.CharField(max_length=40, blank=True)
     headcount = models.PositiveSmallIntegerField(null=True, blank=True)
     known = models.CharField(max_length=20, choices=Known.choices)
-    year_group = models.PositiveSmallIntegerField(null=True, blank=True)
+    year_group = models.SmallIntegerField(null=True, blank=True)
     age = models.PositiveSmallIntegerField(null=True, blank=True)
     sex = models.CharField(max_length=1, choices=children.Sex.choices, blank=True)
     words = models.TextField(blank=True)

@@ -9,6 +9,7 @@ from django.db.models import Case, When
 from swis.kernel import people, questions, references, workflow
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
+from swis.record.children import years as children_years
 from swis.record.programmes import access as programmes_access
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
@@ -62,12 +63,14 @@ def labelled(rows: Iterable[children.Child], on: date) -> list[tuple[str, str]]:
         schools_queries.in_force(on), child__in=[child.pk for child in few]
     )
     where = {row.child_id: row for row in now.select_related("school").order_by("starts_on")}
-    return [(child.reference, _label(child, where.get(child.pk))) for child in few]
+    return [(child.reference, _label(child, where.get(child.pk), on)) for child in few]
 
 
-def _label(child: children.Child, enrolled: children.Enrolment | None) -> str:
-    year = f", Year {enrolled.year_group}" if enrolled and enrolled.year_group else ""
-    return f"{child.name}{year}{f', {enrolled.school}' if enrolled else ''}"
+def _label(child: children.Child, enrolled: children.Enrolment | None, on: date) -> str:
+    if enrolled is None:
+        return child.name
+    year = children_years.said(enrolled.year_on(on)).capitalize()
+    return ", ".join(filter(None, [child.name, year, str(enrolled.school)]))
 
 
 def my_schools(person: people.Person) -> list[schools.School]:

@@ -31,7 +31,7 @@ def about(child: children.Child | None, at: datetime) -> About:
     enrolled = children_queries.known.enrolment(child, on)
     return About(
         school=enrolled.school if enrolled else None,
-        year_group=enrolled.year_group if enrolled else None,
+        year_group=enrolled.year_on(on) if enrolled else None,
         age=_age(child.born_on, on),
         sex=child.sex,
         known=_known(child),

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from swis.kernel import acts, clocks, people, permission, refusals
+from swis.record.children import queries as children_queries
 from swis.record.programmes import model as programmes_model
 
 from .. import models, workflow
@@ -35,8 +36,8 @@ def hold_strategy(
             "present",
         )
     workflow.CASE.lock(case)
-    if decision == "for" and case.enquiries.exclude(state=CONCLUDED).exists():
-        raise refusals.Refused(OPEN_ALREADY, "decision")
+    if decision == "for" and (why := _why_no_enquiry(case, at)):
+        raise refusals.Refused(why, "decision")
     workflow.CASE.move(case, "hold_strategy", by=by, at=at)
     held = models.StrategyDiscussion.objects.create(
         case=case,
@@ -65,6 +66,13 @@ def _begin(held: models.StrategyDiscussion, by: people.Person, at: datetime) -> 
         conference_due_on=limit.due_on(held.held_on),
         **by.signed(at),
     )
+
+
+def _why_no_enquiry(case: models.Case, at: datetime) -> str | None:
+    """An enquiry is of a child, and one at a time."""
+    if case.enquiries.exclude(state=CONCLUDED).exists():
+        return OPEN_ALREADY
+    return children_queries.coming_of_age.why_not_statutory(case.child, clocks.local_day(at))
 
 
 @acts.act(may=permission.of_steps(workflow.ENQUIRY, "conclude", of="enquiry"))

@@ -23,11 +23,16 @@ def _ours_or_in_danger(child: children.Child, by: people.Person) -> str | None:
     return children_queries.elsewhere.why_not_statutory(child, by.today)
 
 
+def _a_child(child: children.Child, by: people.Person) -> str | None:
+    """No section 17 or 47 with somebody who is 18 (Children Act 1989, section 105)."""
+    return children_queries.coming_of_age.why_not_statutory(child, by.today)
+
+
 @acts.act(
     may=permission.of_roles(
         people.MANAGERS,
         said="Only the team manager or deputy allocates a case.",
-        needs=[_ours_or_in_danger],
+        needs=[_ours_or_in_danger, _a_child],
     )
 )
 def open_case(

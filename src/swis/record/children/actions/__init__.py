@@ -7,6 +7,8 @@ from . import (
     enrol,
     family,
     involve,
+    merge,
+    name,
     open,
     register,
     restrict,

@@ -6,7 +6,7 @@ from swis.kernel import acts, clocks, editing, people, permission, refusals
 from swis.kernel import models as kernel
 from swis.record.schools import models as schools
 
-from .. import access, models, queries
+from .. import access, models, queries, years
 from .. import upn as own_upn
 
 EDITING = permission.of_roles(
@@ -30,13 +30,14 @@ def edit(
     reason: str,
     by: people.Person,
     at: datetime,
+    due_on: date | None = None,
 ) -> models.Child:
     """Correct a child's details; what they said before is kept with the reason."""
     upn = upn.strip().upper()
     if upn and upn != child.upn:
         if fault := own_upn.fault_of(upn):
             raise refusals.Refused(fault, "upn")
-        if queries.known.alike(by, upn=upn).exclude(pk=child.pk).exists():
+        if queries.known.numbered(by, upn).exclude(pk=child.pk).exists():
             raise refusals.Refused("Another child whose record you can see has this number.", "upn")
     editing.change(
         child,
@@ -47,6 +48,7 @@ def edit(
         given_names=given_names.strip(),
         family_name=family_name.strip(),
         born_on=born_on,
+        due_on=due_on,
         sex=sex,
         upn=upn,
         home_authority=home_authority,
@@ -58,19 +60,21 @@ def edit(
 def _year(
     child: models.Child, year_group: int | None, reason: str, by: people.Person, at: datetime
 ) -> None:
-    """The year group stands on the enrolment; its correction is kept with the child's."""
-    held = queries.known.enrolment(child, clocks.local_day(at))
-    if held is None or held.year_group == year_group:
+    """The year group stands on the enrolment, as of its first day; its correction is kept with the
+    child's."""
+    today = clocks.local_day(at)
+    held = queries.known.enrolment(child, today)
+    if held is None or held.year_on(today) == year_group:
         return
     kernel.Change.objects.create(
         noun=child.noun,
         reference=child.reference,
         field="year group",
-        before=str(held.year_group or ""),
-        after=str(year_group or ""),
+        before=years.said(held.year_on(today)),
+        after=years.said(year_group),
         at=at,
         by_id=by.account_id,
         reason=reason,
     )
-    held.year_group = year_group
+    held.year_group = years.on(year_group, today, held.starts_on)
     held.save(update_fields=["year_group"])

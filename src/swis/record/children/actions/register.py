@@ -43,14 +43,18 @@ def register(
     by: people.Person,
     at: datetime,
     upn: str = "",
+    due_on: date | None = None,
     home_authority: schools.LocalAuthority | None = None,
 ) -> models.Child:
-    """Start a child's record, at the first concern or session."""
+    """Start a child's record, at the first concern or session; of a child to be born too."""
     upn = _checked(upn, by)
+    if not f"{given_names}{family_name}".strip():
+        raise refusals.Refused("Enter the child's name, or how they are known", "given_names")
     child = models.Child.objects.create(
         given_names=given_names.strip(),
         family_name=family_name.strip(),
         born_on=born_on,
+        due_on=due_on,
         sex=sex or models.Sex.UNKNOWN,
         upn=upn,
         home_authority=home_authority,
@@ -71,7 +75,7 @@ def _checked(upn: str, by: people.Person) -> str:
         return ""
     if fault := own_upn.fault_of(upn):
         raise refusals.Refused(fault, "upn")
-    if queries.known.alike(by, upn=upn).exists():
+    if queries.known.numbered(by, upn).exists():
         raise refusals.Refused(
             "A child whose record you can see has this number. Use that record.", "upn"
         )

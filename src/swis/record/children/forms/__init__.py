@@ -1,3 +1,3 @@
 """What is asked about a child."""
 
-from . import agreement, choose, details, elsewhere, family, restrict, telling
+from . import agreement, choose, details, elsewhere, family, name, restrict, telling

@@ -81,6 +81,22 @@ class RelateForm(ChooseChildForm):
         return {"other": super().arguments()["child"]}
 
 
+class MergeForm(ChooseChildForm):
+    submit = "Propose that they are one child"
+
+    reason = forms.Prose("How do you know?", missing="Enter how you know", rows=3)
+
+    def arguments(self) -> dict[str, Any]:
+        answers = super().arguments()
+        return {"other": answers["child"], "reason": answers["reason"]}
+
+
+class MergingReasonForm(forms.Form):
+    submit = "Record this"
+
+    reason = forms.Prose("Why?", missing="Enter why", rows=3)
+
+
 class TellApartForm(ChooseChildForm):
     submit = "They are two children"
 

@@ -1,37 +1,46 @@
 """Name, date of birth and the like: asked when a record starts, and when it is corrected."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from swis.kernel.design import forms as design_forms
 from swis.record.schools import models as schools_models
 
-from .. import models
+from .. import models, queries, years
 from .. import upn as own_upn
 
-YEARS = [("0", "Reception"), *((str(year), f"Year {year}") for year in range(1, 14))]
 NO_SCHOOL = "none"
+LONGEST_WAIT = timedelta(days=300)  # from the first day that a due date can be known
+LATEST_BIRTH = timedelta(days=42)  # a due date that has passed, of a child not known to be born
 OLDEST = 26  # support may go on to 25 for a young person with a plan; older is a slip of the pen
+
+
+ABOUT = ("given_names", "family_name", "born_on", "due_on", "upn")
+MOST = 20  # how many children who may be this one are shown, the likeliest first
 
 
 class DetailsFields(design_forms.Form):
     """Name, date of birth, sex, number, year and home authority."""
 
     given_names = design_forms.Line(
-        "First names", missing="Enter the child's first names", longest=100
+        "First names", missing="Enter the child's first names, or the one name", longest=100
     )
     family_name = design_forms.Line(
-        "Family name", missing="Enter the child's family name", longest=100
+        "Family name", longest=100, help_text="Leave it empty if the child has one name."
     )
     born_on = design_forms.Day("Date of birth", help_text="Leave it empty if you don't know it.")
+    due_on = design_forms.Day(
+        "If the child is not born yet: when is it due?",
+        help_text="The record goes on when the child is born. Until then write a name such as "
+        "“Baby of Jane”.",
+    )
     sex = design_forms.Choice(
         "Sex", models.Sex.choices, missing="Choose the sex, or “Not recorded”"
     )
-    year_group = design_forms.Pick("Year group", YEARS)
+    year_group = design_forms.Pick("Year group", years.CHOICES)
     upn = design_forms.Line(
         "Unique pupil number (UPN)",
         longest=20,
@@ -55,6 +64,8 @@ class DetailsFields(design_forms.Form):
         upn.short = True
         born: Any = self.fields["born_on"]
         born.earliest, born.latest = date(today.year - OLDEST, 1, 1), today
+        due: Any = self.fields["due_on"]
+        due.earliest, due.latest = today - LATEST_BIRTH, today + LONGEST_WAIT
         self.fields["home_authority"].choices = [  # type: ignore[attr-defined]
             ("", "Ours"),
             *((code, row.name) for code, row in self.authorities.items()),
@@ -79,12 +90,21 @@ class RegisterForm(DetailsFields):
 
     submit = "Start the record"
 
-    field_order = ("press", "given_names", "family_name", "born_on", "sex", "school", "year_group")
+    field_order = (
+        "press",
+        "given_names",
+        "family_name",
+        "born_on",
+        "due_on",
+        "sex",
+        "school",
+        "year_group",
+    )
 
     def __init__(
         self,
         *args: Any,
-        alike: Callable[..., QuerySet[models.Child]],
+        alike: Callable[[queries.may_be.Said], list[models.Child]],
         schools: list[schools_models.School],
         found: list[models.Child],
         or_none: bool = False,
@@ -106,8 +126,8 @@ class RegisterForm(DetailsFields):
         answers = super().clean() or self.cleaned_data
         if self.errors:
             return answers
-        about = {key: answers.get(key) for key in ("given_names", "family_name", "born_on", "upn")}
-        self.found[:] = self.alike(**about)[:20]
+        about: Any = {name: answers.get(name) for name in ABOUT}
+        self.found[:] = self.alike(queries.may_be.Said(**about))[:MOST]
         if self.found:
             self.fields["none_of_these"] = forms.BooleanField(
                 label="I have looked: it is none of the children above", required=False
@@ -144,7 +164,7 @@ class EnrolForm(design_forms.Form):
     submit = "Change the school"
 
     school = design_forms.Pick("School", missing="Choose the school, or “No school, or not known”")
-    year_group = design_forms.Pick("Year group", YEARS)
+    year_group = design_forms.Pick("Year group", years.CHOICES)
     starts_on = design_forms.Day("From which day?", missing="Enter the day from which")
 
     def __init__(

@@ -2,8 +2,9 @@
 
 from .agreement import Agreement, AgreementState, Asked
 from .carer import Carer
-from .child import Child, Enrolment, Family, Sex, ToldApart
+from .child import Child, Enrolment, Family, OtherName, Sex, ToldApart
 from .elsewhere import ActedFirst, HomeReferral, How, OpenElsewhere
 from .knowing import Involvement, Opening, Restriction
+from .merging import Merging
 from .name_word import NameWord
 from .telling import Telling

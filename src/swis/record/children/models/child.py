@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -7,6 +8,7 @@ from swis.kernel import models as kernel
 from swis.kernel import retention
 from swis.record.schools import models as schools
 
+from .. import years
 from .name_word import NameWord
 
 
@@ -49,8 +51,11 @@ class Child(kernel.Noun):
     PREFIX, WORD = "CH", "child"
 
     given_names = models.CharField("given names", max_length=100)
-    family_name = models.CharField("family name", max_length=100)
+    # empty where somebody has one name
+    family_name = models.CharField("family name", max_length=100, blank=True)
     born_on = models.DateField("date of birth", null=True, blank=True)
+    # of a child not born yet, and afterwards what was expected; never an age
+    due_on = models.DateField("due date", null=True, blank=True)
     sex = models.CharField("sex", max_length=1, choices=Sex.choices, default=Sex.UNKNOWN)
     # not unique: to refuse a number is to tell a stranger that the child is known here. Two records
     # with one number wait for information governance instead.
@@ -67,6 +72,10 @@ class Child(kernel.Noun):
         Family, models.PROTECT, null=True, blank=True, related_name="children"
     )
     is_restricted = models.BooleanField(default=False)
+    # the record of the same child in which everything is read from here on
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged"
+    )
 
     objects: ClassVar[models.Manager["Child"]] = Children.as_manager()
     privacy = retention.Privacy(
@@ -92,7 +101,40 @@ class Child(kernel.Noun):
 
     @property
     def name(self) -> str:
-        return f"{self.given_names} {self.family_name}"
+        return f"{self.given_names} {self.family_name}".strip()
+
+
+class OtherName(kernel.Noun):
+    """What a child was called before, or is called besides: found by search and match."""
+
+    PREFIX, WORD = "ON", "other name"
+
+    child = models.ForeignKey(Child, models.CASCADE, related_name="other_names")
+    kind = models.CharField(
+        max_length=10, choices=[("former", "Called before"), ("also", "Also known as")]
+    )
+    given_names = models.CharField(max_length=100)
+    family_name = models.CharField(max_length=100, blank=True)
+    ends_on = models.DateField(null=True, blank=True)  # the last day of a former name, if known
+    reason = models.TextField()
+
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
+        identifies=("given_names", "family_name"),
+        free_text=("reason",),
+        plain=("reference", "kind"),
+    )
+
+    class Meta:
+        ordering = ("made_at", "pk")
+
+    def save(self, *args: Any, **given: Any) -> None:
+        super().save(*args, **given)
+        NameWord.objects.write([self.child])
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_names} {self.family_name}".strip()
 
 
 class Enrolment(models.Model):
@@ -100,7 +142,8 @@ class Enrolment(models.Model):
 
     child = models.ForeignKey(Child, models.CASCADE, related_name="enrolments")
     school = models.ForeignKey(schools.School, models.PROTECT, related_name="enrolments")
-    year_group = models.PositiveSmallIntegerField(null=True, blank=True)
+    # of the school year in which it starts; -1 is nursery (years.py)
+    year_group = models.SmallIntegerField(null=True, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
@@ -111,6 +154,10 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.child} at {self.school}"
+
+    def year_on(self, day: date) -> int | None:
+        """The year group on a day: one more on each 1 September."""
+        return years.on(self.year_group, self.starts_on, day)
 
 
 class ToldApart(kernel.Noun):

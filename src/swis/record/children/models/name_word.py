@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models
 
 from swis.kernel import retention
@@ -36,7 +37,10 @@ class NameWords(models.Manager["NameWord"]):
         of_them = list(children)
         if not are_new:
             self.filter(child__in=of_them).delete()
-        self.bulk_create((row for child in of_them for row in _words(child)), AT_ONCE)
+        others = {} if are_new else _other_names(of_them)
+        self.bulk_create(
+            (row for child in of_them for row in _words(child, others.get(child.pk, []))), AT_ONCE
+        )
 
     def fill(self, children: models.QuerySet[Any]) -> None:
         """The same for any number of children: after a copy that passed the models by."""
@@ -73,8 +77,17 @@ class NameWord(models.Model):
         return self.word
 
 
-def _words(child: Any) -> Iterator[NameWord]:
-    for word in dict.fromkeys(names.fold(child.name).split()):
-        yield NameWord(
-            child=child, word=word, sound=names.sound(word), whole=names.whole(child.name)
-        )
+def _other_names(children: list[Any]) -> dict[int, list[str]]:
+    """What children were called before, or are called besides."""
+    rows = apps.get_model("children.OtherName").objects.filter(child__in=children)
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        found.setdefault(row.child_id, []).append(row.name)
+    return found
+
+
+def _words(child: Any, others: list[str]) -> Iterator[NameWord]:
+    """Of the name of today, and of each that was or is used besides: joined words too."""
+    for name in dict.fromkeys([child.name, *others]):
+        for word in names.words(name):
+            yield NameWord(child=child, word=word, sound=names.sound(word), whole=names.whole(name))

@@ -2,9 +2,13 @@
 
 from . import (
     alike,
+    coming_of_age,
     details,
     elsewhere,
     known,
+    leavers,
+    may_be,
+    merging,
     named_people,
     names,
     telling,

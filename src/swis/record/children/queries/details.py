@@ -40,7 +40,9 @@ class Details:
 
     child: models.Child
     enrolment: models.Enrolment | None
+    year_group: int | None
     siblings: list[models.Child]
+    other_names: list[models.OtherName]
     carers: list[CarerShown]
     agreements: list[models.Agreement]
     corrections: list[Correction]
@@ -53,8 +55,19 @@ async def details(child: models.Child, person: people.Person) -> Details:
     siblings = found_queries.children(person).filter(family=child.family_id).exclude(pk=child.pk)
     governs = people.Role.INFORMATION_GOVERNANCE in person.roles
     restrictions = child.restrictions.select_related("made_by", "lifted_by")
-    carers, enrolment, family, agreed, changes, restricted, alike, _ = await questions.several(
+    (
+        carers,
+        others,
+        enrolment,
+        family,
+        agreed,
+        changes,
+        restricted,
+        alike,
+        _,
+    ) = await questions.several(
         questions.rows(child.carers.all()),
+        questions.rows(child.other_names.all()),
         found_queries.enrolment.asking(child, person.today),
         questions.rows(siblings if child.family_id else siblings.none()),
         questions.rows(agreements(person).filter(child=child)),
@@ -67,7 +80,9 @@ async def details(child: models.Child, person: people.Person) -> Details:
     return Details(
         child=child,
         enrolment=enrolment,
+        year_group=enrolment.year_on(person.today) if enrolment else None,
         siblings=family,
+        other_names=others,
         carers=[CarerShown(carer, shows_place(carer, person)) for carer in carers],
         agreements=agreed,
         corrections=[_correction(change, names.get(change.reference)) for change in changes],

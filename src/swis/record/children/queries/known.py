@@ -1,10 +1,11 @@
 """Children a person may know of, and where they are on roll."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from swis.kernel import people, questions, visibility
+from swis.kernel import people, questions, refusals, visibility
 from swis.record.programmes import access as programmes_access
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
@@ -14,16 +15,24 @@ from .. import access, models
 
 def children(person: people.Person) -> QuerySet[models.Child]:
     """Every child the person may know of."""
-    return visibility.known(models.Child.objects.all(), access.visible_to, person)
+    rows = models.Child.objects.filter(merged_into=None)
+    return visibility.known(rows, access.visible_to, person)
 
 
 def child(person: people.Person, reference: str) -> models.Child:
-    return visibility.fetch(
-        models.Child.objects.select_related("home_authority", "family"),
-        access.visible_to,
-        person,
-        reference=reference,
-    )
+    """A child by the reference of its record, or of one that has become part of it."""
+    rows = models.Child.objects.select_related("home_authority", "family")
+    named = Q(reference=reference) | Q(pk__in=_merged(reference))
+    child = visibility.known(rows, access.visible_to, person).filter(named).order_by("-pk")
+    found = [row for row in child if row.merged_into_id is None]
+    if not found:
+        raise refusals.Unknown
+    return found[0]
+
+
+def _merged(reference: str) -> QuerySet[models.Child, Any]:
+    """The record that one with this reference has become part of."""
+    return models.Child.objects.filter(reference=reference).values("merged_into")
 
 
 @visibility.once
@@ -44,26 +53,9 @@ async def school_of(child: models.Child, on: date) -> schools.School | None:
     return row.school if row else None
 
 
-def alike(
-    person: people.Person,
-    *,
-    given_names: str = "",
-    family_name: str = "",
-    born_on: date | None = None,
-    upn: str = "",
-) -> QuerySet[models.Child]:
-    """Children the person may know of who may be this one: same number, name or date of birth."""
-    same = Q(pk__in=())
-    if upn:
-        same |= Q(upn=upn)
-    if family_name:
-        first = given_names.split()[0] if given_names.split() else given_names
-        same |= Q(family_name__iexact=family_name)
-        same |= Q(given_names__istartswith=first, family_name__istartswith=family_name[:3])
-        if born_on:
-            same |= Q(born_on=born_on, given_names__istartswith=first[:3])
-            same |= Q(born_on=born_on, family_name__istartswith=family_name[:3])
-    return children(person).filter(same).distinct()
+def numbered(person: people.Person, upn: str) -> QuerySet[models.Child]:
+    """Children the person may know of who have a pupil number."""
+    return children(person).filter(upn=upn)
 
 
 def schools_for_a_new_child(person: people.Person) -> list[schools.School]:

@@ -3,7 +3,16 @@
 from swis.kernel import people, questions, work
 
 from .. import models
-from . import alike, details, named_people, telling, waiting_elsewhere
+from . import (
+    alike,
+    coming_of_age,
+    details,
+    leavers,
+    merging,
+    named_people,
+    telling,
+    waiting_elsewhere,
+)
 
 RESTRICTED = work.Group("Restricted records")
 CHILDREN = work.Group("Children")
@@ -18,6 +27,9 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             waiting_elsewhere.waiting_elsewhere(person),
             telling.tellings_waiting(person),
             _alike(person),
+            _mergings(person),
+            leavers.waiting.asking(person),
+            coming_of_age.waiting_at_eighteen(person),
         ]
     )
 
@@ -47,6 +59,19 @@ async def _alike(person: people.Person) -> list[work.Waiting]:
             group=CHILDREN,
         )
         for first, later in await alike.pairs_alike.asking()
+    ]
+
+
+async def _mergings(person: people.Person) -> list[work.Waiting]:
+    return [
+        work.Waiting(
+            what="Say whether two records are of one child",
+            href=f"/children/merging/{row.reference}/",
+            about=f"{row.kept.name}, proposed by {row.made_by.name}",
+            since=row.made_at,
+            group=CHILDREN,
+        )
+        for row in await questions.rows(merging.waiting(person))
     ]
 
 

@@ -1,4 +1,4 @@
-"""What pages about one child show of another authority (E11)."""
+"""What pages about one child show of another authority (E11), and of turning 18."""
 
 from typing import Any
 
@@ -15,6 +15,12 @@ register = template.Library()
 def of(context: dict[str, Any], child: models.Child) -> queries.elsewhere.Elsewhere | None:
     """The other authority whose child this is on the day of the request."""
     return queries.elsewhere.elsewhere_of(child, clocks.local_day(context["request"].at))
+
+
+@register.simple_tag(takes_context=True)
+def coming_of_age(context: dict[str, Any], child: models.Child) -> str:
+    """What is said of a young person who is about to be 18, or is, on the day of the request."""
+    return queries.coming_of_age.said_of(child.born_on, clocks.local_day(context["request"].at))
 
 
 @register.simple_tag(takes_context=True)

@@ -47,7 +47,8 @@ def edit(request: pages.Request, reference: str) -> HttpResponse:
     initial |= {
         "version": child.version,
         "born_on": child.born_on,
-        "year_group": held.year_group if held else None,
+        "due_on": child.due_on,
+        "year_group": held.year_on(request.today) if held else None,
         "home_authority": child.home_authority.code if child.home_authority else "",
     }
     form = partial(
@@ -79,7 +80,7 @@ def enrol(request: pages.Request, reference: str) -> HttpResponse:
         act=partial(actions.enrol.enrol, child=child),
         initial={
             "starts_on": request.today,
-            "year_group": held.year_group if held else None,
+            "year_group": held.year_on(request.today) if held else None,
         },
         then=then,
         done="The school has been changed.",

@@ -39,6 +39,6 @@ def register_form(
         authorities=queries.known.home_authorities(),
         schools=queries.known.schools_for_a_new_child(person),
         or_none=person.holds(access.RECEIVERS),
-        alike=partial(queries.known.alike, person),
+        alike=partial(queries.may_be.for_a_new_record, person),
         found=found,
     )

@@ -65,7 +65,7 @@ async def page_of(child: children.Child, person: people.Person) -> Page:
     return Page(
         child=child,
         age=age.age_on(child.born_on, on),
-        year_group=enrolment.year_group if enrolment else None,
+        year_group=enrolment.year_on(on) if enrolment else None,
         school=school,
         case=case,
         held=[*_social_work(case, plan, told, on), *waiting, *at_school],

@@ -8,9 +8,11 @@ from django.db.models import Prefetch, QuerySet
 
 from swis.kernel import people, questions, visibility
 from swis.record.children import models as children
+from swis.record.children import names
 from swis.record.children import queries as children_queries
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
+from swis.record.threshold import queries as threshold_queries
 
 from .. import access, models
 from . import age as age_queries
@@ -50,11 +52,26 @@ def closest(person: people.Person, asked: models.Search) -> list[children.Child]
     return list(rows[:MOST])
 
 
+def matched(person: people.Person, asked: models.Search) -> list[children.Child]:
+    """Known children whom the front door names in full, with the day of birth; for nobody else."""
+    if not (asked.name and asked.born_on and person.holds(threshold_queries.known_here.READERS)):
+        return []
+    said = children_queries.may_be.Said(asked.name, "", asked.born_on)
+    return children_queries.may_be.at_the_front_door(said, None)
+
+
 @questions.asks
-async def shown(rows: Sequence[children.Child], on: date) -> list[Found]:
-    """Children as lists show them: where they are on roll, and whose they are."""
+async def shown(rows: Sequence[children.Child], on: date, asked: str = "") -> list[Found]:
+    """Children as lists show them: where they are on roll, and whose they are; of a name that was
+    asked for, how it finds them."""
     await put_on_roll.asking(rows, on)
-    return [row(child, on, HOW[getattr(child, "rank", 0)]) for child in rows]
+    return [row(child, on, _how(child, asked)) for child in rows]
+
+
+def _how(child: children.Child, asked: str) -> str:
+    if asked and names.closeness(asked, child.name) is None:
+        return "By another name"
+    return HOW[getattr(child, "rank", 0)]
 
 
 @questions.asks
@@ -74,6 +91,7 @@ async def put_on_roll(rows: Sequence[children.Child], on: date) -> None:
     elsewhere = dict(named)
     for child in rows:
         child.now = now.get(child.pk, [])  # type: ignore[attr-defined]
+        child.year = next((row.year_on(on) for row in child.now), None)  # type: ignore[attr-defined]
         child.elsewhere = elsewhere.get(child.pk, "")  # type: ignore[attr-defined]
 
 
@@ -94,7 +112,7 @@ def row(child: children.Child, on: date, how: str = "") -> Found:
     return Found(
         child,
         age_queries.age_on(child.born_on, on),
-        now.year_group if now else None,
+        now.year_on(on) if now else None,
         now.school if now else None,
         how,
     )

@@ -98,7 +98,7 @@ def _line(
     now = child.now[0] if child.now else None  # type: ignore[attr-defined]
     return Line(
         child=child,
-        year_group=now.year_group if now else None,
+        year_group=child.year,  # type: ignore[attr-defined]
         school=now.school.name if now else "",
         worker=worker,
         status=status,

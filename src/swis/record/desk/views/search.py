@@ -7,6 +7,7 @@ from swis.kernel import acts
 from swis.kernel.design import pages, paging
 from swis.record.children import access as children_access
 from swis.record.children import actions as children_actions
+from swis.record.threshold import queries as threshold_queries
 
 from .. import actions, forms, queries
 
@@ -27,6 +28,7 @@ def search(request: pages.Request) -> HttpResponse:
 def results(request: pages.Request, reference: str) -> HttpResponse:
     """Who answers a search, the closest first."""
     asked = queries.search.search(request.person, reference)
+    matched = queries.search.matched(request.person, asked)
     page = paging.paged(request, queries.search.closest(request.person, asked))
     return pages.show(
         request,
@@ -34,10 +36,11 @@ def results(request: pages.Request, reference: str) -> HttpResponse:
         title="Children found",
         asked=asked,
         page=page,
-        rows=page.of(queries.search.shown(page.rows, request.today)),
+        rows=page.of(queries.search.shown(page.rows, request.today, asked.name)),
         most=queries.search.MOST,
         may_start=request.person.holds(children_access.STARTERS),
         may_open=acts.allows(children_actions.open.open_record, request.person),
         back=reverse("desk:search"),
-        seen=page.rows,
+        known_here=threshold_queries.known_here.known_here(matched, request.person),
+        seen=[*page.rows, *matched],
     )

@@ -32,13 +32,14 @@ def receive(
     given_names: str = "",
     family_name: str = "",
     born_on: date | None = None,
+    due_on: date | None = None,
     sex: str = children.Sex.UNKNOWN,
     school: schools.School | None = None,
     asked: children.Asked | None = None,
 ) -> models.Referral:
     """Record a referral of a known child, or of one whose record starts here."""
     if child is None:
-        child = _started(given_names, family_name, born_on, sex, school, by, at)
+        child = _started(given_names, family_name, born_on, due_on, sex, school, by, at)
     told = models.Told(
         pathway=models.Pathway.OUTSIDE,
         source=source,
@@ -118,6 +119,7 @@ def _started(
     given_names: str,
     family_name: str,
     born_on: date | None,
+    due_on: date | None,
     sex: str,
     school: schools.School | None,
     by: people.Person,
@@ -130,6 +132,7 @@ def _started(
         given_names=given_names,
         family_name=family_name or refer.NAME_UNKNOWN,
         born_on=born_on,
+        due_on=due_on,
         sex=sex,
         year_group=None,
         school=school,

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children
+from swis.record.children import names as children_names
+from swis.record.children import queries as children_queries
 from swis.record.concerns import access as concerns_access
 from swis.record.concerns import actions as concerns_actions
 from swis.record.concerns import models as concerns
@@ -14,7 +16,7 @@ from swis.record.schools import models as schools
 from .. import models, queries, workflow
 from . import arrival, ask, who_is_told
 
-NAME_UNKNOWN = "(family name not known)"
+NAME_UNKNOWN = children_names.NO_FAMILY_NAME
 
 
 @acts.act(may=permission.of_steps(concerns_workflow.CONCERN, "refer", of="concern"))
@@ -123,12 +125,17 @@ def _child_as_named(
     by: people.Person,
     at: datetime,
 ) -> children.Child:
-    """The one known child of exactly this name, or a new record with the little that is known.
+    """The one known child of this name, however it is spelt, or a new record with what is known.
 
     Whoever refers is not shown which: a colleague in danger's way needs no list of children.
     """
-    namesakes = list(queries.referrals.exactly(given_names, family_name, born_on, school)[:2])
-    here = [child for child in namesakes if child.enrolments.filter(school=school).exists()]
+    said = children_queries.may_be.Said(given_names, family_name, born_on)
+    here = [
+        child
+        for child in children_queries.may_be.at_the_front_door(said, school)
+        if child.enrolments.filter(school=school).exists()
+        and children_queries.may_be.is_named(child, said)
+    ]
     if len(here) == 1:
         return here[0]
     return children_actions.register.register(

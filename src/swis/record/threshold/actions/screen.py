@@ -38,8 +38,7 @@ def screen(
     locality: staff.Team | None = None,
 ) -> models.Screening:
     """Decide a referral. Below threshold it ends here; met, it goes to whoever is to hold it."""
-    in_danger = threshold == models.Threshold.SECTION_47 or urgency == models.Urgency.NOW
-    if threshold in models.MET and not in_danger and (why := _whose(referral, at)):
+    if threshold in models.MET and (why := _why_not_met(referral, threshold, urgency, at)):
         raise refusals.Refused(why, "threshold")
     team = queries.referrals.team_of(referral, at)
     step = queries.holding.step_of_screening(referral, threshold, by)
@@ -77,6 +76,20 @@ def _check_told(referral: models.Referral, words: str, why: str, at: datetime) -
         raise refusals.Refused(
             "Enter what the school must know by 8.30 tomorrow, or why it is not told", "for_school"
         )
+
+
+def _why_not_met(
+    referral: models.Referral, threshold: str, urgency: str, at: datetime
+) -> str | None:
+    """Sections 17 and 47 are of children; another authority's child is its own, but in danger."""
+    adult = children_queries.coming_of_age.why_not_statutory(referral.child, clocks.local_day(at))
+    if adult:
+        return (
+            f"{adult} Choose that it is not met, and write whom you told where you say what was "
+            "done at once."
+        )
+    in_danger = threshold == models.Threshold.SECTION_47 or urgency == models.Urgency.NOW
+    return None if in_danger else _whose(referral, at)
 
 
 def _whose(referral: models.Referral, at: datetime) -> str | None:

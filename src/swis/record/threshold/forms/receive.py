@@ -9,20 +9,22 @@ from swis.kernel import models as kernel
 from swis.kernel.design import forms, values
 from swis.record.children import forms as children_forms
 from swis.record.children import models as children
+from swis.record.children import queries as children_queries
 from swis.record.schools import models as schools_models
 
 from .. import models
 from . import refer
 
-Find = Callable[[str, str, date | None, schools_models.School | None], list[children.Child]]
+Find = Callable[[children_queries.may_be.Said, schools_models.School | None], list[children.Child]]
+OFFERED = 5
 ANOTHER, NOT_SAID = "another", "not_said"
 
 
 class ReceiveForm(children_forms.agreement.AskedForm):
     """A referral from outside the school pathway, as it was received.
 
-    Where a child of exactly this name and date of birth is known, the form comes back once and
-    asks whether it is the same child: no list is ever shown.
+    Where a child of this name and date of birth, or of ones very like them, is known, the form
+    comes back once and asks whether it is the same child: no list is ever shown.
     """
 
     submit = "Record the referral"
@@ -34,6 +36,7 @@ class ReceiveForm(children_forms.agreement.AskedForm):
         "given_names",
         "family_name",
         "born_on",
+        "due_on",
         "sex",
         "school",
         "words",
@@ -63,6 +66,7 @@ class ReceiveForm(children_forms.agreement.AskedForm):
     )
     family_name = forms.Line("Child's family name", longest=100)
     born_on = forms.Day("Child's date of birth")
+    due_on = forms.Day("If the child is not born yet: when is it due?")
     sex = forms.Choice("Sex", children.Sex.choices, missing="Choose the sex, or not recorded")
     school = forms.Pick(
         "Child's school", help_text="Leave it if the child has none, or it is not known."
@@ -92,6 +96,9 @@ class ReceiveForm(children_forms.agreement.AskedForm):
         fields["school"].choices = [("", "None, or not known"), *choices]
         fields["state"].choices = [(NOT_SAID, "The referrer did not say"), *_past_tense()]
         fields["received_on"].latest = fields["born_on"].latest = clocks.local_day(now)
+        today = clocks.local_day(now)
+        fields["due_on"].earliest = today - children_forms.details.LATEST_BIRTH
+        fields["due_on"].latest = today + children_forms.details.LONGEST_WAIT
         fields["received_on"].earliest = clocks.add_months(clocks.local_day(now), -12)
         self.same: dict[str, children.Child] = {}
         if self.is_bound and self.data.get("child") is not None:
@@ -105,30 +112,40 @@ class ReceiveForm(children_forms.agreement.AskedForm):
         asked = sent_before or "child" in self.fields
         if not self.errors and not asked and self._ask_which():
             self.add_error(
-                "child", "A child of this name is known. Choose whether it is the same child."
+                "child",
+                "A child of this name, or one very like it, is known. "
+                "Choose whether it is the same child.",
             )
         return answers
 
     def _ask_which(self) -> bool:
-        """Ask whether it is a known child; only a child of exactly this name is ever offered."""
-        born = self.fields["born_on"].widget.value_from_datadict(self.data, self.files, "born_on")
+        """Ask whether it is a known child; only one whose name and day agree is ever offered."""
         try:
-            born_on = self.fields["born_on"].clean(born)
+            born_on, due_on = self._typed("born_on"), self._typed("due_on")
         except ValidationError:  # its own sentence stands beside it
             return False
         school = self.schools.get(self.data.get("school", ""))
         names = [str(self.data.get(name, "")) for name in ("given_names", "family_name")]
-        namesakes = self.find(names[0], names[1], born_on, school)
+        said = children_queries.may_be.Said(names[0], names[1], born_on, due_on)
+        namesakes = self.find(said, school)[:OFFERED]
         self.same = {child.reference: child for child in namesakes}
         if namesakes:
             rows = [(ref, f"Yes: {_said(child)}") for ref, child in self.same.items()]
             ask = forms.Choice(
                 "Is it this child, known here already?",
-                [*rows, (ANOTHER, "No, another child of the same name")],
+                [*rows, (ANOTHER, "No, it is another child")],
                 missing="Choose whether it is the same child",
             )
             self.fields = {"child": ask, **self.fields}
         return bool(namesakes)
+
+    def _typed(self, name: str) -> date | None:
+        """A day that was typed, before the form as a whole is cleaned."""
+        field = self.fields[name]
+        day: date | None = field.clean(
+            field.widget.value_from_datadict(self.data, self.files, name)
+        )
+        return day
 
     def arguments(self) -> dict[str, Any]:
         answers = super().arguments()

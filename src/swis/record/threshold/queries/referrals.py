@@ -118,19 +118,6 @@ async def reached_inbox_on(referral: models.Referral) -> date:
     return clocks.local_day(step.at if step else referral.received_at)
 
 
-def exactly(
-    given_names: str, family_name: str, born_on: date | None, school: schools.School | None = None
-) -> QuerySet[children.Child]:
-    """Known children of exactly this name and date of birth; without one, of this name and school.
-
-    The front door asks it before it starts a new record. A restricted child is not found by it.
-    """
-    same = Q(given_names__iexact=given_names.strip(), family_name__iexact=family_name.strip())
-    here = Q(enrolments__school=school) if school else Q(pk__in=())
-    same &= (Q(born_on=born_on) | (here & Q(born_on=None))) if born_on else here
-    return children.Child.objects.filter(same, is_restricted=False).distinct()
-
-
 def others_of(referral: models.Referral, person: people.Person) -> QuerySet[models.Referral]:
     """Earlier and later referrals of the same child that the person may know of."""
     rows = models.Referral.objects.filter(child=referral.child_id).exclude(pk=referral.pk)

@@ -15,7 +15,7 @@ async def what_is_known(referral: models.Referral, person: people.Person) -> dic
     own_child = children_queries.known.children(person).filter(pk=referral.child_id)
     parents = children.Carer.objects.filter(child=referral.child_id)
     said = referral.holders_said.select_related("made_by")
-    enrolled, discussions, further, others, known, words, carers, *_ = await questions.several(
+    enrolled, discussions, further, others, known, words, carers, here, _ = await questions.several(
         children_queries.known.enrolment.asking(referral.child, person.today),
         questions.rows(talks.select_related("lead", "worker")),
         questions.rows(referral.further.select_related("made_by", "seen_by")),
@@ -23,6 +23,7 @@ async def what_is_known(referral: models.Referral, person: people.Person) -> dic
         questions.count(own_child),
         questions.rows(said if full else said.none()),
         questions.rows(parents if full else parents.none()),
+        queries.known_here.known_here.asking([referral.child], person),
         children_queries.elsewhere.elsewhere_of.asking(referral.child, person.today),
     )
     return {
@@ -31,6 +32,8 @@ async def what_is_known(referral: models.Referral, person: people.Person) -> dic
         "own": access.reads(referral, person),
         "may_open_child": bool(known),
         "enrolled": enrolled,
+        "year_group": enrolled.year_on(person.today) if enrolled else None,
+        "known_here": here,
         "discussions": discussions,
         "holders_said": words,
         "further": [

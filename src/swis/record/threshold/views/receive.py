@@ -1,26 +1,28 @@
 from functools import partial
-from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from swis.kernel import clocks
 from swis.kernel.design import pages
+from swis.record.children import queries as children_queries
 from swis.record.schools import models as schools_models
 
-from .. import actions, forms, queries
+from .. import actions, forms
 
 
 def receive(request: pages.Request) -> HttpResponse:
     """A referral from police, the out-of-hours team or others, as it was received."""
     schools = list(schools_models.School.objects.filter(authority__is_ours=True, is_open=True))
 
-    def find(*asked: Any) -> list[Any]:
-        return list(queries.referrals.exactly(*asked)[:5])
-
     return pages.act_page(
         request,
-        form=partial(forms.receive.ReceiveForm, now=request.at, schools=schools, find=find),
+        form=partial(
+            forms.receive.ReceiveForm,
+            now=request.at,
+            schools=schools,
+            find=children_queries.may_be.at_the_front_door,
+        ),
         act=actions.receive.receive,
         initial={
             "received_on": request.today,

@@ -37,8 +37,6 @@ def begin(stage: Stage, tales: dict[str, Tale]) -> None:
         stage.begin(_enters_in_school(stage, place))
     for place in LINKS:
         stage.begin(_enters_for_authority(stage, place))
-    for day in stage.year.septembers():
-        stage.begin(_moves_up(stage, day))
     stage.begin(_restricts(stage, tales))
     stage.begin(_looks(stage, tales))
     stage.begin(_leaves_drafts(stage, tales))
@@ -85,34 +83,6 @@ def _enter(errand: Errand, waiting: Any, by: str, system: str, at: datetime) -> 
     for entry in waiting.filter(made_at__lt=at).order_by("pk"):
         reference = f"{system}-{errand.rng.randint(10000, 99999)}"
         sharing_actions.enter(**errand.does(by, entry=entry, entered_reference=reference))
-
-
-def _moves_up(stage: Stage, day: Any) -> Story:
-    """A new school year: every child on roll moves up one."""
-    errand = Errand(stage, f"moves up {day}")
-    errand.at = stage.at(day, errand.rng)
-    yield errand.at
-    for place in SYSTEMS:
-        here = children.Enrolment.objects.filter(
-            school=stage.cast.schools[place], ends_on=None, starts_on__lt=day.replace(day=1)
-        )
-        for row in here.exclude(year_group=None).select_related("child").order_by("pk"):
-            child = children.Child.objects.get(pk=row.child_id)
-            children_actions.edit.edit(
-                **errand.does(
-                    _lead(place),
-                    child=child,
-                    version=child.version,
-                    given_names=child.given_names,
-                    family_name=child.family_name,
-                    born_on=child.born_on,
-                    sex=child.sex,
-                    upn=child.upn,
-                    year_group=(row.year_group or 0) + 1,
-                    home_authority=child.home_authority,
-                    reason="New school year.",
-                )
-            )
 
 
 def _restricts(stage: Stage, tales: dict[str, Tale]) -> Story:
