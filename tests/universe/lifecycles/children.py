@@ -4,7 +4,7 @@ from typing import Any
 
 from swis.record.children import actions
 
-from .. import elsewhere
+from .. import elsewhere, transfers
 from ..world import World
 
 STATES: dict[str, Any] = {
@@ -14,6 +14,12 @@ STATES: dict[str, Any] = {
         "answered": elsewhere.answered,
     },
     "opening to another authority": {"open": elsewhere.opened, "ended": elsewhere.ended},
+    "transfer": {
+        "to_hand_over": transfers.opened,
+        "handed_over": transfers.handed_over,
+        "received": transfers.received,
+        "not_needed": transfers.came_back,
+    },
 }
 
 
@@ -26,4 +32,9 @@ ACTS: dict[str, Any] = {
     "emergency action": {"accept": elsewhere.accept},
     "referral to another authority": {"answer": _answer},
     "opening to another authority": {"end": elsewhere.end},
+    "transfer": {
+        "hand_over": transfers.hand_over,
+        "receive": transfers.receive,
+        "come_back": transfers.come_back,
+    },
 }

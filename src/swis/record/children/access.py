@@ -1,15 +1,16 @@
 """Who may know of a child."""
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from swis.kernel import clocks, people, permission, visibility
 from swis.record.programmes import access as programmes_access
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 
-from . import models
+from . import models, workflow
 
 # they hear of children from outside the schools, and may start a record without one
 RECEIVERS = frozenset({people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER})
@@ -59,6 +60,8 @@ def visible_to(person: people.Person) -> Q:
     open_to_role = Q(Exists(enrolled.filter(at_them)))
     if teams:
         open_to_role |= Q(_involved(person, team_id__in=teams))
+    if isinstance(person, people.Before):
+        open_to_role |= Q(pk=person.of_child)
     return by_name | (Q(is_restricted=False) & open_to_role)
 
 
@@ -126,3 +129,73 @@ def tellings_visible_to(person: people.Person) -> Q:
     if person.holds(people.SWIS_TEAM | {people.Role.LOCALITY_MANAGER}):
         return (mine & open_to_all) | of_child(person)
     return mine & open_to_all
+
+
+@visibility.fact
+def on_its_roll(person: people.Person) -> QuerySet[models.Transfer, Any]:
+    """Children whose file comes, or came, to a school that a person leads or works with: what is
+    open about them goes on there from the day of the move."""
+    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
+    there = Q(to_school__in=led) | Q(to_school__in=worked)
+    moved = models.Transfer.objects.filter(there, starts_on__lte=person.today)
+    return moved.exclude(state=workflow.TransferState.NOT_NEEDED).values("child")
+
+
+@visibility.fact
+def filed_with(person: people.Person) -> QuerySet[models.Transfer, Any]:
+    """Children whose file was handed over to a school that a person leads or works with."""
+    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
+    there = Q(to_school__in=led) | Q(to_school__in=worked)
+    passed = [workflow.TransferState.HANDED_OVER, workflow.TransferState.RECEIVED]
+    return models.Transfer.objects.filter(there, state__in=passed).values("child")
+
+
+@visibility.fact
+def moved_in_confidence(person: people.Person) -> QuerySet[models.Transfer, Any]:
+    """Children whose new school is nothing that the schools a person leads may learn."""
+    led = person.schools(*people.DSLS)
+    there = models.Enrolment.objects.filter(
+        schools_queries.in_force(person.today), school__in=led
+    ).values("child")
+    moved = models.Transfer.objects.filter(is_confidential=True, starts_on__lte=person.today)
+    return (moved if led else moved.none()).exclude(child__in=there).values("child")
+
+
+def in_the_file(person: people.Person) -> Q:
+    """What is on a school's book about a child whose file was handed over, read by those who may
+    know of the child: the file is whole."""
+    if not person.holds(people.DSLS | people.SWIS_TEAM):
+        return visibility.NOBODY
+    return Q(child_id__in=filed_with(person)) & of_child(person)
+
+
+def of_led_school(person: people.Person) -> Q:
+    """What stands at a school that a person leads, but for what is about a child who moved on in
+    confidence: from the day of the move that school reads nothing new."""
+    led = person.schools(*people.DSLS)
+    return Q(school_id__in=led) & ~Q(child_id__in=moved_in_confidence(person))
+
+
+@visibility.rule("children.Transfer")
+def transfers_visible_to(person: people.Person) -> Q:
+    """The transfer of a child's file is known to the safeguarding leads of the school before and
+    of the next, and to the SWIS team of either; where the move is confidential, of the school
+    before to its leads and the managers alone, and its leads don't read where to. Of a restricted
+    child only those who may know of the child."""
+    if people.Role.INFORMATION_GOVERNANCE in person.roles:
+        return visibility.EVERYTHING
+    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
+    mine = visibility.among("from_school_id", led) | visibility.among("to_school_id", led, worked)
+    if person.holds(people.SWIS_TEAM):
+        left = visibility.among("from_school_id", worked)
+        mine |= left if person.holds(people.MANAGERS) else left & Q(is_confidential=False)
+    if person.holds(STARTERS - people.DSLS):
+        mine |= of_child(person)
+    return mine & (Q(child__is_restricted=False) | of_child(person))
+
+
+def knows_where(transfer: models.Transfer, person: people.Person) -> bool:
+    """Whether a person may read which school a file goes to."""
+    beyond_the_schools = bool(person.roles - people.SCHOOL_ROLES)
+    led = person.schools(*people.DSLS)
+    return not transfer.is_confidential or beyond_the_schools or transfer.to_school_id in led

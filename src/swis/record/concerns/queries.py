@@ -1,7 +1,7 @@
 """Reads about concerns."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,6 +12,7 @@ from swis.kernel import models as kernel
 from swis.record.children import access as children_access
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
+from swis.record.programmes import queries as programmes_queries
 
 from . import access, models, workflow
 
@@ -29,6 +30,14 @@ def concerns(person: people.Person) -> QuerySet[models.Concern]:
 
 def concern(person: people.Person, reference: str) -> models.Concern:
     return visibility.fetch(concerns(person), access.visible_to, person, reference=reference)
+
+
+@questions.asks
+async def worker_for(concern: models.Concern, on: date) -> kernel.Account | None:
+    """The social worker of the school where the concern goes on."""
+    goes_on = children_queries.transfers.goes_on_at
+    school = await goes_on.asking(concern.child, concern.school, on)
+    return await programmes_queries.placed.link_worker.asking(school, on)
 
 
 def linked(concern: models.Concern, person: people.Person) -> QuerySet[models.LinkedChild]:
@@ -54,9 +63,19 @@ async def receipts(
     steps = kernel.StepTaken.objects.filter(
         noun=models.Concern._meta.label, reference__in=[c.reference for c in concerns]
     ).select_related("by")
+    confidential = children.Transfer.objects.filter(
+        is_confidential=True, child__in=[c.child_id for c in concerns if c.child_id]
+    )
+    taken, moved = await questions.several(
+        questions.rows(steps), questions.rows(confidential.values_list("child", "made_at"))
+    )
+    left = dict(moved)
+    at_move = {c.reference: left[c.child_id] for c in concerns if c.child_id in left}
     seen: dict[str, kernel.StepTaken] = {}
-    for step in await questions.rows(steps):
-        seen.setdefault(step.reference, step)
+    for step in taken:
+        # after a confidential move, whoever sees it says where the child is
+        if step.at <= at_move.get(step.reference, step.at):
+            seen.setdefault(step.reference, step)
     return [(c, _receipt(c, seen.get(c.reference))) for c in concerns]
 
 
@@ -78,6 +97,7 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
     if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
         return []
     waiting = concerns(person).exclude(state=workflow.ConcernState.DECIDED)
+    waiting = waiting.exclude(children_queries.transfers.goes_on_elsewhere(person))
     waiting = waiting.exclude(Exists(_proposed().filter(concern=OuterRef("pk"))))
     if not person.holds(people.DSLS):
         waiting = waiting.exclude(state=workflow.ConcernState.RAISED)

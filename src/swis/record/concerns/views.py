@@ -90,7 +90,7 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
     may_match = acts.allows(actions.match, person, concern=concern)
     asked = _hangs_on(concern, person)
     worker, *found = questions.together(
-        programmes_queries.placed.link_worker.asking(concern.school, request.today),
+        queries.worker_for.asking(concern, request.today),
         *map(questions.rows, asked.values()),
     )
     shown = dict(zip(asked, found, strict=True))
@@ -148,8 +148,9 @@ def discuss(request: pages.Request, reference: str) -> HttpResponse:
     concern = queries.concern(request.person, reference)
     today = request.today
     is_lead = request.person.holds(people.DSLS)
-    worker = programmes_queries.placed.link_worker(concern.school, today)
-    leads = list(staff_queries.holders(people.DSLS, today, school_id=concern.school_id))
+    school = children_queries.transfers.goes_on_at(concern.child, concern.school, today)
+    worker = programmes_queries.placed.link_worker(school, today)
+    leads = list(staff_queries.holders(people.DSLS, today, school_id=school.pk))
     others = ([worker] if worker else []) if is_lead else leads
 
     @acts.asks(partial(actions.discuss, concern=concern))

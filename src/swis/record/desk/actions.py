@@ -1,9 +1,14 @@
 """Writes of the desk: a search is kept, a copy is made for somebody, a draft is thrown away."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from swis.kernel import acts, clocks, people, permission, references, refusals
+from swis.record.children import actions as children_actions
 from swis.record.children import models as children
+from swis.record.children import workflow as children_workflow
+from swis.record.concerns import actions as concerns_actions
+from swis.record.concerns import models as concerns
 from swis.record.schools import models as schools
 
 from . import access, models, queries
@@ -41,6 +46,22 @@ def take_book(
 ) -> models.ReturnedBook:
     """A school's lead takes the school's book out of the record, for the school to keep (E21)."""
     return models.ReturnedBook.objects.create(school=school, for_whom=for_whom, **by.signed(at))
+
+
+@acts.act(may=permission.of_steps(children_workflow.TRANSFER, "hand_over", of="transfer"))
+def hand_file_over(
+    *,
+    transfer: children.Transfer,
+    belonging: Iterable[concerns.Concern],
+    by: people.Person,
+    at: datetime,
+    to_whom: str = "",
+) -> children.Transfer:
+    """The file goes to the next school whole: first the concerns that turn out to be about the
+    child are matched with it."""
+    for concern in belonging:
+        concerns_actions.match(concern=concern, child=transfer.child, by=by, at=at)
+    return children_actions.transfer.hand_over(transfer=transfer, to_whom=to_whom, by=by, at=at)
 
 
 @acts.act(may=permission.of_anyone())

@@ -30,14 +30,17 @@ def decisions_visible_to(person: people.Person) -> Q:
 def visible_to(person: people.Person) -> Q:
     """Every referral is known to the front door; to the locality team, those it holds or may come
     to hold; to the SWIS team, those of the schools it works with; to a school's safeguarding leads,
-    those their school made or added to. Of a restricted child, only those who may know of the
-    child."""
+    those their school made or added to, or that came with a child's file, and none after a
+    confidential move. Of a restricted child, only those who may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
     mine = visibility.NOBODY
     if led := person.schools(*people.DSLS):
         added = models.FurtherInformation.objects.filter(referral=OuterRef("pk"), school_id__in=led)
-        mine |= Q(pathway__in=["school", "direct"], school_id__in=led) | Q(Exists(added))
+        theirs = Q(pathway__in=["school", "direct"]) & children_access.of_led_school(person)
+        theirs |= Q(Exists(added)) & ~Q(child_id__in=children_access.moved_in_confidence(person))
+        theirs |= Q(pathway__in=["school", "direct"]) & children_access.in_the_file(person)
+        mine |= theirs
     if people.Role.FRONT_DOOR in person.roles:
         mine |= visibility.EVERYTHING
     if person.holds(people.SWIS_TEAM):

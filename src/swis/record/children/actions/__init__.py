@@ -12,4 +12,5 @@ from . import (
     restrict,
     tell_apart,
     telling,
+    transfer,
 )

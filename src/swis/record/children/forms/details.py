@@ -14,7 +14,7 @@ from .. import models
 from .. import upn as own_upn
 
 YEARS = [("0", "Reception"), *((str(year), f"Year {year}") for year in range(1, 14))]
-NO_SCHOOL = "none"
+NO_SCHOOL, NOT_LISTED = "none", "not-listed"
 OLDEST = 26  # support may go on to 25 for a young person with a plan; older is a slip of the pen
 
 
@@ -144,8 +144,18 @@ class EnrolForm(design_forms.Form):
     submit = "Change the school"
 
     school = design_forms.Pick("School", missing="Choose the school, or “No school, or not known”")
+    elsewhere = design_forms.Line(
+        "If it is not in the list: which school, and where?",
+        help_text="For example: Alder High School, Southmere. The file goes there, with a receipt.",
+    )
     year_group = design_forms.Pick("Year group", YEARS)
     starts_on = design_forms.Day("From which day?", missing="Enter the day from which")
+    may_know = design_forms.Choice(
+        "May the school before know where the child goes?",
+        [("yes", "Yes"), ("no", "No, it must not learn the school or the address")],
+        missing="Choose whether the school before may know where the child goes",
+        hints={"no": "For example a refuge. The SWIS team passes the file on."},
+    )
 
     def __init__(
         self, *args: Any, today: date, schools: list[schools_models.School], **kwargs: Any
@@ -154,12 +164,26 @@ class EnrolForm(design_forms.Form):
         self.schools = {school.urn: school for school in schools}
         choices = [(urn, school.name) for urn, school in self.schools.items()]
         field: Any = self.fields["school"]
-        field.choices = [("", "Choose one"), *choices, (NO_SCHOOL, "No school, or not known")]
+        field.choices = [
+            ("", "Choose one"),
+            *choices,
+            (NOT_LISTED, "A school that is not in this list"),
+            (NO_SCHOOL, "No school, or not known"),
+        ]
         day: Any = self.fields["starts_on"]
         day.latest = today
 
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if answers.get("school") == NOT_LISTED and not answers.get("elsewhere"):
+            self.add_error("elsewhere", "Enter which school, and where it is")
+        return answers
+
     def arguments(self) -> dict[str, Any]:
         answers = super().arguments()
+        if answers["school"] != NOT_LISTED:
+            answers["elsewhere"] = ""
         answers["school"] = self.schools.get(answers["school"])
+        answers["is_confidential"] = answers.pop("may_know") == "no"
         answers["year_group"] = int(answers["year_group"]) if answers["year_group"] else None
         return answers

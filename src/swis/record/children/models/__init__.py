@@ -7,3 +7,4 @@ from .elsewhere import ActedFirst, HomeReferral, How, OpenElsewhere
 from .knowing import Involvement, Opening, Restriction
 from .name_word import NameWord
 from .telling import Telling
+from .transfer import Transfer

@@ -3,7 +3,7 @@
 from swis.kernel import people, questions, work
 
 from .. import models
-from . import alike, details, named_people, telling, waiting_elsewhere
+from . import alike, details, named_people, telling, transfers, waiting_elsewhere
 
 RESTRICTED = work.Group("Restricted records")
 CHILDREN = work.Group("Children")
@@ -17,6 +17,7 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             _openings(person),
             waiting_elsewhere.waiting_elsewhere(person),
             telling.tellings_waiting(person),
+            transfers.transfers_waiting(person),
             _alike(person),
         ]
     )
@@ -58,6 +59,7 @@ async def entries(child: models.Child, person: people.Person) -> list[work.Entry
             _agreements(child, person),
             waiting_elsewhere.entries_elsewhere(child, person),
             telling.telling_entries(child, person),
+            transfers.transfer_entries(child, person),
         ]
     )
 

@@ -17,5 +17,6 @@ from . import (
     search,
     sheet,
     social_workers,
+    transfer,
     work,
 )

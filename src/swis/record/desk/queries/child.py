@@ -40,6 +40,11 @@ class Page:
     entries: list[work.Entry]
     not_shown: int
 
+    @property
+    def file_is_coming(self) -> bool:
+        """The school before has a file of the child, or has just sent it."""
+        return any(what == children_queries.transfers.FILE for what, _ in self.held)
+
 
 @questions.asks
 async def page_of(child: children.Child, person: people.Person) -> Page:
@@ -133,7 +138,7 @@ def _social_work(
 
 
 async def _on_its_way(child: children.Child, person: people.Person) -> list[tuple[str, str]]:
-    """Who holds a referral that is not settled."""
+    """Who holds a referral that is not settled; who has the file of the school before."""
     waiting = threshold_queries.referrals.referrals(person).filter(child=child)
     waiting = waiting.exclude(
         state__in=[
@@ -142,11 +147,11 @@ async def _on_its_way(child: children.Child, person: people.Person) -> list[tupl
             threshold_workflow.ReferralState.REFERRED_HOME,
         ]
     )
-    return [
-        ("Referral", f"{holder.name}. {holder.why}")
-        for item in await questions.rows(waiting)
-        for holder in (threshold_queries.holding.held_by(item, person.at),)
-    ]
+    found, file = await questions.several(
+        questions.rows(waiting), children_queries.transfers.said_of.asking(child, person)
+    )
+    held = (threshold_queries.holding.held_by(item, person.at) for item in found)
+    return [*(("Referral", f"{holder.name}. {holder.why}") for holder in held), *file]
 
 
 async def _at_school(school: schools.School | None, on: date) -> list[tuple[str, str]]:

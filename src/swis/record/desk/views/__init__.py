@@ -1,3 +1,14 @@
 """Pages of the desk: each is one fetch and one act."""
 
-from . import calendar, child, drafts, ending, home, meanwhile, search, sheet, social_workers
+from . import (
+    calendar,
+    child,
+    drafts,
+    ending,
+    home,
+    meanwhile,
+    search,
+    sheet,
+    social_workers,
+    transfer,
+)

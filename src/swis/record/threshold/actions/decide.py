@@ -13,6 +13,7 @@ from swis.record.concerns import actions as concerns_actions
 from swis.record.concerns import models as concerns
 from swis.record.concerns import workflow as concerns_workflow
 from swis.record.programmes import queries as programmes_queries
+from swis.record.schools import models as schools
 from swis.record.sharing import actions as sharing_actions
 from swis.record.sharing import models as sharing
 from swis.record.staff import queries as staff_queries
@@ -107,7 +108,7 @@ def agree(
     if decision.option == models.Option.SUPPORT:
         _begin_support(decision, by=by, at=at)
     if concern.child:
-        where = (concern.child, concern.school, sharing.Book.SCHOOL, decision.reference)
+        where = (concern.child, _school_of(concern, at), sharing.Book.SCHOOL, decision.reference)
         what = f"Decision: {decision.get_option_display().lower()}"
         summary = f"{decision.reasons}\n\nDecided by {decision.made_by.name} and {by.name}."
         entry = sharing.ToEnter(*where, what, summary, clocks.local_day(at))
@@ -138,13 +139,19 @@ def _answered(decision: models.Decision, answer: str, by: people.Person, at: dat
 
 def _ask_the_other(decision: models.Decision, at: datetime) -> None:
     """Whoever is to put their name beside it hears that it waits."""
-    school, on = decision.concern.school, clocks.local_day(at)
+    school, on = _school_of(decision.concern, at), clocks.local_day(at)
     accounts = staff_queries.holders(people.DSLS, on, school_id=school.pk)
     if decision.side == "school":
         workers = programmes_queries.placed.placements(on).filter(school=school).values("worker")
         accounts = kernel.Account.objects.filter(is_active=True, pk__in=workers)
     to = children_queries.named_people.may_hear(decision.concern.child, accounts, at)
     outbox.tell(notices.PROPOSED, to=to, at=at, href=_page(decision))
+
+
+def _school_of(concern: concerns.Concern, at: datetime) -> schools.School:
+    """Where the child is now, if the concern moved with the child."""
+    on = clocks.local_day(at)
+    return children_queries.transfers.goes_on_at(concern.child, concern.school, on)
 
 
 def _page(decision: models.Decision) -> str:
@@ -159,7 +166,7 @@ def _begin_support(decision: models.Decision, *, by: people.Person, at: datetime
     worker = decision.made_by if is_worker else kernel.Account.objects.get(pk=by.account_id)
     support = support_actions.support.plan(
         child=concern.child,
-        school=concern.school,
+        school=_school_of(concern, at),
         worker=worker,
         aims=decision.aims,
         because=concern.reference,

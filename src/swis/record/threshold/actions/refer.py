@@ -5,6 +5,7 @@ from datetime import date, datetime
 from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children
+from swis.record.children import queries as children_queries
 from swis.record.concerns import access as concerns_access
 from swis.record.concerns import actions as concerns_actions
 from swis.record.concerns import models as concerns
@@ -44,7 +45,9 @@ def refer(
         source=source,
         from_whom=_titled(by),
         received_at=received_at,
-        school=concern.school,
+        school=children_queries.transfers.goes_on_at(
+            concern.child, concern.school, clocks.local_day(at)
+        ),
         concern=concern,
         agreement=ask.ask(child=concern.child, asked=asked, by=by, at=at),
         **vars(feared),

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from swis.kernel import people, questions, work
+from swis.record.children import queries as children_queries
 from swis.record.concerns import queries as concerns_queries
 
 from .. import models, requirements, workflow
@@ -37,6 +38,7 @@ async def _decisions(person: people.Person) -> list[work.Waiting]:
         .filter(state=workflow.DecisionState.PROPOSED)
         .exclude(side=requirements.side_of(person))
         .exclude(made_by_id=person.account_id)
+        .exclude(children_queries.transfers.goes_on_elsewhere(person, "concern__"))
     )
     return [_of_decision(item, person) for item in await questions.rows(waiting)]
 

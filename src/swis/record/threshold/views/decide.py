@@ -9,6 +9,7 @@ from django.urls import reverse
 from swis.kernel import acts, drafts, people, questions
 from swis.kernel import models as kernel
 from swis.kernel.design import pages
+from swis.record.children import queries as children_queries
 from swis.record.concerns import models as concerns
 from swis.record.concerns import queries as concerns_queries
 from swis.record.programmes import queries as programmes_queries
@@ -24,7 +25,9 @@ def decide(request: pages.Request, reference: str) -> HttpResponse:
         if waiting := queries.decisions.proposed(concern):
             return redirect("threshold:decision", waiting.reference)
     today = request.today
-    worker = programmes_queries.placed.link_worker(concern.school, today)
+    worker = programmes_queries.placed.link_worker(
+        children_queries.transfers.goes_on_at(concern.child, concern.school, today), today
+    )
     hints = queries.decisions.what_each_sets_in_motion(today, worker.name if worker else "")
     return pages.act_page(
         request,
