@@ -338,4 +338,4 @@ def test_a_team_meeting_has_a_place(world, sign_in):
     ],
 )
 def test_a_room_goes_along_where_it_is_a_room(where, place):
-    assert place_in(where, {"Ashgrove High School"}) == place
+    assert place_in(where, {"Ashgrove High School"}, with_room=True) == place

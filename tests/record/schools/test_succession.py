@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from universe import cases, concerns, schools
+from universe import cases, concerns, schools, sharing
 from universe.children import child as a_child
 
 from swis.kernel.refusals import NotNow, Refused
@@ -13,7 +13,7 @@ from swis.open_data.school import School as Listed
 from swis.record.children import queries as children_queries
 from swis.record.concerns.models import Concern
 from swis.record.programmes.models import Placement
-from swis.record.schools import actions
+from swis.record.schools import actions, carry
 from swis.record.schools.models import School
 from swis.record.site import succession as site
 
@@ -56,6 +56,7 @@ def test_a_conversion_carries_everything_and_says_so(world, sign_in) -> None:
     schools.opened(world)
     case = cases.opened(world)
     raised = concerns.raised(world)
+    entry = sharing.entry(world, child=case.child, book="school")
     (said,) = take_in(world, OLD, NEW)
     assert said.is_carried
     for words in (
@@ -73,6 +74,14 @@ def test_a_conversion_carries_everything_and_says_so(world, sign_in) -> None:
     case.refresh_from_db()
     assert case.school == new
     assert Concern.objects.get(pk=raised.pk).school == new
+    entry.refresh_from_db()
+    assert entry.school == new
+    left = [
+        field.model._meta.label
+        for field in carry._pointing_at(old)
+        if field.model._default_manager.filter(**{field.name: old}).exists()
+    ]
+    assert left == []  # in no room, whichever kept it
     assert Placement.objects.get(worker=world.accounts["worker"]).school == new
     for post in ("dsl", "worker"):
         page = sign_in(post).get(f"/child/{case.child.reference}/").content.decode()

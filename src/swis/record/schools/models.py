@@ -45,6 +45,20 @@ class LocalAuthority(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def key(self) -> str:
+        """What stands for it in a form: its code, or its number here where it has none."""
+        return self.code or f"n{self.pk}"
+
+    @property
+    def said(self) -> str:
+        """ "Powys, Wales"; "Cumbria, until 1 April 2023"."""
+        if self.country != Country.ENGLAND:
+            return f"{self.name}, {self.get_country_display()}"
+        if self.ends_on:
+            return f"{self.name}, until {self.ends_on.day} {self.ends_on:%B %Y}"
+        return self.name
+
 
 class Phase(models.TextChoices):
     PRIMARY = "primary", "Primary"

@@ -8,6 +8,7 @@ from swis.record.schools import models as schools
 
 from .. import access, models, queries
 from .. import upn as own_upn
+from . import home
 
 EDITING = permission.of_roles(
     access.EDITORS,
@@ -49,7 +50,7 @@ def edit(
         born_on=born_on,
         sex=sex,
         upn=upn,
-        home_authority=home_authority,
+        home_authority=home.kept(home_authority, by, at),
     )
     _year(child, year_group, reason, by, at)
     return child

@@ -8,7 +8,7 @@ from swis.record.staff import models as staff
 
 from .. import access, models, queries
 from .. import upn as own_upn
-from . import involve
+from . import home, involve
 
 
 def _works_there(by: people.Person, school: schools.School | None) -> str | None:
@@ -53,7 +53,7 @@ def register(
         born_on=born_on,
         sex=sex or models.Sex.UNKNOWN,
         upn=upn,
-        home_authority=home_authority,
+        home_authority=home.kept(home_authority, by, at),
         **by.signed(at),
     )
     if school:

@@ -14,6 +14,7 @@ from .. import models
 from .. import upn as own_upn
 
 YEARS = [("0", "Reception"), *((str(year), f"Year {year}") for year in range(1, 14))]
+OUTSIDE = schools_models.Country.choices[1:]
 NO_SCHOOL, NOT_LISTED = "none", "not-listed"
 OLDEST = 26  # support may go on to 25 for a young person with a plan; older is a slip of the pen
 
@@ -41,6 +42,10 @@ class DetailsFields(design_forms.Form):
         "Home authority",
         help_text="Where the child lives. If it is not ours, the record says so.",
     )
+    home_named = design_forms.Line(
+        "Its name, if it is in Wales, Scotland or Northern Ireland and not in the list",
+        longest=120,
+    )
 
     def __init__(
         self,
@@ -50,14 +55,15 @@ class DetailsFields(design_forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.authorities = {row.code: row for row in authorities}
+        self.authorities = {row.key: row for row in authorities}
         upn: Any = self.fields["upn"]
         upn.short = True
         born: Any = self.fields["born_on"]
         born.earliest, born.latest = date(today.year - OLDEST, 1, 1), today
         self.fields["home_authority"].choices = [  # type: ignore[attr-defined]
             ("", "Ours"),
-            *((code, row.name) for code, row in self.authorities.items()),
+            *((key, row.said) for key, row in self.authorities.items()),
+            *((country, f"Another, in {label}") for country, label in OUTSIDE),
         ]
 
     def clean_upn(self) -> str:
@@ -66,11 +72,20 @@ class DetailsFields(design_forms.Form):
             raise forms.ValidationError(fault)
         return upn
 
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if answers.get("home_authority") in dict(OUTSIDE) and not answers.get("home_named"):
+            self.add_error("home_named", "Enter the name of the authority")
+        return answers
+
     def arguments(self) -> dict[str, Any]:
         answers = super().arguments()
         year = answers["year_group"]
         answers["year_group"] = int(year) if year else None
-        answers["home_authority"] = self.authorities.get(answers["home_authority"])
+        home, named = answers["home_authority"], answers.pop("home_named")
+        answers["home_authority"] = self.authorities.get(home)
+        if home in dict(OUTSIDE):  # not kept yet: the act does that
+            answers["home_authority"] = schools_models.LocalAuthority(name=named, country=home)
         return answers
 
 

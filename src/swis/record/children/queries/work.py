@@ -1,9 +1,11 @@
 """What children offer the desk: work for information governance, entries of the chronology."""
 
+from django.urls import reverse
+
 from swis.kernel import people, questions, work
 
-from .. import models
-from . import alike, details, named_people, telling, transfers, waiting_elsewhere
+from .. import access, models
+from . import alike, details, known, named_people, telling, transfers, waiting_elsewhere
 
 RESTRICTED = work.Group("Restricted records")
 CHILDREN = work.Group("Children")
@@ -19,8 +21,26 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             telling.tellings_waiting(person),
             transfers.transfers_waiting(person),
             _alike(person),
+            _ended_authorities(person),
         ]
     )
+
+
+async def _ended_authorities(person: people.Person) -> list[work.Waiting]:
+    """Children whose home authority became two: somebody says which of them."""
+    if not person.holds(access.STARTERS):
+        return []
+    ended = known.children(person).filter(home_authority__ends_on__lte=person.today)
+    return [
+        work.Waiting(
+            what=f"{row.home_authority} is no more: say which authority the child lives in",
+            href=reverse("children:edit", args=[row.reference]),
+            about=row.name,
+            today=person.today,
+            group=CHILDREN,
+        )
+        for row in await questions.rows(ended.select_related("home_authority"))
+    ]
 
 
 async def _openings(person: people.Person) -> list[work.Waiting]:

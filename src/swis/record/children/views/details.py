@@ -48,7 +48,7 @@ def edit(request: pages.Request, reference: str) -> HttpResponse:
         "version": child.version,
         "born_on": child.born_on,
         "year_group": held.year_group if held else None,
-        "home_authority": child.home_authority.code if child.home_authority else "",
+        "home_authority": child.home_authority.key if child.home_authority else "",
     }
     form = partial(
         forms.details.EditForm,

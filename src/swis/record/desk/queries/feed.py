@@ -105,7 +105,7 @@ def _event(row: work.Appointment, mark: str, places: set[str], at: datetime) -> 
     event.add("summary", row.what)
     event.add("dtstart", _when(row, row.starts_at))
     event.add("dtend", _when(row, row.ends_at))
-    if place := places_queries.place_in(row.where, places):
+    if place := places_queries.place_in(row.where, places, with_room=True):
         event.add("location", place)
     event.add("sequence", row.changes)
     event.add("status", "CANCELLED" if row.is_cancelled else "CONFIRMED")

@@ -34,11 +34,11 @@ def places_of(wheres: Iterable[str]) -> set[str]:
     return {*schools, *teams}
 
 
-def place_in(where: str, places: set[str]) -> str:
+def place_in(where: str, places: set[str], *, with_room: bool = False) -> str:
     """ "Room 4, Ashgrove High School"; of "At Juniper's, Ashgrove High School" the school alone."""
     name = next((name for name in _endings(where) if name in places), "")
     room = where.removesuffix(name).removesuffix(", ")
-    return ", ".join(part for part in (room if _is_room(room) else "", name) if part)
+    return ", ".join(part for part in (room if with_room and _is_room(room) else "", name) if part)
 
 
 def _is_room(text: str) -> bool:

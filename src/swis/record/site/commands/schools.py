@@ -22,9 +22,12 @@ def main(argv: list[str]) -> int:
     succeeding = words.add_parser("succeed", help="one school goes on as another")
     succeeding.add_argument("old", help="the number (URN) that is no more")
     succeeding.add_argument("new", help="the number (URN) that carries it on")
+    words.add_parser("authorities", help="take in the newest list of authorities (comes with SWIS)")
     succeeding.add_argument("--on", type=_day, default=None, help="since which day: 2026-09-01")
     options = arguments.parse_args(argv)
     begin("serve")
+    if options.word == "authorities":
+        return _authorities()
     if options.word == "succeed":
         return _succeed(options.old, options.new, options.on)
     reading = open_data.read_list(options.file)
@@ -67,6 +70,31 @@ def _succeed(old: str, new: str, on: date | None) -> int:
         raise Stop(str(why)) from None
     sys.stdout.write(f"{done.sentence}\n")
     return 0
+
+
+def _authorities() -> int:
+    """New authorities are added, ended ones end; children of one that became two are counted."""
+    from django.utils import timezone
+
+    from swis.open_data import authorities
+    from swis.record.children import models as children
+    from swis.record.schools import authorities as schools_authorities
+
+    if pending():
+        raise Stop(NOT_SET_UP)
+    now = timezone.now()
+    counts = schools_authorities.take_in_authorities(listed=authorities.every(), by=None, at=now)
+    sys.stdout.write(
+        f"{counts['added']} authorities added, {counts['ended']} ended, {counts['carried']} "
+        f"records carried to the one that took over.\n{authorities.ATTRIBUTION}\n"
+    )
+    left = children.Child.objects.filter(home_authority__ends_on__lte=now.date()).count()
+    if left:
+        sys.stderr.write(
+            f"{left} children live where one authority became two. Each stands on the home of "
+            "those who work with the child, to say which it is.\n"
+        )
+    return TO_SAY if left else 0
 
 
 def _take_in(listed: tuple[open_data.School, ...]) -> int:
