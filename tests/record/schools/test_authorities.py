@@ -7,7 +7,7 @@ from universe import children
 from universe.elsewhere import living
 
 from swis.open_data import authorities, schools
-from swis.record.schools.authorities import take_in_authorities
+from swis.record.schools.actions import take_in_authorities
 from swis.record.schools.models import LocalAuthority
 
 

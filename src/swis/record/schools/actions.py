@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from swis.kernel import acts, clocks, editing, people, permission, refusals
+from swis.open_data.authorities import LocalAuthority as ListedAuthority
 from swis.open_data.school import School as ListedSchool
 
-from . import access, carry, models, queries
+from . import access, authorities, carry, models, queries
 
 KEEPING = permission.of_roles(
     access.KEEPERS, said="Only business support or an administrator keeps the list of schools."
@@ -196,6 +197,22 @@ def succeed(
         successor=successor, succeeded_on=on, is_open=False, version=school.version + 1
     )
     return carried
+
+
+@acts.act(may=KEEPING)
+def take_in_authorities(
+    *, listed: Iterable[ListedAuthority], by: people.Person | None, at: datetime
+) -> dict[str, int]:
+    """Authorities of a newer list: what is new, what ended, who took over; how many of what."""
+    return authorities.take_in(listed, clocks.local_day(at))
+
+
+@acts.act(may=permission.INNER)
+def name_authority(
+    *, name: str, country: str, by: people.Person, at: datetime
+) -> models.LocalAuthority:
+    """An authority outside England, by the name that somebody typed."""
+    return authorities.named(name, country)
 
 
 def _facts(row: ListedSchool) -> dict[str, object]:

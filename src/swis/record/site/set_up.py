@@ -12,7 +12,6 @@ from swis.open_data import authorities
 from swis.open_data import schools as open_data
 from swis.record.programmes import models as programmes
 from swis.record.schools import actions as schools_actions
-from swis.record.schools import authorities as schools_authorities
 from swis.record.schools import models as schools_models
 from swis.record.staff import actions as staff_actions
 from swis.record.staff import models as staff
@@ -64,7 +63,7 @@ def _authorities(code: str) -> schools_models.LocalAuthority:
         name=next(row.name for row in open_data.local_authorities() if row.code == code),
         is_ours=True,
     )
-    schools_authorities.take_in_authorities(listed=authorities.every(), by=None, at=timezone.now())
+    schools_actions.take_in_authorities(listed=authorities.every(), by=None, at=timezone.now())
     return ours
 
 

@@ -6,6 +6,7 @@ from . import (
     elsewhere,
     enrol,
     family,
+    home,
     involve,
     open,
     register,

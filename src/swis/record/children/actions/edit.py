@@ -50,7 +50,7 @@ def edit(
         born_on=born_on,
         sex=sex,
         upn=upn,
-        home_authority=home.kept(home_authority, by, at),
+        home_authority=home.keep_home(authority=home_authority, by=by, at=at),
     )
     _year(child, year_group, reason, by, at)
     return child

@@ -2,15 +2,18 @@
 
 from datetime import datetime
 
-from swis.kernel import people
-from swis.record.schools import authorities
+from swis.kernel import acts, people, permission
+from swis.record.schools import actions as schools_actions
 from swis.record.schools import models as schools
 
 
-def kept(
-    authority: schools.LocalAuthority | None, by: people.Person, at: datetime
+@acts.act(may=permission.INNER)
+def keep_home(
+    *, authority: schools.LocalAuthority | None, by: people.Person, at: datetime
 ) -> schools.LocalAuthority | None:
-    """The authority as the record has it."""
+    """The authority as the record has it; None is ours."""
     if authority is None or authority.pk:
         return authority
-    return authorities.name_authority(name=authority.name, country=authority.country, by=by, at=at)
+    return schools_actions.name_authority(
+        name=authority.name, country=authority.country, by=by, at=at
+    )

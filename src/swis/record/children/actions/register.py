@@ -53,7 +53,7 @@ def register(
         born_on=born_on,
         sex=sex or models.Sex.UNKNOWN,
         upn=upn,
-        home_authority=home.kept(home_authority, by, at),
+        home_authority=home.keep_home(authority=home_authority, by=by, at=at),
         **by.signed(at),
     )
     if school:

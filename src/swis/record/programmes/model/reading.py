@@ -18,16 +18,6 @@ POSTS = {
 }
 
 
-def text_of(content: bytes, where: str = "programme file") -> str:
-    """The text of a programme file, with a byte-order mark or without; ModelError if it is none."""
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff")) and len(content) > 2
-    try:
-        return content.decode("utf-16" if marked else "utf-8-sig")
-    except UnicodeDecodeError:
-        mend = "is not text in UTF-8. Save it as plain text."
-        raise problems.ModelError([problems.Problem(where, "", "", mend)]) from None
-
-
 def read(text: str, where: str = "programme file") -> shape.ProgrammeModel:
     """Read and check a programme file; ModelError with all that is wrong in it."""
     try:

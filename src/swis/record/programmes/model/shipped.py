@@ -5,11 +5,10 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from swis.kernel import dated
 
-from . import good, problems, reading, shape
+from . import good, problems, reading, shape, text
 
 BESIDES = {"national.toml", "rules.toml"}  # what holds for every programme
 
@@ -71,43 +70,52 @@ def _apart(
 
 @cache
 def _by_name() -> tuple[dict[str, tuple[shape.ProgrammeModel, ...]], tuple[problems.Problem, ...]]:
-    """Every model that can be used, and what is wrong in the files that can't."""
+    """Every model that can be used, and what is wrong in the authority's own files that can't. What
+    ships is ours to mend: a fault of it is refused."""
+    own = {path.name for path in _own_files()}
     read_here: list[tuple[str, shape.ProgrammeModel]] = []
-    wrong: list[problems.Problem] = []
-    for path, is_own in _paths():
+    wrong = [fault for path in _own_files() if (fault := _unreadable(path))]
+    for name, said in _texts():
         try:
-            read_here.append((path.name, _read(path, is_own)))
+            read_here.append((name, reading.read(said, name)))
         except problems.ModelError as error:
+            if name not in own:
+                raise
             wrong += error.problems
-            if is_own and (copy := good.kept(path.name)):
-                read_here.append((path.name, reading.read(copy, path.name)))
+        else:
+            if name in own:
+                good.keep(name, said)
+    copies = {fault.file: good.kept(fault.file) for fault in wrong}
+    read_here += [(name, reading.read(copy, name)) for name, copy in copies.items() if copy]
     apart, clashes = _apart(read_here)
+    if clashes and not own:
+        raise problems.ModelError(clashes)
     by_name: dict[str, list[shape.ProgrammeModel]] = {}
     for model in apart:
         by_name.setdefault(model.name, []).append(model)
     return {name: tuple(models) for name, models in by_name.items()}, (*wrong, *clashes)
 
 
-def _read(path: Any, is_own: bool) -> shape.ProgrammeModel:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        mend = f"can't be read: {error.strerror}."
-        raise problems.ModelError([problems.Problem(path.name, "", "", mend)]) from None
-    text = reading.text_of(content, path.name)
-    model = reading.read(text, path.name)
-    if is_own:
-        good.keep(path.name, text)
-    return model
-
-
-def _paths() -> list[tuple[Any, bool]]:
-    """Every programme file, and whether it is the authority's own."""
+def _texts() -> list[tuple[str, str]]:
+    """(file name, what it says) of every programme file that is text."""
     shipped = files("swis.record.programmes").joinpath("data").iterdir()
-    own = _own_folder()
-    found = [(path, False) for path in shipped if path.name.endswith(".toml")]
-    found += [(path, True) for path in sorted(own.glob("*.toml"))] if own else []
-    return [row for row in found if row[0].name not in BESIDES]
+    texts = [(f.name, f.read_text()) for f in shipped if f.name.endswith(".toml")]
+    texts += [(path.name, text.of_file(path)) for path in _own_files() if _unreadable(path) is None]
+    return [row for row in texts if row[0] not in BESIDES]
+
+
+def _own_files() -> list[Path]:
+    folder = _own_folder()
+    return sorted(folder.glob("*.toml")) if folder else []
+
+
+def _unreadable(path: Path) -> problems.Problem | None:
+    """Why a file is no text that can be read, if it is none."""
+    try:
+        text.of_file(path)
+    except problems.ModelError as error:
+        return error.problems[0]
+    return None
 
 
 def _own_folder() -> Path | None:

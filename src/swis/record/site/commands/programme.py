@@ -10,8 +10,6 @@ from swis.record.programmes import model as programmes_model
 
 from .start import Stop, parser
 
-LARGEST = 1_000_000  # bytes; a programme file is a page or two
-
 
 def main(argv: list[str]) -> int:
     arguments = parser("programme", "Programme files: an authority's limits as data.")
@@ -54,7 +52,7 @@ def _check(
     unreadable: list[programmes_model.problems.Problem] = []
     for name in names:
         try:
-            text = programmes_model.reading.text_of(_content(name), name)
+            text = programmes_model.text.of_file(Path(name), name)
         except programmes_model.problems.ModelError as error:
             sys.stderr.write(f"{error}\n")
             unreadable += error.problems
@@ -68,22 +66,6 @@ def _check(
     except programmes_model.problems.ModelError as error:
         problems += error.problems
     return models, problems, unreadable
-
-
-def _content(name: str) -> bytes:
-    """What a file holds; one that can't be read is named, and hides no other."""
-    path = Path(name)
-    try:
-        if path.stat().st_size > LARGEST:
-            raise _faulty(name, "is too large to be a programme file. Check its name.")
-        return path.read_bytes()
-    except OSError as error:
-        raise _faulty(name, f"can't be read: {error.strerror}. Check its name.") from None
-
-
-def _faulty(name: str, mend: str) -> programmes_model.problems.ModelError:
-    problem = programmes_model.problems.Problem(name, "", "", mend)
-    return programmes_model.problems.ModelError([problem])
 
 
 def _as_text(

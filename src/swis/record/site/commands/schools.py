@@ -78,12 +78,12 @@ def _authorities() -> int:
 
     from swis.open_data import authorities
     from swis.record.children import models as children
-    from swis.record.schools import authorities as schools_authorities
+    from swis.record.schools import actions
 
     if pending():
         raise Stop(NOT_SET_UP)
     now = timezone.now()
-    counts = schools_authorities.take_in_authorities(listed=authorities.every(), by=None, at=now)
+    counts = actions.take_in_authorities(listed=authorities.every(), by=None, at=now)
     sys.stdout.write(
         f"{counts['added']} authorities added, {counts['ended']} ended, {counts['carried']} "
         f"records carried to the one that took over.\n{authorities.ATTRIBUTION}\n"
