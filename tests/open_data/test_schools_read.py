@@ -126,7 +126,7 @@ def test_a_mark_for_no_figure_is_none_and_no_problem(listed, mark):
     assert reading.problems == ()
 
 
-@pytest.mark.parametrize("wrong", ["abc", "-5", "nan", "inf", "1e3", "12²", "1,233", "9999999"])
+@pytest.mark.parametrize("wrong", ["abc", "-5", "nan", "inf", "1e3", "12²", "1,23", "9999999"])
 def test_a_roll_that_is_no_number_is_left_empty_and_named(listed, wrong):
     reading = read_dfe(listed(DFE, DFE | {"URN": "101940", SECONDARY_ROLL: wrong}))
     assert [school.on_roll for school in reading.schools] == [1233, None]
@@ -139,7 +139,7 @@ def test_a_roll_that_is_no_number_is_left_empty_and_named(listed, wrong):
     )
 
 
-@pytest.mark.parametrize("wrong", ["31/02/2020", "2020-01-01", "1/1/2020", "soon", "00/00/0000"])
+@pytest.mark.parametrize("wrong", ["31/02/2020", "9/1/19", "9/13/2019", "soon", "00/00/0000"])
 def test_a_day_that_is_none_is_left_empty_and_named(listed, wrong):
     reading = read_gias(listed(GIAS | {"OpenDate": wrong}))
     assert reading.schools[0].opened_on is None

@@ -8,7 +8,8 @@ from swis.open_data.schools import SHIPPED, local_authorities, read_dfe, schools
 def test_every_school_of_2019_20_is_there_once():
     assert len(schools()) == 21_567
     assert len({school.urn for school in schools()}) == 21_567
-    assert len(local_authorities()) == 151
+    assert len({school.la_code for school in schools()}) == 151
+    assert len(local_authorities()) == 153
 
 
 def test_the_eight_figures_of_one_known_school():

@@ -166,6 +166,10 @@ OF_A_CHILD: dict[str, str] = {
     "meetings:say-on-agenda": "agenda_item",
     "meetings:agenda": "around",
     "desk:print": "child",
+    "desk:transfer": "transfer",
+    "desk:hand-file-over": "transfer",
+    "desk:file-receipt": "handed_over",
+    "desk:packet": "transfer",
     "desk:printed": "copy",
 }
 

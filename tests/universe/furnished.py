@@ -31,6 +31,7 @@ from . import (
     sharing,
     staff,
     statutory,
+    transfers,
     worklog,
 )
 from .children import child as a_child
@@ -131,6 +132,8 @@ def _beyond(told: Told) -> Records:
         "visit_back": beyond.back(told, child),
         "hand_over": beyond.offered(told, child),
         "help_plan": beyond.raised(told, child),
+        "transfer": transfers.opened(told, named(told, "Osier")),
+        "handed_over": transfers.handed_over(told, named(told, "Sorrel")),
         "disagreement": disagreements.asked(told, child),
         "with_manager": disagreements.with_manager(told, child=child),
     }

@@ -5,6 +5,7 @@ Day 0 is the day of the event. The limits themselves live in `programmes`, with 
 """
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -38,13 +39,16 @@ def working_day_from(day: date) -> date:
     return day if is_working_day(day) else add_working_days(day, 1)
 
 
-def add_working_days(day: date, count: int) -> date:
-    """The day that is ``count`` working days after ``day``; day 0 is ``day`` itself."""
+def add_working_days(
+    day: date, count: int, counts: Callable[[date], bool] = is_working_day
+) -> date:
+    """The day that is ``count`` working days after ``day``; day 0 is ``day`` itself. Other days are
+    counted by what ``counts`` says of them, as a school's are."""
     step = timedelta(days=1 if count >= 0 else -1)
     left = abs(count)
-    while left:
+    while left and FIRST_DAY < day < LAST_DAY:
         day += step
-        left -= is_working_day(day)
+        left -= counts(day)
     return day
 
 
@@ -77,13 +81,19 @@ class Limit:
     source: str = ""
 
     def __post_init__(self) -> None:
-        if self.unit not in UNITS[:3]:
-            raise ValueError(f"unknown unit {self.unit!r}: use one of {', '.join(UNITS[:3])}")
+        if self.unit not in UNITS:
+            raise ValueError(f"unknown unit {self.unit!r}: use one of {', '.join(UNITS)}")
 
-    def due_on(self, start: date) -> date:
-        """The last working day within the limit: nothing falls due on a Sunday, nor after it."""
+    def due_on(self, start: date, school_day: Callable[[date], bool] | None = None) -> date:
+        """The last working day within the limit: nothing falls due on a Sunday, nor after it.
+        ``school_day`` says which days a school is open: a limit in school days can't be counted
+        without it (ValueError)."""
         if self.unit == "working days":
             return add_working_days(start, self.count)
+        if self.unit == "school days":
+            if school_day is None:
+                raise ValueError("School days are counted by a school's terms: say which school.")
+            return add_working_days(start, self.count, school_day)
         if self.unit == "months":
             return working_day_by(add_months(start, self.count))
         return working_day_by(start + timedelta(days=self.count))

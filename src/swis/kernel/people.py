@@ -119,6 +119,14 @@ class Person:
         return self.name
 
 
+@dataclass(frozen=True)
+class Before(Person):
+    """A person as they could read of one child before the child left their school: to hand over
+    what the school recorded. ``at`` is the day before; a restriction holds as it did."""
+
+    of_child: int = 0  # the child's key
+
+
 class Viewpoint(Person):
     """What a role sees at a moment, whoever holds it: to count what a reader is not shown. It has
     no account, so it neither acts nor signs, and a rule that asks for one is told so."""

@@ -105,7 +105,8 @@ class Entry:
 @dataclass(frozen=True)
 class Appointment:
     """One dated thing of a person's week. ``what`` goes into calendar feeds and never carries a
-    child's name; ``about`` may, and stays on pages."""
+    child's name; ``about`` may, and stays on pages. ``mark`` is what calendars know it by, whoever
+    reads it, with the number of its changes; without one it is known by its hour and its reader."""
 
     starts_at: datetime
     ends_at: datetime
@@ -114,6 +115,9 @@ class Appointment:
     about: str = ""
     href: str = ""
     kind: str = ""
+    mark: str = ""
+    changes: int = 0
+    is_cancelled: bool = False  # calendars that have it take it out; pages leave it out
 
     @property
     def reference(self) -> str:

@@ -3,29 +3,17 @@
 import os
 from pathlib import Path
 
+from swis.open_data import kinds
 from swis.open_data.school import AS_STATED, School
 from swis.open_data.table import Reading, Row, Table
 
 NAME = "EstablishmentName"
 
-COLUMNS = (
-    "URN",
-    "LA (code)",
-    "LA (name)",
-    "EstablishmentNumber",
-    NAME,
-    "TypeOfEstablishment (name)",
-    "EstablishmentStatus (name)",
-    "OpenDate",
-    "CloseDate",
-    "PhaseOfEducation (name)",
-    "StatutoryLowAge",
-    "StatutoryHighAge",
-    "NumberOfPupils",
-    "Postcode",
-    "Trusts (name)",
-    "FSM",
-)
+KIND = "TypeOfEstablishment (name)"
+STATUS, PHASE, PUPILS = "EstablishmentStatus (name)", "PhaseOfEducation (name)", "NumberOfPupils"
+COLUMNS = ("URN", "LA (code)", NAME, KIND)  # without these there is no school
+# read where they are; of the first three it is said that they are not
+WANTED = (STATUS, PHASE, PUPILS)
 
 
 def read_gias(path: str | os.PathLike[str]) -> Reading:
@@ -35,25 +23,31 @@ def read_gias(path: str | os.PathLike[str]) -> Reading:
     Nor does it split the roll into primary and secondary.
     """
     table = Table(Path(path))
-    return table.reading(COLUMNS, _school)
+    return table.reading(COLUMNS, _school, WANTED)
 
 
 def _school(row: Row) -> School:
-    phase = _said(row, "PhaseOfEducation (name)")
+    phase, kind = _said(row, PHASE), row.words(KIND)
+    if not kinds.is_known(kind):
+        row.table.note(
+            f"“{kind[:60]}” is not a type that is known here; it was read by its phase and ages.",
+            row.number,
+            KIND,
+        )
     return School(
         urn=row.code("URN", 6),
         la_code=row.code("LA (code)", 3),
-        la_name=row.words("LA (name)"),
+        la_name=row.text("LA (name)"),
         establishment_number=_number(row),
         name=row.words(NAME),
-        kind=row.words("TypeOfEstablishment (name)"),
+        kind=kind,
         phase=phase,
         phase_basis=AS_STATED if phase else None,
-        on_roll=row.count("NumberOfPupils"),
+        on_roll=row.count(PUPILS),
         free_meal_pupils=row.count("FSM"),
         low_age=row.age("StatutoryLowAge"),
         high_age=row.age("StatutoryHighAge"),
-        status=_said(row, "EstablishmentStatus (name)"),
+        status=_said(row, STATUS),
         opened_on=row.day("OpenDate"),
         closed_on=row.day("CloseDate"),
         postcode=_said(row, "Postcode"),

@@ -7,11 +7,11 @@ schools.read_list("edubasealldata20250422.csv").problems
 """
 
 import os
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from swis.open_data import dfe, gias
+from swis.open_data import authorities, dfe, gias
+from swis.open_data.authorities import LocalAuthority
 from swis.open_data.dfe import read_dfe
 from swis.open_data.gias import read_gias
 from swis.open_data.school import School
@@ -39,12 +39,6 @@ ATTRIBUTION = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class LocalAuthority:
-    code: str
-    name: str
-
-
 @cache
 def schools() -> tuple[School, ...]:
     """Every school of the list that comes with SWIS, state-funded and in England, 2019-20."""
@@ -59,10 +53,10 @@ def schools_of(la_code: str) -> tuple[School, ...]:
     return tuple(school for school in schools() if school.la_code == la_code)
 
 
-@cache
 def local_authorities() -> tuple[LocalAuthority, ...]:
-    """The local authorities that have a school in the list, by code."""
-    return tuple(sorted({LocalAuthority(school.la_code, school.la_name) for school in schools()}))
+    """The local authorities of England in the newest list that comes with SWIS, by code. Its
+    schools are older: an authority made since has none until a newer list is imported."""
+    return authorities.there_are()
 
 
 def read_list(path: str | os.PathLike[str]) -> Reading:

@@ -1,7 +1,6 @@
 """Reading a published table so that nothing is dropped without a sentence that says so."""
 
 import csv
-import gzip
 import io
 import re
 import zlib
@@ -11,7 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from swis.open_data.school import School
+from swis.open_data.text import Unreadable, day_of, plain, sentence_of, text_of
 
+ESTABLISHMENT = 4  # digits of its number; of the codes that are read, only this may begin with 0
 # What DfE prints where there is no figure: confidential, not available, not applicable,
 # low, unreliable.
 NO_FIGURE = frozenset({"", "-", "c", "k", "low", "u", "x", "z"})
@@ -43,10 +44,6 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-class Unreadable(ValueError):
-    """A whole file, or a whole row of it, cannot be used."""
-
-
 @dataclass
 class Table:
     """The rows of a CSV file by the names in its first row, and the problems met so far.
@@ -60,9 +57,18 @@ class Table:
     def note(self, sentence: str, row: int | None = None, column: str | None = None) -> None:
         self.problems.append(Problem(self.path.name, row, column, sentence))
 
-    def reading(self, columns: tuple[str, ...], school_of: Callable[["Row"], School]) -> Reading:
-        """All the schools of the file; of two with one URN the first is kept."""
+    def reading(
+        self,
+        columns: tuple[str, ...],
+        school_of: Callable[["Row"], School],
+        wanted: tuple[str, ...] = (),
+    ) -> Reading:
+        """All the schools of the file; of two with one URN the first is kept. Columns that are
+        wanted and not there are said, and left empty."""
         schools: dict[str, School] = {}
+        for column in wanted:
+            if self.names_any(*columns) and not self.names_any(column):
+                self.note("The file has no such column, so this was left empty.", 1, column)
         for row in self.rows(columns):
             try:
                 school = school_of(row)
@@ -81,7 +87,7 @@ class Table:
     def names_any(self, *columns: str) -> bool:
         """Whether the first row names one of these columns."""
         opened = self._opened()
-        return opened is not None and any(_plain(column) in opened[0] for column in columns)
+        return opened is not None and any(plain(column) in opened[0] for column in columns)
 
     def rows(self, columns: tuple[str, ...]) -> Iterator["Row"]:
         """Every row that has all the columns; what stops the reading becomes a problem."""
@@ -89,7 +95,7 @@ class Table:
         if opened is None:
             return
         header, reader = opened
-        faults = {column: header.count(_plain(column)) for column in columns}
+        faults = {column: header.count(plain(column)) for column in columns}
         for column, times in faults.items():
             if times != 1:
                 found = "Two columns have this name" if times else "The file has no such column"
@@ -99,10 +105,16 @@ class Table:
 
     def _opened(self) -> tuple[list[str], Iterator[list[str]]] | None:
         try:
-            reader = csv.reader(io.StringIO(text_of(self.path), newline=""), strict=True)
-            return [_plain(name) for name in next(reader, [])], reader
+            text = text_of(self.path)
+            first, _, rest = text.partition("\n")
+            if re.fullmatch(r"sep=.\r?", first, re.IGNORECASE):  # a line of Excel's own
+                text, first = rest, rest.partition("\n")[0]
+            marks = {mark: first.count(mark) for mark in ",;\t"}
+            mark = max(marks, key=lambda each: marks[each])
+            reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+            return [plain(name) for name in next(reader, [])], reader
         except (OSError, EOFError, zlib.error, csv.Error, Unreadable) as reason:
-            self.note(_sentence(reason))
+            self.note(sentence_of(reason))
             return None
 
     def _cells(self, reader: Iterator[list[str]], header: list[str]) -> Iterator["Row"]:
@@ -121,7 +133,7 @@ class Table:
                     continue
                 yield Row(self, number, names, cells)
         except csv.Error as reason:
-            self.note(f"{_sentence(reason)} The rows from here on were left out.", number + 1)
+            self.note(f"{sentence_of(reason)} The rows from here on were left out.", number + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +146,15 @@ class Row:
     cells: list[str]
 
     def text(self, column: str) -> str:
-        place = self.names.get(_plain(column))
+        place = self.names.get(plain(column))
         return "" if place is None else " ".join(self.cells[place].split())
 
     def code(self, column: str, digits: int) -> str:
-        """A code of so many digits, without which the row cannot be used."""
-        text = self.text(column)
+        """A code of so many digits, without which the row cannot be used. A spreadsheet that took
+        it for a number may have dropped zeros before it, or put some behind its point."""
+        text = re.sub(r"\.0+$", "", self.text(column).strip("'=\""))
+        if digits == ESTABLISHMENT and re.fullmatch(r"[0-9]{2,3}", text):
+            text = text.zfill(digits)
         if not re.fullmatch(rf"[0-9]{{{digits}}}", text):
             self._leave_out(column, f"“{text[:40]}” is not a code of {digits} digits")
         return text
@@ -160,6 +175,7 @@ class Row:
         text = self.text(column)
         if text.casefold() in NO_FIGURE:
             return None
+        text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(\D|$))", "", text)
         if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]+)?", text):
             self._leave_empty(column, f"“{text[:40]}” is not a number of pupils")
             return None
@@ -169,22 +185,20 @@ class Row:
         text = self.text(column)
         if not text:
             return None
+        text = re.sub(r"\.0+$", "", text)
         if not re.fullmatch(r"[0-9]{1,2}", text):
             self._leave_empty(column, f"“{text[:40]}” is not an age in years")
             return None
         return int(text)
 
     def day(self, column: str) -> date | None:
-        """A day written 29/05/1993 or 29-05-1993."""
-        text = self.text(column)
+        """A day written 29/05/1993, 29-05-1993, 1993-05-29 or 29-May-1993; a clock behind it is
+        passed over. Two figures of a year are not read: nobody knows which comes first."""
+        text = re.sub(r"[ T]00:00(:00(\.0+)?)?$", "", self.text(column))
         if not text:
             return None
-        found = re.fullmatch(r"([0-9]{2})[/-]([0-9]{2})[/-]([0-9]{4})", text)
-        try:
-            if found:
-                return date(int(found[3]), int(found[2]), int(found[1]))
-        except ValueError:
-            pass
+        if (found := day_of(text)) is not None:
+            return found
         self._leave_empty(column, f"“{text[:40]}” is not a date such as 29/05/1993")
         return None
 
@@ -194,40 +208,3 @@ class Row:
     def _leave_out(self, column: str, what: str) -> None:
         self.table.note(f"{what}; this school was left out.", self.number, column)
         raise Unreadable(what)
-
-
-def text_of(path: Path) -> str:
-    """The text of a file from DfE: UTF-8 with or without its mark, else Windows-1252.
-
-    Some releases are one and some the other under the same name. Text in Windows-1252 with an
-    accent in it is next to never valid UTF-8, so UTF-8 is tried first.
-    """
-    content = path.read_bytes()
-    if content.startswith(b"\x1f\x8b"):
-        content = gzip.decompress(content)
-    if content.startswith(b"PK\x03\x04"):
-        raise Unreadable("This is a workbook or a zip file. Save the sheet as CSV and try again.")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # five bytes mean nothing in Windows-1252 either; `words` says where one stood
-        return content.decode("cp1252", errors="replace")
-
-
-def _plain(name: str) -> str:
-    """A column's name without footnote numbers, doubled spaces and capitals."""
-    return " ".join(re.sub(r"\(\d+\)", "", name).split()).casefold()
-
-
-def _sentence(reason: Exception) -> str:
-    if isinstance(reason, FileNotFoundError):
-        return "There is no such file."
-    if isinstance(reason, EOFError | zlib.error | gzip.BadGzipFile):
-        return "The compressed file is damaged."
-    if isinstance(reason, OSError):
-        return f"The file cannot be opened: {reason.strerror}."
-    if isinstance(reason, csv.Error):
-        return f"This is not a table in CSV: {reason}."
-    return str(reason)

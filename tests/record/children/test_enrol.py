@@ -14,6 +14,7 @@ def typed(**given: object) -> dict[str, object]:
         "press": World.key(),
         "school": "900003",
         "year_group": "9",
+        "may_know": "yes",
         "starts_on_day": "5",
         "starts_on_month": "1",
         "starts_on_year": "2026",

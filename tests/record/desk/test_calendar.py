@@ -18,8 +18,10 @@ from swis.record.desk import actions
 from swis.record.desk.models import CalendarLink
 from swis.record.desk.queries.calendar import is_whole_day, week_of
 from swis.record.desk.queries.feed import written
+from swis.record.desk.queries.places import place_in
 from swis.record.duty.models import Absence, DutyDay
-from swis.record.meetings.actions.arrange import cancel
+from swis.record.meetings.actions.arrange import book, cancel, move
+from swis.record.meetings.models import Meeting
 from swis.record.staff.actions.posts import disable
 
 MONDAY = date(2026, 1, 5)
@@ -31,6 +33,22 @@ def feed_of(world, post="worker"):
 
     link = actions.make_link(**world.does(post))
     return reverse("desk:feed", args=[token_of(link)])
+
+
+def planned_of_team(world):
+    """A team meeting, booked by hand."""
+    given = {
+        "kind": "team",
+        "school": None,
+        "team": world.teams["swis"],
+        "child": None,
+        "invited": [world.accounts["worker"]],
+        "starts_at": datetime(2026, 1, 7, 10, tzinfo=LONDON),
+        "minutes": 60,
+        "place": "",
+        "others": "",
+    }
+    return Meeting.objects.get(pk=book(**world.does("manager", **given)).pk)
 
 
 def on_duty(world, on, post="worker"):
@@ -266,8 +284,58 @@ def test_a_meeting_that_is_not_yours_to_know_is_no_file_either(world, sign_in):
     assert sign_in("other_dsl").get(page).status_code == 404
 
 
-def test_a_meeting_that_was_cancelled_is_no_file(world, sign_in):
-    meeting = about_a_child(world)
-    cancel(**world.does("dsl", meeting=meeting, why="The family has moved."))
+def test_a_meeting_has_one_name_in_every_calendar_and_a_move_keeps_it(world, sign_in):
+    meeting = about_a_child(world, place="Room 4")
     page = reverse("desk:event", args=[meeting.reference])
-    assert sign_in("worker").get(page).status_code == 403
+    files = [sign_in(post).get(page).content for post in ("worker", "dsl")]
+    mine, theirs = (Calendar.from_ical(file).walk("VEVENT")[0] for file in files)
+    feeds = [events(world, sign_in, feed_of(world, post))[0] for post in ("worker", "dsl")]
+    assert len({str(event["uid"]) for event in (mine, theirs, *feeds)}) == 1
+    assert str(mine["location"]) == "Room 4, Ashgrove High School"
+    given = {"starts_at": meeting.starts_at + timedelta(days=1), "place": "Library", "why": "Ill."}
+    move(**world.does("worker", meeting=meeting, **given))
+    [moved] = events(world, sign_in, feed_of(world))
+    assert str(moved["uid"]) == str(mine["uid"])
+    assert moved["sequence"] > mine["sequence"]
+    assert moved["dtstart"].dt == given["starts_at"]
+    assert str(moved["status"]) == "CONFIRMED"
+
+
+def test_a_cancellation_arrives_where_the_meeting_did(world, sign_in):
+    meeting = about_a_child(world)
+    page = reverse("desk:event", args=[meeting.reference])
+    [before] = Calendar.from_ical(sign_in("worker").get(page).content).walk("VEVENT")
+    cancel(**world.does("dsl", meeting=meeting, why="The family has moved."))
+    [event] = events(world, sign_in, feed_of(world))
+    assert str(event["status"]) == "CANCELLED"
+    assert str(event["uid"]) == str(before["uid"])
+    assert event["sequence"] > before["sequence"]
+    file = Calendar.from_ical(sign_in("worker").get(page).content)
+    assert str(file["method"]) == "CANCEL"
+    assert str(file.walk("VEVENT")[0]["uid"]) == str(before["uid"])
+    week = sign_in("worker").get(f"/calendar/?week={meeting.starts_at.date()}").content.decode()
+    assert "Cause-for-concern" not in week
+
+
+def test_a_team_meeting_has_a_place(world, sign_in):
+    team = planned_of_team(world)
+    [event] = [
+        row for row in events(world, sign_in, feed_of(world)) if "Team meeting" in row["summary"]
+    ]
+    assert str(event["location"]).endswith(team.team.name)
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("Room 4, Ashgrove High School", "Room 4, Ashgrove High School"),
+        ("Head's office, Ashgrove High School", "Head's office, Ashgrove High School"),
+        ("Staff room B12, Ashgrove High School", "Staff room B12, Ashgrove High School"),
+        ("Juniper's, Ashgrove High School", "Ashgrove High School"),
+        ("Room 4 with Juniper, Ashgrove High School", "Ashgrove High School"),
+        ("020 7946 0300, Ashgrove High School", "Ashgrove High School"),
+        ("Library", "Library"),
+    ],
+)
+def test_a_room_goes_along_where_it_is_a_room(where, place):
+    assert place_in(where, {"Ashgrove High School"}, with_room=True) == place

@@ -61,3 +61,29 @@ def test_what_can_not_be_read_is_said(tmp_path, capsys, name, content, sentence)
         (tmp_path / name).write_bytes(content)
     assert main(["programme", "check", str(tmp_path / name)]) == 1
     assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_no_fault(tmp_path, capsys, mark):
+    path = tmp_path / "mine.toml"
+    path.write_bytes(EALING.replace("\n", "\r\n").encode(mark))
+    assert main(["programme", "check", str(path)]) == 0
+    assert "It can be used." in capsys.readouterr().out
+
+
+def test_one_that_can_not_be_read_hides_no_other(tmp_path, file, capsys):
+    gone = str(tmp_path / "gone.toml")
+    assert main(["programme", "check", gone, file(EALING)]) == 1
+    said = capsys.readouterr()
+    assert "gone.toml: can't be read" in said.err
+    assert "mine.toml: Ealing 2020-23" in said.out
+
+
+def test_without_a_file_the_own_folder_is_checked(file, monkeypatch, tmp_path, capsys):
+    file(EALING, "a.toml")
+    file("name =", "b.toml")
+    monkeypatch.setenv("SWIS_PROGRAMMES", str(tmp_path))
+    assert main(["programme", "check"]) == 1
+    said = capsys.readouterr().out
+    assert "a.toml: Ealing" in said
+    assert "b.toml: is not TOML" in said

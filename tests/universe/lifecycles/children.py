@@ -4,7 +4,7 @@ from typing import Any
 
 from swis.record.children import actions
 
-from .. import elsewhere, merging
+from .. import elsewhere, merging, transfers
 from ..world import World
 
 STATES: dict[str, Any] = {
@@ -19,6 +19,12 @@ STATES: dict[str, Any] = {
         "merged": merging.merged,
         "declined": merging.declined,
         "undone": merging.undone,
+    },
+    "transfer": {
+        "to_hand_over": transfers.opened,
+        "handed_over": transfers.handed_over,
+        "received": transfers.received,
+        "not_needed": transfers.came_back,
     },
 }
 
@@ -36,5 +42,10 @@ ACTS: dict[str, Any] = {
         "agree_merging": merging.agree,
         "decline_merging": merging.decline,
         "undo_merging": merging.undo,
+    },
+    "transfer": {
+        "hand_over": transfers.hand_over,
+        "receive": transfers.receive,
+        "come_back": transfers.come_back,
     },
 }

@@ -13,7 +13,8 @@ from . import models
 @visibility.rule("activities.Disclosure")
 def disclosures_visible_to(person: people.Person) -> Q:
     """What was disclosed is known to whoever passed it on, to the SWIS team and the safeguarding
-    leads of the school, where they may know of the child."""
+    leads of the school, where they may know of the child; with the child's file it goes to the
+    next school."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
     mine = Q(made_by_id=person.account_id) | visibility.among(
@@ -21,21 +22,22 @@ def disclosures_visible_to(person: people.Person) -> Q:
         person.schools(*people.DSLS),
         programmes_access.worked_at(person),
     )
-    return mine & children_access.of_child(person)
+    return (mine & children_access.of_child(person)) | children_access.in_the_file(person)
 
 
 @visibility.rule("activities.Activity")
 def activities_visible_to(person: people.Person) -> Q:
     """A line of the log is known to whoever wrote it, to the managers of the team, to the SWIS
     team and the safeguarding leads of the school that it was done in; where it is about a child,
-    only to those of them who may know of the child."""
+    only to those of them who may know of the child, and with its file to the next school's."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
     own = [person.account_id]
     mine = visibility.among("held_by_id", own, staff_access.managed_by(person))
     led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
     mine |= visibility.among("school_id", led, worked)
-    return mine & (Q(child=None) | children_access.of_child(person))
+    theirs = mine & (Q(child=None) | children_access.of_child(person))
+    return theirs | children_access.in_the_file(person)
 
 
 @visibility.rule("activities.Consultation")

@@ -23,12 +23,13 @@ def visits_visible_to(person: people.Person) -> Q:
 @visibility.rule("beyond_school.HandOver")
 def hand_overs_visible_to(person: people.Person) -> Q:
     """A hand-over is known to the SWIS team and the safeguarding leads of the school who may know
-    of the child."""
+    of the child; with the child's file it goes to the next school."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
     if person.holds(people.SWIS_TEAM):
         return children_access.of_child(person)
-    return Q(school_id__in=person.schools(*people.DSLS)) & children_access.of_child(person)
+    theirs = Q(school_id__in=person.schools(*people.DSLS)) & children_access.of_child(person)
+    return theirs | children_access.in_the_file(person)
 
 
 @visibility.rule("beyond_school.HelpPlan")

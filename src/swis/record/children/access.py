@@ -1,11 +1,13 @@
 """Who may know of a child."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from swis.kernel import clocks, people, permission, visibility
 from swis.record.duty import access as duty_access
+from swis.record.programmes import access as programmes_access
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
 
@@ -61,11 +63,10 @@ def _left_for_no_other(schools: list[int], on: date) -> QuerySet[models.Enrolmen
 
 @visibility.rule("children.Child")
 def visible_to(person: people.Person) -> Q:
-    """Safeguarding leads know of the children on their school's roll, and of those who left it and
-    are on no other here; the SWIS team of those at
-    the schools they work with or stand in at on the duty line; anyone of a child they, or their
-    team, are involved with. Of a restricted child only the people named know, and information
-    governance."""
+    """Safeguarding leads know of the children on their school's roll, and of those who left it for
+    no other here, but for a confidential move; the SWIS team of those at the schools they work with
+    or stand in at on the duty line; anyone of a child they, or their team, are involved with. Of a
+    restricted child only the people named know, and information governance."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
     by_name = Q(_involved(person, Q(account_id=person.account_id)))
@@ -76,9 +77,12 @@ def visible_to(person: people.Person) -> Q:
     at_them = visibility.among("school_id", led, *worked)
     open_to_role = Q(Exists(enrolled.filter(at_them)))
     if led:
-        open_to_role |= Q(Exists(_left_for_no_other(led, person.today)))
+        gone = Q(Exists(_left_for_no_other(led, person.today)))
+        open_to_role |= gone & ~Q(pk__in=moved_in_confidence(person))
     if person.holds(people.SWIS_TEAM | RECEIVERS):
         open_to_role |= Q(_involved(person, _by_team(person)))
+    if isinstance(person, people.Before):
+        open_to_role |= Q(pk=person.of_child)
     return by_name | (Q(is_restricted=False) & open_to_role)
 
 
@@ -158,3 +162,73 @@ def tellings_visible_to(person: people.Person) -> Q:
     if person.holds(people.SWIS_TEAM | {people.Role.LOCALITY_MANAGER}):
         return (mine & open_to_all) | of_child(person)
     return mine & open_to_all
+
+
+@visibility.fact
+def on_its_roll(person: people.Person) -> QuerySet[models.Transfer, Any]:
+    """Children whose file comes, or came, to a school that a person leads or works with: what is
+    open about them goes on there from the day of the move."""
+    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
+    there = Q(to_school__in=led) | Q(to_school__in=worked)
+    moved = models.Transfer.objects.filter(there, starts_on__lte=person.today)
+    return moved.exclude(state=workflow.TransferState.NOT_NEEDED).values("child")
+
+
+@visibility.fact
+def filed_with(person: people.Person) -> QuerySet[models.Transfer, Any]:
+    """Children whose file was handed over to a school that a person leads or works with."""
+    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
+    there = Q(to_school__in=led) | Q(to_school__in=worked)
+    passed = [workflow.TransferState.HANDED_OVER, workflow.TransferState.RECEIVED]
+    return models.Transfer.objects.filter(there, state__in=passed).values("child")
+
+
+@visibility.fact
+def moved_in_confidence(person: people.Person) -> QuerySet[models.Transfer, Any]:
+    """Children whose new school is nothing that the schools a person leads may learn."""
+    led = person.schools(*people.DSLS)
+    there = models.Enrolment.objects.filter(
+        schools_queries.in_force(person.today), school__in=led
+    ).values("child")
+    moved = models.Transfer.objects.filter(is_confidential=True, starts_on__lte=person.today)
+    return (moved if led else moved.none()).exclude(child__in=there).values("child")
+
+
+def in_the_file(person: people.Person) -> Q:
+    """What is on a school's book about a child whose file was handed over, read by those who may
+    know of the child: the file is whole."""
+    if not person.holds(people.DSLS | people.SWIS_TEAM):
+        return visibility.NOBODY
+    return Q(child_id__in=filed_with(person)) & of_child(person)
+
+
+def of_led_school(person: people.Person) -> Q:
+    """What stands at a school that a person leads, but for what is about a child who moved on in
+    confidence: from the day of the move that school reads nothing new."""
+    led = person.schools(*people.DSLS)
+    return Q(school_id__in=led) & ~Q(child_id__in=moved_in_confidence(person))
+
+
+@visibility.rule("children.Transfer")
+def transfers_visible_to(person: people.Person) -> Q:
+    """The transfer of a child's file is known to the safeguarding leads of the school before and
+    of the next, and to the SWIS team of either; where the move is confidential, of the school
+    before to its leads and the managers alone, and its leads don't read where to. Of a restricted
+    child only those who may know of the child."""
+    if people.Role.INFORMATION_GOVERNANCE in person.roles:
+        return visibility.EVERYTHING
+    led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
+    mine = visibility.among("from_school_id", led) | visibility.among("to_school_id", led, worked)
+    if person.holds(people.SWIS_TEAM):
+        left = visibility.among("from_school_id", worked)
+        mine |= left if person.holds(people.MANAGERS) else left & Q(is_confidential=False)
+    if person.holds(STARTERS - people.DSLS):
+        mine |= of_child(person)
+    return mine & (Q(child__is_restricted=False) | of_child(person))
+
+
+def knows_where(transfer: models.Transfer, person: people.Person) -> bool:
+    """Whether a person may read which school a file goes to."""
+    beyond_the_schools = bool(person.roles - people.SCHOOL_ROLES)
+    led = person.schools(*people.DSLS)
+    return not transfer.is_confidential or beyond_the_schools or transfer.to_school_id in led

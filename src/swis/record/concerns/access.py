@@ -8,20 +8,27 @@ from swis.record.duty import access as duty_access
 from swis.record.programmes import access as programmes_access
 from swis.record.schools import models as schools
 
+from . import workflow
+
 NOT_THERE = "You can raise a concern only at a school where you work."
 
 
 @visibility.rule("concerns.Concern")
 def visible_to(person: people.Person) -> Q:
     """Safeguarding leads know of the concerns of their school, the SWIS team of those at the
-    schools they work with or stand in at on the duty line; of one about a restricted child only
+    schools they work with or stand in at on the duty line; when a child moves, of those not decided
+    yet also the leads and the team of the new school, and of all when its file is handed over;
+    after a confidential move the school before knows of none. Of one about a restricted child only
     those who may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
-    led, worked = person.schools(*people.DSLS), duty_access.worked_at(person)
-    place = visibility.among("school_id", led, *worked)
+    place = visibility.among("school_id", *duty_access.worked_at(person))
+    place |= children_access.of_led_school(person)
+    undecided = ~Q(state=workflow.ConcernState.DECIDED)
+    moved = undecided & Q(child_id__in=children_access.on_its_roll(person))
+    come = (moved & children_access.of_child(person)) | children_access.in_the_file(person)
     return (place & (Q(child=None) | Q(child__is_restricted=False))) | (
-        Q(child__is_restricted=True) & children_access.of_child(person)
+        (Q(child__is_restricted=True) & children_access.of_child(person)) | come
     )
 
 

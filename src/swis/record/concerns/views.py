@@ -17,7 +17,6 @@ from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.duty import queries as duty_queries
 from swis.record.programmes import access as programmes_access
-from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools_models
 
 from . import actions, forms, models, queries, workflow
@@ -90,7 +89,7 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
     may_match = acts.allows(actions.match, person, concern=concern)
     asked = _hangs_on(concern, person)
     worker, *found = questions.together(
-        programmes_queries.placed.link_worker.asking(concern.school, request.today),
+        queries.concerns.worker_for.asking(concern, request.today),
         *map(questions.rows, asked.values()),
     )
     shown = dict(zip(asked, found, strict=True))
@@ -148,7 +147,8 @@ def discuss(request: pages.Request, reference: str) -> HttpResponse:
     concern = queries.concerns.concern(request.person, reference)
     today = request.today
     is_lead = request.person.holds(people.DSLS)
-    line = duty_queries.line.line(concern.school, today)
+    school = children_queries.transfers.goes_on_at(concern.child, concern.school, today)
+    line = duty_queries.line.line(school, today)
     others = line.beside() if is_lead else line.for_the_school()
 
     @acts.asks(partial(actions.discuss, concern=concern))

@@ -1,11 +1,16 @@
 """Writes of the desk: a search is kept, a copy is made for somebody, a draft is thrown away."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from swis.kernel import acts, clocks, editing, people, permission, references, refusals
 from swis.kernel import models as kernel
+from swis.record.children import actions as children_actions
 from swis.record.children import models as children
+from swis.record.children import workflow as children_workflow
+from swis.record.concerns import actions as concerns_actions
+from swis.record.concerns import models as concerns
 from swis.record.schools import models as schools
 
 from . import access, models, queries
@@ -64,6 +69,22 @@ def give(
         raise refusals.Refused("Choose somebody who is here and may know of it", "to")
     new = {thing.kind.holder: to}
     return editing.change(thing.row, version=version, by=by, at=at, reason=reason, **new)
+
+
+@acts.act(may=permission.of_steps(children_workflow.TRANSFER, "hand_over", of="transfer"))
+def hand_file_over(
+    *,
+    transfer: children.Transfer,
+    belonging: Iterable[concerns.Concern],
+    by: people.Person,
+    at: datetime,
+    to_whom: str = "",
+) -> children.Transfer:
+    """The file goes to the next school whole: first the concerns that turn out to be about the
+    child are matched with it."""
+    for concern in belonging:
+        concerns_actions.match(concern=concern, child=transfer.child, by=by, at=at)
+    return children_actions.transfer.hand_over(transfer=transfer, to_whom=to_whom, by=by, at=at)
 
 
 @acts.act(may=permission.of_anyone())

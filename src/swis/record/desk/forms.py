@@ -165,3 +165,54 @@ class GiveForm(design_forms.Form):
     def arguments(self) -> dict[str, Any]:
         answers = super().arguments()
         return answers | {"to": self.takers[answers["to"]]}
+
+
+class HandOverForm(design_forms.Form):
+    """The file goes on: with which concerns, and, where nobody there reads here, to whom."""
+
+    submit = "Hand the file over"
+
+    belonging = design_forms.Several(
+        "Concerns without a child that may be about this one",
+        help_text="Tick those that are. They go with the file. The others stay to be matched.",
+    )
+    to_whom = design_forms.Line(
+        "Who at the new school has it?",
+        missing="Enter who at the new school has the file",
+        help_text="Name and role: the new school's DSL. Send it apart from the pupil file, "
+        "securely, and ask for a receipt.",
+    )
+
+    def __init__(self, *args: Any, may_belong: Iterable[Any], is_here: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.may_belong = {row.reference: row for row in may_belong}
+        if self.may_belong:
+            rows = [(key, f"About {row.who}") for key, row in self.may_belong.items()]
+            hints = {key: row.words[:200] for key, row in self.may_belong.items()}
+            field: Any = self.fields["belonging"]
+            field.choices, field.hints = rows, hints
+        else:
+            del self.fields["belonging"]
+        if is_here:
+            del self.fields["to_whom"]
+
+    def arguments(self) -> dict[str, Any]:
+        answers = super().arguments()
+        ticked = answers.get("belonging", [])
+        return {**answers, "belonging": [self.may_belong[key] for key in ticked]}
+
+
+class ReceiptForm(design_forms.Form):
+    """The file has come; where it was sent, who there said so."""
+
+    submit = "The file has come"
+
+    receipt = design_forms.Line(
+        "Who there said that they have it, and when?",
+        missing="Enter who there said that they have it, and when",
+    )
+
+    def __init__(self, *args: Any, as_file: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not as_file:
+            del self.fields["receipt"]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from swis.kernel import acts, clocks, editing, people, permission, refusals
+from swis.open_data.authorities import LocalAuthority as ListedAuthority
 from swis.open_data.school import School as ListedSchool
 
-from . import access, models, queries
+from . import access, authorities, carry, models, queries
 
 KEEPING = permission.of_roles(
     access.KEEPERS, said="Only business support or an administrator keeps the list of schools."
@@ -163,6 +164,8 @@ def take_in(
         if known is None:
             models.School.objects.create(urn=row.urn, authority=authority, **facts)
             counts["added"] += 1
+        elif known.successor_id:  # an older list than the conversion
+            counts["unchanged"] += 1
         elif any(getattr(known, name) != value for name, value in facts.items()):
             models.School.objects.filter(pk=known.pk).update(version=known.version + 1, **facts)
             counts["updated"] += 1
@@ -170,6 +173,46 @@ def take_in(
             counts["unchanged"] += 1
         counts["closed"] += not facts.get("is_open", True)
     return counts
+
+
+@acts.act(may=KEEPING)
+def succeed(
+    *,
+    school: models.School,
+    successor: models.School,
+    on: date,
+    by: people.Person | None,
+    at: datetime,
+) -> dict[str, int]:
+    """A school reopens under another number, or merges into another: everything that hangs on it
+    hangs on the successor from here on, all at once. The old number stays, and says where to. How
+    many of what were carried."""
+    if school.pk == successor.pk or successor.successor_id:
+        raise refusals.Refused("Choose the school that carries this one on now.", "successor")
+    if school.successor_id not in (None, successor.pk):
+        raise refusals.NotNow(f"{school.name} was carried on by another school already.")
+    carried = carry.carry(school, successor)
+    # its own papers count, where it has them; its successors-to-be go on to the same school
+    models.School.objects.filter(pk=school.pk).update(
+        successor=successor, succeeded_on=on, is_open=False, version=school.version + 1
+    )
+    return carried
+
+
+@acts.act(may=KEEPING)
+def take_in_authorities(
+    *, listed: Iterable[ListedAuthority], by: people.Person | None, at: datetime
+) -> dict[str, int]:
+    """Authorities of a newer list: what is new, what ended, who took over; how many of what."""
+    return authorities.take_in(listed, clocks.local_day(at))
+
+
+@acts.act(may=permission.INNER)
+def name_authority(
+    *, name: str, country: str, by: people.Person, at: datetime
+) -> models.LocalAuthority:
+    """An authority outside England, by the name that somebody typed."""
+    return authorities.named(name, country)
 
 
 def _facts(row: ListedSchool) -> dict[str, object]:

@@ -4,23 +4,59 @@ from swis.kernel import models as kernel
 from swis.kernel import retention
 
 
-class LocalAuthority(models.Model):
-    """A local authority: a controller of its own. One database serves one authority's record."""
+class Country(models.TextChoices):
+    ENGLAND = "england", "England"
+    WALES = "wales", "Wales"
+    SCOTLAND = "scotland", "Scotland"
+    NORTHERN_IRELAND = "northern_ireland", "Northern Ireland"
 
-    code = models.CharField(max_length=3, unique=True)
+
+class LocalAuthority(models.Model):
+    """A local authority: a controller of its own. One database serves one authority's record. One
+    outside England has the name that somebody typed, its country, and no code."""
+
+    code = models.CharField(max_length=3, blank=True)
     name = models.CharField(max_length=120)
     is_ours = models.BooleanField(default=False)
+    country = models.CharField(max_length=20, choices=Country.choices, default=Country.ENGLAND)
+    ends_on = models.DateField(null=True, blank=True)  # the day on which others took over
+    successors = models.ManyToManyField("self", symmetrical=False, related_name="predecessors")
     front_door_phone = models.CharField(max_length=40, blank=True)
     out_of_hours_phone = models.CharField(max_length=40, blank=True)
 
     privacy = retention.Privacy(
-        keep=retention.PRACTICE, plain=("code", "name", "front_door_phone", "out_of_hours_phone")
+        keep=retention.PRACTICE,
+        plain=("code", "name", "country", "front_door_phone", "out_of_hours_phone"),
     )
 
     class Meta:
         ordering = ("name",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"], condition=~models.Q(code=""), name="one_authority_a_code"
+            ),
+            models.UniqueConstraint(
+                fields=["country", "name"],
+                condition=models.Q(code=""),
+                name="one_authority_a_name_outside_england",
+            ),
+        ]
 
     def __str__(self) -> str:
+        return self.name
+
+    @property
+    def key(self) -> str:
+        """What stands for it in a form: its code, or its number here where it has none."""
+        return self.code or f"n{self.pk}"
+
+    @property
+    def said(self) -> str:
+        """ "Powys, Wales"; "Cumbria, until 1 April 2023"."""
+        if self.country != Country.ENGLAND:
+            return f"{self.name}, {self.get_country_display()}"
+        if self.ends_on:
+            return f"{self.name}, until {self.ends_on.day} {self.ends_on:%B %Y}"
         return self.name
 
 
@@ -30,6 +66,9 @@ class Phase(models.TextChoices):
     ALL_THROUGH = "all_through", "All-through"
     SPECIAL = "special", "Special"
     ALTERNATIVE = "alternative", "Alternative provision"
+    NURSERY = "nursery", "Nursery"
+    POST_16 = "post_16", "16 plus"
+    OTHER = "other", "Another establishment"
 
 
 class School(models.Model):
@@ -45,6 +84,11 @@ class School(models.Model):
     roll = models.PositiveIntegerField("pupils on roll", null=True, blank=True)
     system = models.CharField("recording system", max_length=40, default="CPOMS")
     is_open = models.BooleanField(default=True)
+    # a school reopened under another number, or merged: what it had is the successor's
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
+    succeeded_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     privacy = retention.Privacy(

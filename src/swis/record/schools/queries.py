@@ -1,20 +1,22 @@
 """Reads about schools."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from swis.kernel import people, questions, refusals, visibility, work
+from swis.kernel import clocks, people, questions, refusals, visibility, work
+from swis.open_data import kinds
 from swis.open_data.school import School as ListedSchool
 
 from . import access, models
 
 SCHOOLS = work.Group("Schools")
+JULY = 7
 READY, BEGUN, OTHER = range(3)  # how a school stands by its papers
 
 
@@ -56,7 +58,9 @@ def check_papers(school: models.School, field: str | None = None) -> None:
 
 def schools(person: people.Person) -> QuerySet[models.School]:
     """The schools the person may see, by name."""
-    ours = models.School.objects.filter(authority__is_ours=True).select_related("authority")
+    ours = models.School.objects.filter(authority__is_ours=True).select_related(
+        "authority", "successor"
+    )
     return visibility.known(ours, access.visible_to, person)
 
 
@@ -67,9 +71,17 @@ def by_standing(person: people.Person, name: str = "") -> QuerySet[Any, Any]:
         When(dated__gt=0, then=BEGUN),
         default=Value(OTHER),
     )
-    found = schools(person).filter(name__icontains=name)
+    found = schools(person).filter(_asked(name))
     counted = found.annotate(dated=Coalesce(Subquery(_papers_dated()), 0), standing=standing)
     return counted.order_by("standing", "name", "pk")
+
+
+def _asked(text: str) -> Q:
+    """A part of a name, or a number; a former one leads to the school that carries it on."""
+    if not text.strip().isdigit():
+        return Q(name__icontains=text)
+    before = models.School.objects.filter(urn=text.strip()).values("successor")
+    return Q(urn=text.strip()) | Q(pk__in=before)
 
 
 def _papers_dated() -> QuerySet[Any, Any]:
@@ -149,6 +161,34 @@ async def is_holiday(school: models.School, on: date) -> bool:
     return not any(term.starts_on <= on <= term.ends_on for term in known_terms)
 
 
+def school_day(known_terms: Sequence[models.Term]) -> Callable[[date], bool]:
+    """Which days a school is open, by its terms, or those of its authority. Beyond the last term
+    entered, August is a holiday and every other working day counts: a limit is early, not late."""
+
+    def counts(day: date) -> bool:
+        if not clocks.is_working_day(day):
+            return False
+        if not known_terms or day < known_terms[0].starts_on:
+            return True
+        last = known_terms[-1].ends_on
+        if last < day:
+            return not (last.month == JULY and day < date(last.year, JULY + 2, 1))
+        return any(term.starts_on <= day <= term.ends_on for term in known_terms)
+
+    return counts
+
+
+def due_in_school_days(
+    limit: clocks.Limit, known_terms: Sequence[models.Term], starts_on: date
+) -> date:
+    """The last day of a limit in school days. What begins with a term, or in a holiday, is due
+    within the term's first days: its first day is day 1."""
+    counts = school_day(known_terms)
+    if any(term.starts_on == starts_on for term in known_terms):
+        starts_on -= timedelta(days=1)
+    return limit.due_on(starts_on, counts)
+
+
 async def _numbers_missing() -> list[work.Waiting]:
     ours = await our_authority.asking()
     if ours is None or (ours.front_door_phone and ours.out_of_hours_phone):
@@ -191,12 +231,5 @@ def papers_version(papers: Iterable[models.SchoolPaper]) -> int:
 
 
 def phase_of(row: ListedSchool) -> models.Phase:
-    """Special schools and alternative provision by their kind, the others by their pupils."""
-    kind, phase = row.kind.casefold(), (row.phase or "").casefold()
-    if "special" in kind:
-        return models.Phase.SPECIAL
-    if kind.endswith((" ap", "alternative provision")) or kind.startswith(("ap ", "pupil ref")):
-        return models.Phase.ALTERNATIVE
-    if phase in ("primary and secondary", "all-through"):
-        return models.Phase.ALL_THROUGH
-    return models.Phase.SECONDARY if "secondary" in phase or "16" in phase else models.Phase.PRIMARY
+    """By its type, then its phase, then its pupils' ages (open_data/kinds.py)."""
+    return models.Phase(kinds.kind_of(row.kind, row.phase, row.low_age, row.high_age))

@@ -49,6 +49,7 @@ def school_page(request: pages.Request, urn: str) -> HttpResponse:
         papers=[(paper.label, dated.get(paper)) for paper in models.Paper],
         missing=queries.missing_papers(school),
         links=links,
+        before=school.predecessors.order_by("succeeded_on"),
         feeds=school.fed_links.select_related("school"),
         terms=[row for row in queries.terms(school, school.authority) if row.ends_on >= today],
         today=today,

@@ -36,8 +36,8 @@ def leads_there(by: people.Person, share: models.Share) -> str | None:
 @visibility.rule("sharing.BookEntry")
 def visible_to(person: people.Person) -> Q:
     """An entry is known to those who may know of the child and read the book it is in: the
-    authority's book to its own people, a school's book to that school's safeguarding leads and to
-    the SWIS team."""
+    authority's book to its own people, a school's book to that school's safeguarding leads, to the
+    next school's once the child's file is theirs, and to the SWIS team."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
     readable = Q(book=models.Book.SCHOOL, school_id__in=person.schools(*people.DSLS))
@@ -45,7 +45,8 @@ def visible_to(person: people.Person) -> Q:
         readable |= Q(book=models.Book.SCHOOL)
     if person.holds(AUTHORITY_READERS):
         readable |= Q(book=models.Book.AUTHORITY)
-    return readable & children_access.of_child(person)
+    filed = Q(book=models.Book.SCHOOL) & children_access.in_the_file(person)
+    return (readable & children_access.of_child(person)) | filed
 
 
 @visibility.rule("sharing.BookMove")
@@ -66,9 +67,11 @@ def copies_visible_to(person: people.Person) -> Q:
 
 @visibility.rule("sharing.Share")
 def shares_visible_to(person: people.Person) -> Q:
-    """A share is known to the safeguarding leads of the school it was made to, and to the
-    authority's people who may know of the child. What was withheld is not shown to the school."""
+    """A share is known to the safeguarding leads of the school it was made to, to the next
+    school's once the child's file is theirs, and to the authority's people who may know of the
+    child. What was withheld is not shown to a school."""
     mine = Q(school_id__in=person.schools(*people.DSLS), is_withheld=False)
     if person.holds(AUTHORITY_READERS | {people.Role.INFORMATION_GOVERNANCE}):
         mine = visibility.EVERYTHING
-    return mine & children_access.of_child(person)
+    filed = Q(is_withheld=False) & children_access.in_the_file(person)
+    return (mine & children_access.of_child(person)) | filed

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from swis.kernel import audit, clocks, people
 from swis.kernel import models as kernel
+from swis.open_data import authorities
 from swis.open_data import schools as open_data
 from swis.record.programmes import models as programmes
 from swis.record.schools import actions as schools_actions
@@ -57,13 +58,13 @@ def set_up(
 
 def _authorities(code: str) -> schools_models.LocalAuthority:
     """Every authority, since children live and are known elsewhere; one of them is ours."""
-    schools_models.LocalAuthority.objects.bulk_create(
-        schools_models.LocalAuthority(
-            code=authority.code, name=authority.name, is_ours=authority.code == code
-        )
-        for authority in open_data.local_authorities()
+    ours = schools_models.LocalAuthority.objects.create(
+        code=code,
+        name=next(row.name for row in open_data.local_authorities() if row.code == code),
+        is_ours=True,
     )
-    return schools_models.LocalAuthority.objects.get(code=code)
+    schools_actions.take_in_authorities(listed=authorities.every(), by=None, at=timezone.now())
+    return ours
 
 
 def _first_administrator(team: staff.Team, name: str, email: str, now: datetime) -> str:

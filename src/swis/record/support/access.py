@@ -12,10 +12,12 @@ from . import models
 @visibility.rule("support.Support")
 def visible_to(person: people.Person) -> Q:
     """Support is on the school's book: known to the safeguarding leads of the school and to the
-    SWIS team that works there, where they may know of the child."""
+    SWIS team that works there, where they may know of the child; with the child's file it goes to
+    the next school."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
-    return _theirs(person) & children_access.of_child(person)
+    theirs = _theirs(person) & children_access.of_child(person)
+    return theirs | children_access.in_the_file(person)
 
 
 def _theirs(person: people.Person) -> Q:
@@ -60,14 +62,15 @@ def group_sessions_visible_to(person: people.Person) -> Q:
 @visibility.rule("support.GroupMember")
 def members_visible_to(person: people.Person) -> Q:
     """That a child is in a group is known, where they may know of the child, to those who know of
-    the group, and to the SWIS team and the safeguarding leads of the child's school."""
+    the group, and to the SWIS team and the safeguarding leads of the child's school, to the next
+    school's with the child's file."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
     led, worked = person.schools(*people.DSLS), programmes_access.worked_at(person)
     mine = visibility.along(
         "group", groups_visible_to, models.Group.objects.all(), person
     ) | visibility.among("school_id", led, worked)
-    return mine & children_access.of_child(person)
+    return (mine & children_access.of_child(person)) | children_access.in_the_file(person)
 
 
 @visibility.rule("support.GroupNote")

@@ -49,13 +49,19 @@ def visible_to(person: people.Person) -> Q:
     """Every referral is known to the front door; to the locality team, those it holds or may come
     to hold; to the SWIS team, those of the schools it works with, to whoever stands in on its duty
     line, and to its managers those that are the team's; to a school's safeguarding leads, those
-    their school made or added to. Of a restricted child, only those who may know of the child."""
+    their school made or added to, or that came with a child's file, and none after a confidential
+    move. Of a restricted child, only those who may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
     mine = visibility.NOBODY
     if led := person.schools(*people.DSLS):
         added = models.FurtherInformation.objects.filter(sent_by_school(led))
-        mine |= sent_by_school(led) | Q(Exists(added.filter(referral=OuterRef("pk"))))
+        theirs = sent_by_school(led) & children_access.of_led_school(person)
+        theirs |= Q(Exists(added.filter(referral=OuterRef("pk")))) & ~Q(
+            child_id__in=children_access.moved_in_confidence(person)
+        )
+        theirs |= Q(pathway__in=["school", "direct"]) & children_access.in_the_file(person)
+        mine |= theirs
     if people.Role.FRONT_DOOR in person.roles:
         mine |= visibility.EVERYTHING
     if person.holds(people.SWIS_TEAM):

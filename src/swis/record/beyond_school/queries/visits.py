@@ -189,6 +189,8 @@ async def visit_appointments(
             about=row.child.name,
             href=reverse("beyond_school:visit", args=[row.reference]),
             kind="visit",
+            mark=row.reference,
+            changes=row.version,
         )
         for row in await questions.rows(rows)
     ]

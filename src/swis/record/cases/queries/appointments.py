@@ -47,4 +47,5 @@ def _whole_day(case: models.Case, what: str, on: date) -> work.Appointment:
         about=case.child.name,
         href=reverse("cases:case", args=[case.reference]),
         kind="case",
+        mark=f"{case.reference} {what}",
     )

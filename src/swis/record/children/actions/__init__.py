@@ -6,6 +6,7 @@ from . import (
     elsewhere,
     enrol,
     family,
+    home,
     involve,
     merge,
     name,
@@ -14,4 +15,5 @@ from . import (
     restrict,
     tell_apart,
     telling,
+    transfer,
 )

@@ -8,6 +8,7 @@ from swis.record.schools import models as schools
 
 from .. import access, models, queries, years
 from .. import upn as own_upn
+from . import home
 
 EDITING = permission.of_roles(
     access.EDITORS,
@@ -51,7 +52,7 @@ def edit(
         due_on=due_on,
         sex=sex,
         upn=upn,
-        home_authority=home_authority,
+        home_authority=home.keep_home(authority=home_authority, by=by, at=at),
     )
     _year(child, year_group, reason, by, at)
     return child

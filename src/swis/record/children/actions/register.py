@@ -8,7 +8,7 @@ from swis.record.staff import models as staff
 
 from .. import access, models, queries
 from .. import upn as own_upn
-from . import involve
+from . import home, involve
 
 
 def _works_there(by: people.Person, school: schools.School | None) -> str | None:
@@ -57,7 +57,7 @@ def register(
         due_on=due_on,
         sex=sex or models.Sex.UNKNOWN,
         upn=upn,
-        home_authority=home_authority,
+        home_authority=home.keep_home(authority=home_authority, by=by, at=at),
         **by.signed(at),
     )
     if school:

@@ -12,7 +12,8 @@ from swis.record.schools import models as schools_models
 from .. import models, queries, years
 from .. import upn as own_upn
 
-NO_SCHOOL = "none"
+OUTSIDE = schools_models.Country.choices[1:]
+NO_SCHOOL, NOT_LISTED = "none", "not-listed"
 LONGEST_WAIT = timedelta(days=300)  # from the first day that a due date can be known
 LATEST_BIRTH = timedelta(days=42)  # a due date that has passed, of a child not known to be born
 OLDEST = 26  # support may go on to 25 for a young person with a plan; older is a slip of the pen
@@ -50,6 +51,10 @@ class DetailsFields(design_forms.Form):
         "Home authority",
         help_text="Where the child lives. If it is not ours, the record says so.",
     )
+    home_named = design_forms.Line(
+        "Its name, if it is in Wales, Scotland or Northern Ireland and not in the list",
+        longest=120,
+    )
 
     def __init__(
         self,
@@ -59,7 +64,7 @@ class DetailsFields(design_forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.authorities = {row.code: row for row in authorities}
+        self.authorities = {row.key: row for row in authorities}
         upn: Any = self.fields["upn"]
         upn.short = True
         born: Any = self.fields["born_on"]
@@ -68,7 +73,8 @@ class DetailsFields(design_forms.Form):
         due.earliest, due.latest = today - LATEST_BIRTH, today + LONGEST_WAIT
         self.fields["home_authority"].choices = [  # type: ignore[attr-defined]
             ("", "Ours"),
-            *((code, row.name) for code, row in self.authorities.items()),
+            *((key, row.said) for key, row in self.authorities.items()),
+            *((country, f"Another, in {label}") for country, label in OUTSIDE),
         ]
 
     def clean_upn(self) -> str:
@@ -77,11 +83,20 @@ class DetailsFields(design_forms.Form):
             raise forms.ValidationError(fault)
         return upn
 
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if answers.get("home_authority") in dict(OUTSIDE) and not answers.get("home_named"):
+            self.add_error("home_named", "Enter the name of the authority")
+        return answers
+
     def arguments(self) -> dict[str, Any]:
         answers = super().arguments()
         year = answers["year_group"]
         answers["year_group"] = int(year) if year else None
-        answers["home_authority"] = self.authorities.get(answers["home_authority"])
+        home, named = answers["home_authority"], answers.pop("home_named")
+        answers["home_authority"] = self.authorities.get(home)
+        if home in dict(OUTSIDE):  # not kept yet: the act does that
+            answers["home_authority"] = schools_models.LocalAuthority(name=named, country=home)
         return answers
 
 
@@ -164,8 +179,18 @@ class EnrolForm(design_forms.Form):
     submit = "Change the school"
 
     school = design_forms.Pick("School", missing="Choose the school, or “No school, or not known”")
+    elsewhere = design_forms.Line(
+        "If it is not in the list: which school, and where?",
+        help_text="For example: Alder High School, Southmere. The file goes there, with a receipt.",
+    )
     year_group = design_forms.Pick("Year group", years.CHOICES)
     starts_on = design_forms.Day("From which day?", missing="Enter the day from which")
+    may_know = design_forms.Choice(
+        "May the school before know where the child goes?",
+        [("yes", "Yes"), ("no", "No, it must not learn the school or the address")],
+        missing="Choose whether the school before may know where the child goes",
+        hints={"no": "For example a refuge. The SWIS team passes the file on."},
+    )
 
     def __init__(
         self, *args: Any, today: date, schools: list[schools_models.School], **kwargs: Any
@@ -174,12 +199,26 @@ class EnrolForm(design_forms.Form):
         self.schools = {school.urn: school for school in schools}
         choices = [(urn, school.name) for urn, school in self.schools.items()]
         field: Any = self.fields["school"]
-        field.choices = [("", "Choose one"), *choices, (NO_SCHOOL, "No school, or not known")]
+        field.choices = [
+            ("", "Choose one"),
+            *choices,
+            (NOT_LISTED, "A school that is not in this list"),
+            (NO_SCHOOL, "No school, or not known"),
+        ]
         day: Any = self.fields["starts_on"]
         day.latest = today
 
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if answers.get("school") == NOT_LISTED and not answers.get("elsewhere"):
+            self.add_error("elsewhere", "Enter which school, and where it is")
+        return answers
+
     def arguments(self) -> dict[str, Any]:
         answers = super().arguments()
+        if answers["school"] != NOT_LISTED:
+            answers["elsewhere"] = ""
         answers["school"] = self.schools.get(answers["school"])
+        answers["is_confidential"] = answers.pop("may_know") == "no"
         answers["year_group"] = int(answers["year_group"]) if answers["year_group"] else None
         return answers

@@ -31,8 +31,8 @@ class OpenElsewhereForm(forms.Form):
         self, *args: Any, authorities: Iterable[schools.LocalAuthority], today: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.authorities = {row.code: row for row in authorities}
-        rows = [(code, row.name) for code, row in self.authorities.items()]
+        self.authorities = {row.key: row for row in authorities}
+        rows = [(code, row.said) for code, row in self.authorities.items()]
         self.fields["authority"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
         self.fields["starts_on"].latest = today  # type: ignore[attr-defined]
 

@@ -8,3 +8,4 @@ from .knowing import Involvement, Opening, Restriction
 from .merging import Merging
 from .name_word import NameWord
 from .telling import Telling
+from .transfer import Transfer

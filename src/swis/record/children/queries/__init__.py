@@ -12,6 +12,7 @@ from . import (
     named_people,
     names,
     telling,
+    transfers,
     waiting_elsewhere,
     work,
 )

@@ -30,7 +30,13 @@ class Elsewhere:
             who = f"{self.opening.worker}, {self.opening.contact}"
             since = clocks.said(self.opening.starts_on, self.on)
             return f"Open to {self.authority} since {since}: {who}."
-        return f"Lives in {self.authority}, and is not known to be open there."
+        if self.authority.ends_on and self.authority.ends_on <= self.on:
+            ended = clocks.said(self.authority.ends_on, self.on)
+            return (
+                f"Lives where {self.authority} was until {ended}: correct the details to say which "
+                "authority it is now. Not known to be open there."
+            )
+        return f"Lives in {self.authority.said}, and is not known to be open there."
 
     @property
     def means(self) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from swis.kernel import people, questions, refusals, visibility
 from swis.record.programmes import access as programmes_access
@@ -71,8 +71,9 @@ def schools_for_a_new_child(person: people.Person) -> list[schools.School]:
 
 
 def home_authorities() -> list[schools.LocalAuthority]:
-    """Authorities a child may live in besides ours."""
-    return list(schools.LocalAuthority.objects.filter(is_ours=False))
+    """Authorities a child may live in besides ours; those that ended last."""
+    rows = schools.LocalAuthority.objects.filter(is_ours=False)
+    return list(rows.order_by(F("ends_on").asc(nulls_first=True), "country", "name"))
 
 
 def our_schools() -> list[schools.School]:

@@ -1,16 +1,20 @@
 """What children offer the desk: work for information governance, entries of the chronology."""
 
+from django.urls import reverse
+
 from swis.kernel import people, questions, work
 
-from .. import models
+from .. import access, models
 from . import (
     alike,
     coming_of_age,
     details,
+    known,
     leavers,
     merging,
     named_people,
     telling,
+    transfers,
     waiting_elsewhere,
 )
 
@@ -26,12 +30,31 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             _openings(person),
             waiting_elsewhere.waiting_elsewhere(person),
             telling.tellings_waiting(person),
+            transfers.transfers_waiting(person),
             _alike(person),
             _mergings(person),
             leavers.waiting.asking(person),
             coming_of_age.waiting_at_eighteen(person),
+            _ended_authorities(person),
         ]
     )
+
+
+async def _ended_authorities(person: people.Person) -> list[work.Waiting]:
+    """Children whose home authority became two: somebody says which of them."""
+    if not person.holds(access.STARTERS):
+        return []
+    ended = known.children(person).filter(home_authority__ends_on__lte=person.today)
+    return [
+        work.Waiting(
+            what=f"{row.home_authority} is no more: say which authority the child lives in",
+            href=reverse("children:edit", args=[row.reference]),
+            about=row.name,
+            today=person.today,
+            group=CHILDREN,
+        )
+        for row in await questions.rows(ended.select_related("home_authority"))
+    ]
 
 
 async def _openings(person: people.Person) -> list[work.Waiting]:
@@ -83,6 +106,7 @@ async def entries(child: models.Child, person: people.Person) -> list[work.Entry
             _agreements(child, person),
             waiting_elsewhere.entries_elsewhere(child, person),
             telling.telling_entries(child, person),
+            transfers.transfer_entries(child, person),
         ]
     )
 

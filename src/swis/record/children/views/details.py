@@ -49,7 +49,7 @@ def edit(request: pages.Request, reference: str) -> HttpResponse:
         "born_on": child.born_on,
         "due_on": child.due_on,
         "year_group": held.year_on(request.today) if held else None,
-        "home_authority": child.home_authority.code if child.home_authority else "",
+        "home_authority": child.home_authority.key if child.home_authority else "",
     }
     form = partial(
         forms.details.EditForm,
@@ -86,8 +86,9 @@ def enrol(request: pages.Request, reference: str) -> HttpResponse:
         done="The school has been changed.",
         title="Change the school",
         caption=child.name,
-        lead="The safeguarding leads of the new school come to know of the child; "
-        "those of the old one no longer do.",
+        lead="The safeguarding leads of both schools are told. Those of the new one come to know "
+        "of the child, and what is open goes on there; those of the old one no longer do, and hand "
+        "the child protection file over within five school days.",
         back=reverse("children:details", args=[reference]),
         seen=[child],
     )

@@ -26,7 +26,7 @@ def open_elsewhere(request: pages.Request, reference: str) -> HttpResponse:
     )
     initial = {
         "starts_on": today,
-        "authority": child.home_authority.code if child.home_authority else "",
+        "authority": child.home_authority.key if child.home_authority else "",
     }
     act = partial(actions.elsewhere.say_open_elsewhere, child=child)
     return child_pages.on(request, child, form, act, "Open to another authority", initial=initial)

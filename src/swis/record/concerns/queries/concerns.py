@@ -1,12 +1,15 @@
 """Concerns that a person may know of, and what they raised."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from swis.kernel import people, visibility
+from swis.kernel import models as kernel
+from swis.kernel import people, questions, visibility
 from swis.record.children import access as children_access
 from swis.record.children import queries as children_queries
+from swis.record.programmes import queries as programmes_queries
 
 from .. import access, models
 
@@ -20,6 +23,14 @@ def concerns(person: people.Person) -> QuerySet[models.Concern]:
 
 def concern(person: people.Person, reference: str) -> models.Concern:
     return visibility.fetch(concerns(person), access.visible_to, person, reference=reference)
+
+
+@questions.asks
+async def worker_for(concern: models.Concern, on: date) -> kernel.Account | None:
+    """The social worker of the school where the concern goes on."""
+    goes_on = children_queries.transfers.goes_on_at
+    school = await goes_on.asking(concern.child, concern.school, on)
+    return await programmes_queries.placed.link_worker.asking(school, on)
 
 
 def linked(concern: models.Concern, person: people.Person) -> QuerySet[models.LinkedChild]:

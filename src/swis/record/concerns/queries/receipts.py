@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from swis.kernel import clocks, people, questions
 from swis.kernel import models as kernel
+from swis.record.children import models as children
 from swis.record.duty import queries as duty_queries
 from swis.record.schools import models as schools
 
@@ -25,12 +26,21 @@ async def receipts(
         noun=models.Concern._meta.label, reference__in=[c.reference for c in concerns]
     ).select_related("by")
     unread = [c for c in concerns if c.state == workflow.ConcernState.RAISED]
-    taken, with_whom = await questions.several(
-        questions.rows(steps), _with_whom({c.school for c in unread}, person)
+    confidential = children.Transfer.objects.filter(
+        is_confidential=True, child__in=[c.child_id for c in concerns if c.child_id]
     )
+    taken, moved, with_whom = await questions.several(
+        questions.rows(steps),
+        questions.rows(confidential.values_list("child", "made_at")),
+        _with_whom({c.school for c in unread}, person),
+    )
+    left = dict(moved)
+    at_move = {c.reference: left[c.child_id] for c in concerns if c.child_id in left}
     seen: dict[str, kernel.StepTaken] = {}
     for step in taken:
-        seen.setdefault(step.reference, step)
+        # after a confidential move, whoever sees it says where the child is
+        if step.at <= at_move.get(step.reference, step.at):
+            seen.setdefault(step.reference, step)
     return [(c, _receipt(c, seen.get(c.reference), with_whom)) for c in concerns]
 
 

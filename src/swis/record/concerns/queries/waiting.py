@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from swis.kernel import clocks, people, questions, work
+from swis.record.children import queries as children_queries
 from swis.record.duty import queries as duty_queries
 
 from .. import models, workflow
@@ -21,6 +22,7 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
     if not person.holds(workflow.PARTNERS):
         return []
     waiting = own_queries.concerns(person).exclude(state=workflow.ConcernState.DECIDED)
+    waiting = waiting.exclude(children_queries.transfers.goes_on_elsewhere(person))
     waiting = waiting.exclude(Exists(own_queries.proposed().filter(concern=OuterRef("pk"))))
     found = await questions.rows(waiting.order_by("made_at"))
     if not person.holds(people.DSLS):

@@ -20,5 +20,6 @@ from . import (
     search,
     sheet,
     social_workers,
+    transfer,
     work,
 )

@@ -14,6 +14,13 @@ DAY = timedelta(days=1)
 @questions.asks
 async def appointments(person: people.Person, start: date, end: date) -> list[work.Appointment]:
     """What a person has on from one day to another, both included: whole days first."""
+    rows = await with_cancelled.asking(person, start, end)
+    return [row for row in rows if not row.is_cancelled]
+
+
+@questions.asks
+async def with_cancelled(person: people.Person, start: date, end: date) -> list[work.Appointment]:
+    """The same, with what was cancelled: for calendars that have it still."""
     since, until = _midnight(start), _midnight(end + DAY)
     asking = (room.asking(person, start, end + DAY) for room in rooms.APPOINTMENTS)
     rows = await questions.all_rows(asking)

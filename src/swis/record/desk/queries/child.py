@@ -41,6 +41,11 @@ class Page:
     entries: list[work.Entry]
     not_shown: int
 
+    @property
+    def file_is_coming(self) -> bool:
+        """The school before has a file of the child, or has just sent it."""
+        return any(what == children_queries.transfers.FILE for what, _ in self.held)
+
 
 @questions.asks
 async def page_of(child: children.Child, person: people.Person) -> Page:
@@ -136,7 +141,7 @@ def _social_work(
 
 
 async def _on_its_way(child: children.Child, person: people.Person) -> list[tuple[str, str]]:
-    """Who holds a referral that is not settled."""
+    """Who holds a referral that is not settled; who has the file of the school before."""
     waiting = threshold_queries.referrals.referrals(person).filter(child=child)
     waiting = waiting.exclude(
         state__in=[
@@ -146,12 +151,16 @@ async def _on_its_way(child: children.Child, person: people.Person) -> list[tupl
         ]
     )
     full = threshold_access.reads_the_authoritys_words(person)
-    return [
+    found, file = await questions.several(
+        questions.rows(waiting), children_queries.transfers.said_of.asking(child, person)
+    )
+    rows = [
         ("Referral", ". ".join(filter(None, [grave, holder.name, holder.why])))
-        for item in await questions.rows(waiting)
+        for item in found
         for holder in (threshold_queries.holding.held_by(item, person.at),)
         for grave in (threshold_queries.gravity.words(item, full=full),)
     ]
+    return [*rows, *file]
 
 
 async def _at_school(school: schools.School | None, on: date) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ KINDS = {
     "note": "Visits, meetings, contacts",
     "agreement": "Agreement",
     "elsewhere": "Other authorities",
+    "transfer": "Moves",
     "visit": "Home visits",
     "hand-over": "Hand-overs",
     "early help": "Early help",

@@ -1,7 +1,7 @@
 """A calendar as other programs read it: kind, place and time, and nothing else.
 
 Whoever has the link needs no sign-in, so nothing typed by anyone leaves by it: a place is given
-only where it is the name of a school or a team.
+only where it is the name of a school or a team, with its room where that is a room and no more.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from icalendar import Calendar, Event
 
 from swis.kernel import clocks, people, refusals, work
 from swis.record.meetings import models as meetings
+from swis.record.meetings import workflow as meetings_workflow
 from swis.record.staff import queries as staff_queries
 
 from .. import access, models
@@ -53,35 +54,44 @@ def feed(token: str, at: datetime) -> bytes:
     if person is None or not person.posts:
         raise refusals.Unknown
     today = clocks.local_day(at)
-    return written(calendar_queries.appointments(person, today - BACK, today + AHEAD), person, at)
+    return written(calendar_queries.with_cancelled(person, today - BACK, today + AHEAD), person, at)
 
 
 def of_meeting(meeting: meetings.Meeting, person: people.Person, at: datetime) -> bytes:
     """One meeting as a file to send to others: what it is, where, from when to when."""
-    school = meeting.school.name if meeting.school else ""
+    is_cancelled = meeting.state == meetings_workflow.MeetingState.CANCELLED
     row = work.Appointment(
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         what=str(meeting.get_kind_display()),
-        where=school or (meeting.team.name if meeting.team else ""),
+        where=meeting.where,
+        mark=meeting.reference,
+        changes=meeting.version,
+        is_cancelled=is_cancelled,
     )
-    return written([row], person, at)
+    return written([row], person, at, "CANCEL" if is_cancelled else "PUBLISH")
 
 
-def written(rows: Iterable[work.Appointment], person: people.Person, at: datetime) -> bytes:
-    """Appointments as a calendar file."""
+def written(
+    rows: Iterable[work.Appointment],
+    person: people.Person,
+    at: datetime,
+    method: str = "PUBLISH",
+) -> bytes:
+    """Appointments as a calendar file. What has a mark has one name in every calendar, whoever
+    reads it, and a number that grows as it changes: a move is no second meeting."""
     rows = list(rows)
     places = places_queries.places_of(row.where for row in rows)
     calendar = Calendar()
     calendar.add("prodid", "-//SWIS//Social Workers in Schools//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", method)
     calendar.add("x-wr-calname", "SWIS")
     calendar.add("x-published-ttl", "PT1H")
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
     seen: dict[str, int] = {}
     for row in rows:
-        key = f"{person.account_id}|{row.starts_at.isoformat()}|{row.what}"
+        key = row.mark or f"{person.account_id}|{row.starts_at.isoformat()}|{row.what}"
         seen[key] = seen.get(key, 0) + 1
         mark = salted_hmac("swis.calendar.event", f"{key}|{seen[key]}", algorithm="sha256")
         calendar.add_component(_event(row, mark.hexdigest()[:32], places, at))
@@ -95,8 +105,10 @@ def _event(row: work.Appointment, mark: str, places: set[str], at: datetime) -> 
     event.add("summary", row.what)
     event.add("dtstart", _when(row, row.starts_at))
     event.add("dtend", _when(row, row.ends_at))
-    if place := places_queries.place_in(row.where, places):
+    if place := places_queries.place_in(row.where, places, with_room=True):
         event.add("location", place)
+    event.add("sequence", row.changes)
+    event.add("status", "CANCELLED" if row.is_cancelled else "CONFIRMED")
     event.add("class", "PRIVATE")
     return event
 

@@ -13,6 +13,7 @@ from swis.record.meetings import workflow as meetings_workflow
 from .. import actions, forms, queries
 from . import home
 
+AHEAD = (meetings_workflow.MeetingState.PLANNED, meetings_workflow.MeetingState.CANCELLED)
 ICS = "text/calendar; charset=utf-8"
 
 
@@ -69,9 +70,9 @@ def revoke_link(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def event(request: pages.Request, reference: str) -> HttpResponse:
-    """One meeting as a file, for somebody else's calendar."""
+    """One meeting as a file, for somebody else's calendar; once cancelled, what takes it out."""
     meeting = meetings_queries.meetings.meeting(request.person, reference)
-    if meeting.state != meetings_workflow.MeetingState.PLANNED:
+    if meeting.state not in AHEAD:
         raise refusals.NotNow(
             "This meeting is not ahead any more, so there is nothing to put in a diary."
         )

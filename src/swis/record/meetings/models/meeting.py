@@ -69,6 +69,12 @@ class Meeting(kernel.Noun):
         return self.starts_at + timedelta(minutes=self.minutes)
 
     @property
+    def where(self) -> str:
+        """The room, and the school or the team that has it: a room is nowhere by itself."""
+        at = self.school or self.team
+        return ", ".join(part for part in (self.place, at.name if at else "") if part)
+
+    @property
     def is_supervision(self) -> bool:
         return self.kind == MeetingKind.SUPERVISION
 

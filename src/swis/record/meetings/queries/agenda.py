@@ -99,10 +99,14 @@ async def around_appointments(
         return []
     since = datetime.combine(start, time(), clocks.LONDON)
     until = datetime.combine(end + timedelta(days=1), time(), clocks.LONDON)
-    rows = models.Meeting.objects.select_related("school").filter(
+    rows = models.Meeting.objects.select_related("school", "team").filter(
         starts_at__gte=since,
         starts_at__lt=until,
-        state__in=(workflow.MeetingState.PLANNED, workflow.MeetingState.HELD),
+        state__in=(
+            workflow.MeetingState.PLANNED,
+            workflow.MeetingState.HELD,
+            workflow.MeetingState.CANCELLED,
+        ),
     )
     rows = visibility.known(rows, access.around_visible_to, person)
     return [
@@ -110,10 +114,13 @@ async def around_appointments(
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             what=str(row.get_kind_display()),
-            where=row.place or (row.school.name if row.school else ""),
+            where=row.where,
             about=row.school.name if row.school else "",
             href=reverse("meetings:agenda", args=[row.reference]),
             kind="meeting",
+            mark=row.reference,
+            changes=row.version,
+            is_cancelled=row.state == workflow.MeetingState.CANCELLED,
         )
         for row in await questions.rows(rows.order_by("starts_at"))
     ]

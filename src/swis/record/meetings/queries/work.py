@@ -17,6 +17,12 @@ TO_RECORD = work.Group("Meetings to record")
 SUPERVISION = work.Group("Supervision")
 
 MISSED = workflow.MeetingState.MISSED
+# what a calendar has, or had and must take out again
+SHOWN = (
+    workflow.MeetingState.PLANNED,
+    workflow.MeetingState.HELD,
+    workflow.MeetingState.CANCELLED,
+)
 
 
 @questions.asks
@@ -125,10 +131,10 @@ async def appointments(person: people.Person, start: date, end: date) -> list[wo
     until = datetime.combine(end + timedelta(days=1), time(), clocks.LONDON)
     rows = models.Meeting.objects.filter(
         access.invited(person), starts_at__gte=since, starts_at__lt=until
-    ).filter(state__in=(workflow.MeetingState.PLANNED, workflow.MeetingState.HELD))
+    ).filter(state__in=SHOWN)
     known = visibility.known(rows.order_by(), access.contents_visible_to, person)
     invited, of_shown, around = await questions.several(
-        questions.rows(rows.select_related("child", "school").order_by("starts_at")),
+        questions.rows(rows.select_related("child", "school", "team").order_by("starts_at")),
         questions.rows(known.values_list("pk", flat=True)),
         agenda.around_appointments.asking(person, start, end),
     )
@@ -139,10 +145,13 @@ async def appointments(person: people.Person, start: date, end: date) -> list[wo
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             what=str(row.get_kind_display()),
-            where=row.place or (row.school.name if row.school else ""),
+            where=row.where,
             about=_where(row, names_child=row.pk in shown),
             href=reverse("meetings:meeting", args=[row.reference]) if row.pk in shown else "",
             kind="meeting",
+            mark=row.reference,
+            changes=row.version,
+            is_cancelled=row.state == workflow.MeetingState.CANCELLED,
         )
         for row in invited
     ] + rows_of_partner

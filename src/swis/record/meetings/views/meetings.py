@@ -54,6 +54,7 @@ def meeting(request: pages.Request, reference: str) -> HttpResponse:
         changes=changes,
         is_held=meeting.state == workflow.MeetingState.HELD,
         is_planned=meeting.state == workflow.MeetingState.PLANNED,
+        is_cancelled=meeting.state == workflow.MeetingState.CANCELLED,
         steps=steps,
         agreed=agreed if knows else [],
         may_agree=knows

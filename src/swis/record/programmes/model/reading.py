@@ -24,7 +24,7 @@ POSTS = {
 def read(text: str, where: str = "programme file") -> shape.ProgrammeModel:
     """Read and check a programme file; ModelError with all that is wrong in it."""
     try:
-        data = tomllib.loads(text)
+        data = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         mend = f"is not TOML: {error}. Mend that place and check it again."
         raise problems.ModelError([problems.Problem(where, "", "", mend)]) from None

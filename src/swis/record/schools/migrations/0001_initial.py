@@ -105,4 +105,47 @@ class Migration(migrations.Migration):
             model_name='term',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='term_ends_after_start'),
         ),
+        migrations.AddField(
+            model_name='localauthority',
+            name='country',
+            field=models.CharField(choices=[('england', 'England'), ('wales', 'Wales'), ('scotland', 'Scotland'), ('northern_ireland', 'Northern Ireland')], default='england', max_length=20),
+        ),
+        migrations.AddField(
+            model_name='localauthority',
+            name='ends_on',
+            field=models.DateField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='localauthority',
+            name='successors',
+            field=models.ManyToManyField(related_name='predecessors', to='schools.localauthority'),
+        ),
+        migrations.AddField(
+            model_name='school',
+            name='succeeded_on',
+            field=models.DateField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='school',
+            name='successor',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='schools.school'),
+        ),
+        migrations.AlterField(
+            model_name='localauthority',
+            name='code',
+            field=models.CharField(blank=True, max_length=3),
+        ),
+        migrations.AlterField(
+            model_name='school',
+            name='phase',
+            field=models.CharField(choices=[('primary', 'Primary'), ('secondary', 'Secondary'), ('all_through', 'All-through'), ('special', 'Special'), ('alternative', 'Alternative provision'), ('nursery', 'Nursery'), ('post_16', '16 plus'), ('other', 'Another establishment')], max_length=20),
+        ),
+        migrations.AddConstraint(
+            model_name='localauthority',
+            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='one_authority_a_code'),
+        ),
+        migrations.AddConstraint(
+            model_name='localauthority',
+            constraint=models.UniqueConstraint(condition=models.Q(('code', '')), fields=('country', 'name'), name='one_authority_a_name_outside_england'),
+        ),
     ])]

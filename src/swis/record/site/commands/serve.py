@@ -74,6 +74,24 @@ def ready(may_migrate: bool) -> None:
             "  .venv/bin/swis setup --authority 307 --programme ealing"
         )
 
+    name_programme_files()
+
+
+def name_programme_files() -> None:
+    """Files that can't be used are named as the server starts, and stop nothing but themselves; a
+    programme without any file can't be worked by."""
+    from swis.record.programmes import model as programmes_model
+    from swis.record.programmes import models as programmes
+
+    for problem in programmes_model.shipped.faults():
+        sys.stderr.write(f"{problem}\n")
+    there = programmes_model.shipped.names()
+    for programme in programmes.Programme.objects.exclude(model__in=there):
+        raise Stop(
+            f"{programme.name} goes by “{programme.model}”, of which no file can be used. Mend or "
+            "put back its file: swis programme check FILE says how."
+        )
+
 
 def _collect() -> None:
     from django.core.management import call_command

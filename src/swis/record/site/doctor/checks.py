@@ -8,6 +8,7 @@ from .knowing import what_is_known
 from .log import chain
 from .machine import disk, file_system, permissions
 from .people import front_line, second_steps
+from .programmes import programme_files
 from .promise import what_is_held
 
 Anchor = tuple[int, str] | None
@@ -25,4 +26,5 @@ CHECKS: tuple[Callable[[Anchor], list[Finding]], ...] = (
     permissions,
     second_steps,
     front_line,
+    programme_files,
 )

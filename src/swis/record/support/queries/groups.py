@@ -136,6 +136,8 @@ async def group_appointments(
             about=row.group.name,
             href=reverse("support:group", args=[row.group.reference]),
             kind="group",
+            mark=row.reference,
+            changes=row.version,
         )
         for row in await questions.rows(rows.select_related("group__school"))
         if row.group is not None

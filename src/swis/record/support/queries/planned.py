@@ -44,6 +44,8 @@ async def support_appointments(
             about=row.support.child.name,
             href=reverse("support:support", args=[row.support.reference]),
             kind="session",
+            mark=row.reference,
+            changes=row.version,
         )
         for row in await questions.rows(rows)
         if row.support is not None

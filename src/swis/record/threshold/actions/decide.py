@@ -13,6 +13,7 @@ from swis.record.concerns import actions as concerns_actions
 from swis.record.concerns import models as concerns
 from swis.record.concerns import workflow as concerns_workflow
 from swis.record.duty import queries as duty_queries
+from swis.record.schools import models as schools
 from swis.record.sharing import actions as sharing_actions
 from swis.record.sharing import models as sharing
 from swis.record.support import actions as support_actions
@@ -106,7 +107,7 @@ def agree(
     if decision.option == models.Option.SUPPORT:
         _begin_support(decision, by=by, at=at)
     if concern.child:
-        where = (concern.child, concern.school, sharing.Book.SCHOOL, decision.reference)
+        where = (concern.child, _school_of(concern, at), sharing.Book.SCHOOL, decision.reference)
         what = f"Decision: {decision.get_option_display().lower()}"
         summary = f"{decision.reasons}\n\nDecided by {decision.made_by.name} and {by.name}."
         entry = sharing.ToEnter(*where, what, summary, clocks.local_day(at))
@@ -138,11 +139,17 @@ def _answered(decision: models.Decision, answer: str, by: people.Person, at: dat
 def _ask_the_other(decision: models.Decision, at: datetime) -> None:
     """Whoever is to put their name beside it hears that it waits."""
     on = clocks.working_day_from(clocks.local_day(at))
-    line = duty_queries.line.line(decision.concern.school, on)
+    line = duty_queries.line.line(_school_of(decision.concern, at), on)
     others = line.for_swis() if decision.side == "school" else line.leads_hearing()
     accounts = kernel.Account.objects.filter(pk__in=[account.pk for account in others])
     to = children_queries.named_people.may_hear(decision.concern.child, accounts, at)
     outbox.tell(notices.PROPOSED, to=to, at=at, href=_page(decision))
+
+
+def _school_of(concern: concerns.Concern, at: datetime) -> schools.School:
+    """Where the child is now, if the concern moved with the child."""
+    on = clocks.local_day(at)
+    return children_queries.transfers.goes_on_at(concern.child, concern.school, on)
 
 
 def _page(decision: models.Decision) -> str:
@@ -157,7 +164,7 @@ def _begin_support(decision: models.Decision, *, by: people.Person, at: datetime
     worker = decision.made_by if is_worker else kernel.Account.objects.get(pk=by.account_id)
     support = support_actions.support.plan(
         child=concern.child,
-        school=concern.school,
+        school=_school_of(concern, at),
         worker=worker,
         aims=decision.aims,
         because=concern.reference,

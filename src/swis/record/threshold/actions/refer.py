@@ -46,7 +46,9 @@ def refer(
         source=source,
         from_whom=_titled(by),
         received_at=received_at,
-        school=concern.school,
+        school=children_queries.transfers.goes_on_at(
+            concern.child, concern.school, clocks.local_day(at)
+        ),
         concern=concern,
         agreement=ask.ask(child=concern.child, asked=asked, by=by, at=at),
         **vars(feared),

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from swis.kernel import clocks, people, questions, work
+from swis.record.children import queries as children_queries
 from swis.record.concerns import queries as concerns_queries
 from swis.record.duty import queries as duty_queries
 
@@ -37,6 +38,7 @@ async def _decisions(person: people.Person) -> list[work.Waiting]:
     if not person.holds(workflow.LEAD_OR_WORKER):
         return []
     proposed = decisions.decisions(person).filter(state=workflow.DecisionState.PROPOSED)
+    proposed = proposed.exclude(children_queries.transfers.goes_on_elsewhere(person, "concern__"))
     proposed = proposed.select_related("concern__school__authority")
     on, side = clocks.working_day_from(person.today), requirements.side_of(person)
     found, unstaffed = await questions.several(

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from swis.kernel import acts, drafts, people, questions
 from swis.kernel.design import pages
+from swis.record.children import queries as children_queries
 from swis.record.concerns import models as concerns
 from swis.record.concerns import queries as concerns_queries
 from swis.record.duty import queries as duty_queries
@@ -23,7 +24,8 @@ def decide(request: pages.Request, reference: str) -> HttpResponse:
         if waiting := queries.decisions.proposed(concern):
             return redirect("threshold:decision", waiting.reference)
     today = request.today
-    line = duty_queries.line.line(concern.school, today)
+    school = children_queries.transfers.goes_on_at(concern.child, concern.school, today)
+    line = duty_queries.line.line(school, today)
     worker = line.workers[0].account.name if line.workers else ""
     hints = queries.decisions.what_each_sets_in_motion(today, worker)
     return pages.act_page(
