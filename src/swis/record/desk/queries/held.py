@@ -126,10 +126,20 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             href=reverse("desk:held", args=[found[pk].account.reference]),
             today=person.today,
             group=HELD,
-            now=any(each.kind.code == "undisclosed" for each in rows),
+            gravity=_gravest(rows),
         )
         for pk, rows in theirs.items()
     ]
+
+
+def _gravest(things: list[Thing]) -> work.Gravity:
+    """Something disclosed and not passed on can't wait until its hearer is back."""
+    waits = any(each.kind.code == "undisclosed" for each in things)
+    return (
+        work.Gravity(work.Rank.NOW, "Something disclosed is not passed on")
+        if waits
+        else (work.USUAL)
+    )
 
 
 @questions.asks
