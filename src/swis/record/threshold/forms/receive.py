@@ -25,6 +25,8 @@ class ReceiveForm(children_forms.agreement.AskedForm):
     asks whether it is the same child: no list is ever shown.
     """
 
+    whose = ("given_names", "family_name")
+
     submit = "Record the referral"
     field_order = (
         "source",
