@@ -45,3 +45,25 @@ def test_a_form_with_nothing_typed_leaves_no_draft(world: World) -> None:
     at, teacher = world.moments.now, world.accounts["teacher"].pk
     kept = drafts.keep(account_id=teacher, address=RAISE, title="", fields={"who": [" "]}, at=at)
     assert kept is None
+
+
+def test_words_that_name_nobody_never_stand_under_another_name(world: World, sign_in) -> None:
+    """Half-written words about one child, and then a form for another: both are kept."""
+    browser = sign_in("teacher")
+    browser.post(RAISE, {**TYPED, "who": "", "_draft": "auto"})
+    for address in (RAISE, "/"):
+        answer = browser.get(address)
+        page = answer.content.decode()
+        assert not answer.context["form"]["words"].value()
+        assert "it names nobody" in page
+        assert f"{RAISE}?draft=open" in page
+    beside = answer.context["form"].sends_to
+    browser.post(beside, {"who": "Rowan", "words": "He is cold.", "_draft": "auto"})
+    assert Draft.objects.count() == 2
+    assert browser.get(beside).context["form"]["words"].value() == "He is cold."
+    again = browser.get(f"{RAISE}?draft=open").context["form"]
+    assert again["words"].value() == "She cried."
+    date = {"happened_on_month": "1", "happened_on_year": "2026"}
+    sent = {**TYPED, **date, "who": "Rowan", "press": uuid.uuid4()}
+    assert browser.post(beside, sent).status_code == 302
+    assert Draft.objects.get().address == RAISE

@@ -1,10 +1,12 @@
 """Unfinished text, kept on the server until it is sent or its author discards it."""
 
+import re
 from datetime import datetime
 from typing import Any
 
 from django.core import signing
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from . import presses
 from .models import Draft
@@ -12,6 +14,7 @@ from .people import Person
 
 LEFT_OUT = {"csrfmiddlewaretoken", "press", "version", "_draft", "_discard", "_for"}
 SHOWN = "_shown"  # what the page showed of the record: kept with a draft of it, and not typed
+BESIDE = re.compile("[0-9a-f]{8}")
 LONGEST = 20_000
 LONGEST_KEPT = 10 * LONGEST  # what is too long to send is not too long to keep
 OPEN_AT_MOST = 24 * 3600  # seconds for which an open page may still say whose it is
@@ -38,6 +41,12 @@ def keep(
         create_defaults={"title": "Unfinished form", **new},
     )
     return draft
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where the draft of a page is kept: at its address, or beside another that was kept there."""
+    beside = request.GET.get("draft", "")
+    return f"{request.path}?draft={beside}" if BESIDE.fullmatch(beside) else request.path
 
 
 def signed_for(account_id: int) -> str:

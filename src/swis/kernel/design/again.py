@@ -80,7 +80,7 @@ def other_words(request: Request, filled: Form, receipt: Receipt, page: Page) ->
     names = presses.otherwise(receipt, presses.said(typed))
     drafts.keep(
         account_id=request.person.account_id,
-        address=request.path,
+        address=drafts.address_of(request),
         title=page.title,
         fields=typed,
         at=request.at,

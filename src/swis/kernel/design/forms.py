@@ -8,6 +8,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 
 from ..drafts import LONGEST
+from ..models import Draft
 from . import shown
 from .days import EARLIEST as EARLIEST
 from .days import DateBoxes as DateBoxes
@@ -24,11 +25,18 @@ class Renderer(TemplatesSetting):
 
 
 class Form(forms.Form):
-    """A form of a page. ``press`` is its idempotency key: a second press changes nothing."""
+    """A form of a page. ``press`` is its idempotency key: a second press changes nothing.
+
+    ``whose`` are the fields that say whom it is about, where its address doesn't; a draft in which
+    they are empty is ``kept_aside``, and what is typed instead ``sends_to`` an address of its own.
+    """
 
     press = forms.UUIDField(widget=forms.HiddenInput, required=False)
     submit = "Save"
     optional = " (optional)"
+    whose: tuple[str, ...] = ()
+    kept_aside: Draft | None = None
+    sends_to = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -43,6 +51,10 @@ class Form(forms.Form):
         """What the act takes from the form: the cleaned fields but for the press."""
         left_out = ("press", shown.NAME)
         return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
+
+    def says_whose(self, typed: dict[str, Any]) -> bool:
+        """Whether what was typed says whom it is about."""
+        return not self.whose or any(typed.get(name) for name in self.whose)
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Beside its field, and on the box of a date that it is about."""

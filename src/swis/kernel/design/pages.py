@@ -63,7 +63,7 @@ def act_page(
         page = again.Page(title, act, then, initial or {}, seen)
         if answer := _sent(request, filled, page, done):
             return answer
-        draft = drafts.kept(request.person, request.path)
+        draft = drafts.kept(request.person, drafts.address_of(request))
     else:
         ask(request, act)
         (filled, draft), status = opened(request, form, initial), 200
@@ -75,9 +75,16 @@ def act_page(
 def opened(
     request: Request, form: MakeForm, initial: dict[str, Any] | None = None, address: str = ""
 ) -> tuple[Form, Draft | None]:
-    """A form as it is first shown, with what was kept of it: at its own address or another."""
-    draft = drafts.kept(request.person, address or request.path)
+    """A form as it is first shown, with what was kept of it: at its own address or another. What
+    was kept and names nobody waits beside it, so that it never stands under another's name."""
+    address = address or drafts.address_of(request)
+    draft = drafts.kept(request.person, address)
     typed = typed_in(form(), draft.fields) if draft else {}
+    if draft and "draft" not in request.GET and not form().says_whose(typed):
+        beside = uuid.uuid4()
+        made = form(initial={**(initial or {}), "press": beside})
+        made.kept_aside, made.sends_to = draft, f"{address}?draft={beside.hex[:8]}"
+        return made, None
     made = form(initial={**(initial or {}), **typed})
     if isinstance(made, VersionedForm):
         made.stands = initial or {}
@@ -119,7 +126,7 @@ def _run(
         return again.other_words(request, filled, other.receipt, page)
     except Stale as stale:
         return again.stale(request, filled, stale, page)
-    drafts.discard(request.person, request.path, until=request.at)
+    drafts.discard(request.person, drafts.address_of(request), until=request.at)
     if press and result is None and presses.leads_nowhere(press):
         return _gone_to(request, "/")  # done before, and what it made was taken back since
     if words := done(result) if callable(done) else done:
@@ -139,7 +146,7 @@ def _gone_to(request: Request, href: str) -> HttpResponse:
 def _kept(request: Request, title: str) -> HttpResponse | None:
     """The answer to a press that keeps a draft or discards it; None if it sends the form."""
     if "_discard" in request.POST:
-        drafts.discard(request.person, request.path)
+        drafts.discard(request.person, drafts.address_of(request))
         messages.info(request, "Draft discarded.")
         return HttpResponseRedirect(request.path)
     return _keep_draft(request, title) if "_draft" in request.POST else None
@@ -149,7 +156,7 @@ def _keep_draft(request: Request, title: str) -> HttpResponse:
     fields = {name: request.POST.getlist(name) for name in request.POST}
     draft = drafts.keep(
         account_id=request.person.account_id,
-        address=request.path,
+        address=drafts.address_of(request),
         title=title,
         fields=fields,
         at=request.at,
@@ -158,7 +165,7 @@ def _keep_draft(request: Request, title: str) -> HttpResponse:
     if request.POST["_draft"] == "auto":
         return JsonResponse({"saved": words})
     messages.info(request, "Draft saved. You can come back to it from your home page.")
-    return HttpResponseRedirect(request.path)
+    return HttpResponseRedirect(drafts.address_of(request))
 
 
 def typed_in(blank: Form, fields: dict[str, list[str]]) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from swis.record.schools import models as schools_models
 class RaiseForm(forms.Form):
     """Three fields; a fourth only for who told, where the DSL enters it for someone."""
 
+    whose = ("who",)
+
     submit = "Send to the DSL"
 
     who = forms.Line(

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from swis.kernel import drafts
+
 from . import unsent
 
 TITLES = {
@@ -81,6 +83,6 @@ def _page(
         "title": title,
         "sentence": sentence,
         "typed": typed,
-        "again": request.path if typed else "",
+        "again": drafts.address_of(request) if typed else "",
     }
     return render(request, "design/refused.html", context, status=status)

@@ -13,7 +13,9 @@ def keep(request: HttpRequest, account_id: int | None, at: datetime) -> bool:
     if request.method != "POST" or account_id is None:
         return False
     fields = {name: request.POST.getlist(name) for name in request.POST}
-    draft = drafts.keep(account_id=account_id, address=request.path, title="", fields=fields, at=at)
+    draft = drafts.keep(
+        account_id=account_id, address=drafts.address_of(request), title="", fields=fields, at=at
+    )
     return draft is not None
 
 

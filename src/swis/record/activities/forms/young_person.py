@@ -23,6 +23,8 @@ class ChildChoice(forms.Choice):
 class AboutForm(forms.Form):
     """Whom it was with or about, found by a few letters of a name."""
 
+    whose = ("child",)
+
     child = ChildChoice("Which young person was it with, or about?", required=False)
     letters = forms.Line("Somebody else: a few letters of the name", longest=60)
 

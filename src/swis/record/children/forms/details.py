@@ -103,6 +103,8 @@ class DetailsFields(design_forms.Form):
 class RegisterForm(DetailsFields):
     """A new record. First come the children who may be this one; then "none of these"."""
 
+    whose = ("given_names", "family_name")
+
     submit = "Start the record"
 
     field_order = (

@@ -27,6 +27,8 @@ class ReceiveForm(children_forms.agreement.AskedForm):
     comes back once and asks whether it is the same child: no list is ever shown.
     """
 
+    whose = ("given_names", "family_name")
+
     submit = "Record the referral"
     field_order = (
         "source",
