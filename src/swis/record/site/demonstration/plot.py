@@ -17,6 +17,7 @@ from .stories import (
     groups,
     ladder,
     leave,
+    merging,
     office,
     referral,
     set_up,
@@ -110,6 +111,7 @@ def plot(stage: Stage) -> None:
     told.referrals()
     told.in_school()
     elsewhere.begin(told)
+    merging.begin(stage, told.tales)
     office.begin(stage, told.tales)
     week.begin(stage, told.tales)
     groups.begin(stage, told.tales)
