@@ -5,7 +5,16 @@ import zipfile
 from datetime import date
 
 import pytest
-from universe import activities, concerns, programmes, referrals, sharing, transfers
+from universe import (
+    activities,
+    cases,
+    concerns,
+    meetings,
+    programmes,
+    referrals,
+    sharing,
+    transfers,
+)
 from universe.children import child as a_child
 
 from swis.kernel.models import Notice
@@ -194,6 +203,27 @@ def test_the_school_before_never_learns_of_a_confidential_move(world, sign_in) -
 
 def relate(world, given) -> None:
     child_actions.family.relate(**world.does("manager", **given))
+
+
+def test_open_work_goes_on_at_the_new_school_and_it_is_told(world, sign_in) -> None:
+    case = cases.opened(world)
+    transfers.move(world, case.child, world.beechwood)
+    case.refresh_from_db()
+    assert case.school == world.beechwood
+    assert sign_in("worker").get(f"/cases/{case.reference}/").status_code == 200
+    assert sign_in("manager").get(f"/cases/{case.reference}/").status_code == 200
+    page = sign_in("other_dsl").get("/social-workers/").content.decode()
+    assert case.child.name in page
+
+
+def test_a_meeting_to_come_is_in_no_diary_of_the_school_left(world, sign_in) -> None:
+    child = a_child(world)
+    meeting = meetings.about_a_child(world, child=child)
+    assert world.accounts["dsl"].pk in meeting.invited
+    transfers.move(world, child, world.beechwood, is_confidential=True)
+    invited = set(meeting.attendances.values_list("account", flat=True))
+    assert world.accounts["dsl"].pk not in invited
+    assert world.accounts["worker"].pk in invited
 
 
 def test_somebody_named_for_the_old_school_is_named_no_longer(world) -> None:

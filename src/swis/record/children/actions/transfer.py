@@ -1,12 +1,14 @@
 """The file follows the child: a move opens a transfer, which ends with a receipt."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from swis.kernel import acts, clocks, outbox, people, permission, refusals
 from swis.kernel import models as kernel
+from swis.kernel import workflow as kernel_workflow
 from swis.record.programmes import model as programmes_model
 from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools
@@ -15,6 +17,8 @@ from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
 
 from .. import models, notices, queries, workflow
+
+FOLLOWING = ("cases", "supports", "help_plans", "referrals")  # open work that has a school
 
 
 @acts.act(may=permission.INNER)
@@ -35,7 +39,9 @@ def open_transfer(
     if to_school == from_school:
         return None
     if is_confidential:
-        _unname(child, from_school, to_school, at)
+        _unname(child, from_school, at)
+    if to_school:
+        _follow(child, to_school)
     transfer = models.Transfer.objects.create(
         child=child,
         from_school=from_school,
@@ -80,16 +86,30 @@ def _redirect(
         )
 
 
-def _unname(
-    child: models.Child, left: schools.School, to: schools.School | None, at: datetime
-) -> None:
-    """People named on the record for their post at the school left alone know of it no longer."""
+def _follow(child: models.Child, school: schools.School) -> None:
+    """What is open of the child in later rooms goes on at the new school, which is told from now
+    on (ADR 5); concerns stay where they were raised, and wait at the new one."""
+    for relation in FOLLOWING:
+        model: Any = models.Child._meta.get_field(relation).related_model
+        still = kernel_workflow.of_relation(models.Child, relation).open_states()
+        model.objects.filter(child=child, state__in=still).update(school=school)
+
+
+def _unname(child: models.Child, left: schools.School, at: datetime) -> None:
+    """People named on the record, or invited to what is planned about the child, for their post at
+    the school left alone know of neither any longer."""
     posts = staff.Membership.objects.filter(schools_queries.in_force(clocks.local_day(at)))
     there = posts.filter(school=left).values("account")
     elsewhere = posts.exclude(school=left).values("account")
     child.involvements.filter(
         Q(until=None) | Q(until__gt=at), Q(account__in=there), ~Q(account__in=elsewhere)
     ).update(until=at)
+    meeting: Any = models.Child._meta.get_field("meetings").related_model
+    to_come = meeting.objects.filter(child=child, state=meeting.lifecycle.initial)
+    invited: Any = meeting._meta.get_field("attendances").related_model
+    invited.objects.filter(
+        Q(account__in=there), ~Q(account__in=elsewhere), meeting__in=to_come
+    ).delete()
 
 
 def _tell(transfer: models.Transfer, at: datetime) -> None:
