@@ -11,7 +11,7 @@ import pytest
 
 from swis.kernel import clocks
 from swis.record.site.commands import rehearse
-from swis.record.site.rehearsal import words, year
+from swis.record.site.rehearsal import run, words, year
 from swis.record.site.rehearsal.invariants import WATCHED, time_limits
 from swis.record.site.rehearsal.moves import MOVES
 
@@ -87,9 +87,7 @@ def test_seeds_are_said(text: str, seeds: range) -> None:
 
 
 def test_the_command_says_what_broke_and_how_to_see_it_again() -> None:
-    from swis.record.site.rehearsal.run import Played
-
-    played = Played(17, taken={"a": 2}, step=212, seconds=1.0, broken=["words: lost"])
-    said = rehearse._line(played)
-    assert "swis rehearse --seed 17 --until 212" in said
+    played = run.Played(17, taken={"a": 2}, step=212, seconds=1.0, broken=["words: lost"])
+    said = rehearse._line(played, run.Wish(rough=True))
+    assert "swis rehearse --seed 17 --until 212 --steps 400 --rough" in said
     assert "words: lost" in said

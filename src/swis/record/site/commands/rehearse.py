@@ -40,7 +40,7 @@ def _rehearse(seeds: list[int], options: argparse.Namespace) -> int:
         for seed in seeds:
             again()
             played.append(run.play(seed, wish))
-            sys.stdout.write(f"{_line(played[-1])}\n")
+            sys.stdout.write(f"{_line(played[-1], wish)}\n")
             sys.stdout.flush()
         again()
         bare = run.play(seeds[0], run.without_checks(wish))
@@ -50,12 +50,13 @@ def _rehearse(seeds: list[int], options: argparse.Namespace) -> int:
     return 1 if any(each.broken for each in played) else 0
 
 
-def _line(played: Any) -> str:
+def _line(played: Any, wish: Any) -> str:
     rate = played.acts / played.seconds * 60
     said = f"seed {played.seed}: {played.acts} acts, {rate:,.0f} a minute"
     if not played.broken:
         return f"{said}, held"
-    replay = f"swis rehearse --seed {played.seed} --until {played.step}"
+    replay = f"swis rehearse --seed {played.seed} --until {played.step} --steps {wish.steps}"
+    replay += " --rough" * wish.rough
     found = "".join(f"\n   {sentence}" for sentence in played.broken)
     return f"{said}, BROKEN at step {played.step} ({replay}){found}"
 

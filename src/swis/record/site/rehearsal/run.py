@@ -94,7 +94,12 @@ class Play:
         weights = [move.weight for move in moves]
         for _ in range(TRIES):
             move: Move = self.town.rng.choices(moves, weights)[0]
-            if press := move.tries(self.town):
+            try:
+                press = move.tries(self.town)
+            except faults.SAID_NO:  # the page itself refuses to open
+                self._count(self.played.refused, move.name)
+                continue
+            if press:
                 press.key = self.town.key()
                 return press
         return None

@@ -14,6 +14,7 @@ from swis.record.concerns import queries as concerns_queries
 from swis.record.desk import queries as desk_queries
 from swis.record.threshold import models as threshold
 from swis.record.threshold import queries as threshold_queries
+from swis.record.threshold import workflow as threshold_workflow
 
 from ..press import Town
 
@@ -92,9 +93,14 @@ class Homes:
 
     @staticmethod
     def names_of(record: Any) -> set[str]:
-        """What a line of a home may lead to: the record, or what it hangs on."""
-        concern = getattr(record, "concern", None) if record.WORD == "decision" else None
-        return {record.reference, *([concern.reference] if concern else [])}
+        """What a line of a home may lead to: the record, the concern that a decision is about, or
+        the decision that waits in a concern's place."""
+        if isinstance(record, threshold.Decision):
+            return {record.reference, record.concern.reference}
+        if isinstance(record, concerns.Concern):
+            waits = record.decisions.filter(state=threshold_workflow.DecisionState.PROPOSED)
+            return {record.reference, *waits.values_list("reference", flat=True)}
+        return {record.reference}
 
     def home(self, person: people.Person) -> set[str]:
         """What stands on somebody's home, or is counted there behind a way to all of it."""
