@@ -118,7 +118,7 @@ MUTANTS = {
     "the second press lost": Mutant(_lose_the_second_press, ("the log", "words")),
     "a press done twice": Mutant(_do_a_press_twice, ("",)),
     "one sentence of access widened": Mutant(_widen_one_sentence, ("access",)),
-    "a step's row skipped": Mutant(_skip_a_steps_row, ("states",)),
+    "a step's row skipped": Mutant(_skip_a_steps_row, ("states", "names and cap")),
     "a clock a day off": Mutant(_a_day_off, ("limits",)),
     "the cap not asked": Mutant(_ask_no_cap, ("names and cap",)),
     "signed off by its author": Mutant(_sign_off_ones_own, ("names and cap",)),

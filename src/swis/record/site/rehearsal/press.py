@@ -115,8 +115,9 @@ class Town:
 
     def pick(self, by: kernel.Account | None, rows: QuerySet[Any]) -> Any:
         """One of these by chance, if this person may know of it; or None."""
-        row = self.one(rows) if by else None
-        return row if row and self.knows(self.person(by), row) else None
+        if by is None or (row := self.one(rows)) is None:
+            return None
+        return row if self.knows(self.person(by), row) else None
 
     def knows(self, person: people.Person, record: Any) -> bool:
         """Whether somebody may know of a record."""

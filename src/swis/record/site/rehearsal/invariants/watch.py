@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from swis.kernel.chain import START, Link
+from swis.kernel import chain as kernel_chain
 
 from ..press import Press, Town
 from . import chain, kept, names, promise, seen, states, time_limits, told
@@ -21,7 +21,7 @@ class Watch:
 
     town: Town
     rng: Random  # of its own, so that looking changes nothing of what happens
-    link: Link = START
+    link: kernel_chain.Link = kernel_chain.START
     last: dict[str, int] = field(default_factory=dict)  # of each noun with a limit, looked at
     found_in: dict[str, set[tuple[str, str]]] = field(default_factory=dict)  # act → columns
     acted: list[Press] = field(default_factory=list)
