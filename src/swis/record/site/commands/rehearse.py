@@ -74,7 +74,7 @@ def _summary(played: list[Any], bare: Any) -> str:
         f"\n{len(played)} seeds: {acts:,} acts taken, {refused:,} refused\n"
         f"faults injected: {_counted(faults)}\n"
         f"invariants checked: {_counted(checked)}\n"
-        f"acts a minute: {with_:,.0f} with invariants, {without:,.0f} without "
+        f"acts a minute of one processor: {with_:,.0f} with invariants, {without:,.0f} without "
         f"(ratio {without / with_:.1f})\n"
         f"{f'{broken} seeds broke a rule' if broken else 'every rule held'}\n"
     )
