@@ -18,7 +18,7 @@ from swis.record.site.rehearsal.moves import MOVES
 from . import mutants
 
 pytestmark = pytest.mark.once
-STEPS = 70
+STEPS = 50
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -41,8 +41,11 @@ def test_it_stops_where_it_is_told(playing: Any) -> None:
 
 def test_what_is_planted_is_found(playing: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     mutants.MUTANTS["a log row not written"].plant(monkeypatch)
-    found = [playing(seed, steps=STEPS).broken for seed in (1, 2)]
-    assert any(sentence.startswith("the log: ") for broken in found for sentence in broken)
+    for seed in (1, 2, 3):
+        if broken := playing(seed, steps=STEPS).broken:
+            assert broken[0].startswith("the log: "), broken
+            return
+    pytest.fail("three seeds did not find it")
 
 
 def test_the_year_has_its_turns() -> None:

@@ -11,6 +11,15 @@ from .moves import MOVES, Move
 from .press import Press, Town
 from .words import Ledger
 
+# in every third year much is referred and little closed, so that workers come to hold all they may
+BUSY = {
+    "referrals.receive": 4,
+    "decisions.refer": 3,
+    "referrals.screen": 3,
+    "referrals.allocate": 3,
+    "cases.close": 0.1,
+    "assessments.record_outcome": 0.2,
+}
 TRIES = 40  # moves that are tried for a step before it is let go
 HELD = 12  # steps for which a late press lies about
 
@@ -91,7 +100,8 @@ class Play:
 
     def _next(self) -> Press | None:
         moves = [move for move in MOVES if self.wish.rough or not move.is_rough]
-        weights = [move.weight for move in moves]
+        busy = BUSY if self.played.seed % 3 == 0 else {}
+        weights = [move.weight * busy.get(move.name, 1) for move in moves]
         for _ in range(TRIES):
             move: Move = self.town.rng.choices(moves, weights)[0]
             try:

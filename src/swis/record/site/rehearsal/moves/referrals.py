@@ -6,7 +6,6 @@ from typing import Any
 from swis.kernel import clocks, people
 from swis.record.children import models as children
 from swis.record.schools import models as schools
-from swis.record.staff import models as staff
 from swis.record.threshold import actions, models, workflow
 
 from ..press import Press, Town
@@ -99,8 +98,9 @@ def allocate(town: Town) -> Press | None:
     by = town.any(people.MANAGERS)
     if not (referral := _known(town, by, S.WITH_SWIS)):
         return None
-    swis = staff.Team.objects.get(kind=staff.TeamKind.SWIS)
-    worker = town.one(town.holders([R.SOCIAL_WORKER], team_id=swis.pk, at_work=False))
+    worker = town.one(town.workers_of(referral.school)) if referral.school else None
+    if worker is None or town.rng.random() < 0.2:
+        worker = town.one(town.holders([R.SOCIAL_WORKER], at_work=False))
     over = {}
     if town.rng.random() < 0.15:
         until = clocks.add_working_days(town.today, 20)
