@@ -26,12 +26,12 @@ TURNS = (
 
 
 def moments(rng: Random, count: int) -> list[datetime]:
-    """So many moments from the first day to the last, each later than the one before."""
+    """So many moments from the first day to the last, each later than the one before; in UTC, as
+    the clock of a server gives them."""
     drawn = {_moment(rng) for _ in range(max(count - len(TURNS), 0))}
     while len(drawn) < count - len(TURNS):
         drawn.add(_moment(rng))
-    ordered = sorted(each.astimezone(UTC) for each in {*drawn, *TURNS})
-    return [each.astimezone(clocks.LONDON) for each in ordered]
+    return sorted(each.astimezone(UTC) for each in {*drawn, *TURNS})
 
 
 def _moment(rng: Random) -> datetime:
