@@ -32,11 +32,10 @@ def written() -> tuple[tuple[Any, tuple[str, ...]], ...]:
 
 def _columns(model: Any) -> list[str]:
     fields = model._meta.concrete_fields
-    return [each.column for each in fields if isinstance(each, models.TextField)] + [
-        each.column
-        for each in fields
-        if isinstance(each, models.CharField) and (each.max_length or 0) >= 60
-    ]
+    texts = [each for each in fields if isinstance(each, models.TextField)]
+    lines = [each for each in fields if isinstance(each, models.CharField)]
+    long_ones = [each for each in lines if (each.max_length or 0) >= 60]
+    return [str(each.column) for each in (*texts, *long_ones)]
 
 
 def broken(watch: Watch, whole: bool) -> list[str]:
@@ -70,7 +69,7 @@ def _has(table: str, columns: list[str], mark: str) -> str:
         if row is None:
             return ""
         names = [each[0] for each in cursor.description]
-    return next(name for name, value in zip(names, row, strict=True) if mark in str(value))
+    return next(str(name) for name, text in zip(names, row, strict=True) if mark in str(text))
 
 
 def _all(watch: Watch) -> list[str]:
