@@ -32,6 +32,9 @@ test-quick:  ## the tests that need no PostgreSQL, no browser, no walk of a whol
 drill:  ## long rehearsals: a server killed again and again, years of practice up to odd days
 	@scripts/test drill
 
+rehearse: install  ## a school year of an invented authority, from two hundred seeds (SEEDS=1-200)
+	@$(run) rehearse --seeds $(or $(SEEDS),1-200)
+
 bench-load: develop  ## seventy people at once on the server, and slow clients, on both databases
 	@.venv/bin/python bench/record_load.py --slow 8
 
@@ -46,4 +49,4 @@ lock:  ## choose versions anew (needs uv)
 	uv pip compile pyproject.toml --group build --group dev -c requirements.lock --universal --generate-hashes \
 	  --upgrade --custom-compile-command "make lock" -q -o requirements-dev.lock
 
-.PHONY: help install demo demo-fresh serve develop check test test-quick drill bench-load bench-pages lock
+.PHONY: help install demo demo-fresh serve develop check test test-quick drill rehearse bench-load bench-pages lock

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-RECORD_WORDS = ("demo", "setup", "serve", "doctor", "schools", "programme", "manage")
+RECORD_WORDS = ("demo", "setup", "serve", "doctor", "schools", "programme", "manage", "rehearse")
 USAGE = """\
 usage: swis WORD …
 
@@ -18,6 +18,7 @@ usage: swis WORD …
   swis schools …    take in a newer list of schools
   swis programme …  check a programme file
   swis manage …     the record's administration commands
+  swis rehearse     play a school year from seeds, and see that every rule holds
 
 Each word has its own --help."""
 

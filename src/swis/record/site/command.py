@@ -6,7 +6,7 @@ from importlib import import_module
 
 from .commands.start import Stop
 
-WORDS = ("demo", "setup", "serve", "doctor", "schools", "programme", "manage")
+WORDS = ("demo", "setup", "serve", "doctor", "schools", "programme", "manage", "rehearse")
 
 
 def main(argv: list[str]) -> int:
