@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 OPEN = (concerns.Concern, threshold.Decision, threshold.Referral, cases.Case)
 # the rooms whose open records are looked for on homes, as homes ask them
 ROOMS = (
-    concerns_queries.waiting_for,
+    concerns_queries.waiting.waiting_for,
     threshold_queries.waiting.waiting_for,
     cases_queries.waiting.waiting_for,
 )

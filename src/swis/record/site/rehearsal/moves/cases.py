@@ -29,6 +29,8 @@ def add_note(town: Town) -> Press | None:
     kind = town.one([models.NoteKind.VISIT, models.NoteKind.CONTACT, models.NoteKind.MEETING])
     given = {"case": case, "kind": kind, "happened_on": town.today}
     words = {"child_words": town.say("child"), "words": town.say("note")}
+    if kind == models.NoteKind.VISIT:
+        words["child_seen"] = town.one(sorted(models.Seen))
     return Press(actions.notes.add_note, by, {**given, **words})
 
 

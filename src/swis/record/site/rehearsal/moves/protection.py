@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from swis.kernel import clocks
+from swis.kernel import clocks, people
 from swis.record.cases import actions, models, workflow
 
 from ..press import Press, Town
 from .assessments import told
 from .move import move
 
-TEAM = workflow.TEAM
+TEAM = people.SWIS_TEAM
 
 
 def _of(town: Town, model: Any, **states: Any) -> tuple[Any, Any]:
