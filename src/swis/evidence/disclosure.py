@@ -110,34 +110,61 @@ def protect(
     withheld = small.copy() if never_shown is None else small | never_shown
     dense = relations.toarray() != 0
     pending = [int(cell) for cell in np.flatnonzero(small)]
+    floors = np.where(values > 0, 1.0, 0.0)
+    if never_shown is not None:
+        floors[never_shown] = 0.0
     while True:
         withheld = _pair_up(values, dense, withheld)
-        pending = _exposed(values, relations, withheld, pending, threshold)
+        pending = _exposed(values, relations, withheld, pending, threshold, floors)
         wanting = pending or _determined(relations, withheld & (dense.any(axis=0)))
         if not wanting:
             return withheld
-        before = int(withheld.sum())
-        for cell in wanting:
-            _withhold_beside(cell, values, dense, withheld)
-        if int(withheld.sum()) == before and not _withhold_smallest(
-            dense.any(axis=0), values, withheld
-        ):
+        if not _withhold_more(wanting, values, dense, withheld):
             return withheld
 
 
+def _withhold_more(
+    wanting: Sequence[int], values: Counts, relations: NDArray[np.bool_], withheld: Mask
+) -> bool:
+    """Withhold cells beside those that are still exposed, then any that stands in a sum; zeros
+    only where there is nothing else. Whether there was any."""
+    before = int(withheld.sum())
+    for zeros in (False, True):
+        for cell in wanting:
+            for relation in relations[relations[:, cell]]:
+                _withhold_smallest(relation, values, withheld, zeros=zeros)
+        anywhere = relations.any(axis=0)
+        if int(withheld.sum()) > before or _withhold_smallest(
+            anywhere, values, withheld, zeros=zeros
+        ):
+            return True
+    return False
+
+
 def feasible_range(
-    cell: int, values: Counts, relations: sparse.csr_array, withheld: Mask
+    cell: int,
+    values: Counts,
+    relations: sparse.csr_array,
+    withheld: Mask,
+    floors: Counts | None = None,
 ) -> tuple[float, float]:
-    """The least and the most a withheld cell can be for one who sees all the others."""
+    """The least and the most a withheld cell can be for one who sees all the others.
+
+    `floors`: the least that each cell can be by itself. Zeros are shown, so that a mark says "one
+    at least": seven marks beside a total of seven are seven ones.
+    """
     hidden = np.flatnonzero(withheld)
+    least = np.zeros(len(hidden)) if floors is None else floors[hidden]
+    bounds = [(float(floor), None) for floor in least]
     known = -(relations[:, ~withheld] @ values[~withheld])
     touched = np.asarray(abs(relations[:, hidden]).sum(axis=1)).ravel() > 0
     equations, right = relations[touched][:, hidden].toarray(), known[touched]
     goal = (hidden == cell).astype(float)
     ends = []
     for sign in (1.0, -1.0):
-        solution = linprog(sign * goal, A_eq=equations, b_eq=right, method="highs")
-        ends.append(np.inf if solution.status == 3 else abs(float(solution.fun or 0.0)))
+        solution = linprog(sign * goal, A_eq=equations, b_eq=right, bounds=bounds, method="highs")
+# the truth is one solution, so that without an optimum the cell is unbounded
+        ends.append(abs(float(solution.fun)) if solution.status == 0 else np.inf)
     return ends[0], ends[1]
 
 
@@ -147,10 +174,11 @@ def _exposed(
     withheld: Mask,
     cells: Sequence[int],
     threshold: int,
+    floors: Counts,
 ) -> list[int]:
     exposed = []
     for cell in cells:
-        low, high = feasible_range(cell, values, relations, withheld)
+        low, high = feasible_range(cell, values, relations, withheld, floors)
         if low > 1 + 1e-6 or high < threshold - 1 - 1e-6:
             exposed.append(cell)
     return exposed
@@ -177,16 +205,11 @@ def _pair_up(values: Counts, relations: NDArray[np.bool_], withheld: Mask) -> Ma
     return withheld
 
 
-def _withhold_beside(
-    cell: int, values: Counts, relations: NDArray[np.bool_], withheld: Mask
-) -> None:
-    for relation in relations[relations[:, cell]]:
-        _withhold_smallest(relation, values, withheld)
-
-
-def _withhold_smallest(relation: NDArray[np.bool_], values: Counts, withheld: Mask) -> bool:
+def _withhold_smallest(
+    relation: NDArray[np.bool_], values: Counts, withheld: Mask, *, zeros: bool = True
+) -> bool:
     """Withhold the smallest shown cell of a relation; a zero only when nothing else is left."""
-    free = np.flatnonzero(relation & ~withheld)
+    free = np.flatnonzero(relation & ~withheld & ((values > 0) | zeros))
     if not len(free):
         return False
     cost = np.where(values[free] > 0, values[free], np.inf)

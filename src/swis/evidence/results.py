@@ -65,16 +65,17 @@ class Interval:
 class Finding:
     """What a check found. `severity` is "note", "warning" or "stop" (no estimate may be shown).
 
-    `detail` is for whoever may see the rows: names of schools, small counts. No report prints it.
+    `public` is the sentence for those who may not see the rows, where it is another: without the
+    names of schools that have no events, and without small counts.
     """
 
     check: str
     severity: str
     sentence: str
-    detail: str = ""
+    public: str = ""
 
     def __str__(self) -> str:
-        return f"{self.sentence} {self.detail}".strip()
+        return self.sentence
 
 
 def number(value: float | None, digits: int = 3) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from swis.evidence.checks.window_table import WindowTable, spelt
 from swis.evidence.results import Finding
+from swis.evidence.schema import is_holiday
 
 NAME = "both arms falling together"
 COLLAPSE = -50.0  # per cent
@@ -67,12 +68,16 @@ def _afterwards(table: WindowTable, outcomes: list[str]) -> list[Finding]:
 
 
 def check_months(table: pd.DataFrame, outcomes: list[str]) -> list[Finding]:
-    """The same in school-months: a month where both arms fall below half of the three before."""
+    """The same in school-months: a month where both arms fall below half of the three before.
+
+    Schools are closed in August, so that month neither falls nor is fallen from.
+    """
     findings: list[Finding] = []
     if "arm" not in table.columns or table["arm"].nunique() < 2:
         return findings
+    term = table[~table["month"].map(is_holiday)]
     for outcome in outcomes:
-        sums = table.pivot_table(index="month", columns="arm", values=outcome, aggfunc="sum")
+        sums = term.pivot_table(index="month", columns="arm", values=outcome, aggfunc="sum")
         usual = sums.rolling(3).mean().shift(1)
         # Three months of ten events: below that a month halves by chance.
         low = ((sums < 0.5 * usual) & (usual >= 10)).all(axis=1)

@@ -10,6 +10,7 @@ from swis.evidence.results import Finding
 NAME = "small numbers"
 SMALL = 10
 FEW_EVENTS = 20
+FEW_WORDS = ": use the exact ratio, and expect an interval that rules out very little."
 
 
 def check(table: WindowTable) -> list[Finding]:
@@ -45,8 +46,9 @@ def check_months(table: pd.DataFrame, outcomes: list[str]) -> list[Finding]:
                     Finding(
                         NAME,
                         "warning",
-                        f"Arm {arm} has {events:.0f} events of {spelt(outcome)} in all: use the "
-                        "exact ratio, and expect an interval that rules out very little.",
+                        f"Arm {arm} has {events:.0f} events of {spelt(outcome)} in all{FEW_WORDS}",
+                        f"Arm {arm} has fewer than {FEW_EVENTS} events of {spelt(outcome)} in "
+                        f"all{FEW_WORDS}",
                     )
                 )
     return findings

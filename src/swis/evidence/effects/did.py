@@ -72,6 +72,8 @@ class Did(Result):
             f"programme), {self.months} months and {self.events} events"
         )
         checks = " ".join(check.sentence() for check in self.checks)
+        if self.left_out:
+            checks += f" Left out, having no events: {', '.join(self.left_out)}."
         if self.interval is None or self.wild_interval is None:
             return (
                 f"{self.reason} The point estimate is {number(self.estimate)}, from {size}; "
@@ -208,8 +210,6 @@ def _refuse_no_contrast(data: Panel) -> None:
 
 def _warnings(data: Panel, treated: int, others: int, converged: bool) -> tuple[str, ...]:
     words = list(data.warnings)
-    if data.left_out:
-        words.append(f"Left out, having no events: {', '.join(data.left_out)}.")
     if len(np.unique(data.start[data.treated == 1])) > 1:
         words.append(
             "Schools started in different months: if effects change with time in the programme, "

@@ -163,6 +163,16 @@ def _interval(effects: Vector, robust: Robust, k: int, level: float) -> Interval
     return Interval(math.exp(low), math.exp(high), level)
 
 
+def events_by_arm(data: Panel, window: int) -> list[int]:
+    """Events of each arm in each window."""
+    bins, labels = _bins(data, window)
+    return [
+        int(data.y[(bins == code) & (data.treated == arm)].sum())
+        for code in range(len(labels))
+        for arm in (1, 0)
+    ]
+
+
 def _bins(data: Panel, window: int) -> tuple[np.ndarray, list[int]]:
     """Code of each row's window, and the windows' places: -1 is just before the start."""
     starts = data.start[data.treated == 1]

@@ -15,6 +15,7 @@ from swis.evidence.refusals import require_arms, require_columns
 from swis.evidence.schema import gate, month_code, numbered, refuse_changes
 
 NEVER = 10**9
+ROWS = ("y", "treated", "post", "offset", "school", "month", "when", "cluster", "start")
 
 
 @dataclass(frozen=True)
@@ -49,20 +50,7 @@ class Panel:
 
     def rows(self, keep: Codes | np.ndarray) -> Panel:
         """The panel of some rows, with its codes closed up."""
-        part = {
-            name: getattr(self, name)[keep]
-            for name in (
-                "y",
-                "treated",
-                "post",
-                "offset",
-                "school",
-                "month",
-                "when",
-                "cluster",
-                "start",
-            )
-        }
+        part = {name: getattr(self, name)[keep] for name in ROWS}
         for name, labels in (("school", "schools"), ("month", "months")):
             codes, kept = np.unique(part[name], return_inverse=True)
             part[name] = kept

@@ -63,12 +63,14 @@ class Section:
 @dataclass(frozen=True)
 class Document:
     """A report. The first section stands before the contents list. `withheld`: the columns of
-    outcomes of which it may say nothing, because their numbers are small."""
+    outcomes of which it may say nothing, because their numbers are small; `masked`: of those of
+    which it may show the series, small numbers marked, and nothing else."""
 
     title: str
     subtitle: str
     sections: tuple[Section, ...]
     withheld: tuple[str, ...] = ()
+    masked: tuple[str, ...] = ()
 
     def tables(self) -> list[Table]:
         return [b for s in self.sections for b in s.blocks if isinstance(b, Table)]

@@ -7,7 +7,7 @@ that describe them: whatever names a withheld outcome is taken out, whoever wrot
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -22,15 +22,24 @@ from swis.evidence.report.document import (
     Paragraph,
     Section,
     Table,
+    paragraphs,
+)
+
+WITHHELD = "Withheld, for their small numbers"
+MASKED = (
+    "Shown month by month with the small numbers marked, and without an estimate or a total, "
+    "which would give them away"
 )
 
 
 @dataclass(frozen=True)
 class Names:
-    """Words by which outcomes go; `hidden` those of outcomes that are withheld."""
+    """Words by which outcomes go; `hidden` those of outcomes that are withheld. `series`: names
+    of tables and figures whose small numbers are marked, and which may stand."""
 
     hidden: frozenset[str]
     shown: frozenset[str]
+    series: frozenset[str]
 
     def in_text(self, text: str) -> bool:
         """Whether a withheld outcome is named. The longest name counts: a withheld "care" is not
@@ -45,23 +54,34 @@ def guarded(document: Document, labels: Mapping[str, str]) -> Document:
     """The document without a word on its withheld outcomes, which it then lists.
 
     `labels`: of the outcomes of the study, by column."""
-    if not document.withheld:
+    if not document.withheld and not document.masked:
         return document
-    hidden = _words(document.withheld, labels)
-    others = [name for name in labels if name not in document.withheld]
-    names = Names(hidden, _words(others, labels) - hidden)
+    hidden = _words((*document.withheld, *document.masked), labels)
+    others = [name for name in labels if name not in (*document.withheld, *document.masked)]
+    series = frozenset(series_of(name) for name in document.masked)
+    names = Names(hidden, _words(others, labels) - hidden, series)
     first, *rest = (_section(section, names) for section in document.sections)
-    listed = ", ".join(spelt(name) for name in document.withheld)
-    told = Paragraph(f"Withheld, for their small numbers: {listed}.")
-    sections = (replace(first, blocks=(*first.blocks, told)), *(s for s in rest if s.blocks))
+    told = paragraphs([_told(document.withheld, WITHHELD), _told(document.masked, MASKED)])
+    sections = (replace(first, blocks=(*first.blocks, *told)), *(s for s in rest if s.blocks))
     return replace(document, sections=sections)
+
+
+def series_of(outcome: str) -> str:
+    """The name of the table and the figure that show an outcome month by month."""
+    return f"series-{outcome}"
+
+
+def _told(outcomes: Sequence[str], words: str) -> str:
+    return f"{words}: {', '.join(spelt(name) for name in outcomes)}." if outcomes else ""
 
 
 def hides_something(document: Document) -> bool:
     """Whether an outcome is withheld, or a cell of a table masked."""
     cells = [table.frame for table in document.tables()]
     cells += [table.data for table in document.tables() if table.data is not None]
-    return bool(document.withheld) or any((frame == MARK).to_numpy().any() for frame in cells)
+    return bool(document.withheld or document.masked) or any(
+        (frame == MARK).to_numpy().any() for frame in cells
+    )
 
 
 def _words(columns: tuple[str, ...] | list[str], labels: Mapping[str, str]) -> frozenset[str]:
@@ -70,13 +90,15 @@ def _words(columns: tuple[str, ...] | list[str], labels: Mapping[str, str]) -> f
 
 
 def _section(section: Section, names: Names) -> Section:
-    if names.in_text(section.heading):
-        return replace(section, blocks=())
     kept = [block for one in section.blocks if (block := _block(one, names)) is not None]
+    if names.in_text(section.heading):
+        kept = [block for block in kept if getattr(block, "name", "") in names.series]
     return replace(section, blocks=tuple(kept))
 
 
 def _block(block: Block, names: Names) -> Block | None:
+    if isinstance(block, (Table, Figure)) and block.name in names.series:
+        return block
     if isinstance(block, Findings):
         kept = [one for one in block.findings if not names.in_text(f"{one.check} {one.sentence}")]
         return Findings(tuple(kept))

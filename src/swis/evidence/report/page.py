@@ -88,6 +88,8 @@ def _answer(block: Answer) -> str:
 
 @_block.register
 def _findings(block: Findings) -> str:
+    if not block.findings:
+        return "<p>They found nothing, which proves nothing.</p>"
     rank = list(SEVERITY)
     ordered = sorted(block.findings, key=lambda finding: rank.index(finding.severity))
     items = "\n".join(

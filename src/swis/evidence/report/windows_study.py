@@ -8,16 +8,12 @@ import pandas as pd
 
 from swis.evidence.checks import comparators_of_another_kind, shared_front_door
 from swis.evidence.checks.check import check_windows
-from swis.evidence.checks.printed_percentages import percentages
-from swis.evidence.checks.unequal_windows import UNEQUAL
-from swis.evidence.checks.window_table import Window, WindowTable, spelt, window_table
+from swis.evidence.checks.window_table import WindowTable, spelt, window_table
 from swis.evidence.effects.compare import Compared, compare_windows
 from swis.evidence.effects.ratio_of_ratios import RatioOfRatios
 from swis.evidence.refusals import in_file
-from swis.evidence.report.bars import small_bars
 from swis.evidence.report.document import (
     Document,
-    Figure,
     Findings,
     Paragraph,
     Section,
@@ -25,6 +21,7 @@ from swis.evidence.report.document import (
 )
 from swis.evidence.report.forest import Line, forest
 from swis.evidence.report.headline import alike, apart, headline, margin_words, ratio_words
+from swis.evidence.report.window_counts import counts_section, percentages_section
 from swis.evidence.report.withheld import in_windows
 from swis.evidence.results import Finding, number
 from swis.evidence.study import Disclosure, Protocol
@@ -48,8 +45,8 @@ def document(protocol: Protocol) -> Document:
             _short(protocol, findings, compared),
             Section("What the checks found", (Findings(findings),)),
             *_ratios(protocol, windows, compared),
-            *_percentages(protocol, windows, shown),
-            *_counts(protocol, windows, shown),
+            *percentages_section(protocol, windows, shown),
+            *counts_section(protocol, windows, shown),
         ),
         withheld,
     )
@@ -87,7 +84,7 @@ def _short(protocol: Protocol, findings: tuple[Finding, ...], compared: list[Com
             *headline(findings, _answer(compared, protocol.margin, stopped), stopped=STOPPED),
             Paragraph(
                 f"The checks below found {len(findings)} things to know before reading any number. "
-                "Fewer referrals or enquiries are not taken to be better, nor more of them worse."
+                "Fewer events are not taken to be better, nor more of them worse."
             ),
         ),
     )
@@ -197,119 +194,6 @@ def _row(c: Compared, rule: Disclosure) -> pd.DataFrame:
         "comparator after": rule.shown(c.exact.other_after),
     }
     return both.assign(**counts).assign(outcome=c.outcome)[["outcome", *counts, *both.columns]]
-
-
-def _percentages(protocol: Protocol, windows: WindowTable, shown: list[str]) -> list[Section]:
-    rows = [row for row in percentages(windows) if row.outcome in shown]
-    if not rows:
-        return []
-    frame = pd.DataFrame(
-        [
-            {
-                "outcome": protocol.outcomes.get(row.outcome, spelt(row.outcome)),
-                "arm": row.arm,
-                "printed": f"{row.printed:.1f}%",
-                "rightly rounded": f"{row.right:.1f}%",
-                "agrees": row.agrees,
-            }
-            for row in rows
-        ]
-    )
-    return [
-        Section(
-            "Percentages as printed, and rightly rounded",
-            (
-                Table(
-                    "percentages",
-                    "Change from the first window to the second",
-                    frame,
-                    _note_on_percentages(windows),
-                ),
-            ),
-        )
-    ]
-
-
-def _note_on_percentages(windows: WindowTable) -> str:
-    """Why a change in a count is no change in a rate, as far as it is so here."""
-    before, after = windows.before, windows.after
-    reasons = []
-    if before and after and abs(before.months - after.months) > UNEQUAL:
-        reasons.append(
-            f"the {'second' if after.months > before.months else 'first'} window is longer"
-        )
-    if len(windows.exposures) < len(windows.counts):
-        reasons.append("there are no denominators")
-    else:
-        reasons.append("the exposure given is not in them")
-    return f"None of these percentages is a change in a rate: {' and '.join(reasons)}."
-
-
-def _counts(protocol: Protocol, windows: WindowTable, shown: list[str]) -> list[Section]:
-    if not shown:
-        return []
-    rows = [
-        {
-            "outcome": protocol.outcomes.get(outcome, spelt(outcome)),
-            "window": str(window),
-            "months": round(window.months),
-            **{arm: _count(protocol, windows, outcome, arm, window) for arm in windows.arms},
-        }
-        for outcome in shown
-        for window in windows.windows
-    ]
-    return [
-        Section(
-            "The counts",
-            (
-                _per_month(protocol, windows, shown),
-                Table("counts", "Counts in every window of the source", pd.DataFrame(rows)),
-            ),
-        )
-    ]
-
-
-def _count(
-    protocol: Protocol, windows: WindowTable, outcome: str, arm: str, window: Window
-) -> int | None:
-    count = windows.count(outcome, arm, window)
-    return None if count is None else protocol.disclosure.shown(count)
-
-
-def _per_month(protocol: Protocol, windows: WindowTable, shown: list[str]) -> Figure:
-    compared = [w for w in (windows.before, windows.after) if w is not None]
-    groups = [
-        f"{protocol.outcomes.get(outcome, spelt(outcome))},\n{window}"
-        for outcome in shown
-        for window in compared
-    ]
-    values = {
-        arm: [
-            _rate(protocol, windows, outcome, arm, window)
-            for outcome in shown
-            for window in compared
-        ]
-        for arm in windows.arms
-    }
-    words = "; ".join(
-        f"{group.replace(chr(10), ' ')}: "
-        + ", ".join(f"{arm} {values[arm][i]:.1f}" for arm in windows.arms)
-        for i, group in enumerate(groups)
-    )
-    return small_bars(
-        "per-month",
-        "Events a month in the windows compared",
-        f"Events a month, so that windows of unequal length can be set side by side. {words}.",
-        groups,
-        values,
-        "events a month",
-    )
-
-
-def _rate(
-    protocol: Protocol, windows: WindowTable, outcome: str, arm: str, window: Window
-) -> float:
-    return (_count(protocol, windows, outcome, arm, window) or 0) / window.months
 
 
 def _listed(names: list[str]) -> str:

@@ -9,12 +9,14 @@ word of the report to it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pandas as pd
 
 from swis.evidence.checks.window_table import WindowTable
+from swis.evidence.results import Finding
 from swis.evidence.study import Disclosure
 
 MOST_WINDOWS = 8  # beyond it, windows are added and subtracted two at a time
@@ -51,6 +53,13 @@ def _ways(windows: int) -> np.ndarray:
         return np.array(list(product((-1.0, 0.0, 1.0), repeat=windows))).reshape(-1, windows)
     one = np.eye(windows)
     return np.vstack([one, *(one[i] - one for i in range(windows))])
+
+
+def published(findings: Sequence[Finding], rule: Disclosure) -> tuple[Finding, ...]:
+    """Findings in the words for those who may not see the rows."""
+    if rule.published:
+        return tuple(findings)
+    return tuple(replace(one, sentence=one.public or one.sentence) for one in findings)
 
 
 def in_arms(table: pd.DataFrame, outcomes: Sequence[str], rule: Disclosure) -> tuple[str, ...]:

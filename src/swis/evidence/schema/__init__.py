@@ -22,7 +22,13 @@ from swis.evidence.schema.gate import (
     refuse_changes,
     school_months,
 )
-from swis.evidence.schema.months import month_code, month_numbers, month_text, written_months
+from swis.evidence.schema.months import (
+    is_holiday,
+    month_code,
+    month_numbers,
+    month_text,
+    written_months,
+)
 
 __all__ = [
     "SCHOOL_MONTH",
@@ -34,6 +40,7 @@ __all__ = [
     "first_row",
     "gate",
     "gate_schools",
+    "is_holiday",
     "month_code",
     "month_numbers",
     "month_text",

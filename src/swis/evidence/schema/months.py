@@ -71,6 +71,11 @@ def month_code(month: object) -> int:
     return int(month)  # type: ignore[call-overload, no-any-return]
 
 
+def is_holiday(month: object) -> bool:
+    """Whether schools are closed all month: August, where months are those of a calendar."""
+    return isinstance(month, str) and month.endswith("-08")
+
+
 def _is_calendar(values: pd.Series) -> bool:
     low, high = YEARS
     return bool(((values // 100).between(low, high) & (values % 100).between(1, 12)).all())
