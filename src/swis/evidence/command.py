@@ -49,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse(error, as_json=args.json)
     except FileNotFoundError as error:
         return _refuse(EvidenceError(f"There is no file {error.filename}."), as_json=args.json)
+    except (IsADirectoryError, NotADirectoryError, FileExistsError) as error:
+        return _refuse(EvidenceError(f"{error.filename} is not a file."), as_json=args.json)
     except PermissionError as error:
         return _refuse(EvidenceError(f"{error.filename} may not be read."), as_json=args.json)
     try:

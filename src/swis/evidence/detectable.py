@@ -82,9 +82,8 @@ class Detectable(Result):
             f"with power {self.power:.0%} is a rate ratio of {number(self.rate_ratio)} (Monte "
             f"Carlo limits {number(self.low)} to {number(self.high)}; by formula "
             f"{number(self.formula)}): at {number(last.rate_ratio)}, {last.power:.1%} of "
-            f"{last.trials:,} simulated trials found it. Assumed: {self.analysis} analysis, sd "
-            f"{number(plan.sd_school)} between schools and {number(plan.sd_la)} between "
-            f"authorities, theta {plan.theta:g}; two-sided test at {self.alpha:.0%}."
+            f"{last.trials:,} simulated trials found it. Assumed: {self.analysis} analysis, "
+            f"{plan.spreads()}; two-sided test at {self.alpha:.0%}."
         )
 
     def to_dict(self) -> dict[str, object]:
@@ -113,7 +112,10 @@ def minimum_detectable(
     """
     check_plan(plan)
     _refuse_wishes(power, alpha)
-    spread, rounds = standard_error_by_formula(plan), list[Round]()
+    by_formula = detectable_by_formula(plan, power=power, alpha=alpha, more=more)
+    guess = by_formula if np.isfinite(by_formula) else 1.0
+    start = standard_error_by_formula(replace(plan, rate_ratio=guess))
+    spread, rounds = start, list[Round]()
     simulated = partial(
         simulated_effects, trials=trials, analysis=analysis, jobs=jobs, cluster=cluster
     )
@@ -122,10 +124,9 @@ def minimum_detectable(
         label = progress and f"{progress}, round {turn + 1} of {ROUNDS}"
         effects = simulated(replace(plan, rate_ratio=ratio), seed=seed + turn, progress=label)
         rounds.append(Round(ratio, sum(rejects(one, alpha) for one in effects), trials))
-        spread = _spread(rounds, standard_error_by_formula(plan), alpha)
+        spread = _spread(rounds, start, alpha)
     _refuse_unsettled(rounds[-1], power)
     ratio, low, high = _reached(rounds, spread, power, alpha, more)
-    by_formula = detectable_by_formula(plan, power=power, alpha=alpha)
     return Detectable(
         plan=replace(plan, rate_ratio=ratio),
         analysis=analysis,
@@ -134,7 +135,7 @@ def minimum_detectable(
         rate_ratio=ratio,
         low=low,
         high=high,
-        formula=1.0 / by_formula if more else by_formula,
+        formula=by_formula,
         rounds=tuple(rounds),
         seed=seed,
     )

@@ -133,7 +133,7 @@ def _withhold_more(
         for cell in wanting:
             for relation in relations[relations[:, cell]]:
                 _withhold_smallest(relation, values, withheld, zeros=zeros)
-        anywhere = relations.any(axis=0)
+        anywhere: Mask = np.asarray(relations.any(axis=0))
         if int(withheld.sum()) > before or _withhold_smallest(
             anywhere, values, withheld, zeros=zeros
         ):
@@ -163,8 +163,8 @@ def feasible_range(
     ends = []
     for sign in (1.0, -1.0):
         solution = linprog(sign * goal, A_eq=equations, b_eq=right, bounds=bounds, method="highs")
-# the truth is one solution, so that without an optimum the cell is unbounded
-        ends.append(abs(float(solution.fun)) if solution.status == 0 else np.inf)
+        # the truth is one solution, so that without an optimum the cell is unbounded
+        ends.append(abs(float(solution.fun or 0.0)) if solution.status == 0 else np.inf)
     return ends[0], ends[1]
 
 
@@ -178,8 +178,10 @@ def _exposed(
 ) -> list[int]:
     exposed = []
     for cell in cells:
-        low, high = feasible_range(cell, values, relations, withheld, floors)
-        if low > 1 + 1e-6 or high < threshold - 1 - 1e-6:
+        low, high = feasible_range(cell, values, relations, withheld)
+        least, most = feasible_range(cell, values, relations, withheld, floors)
+        wide = most - least > threshold - 2 - 1e-6
+        if low > 1 + 1e-6 or high < threshold - 1 - 1e-6 or not wide:
             exposed.append(cell)
     return exposed
 

@@ -1,17 +1,19 @@
 """Power of a planned trial, by simulation through the same model, and by formula.
 
-The formula is that of Hayes & Bennett 1999 for rates in clusters, with the extra variance of
-the negative binomial; authorities drop out because schools are randomised within them.
+The formula is that of Hayes & Bennett 1999 for rates in clusters, on the log scale, each arm at its
+own rate, with the extra variance of the negative binomial; authorities drop out because schools
+are randomised within them.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy.optimize import brentq
 from scipy.special import ndtr, ndtri
 
 from swis.evidence.errors import InputError
@@ -19,6 +21,15 @@ from swis.evidence.models.trial_analysis import ArmEffect, analysis_named
 from swis.evidence.repeat import repeat
 from swis.evidence.results import Result, number
 from swis.evidence.simulation import TrialPlan, seeds, simulate
+
+FARTHEST = 7.0  # log rate ratio beyond which no effect is looked for
+MOST_PLANNED = {
+    "schools": 100_000,
+    "las": 1_000,
+    "months": 1_000,
+    "events": 10_000.0,
+    "rate_ratio": 1_000.0,
+}
 
 
 @dataclass(frozen=True)
@@ -56,8 +67,7 @@ class Power(Result):
             f"simulated trials (Monte Carlo error {self.monte_carlo_error:.1%}; by formula "
             f"{self.formula_power:.1%}). The smallest reduction detectable with power 80% is, by "
             f"formula, a rate ratio of {number(self.formula_detectable)}. Assumed: {self.analysis} "
-            f"analysis, sd {number(plan.sd_school)} between schools and {number(plan.sd_la)} "
-            f"between authorities, theta {plan.theta:g}; two-sided test at {self.alpha:.0%}."
+            f"analysis, {plan.spreads()}; two-sided test at {self.alpha:.0%}."
         )
 
 
@@ -78,6 +88,7 @@ def power_of_trial(
     `cluster`: address of a Dask scheduler. The same seed gives the same trials on either.
     """
     check_plan(plan)
+    check_alpha(alpha)
     effects = simulated_effects(
         plan, trials, analysis, seed=seed, jobs=jobs, cluster=cluster, progress=progress
     )
@@ -111,6 +122,8 @@ def simulated_effects(
     analysis_named(analysis)
     if trials < 1:
         raise InputError("--trials is 1 or more")
+    if jobs == 0:
+        raise InputError("--jobs is how many cores, or -1 for all of them")
     task = partial(_one, plan, analysis)
     return repeat(task, seeds(seed, trials), jobs=jobs, cluster=cluster, progress=progress)
 
@@ -122,10 +135,11 @@ def rejects(effect: ArmEffect, alpha: float) -> bool:
 
 
 def standard_error_by_formula(plan: TrialPlan) -> float:
-    """Standard error of the log rate ratio of two equal arms."""
-    counting = 1.0 / (plan.events * plan.months)
-    extra = 1.0 / (plan.theta * plan.months)
-    return float(np.sqrt(4.0 / plan.schools * (plan.sd_school**2 + counting + extra)))
+    """Standard error of the log rate ratio of two equal arms, each counted at its own rate."""
+    rates = (plan.events, plan.events * plan.rate_ratio)
+    extra = plan.sd_school**2 + 1.0 / (plan.theta * plan.months)
+    variance = sum(extra + 1.0 / (rate * plan.months) for rate in rates)
+    return float(np.sqrt(2.0 / plan.schools * variance))
 
 
 def power_by_formula(plan: TrialPlan, *, alpha: float = 0.05) -> float:
@@ -134,10 +148,28 @@ def power_by_formula(plan: TrialPlan, *, alpha: float = 0.05) -> float:
     return float(ndtr(shift - edge) + ndtr(-shift - edge))
 
 
-def detectable_by_formula(plan: TrialPlan, *, power: float = 0.8, alpha: float = 0.05) -> float:
-    """The rate ratio below one that is detected with `power`."""
-    reach = -ndtri(alpha / 2.0) + ndtri(power)
-    return float(np.exp(-reach * standard_error_by_formula(plan)))
+def detectable_by_formula(
+    plan: TrialPlan, *, power: float = 0.8, alpha: float = 0.05, more: bool = False
+) -> float:
+    """The rate ratio below one, or with `more` above it, that is detected with `power`; NaN
+    where the formula knows none, as the fewer events are left, the less is known of them."""
+
+    def short(log_ratio: float) -> float:
+        ratio = float(np.exp(log_ratio if more else -log_ratio))
+        return power_by_formula(replace(plan, rate_ratio=ratio), alpha=alpha) - power
+
+    steps = np.linspace(1e-6, FARTHEST, 500)
+    found = next((step for step in steps if short(step) >= 0.0), None)
+    if found is None:
+        return float("nan")
+    reach = brentq(short, max(found - (steps[1] - steps[0]), 1e-9), found)
+    return float(np.exp(reach if more else -reach))
+
+
+def check_alpha(alpha: float) -> None:
+    """Refuse a level of the test that is none."""
+    if not 0.0 < alpha < 0.5:
+        raise InputError(f"--alpha is a level of the test such as 0.05, not {alpha:g}")
 
 
 def check_plan(plan: TrialPlan) -> None:
@@ -151,9 +183,14 @@ def check_plan(plan: TrialPlan) -> None:
     for name in ("events", "theta", "rate_ratio"):
         if not getattr(plan, name) > 0:
             raise InputError(f"--{name.replace('_', '-')} is above zero")
-    for name in ("sd_school", "sd_la"):
+    for name in ("sd_school", "sd_la", "baseline_sd", "size_sd"):
         if not getattr(plan, name) >= 0:
             raise InputError(f"--{name.replace('_', '-')} is zero or more")
+    for name, value in asdict(plan).items():
+        # a spread of 5 on the log scale is a factor of 150 either way; theta may be infinite
+        most = MOST_PLANNED.get(name, 5.0)
+        if name != "theta" and not abs(value) <= most:
+            raise InputError(f"--{name.replace('_', '-')} is {most:g} at most, not {value:g}")
 
 
 def _one(plan: TrialPlan, analysis: str, seed: Any) -> ArmEffect:

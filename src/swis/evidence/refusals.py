@@ -48,6 +48,24 @@ def require_exposures(table: pd.DataFrame, name: str) -> None:
     exposures(numbered(table), name)
 
 
+def require_level(level: float) -> None:
+    """Raise InputError for a confidence that no interval here can have."""
+    if not 0.5 <= level <= 0.999:
+        raise InputError(f"--level is a confidence from 0.5 to 0.999, such as 0.95, not {level:g}")
+
+
+def require_seed(seed: int) -> None:
+    """Raise InputError for a seed that no stream of draws can start from."""
+    if not 0 <= seed < 2**63:
+        raise InputError(f"--seed is a whole number from zero up, not {seed}")
+
+
+def require_whole(name: str, value: int, *, least: int, most: int = 10_000_000) -> None:
+    """Raise InputError for how many of something outside `least` to `most`."""
+    if not least <= value <= most:
+        raise InputError(f"--{name} is {least:,} to {most:,}, not {value}")
+
+
 def require_arms(table: pd.DataFrame, name: str) -> None:
     """Raise InputError unless the column holds both 1 (programme) and 0, and nothing else."""
     refuse_rows(table, ~table[name].isin([0, 1]), name, "An arm is 1 (programme) or 0.")

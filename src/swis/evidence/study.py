@@ -7,7 +7,7 @@ same protocol and the same files give the same report.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -31,6 +31,42 @@ DATA: dict[str, tuple[str, ...]] = {
     "school-months": ("school_months",),
     "trial": ("school_months", "randomised"),
     "economic": ("schools", "quantities", "unit_costs"),
+}
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e15
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
+
+
+def _list_of(holds: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, list) and all(map(holds, value))
+
+
+# what a setting must be, in words, and whether it is; whatever is not here is words
+KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "same_authority": ("true or false", lambda value: isinstance(value, bool)),
+    "settings": ("a list of URNs", _list_of(lambda one: _is_whole(one) or _is_text(one))),
+    "neighbours_year": ("a year", lambda value: _is_whole(value) or _is_text(value)),
+    "margin": ("a ratio above 1, such as 1.25", lambda value: _is_number(value) and value > 1),
+    "start": ("a month, as 2021-09", lambda value: _is_whole(value) or _is_text(value)),
+    "window": ("a whole number of months, 1 to 120", lambda v: _is_whole(v) and 1 <= v <= 120),
+    "flow": (
+        "a table of how many schools at each stage",
+        lambda value: (
+            isinstance(value, dict) and all(_is_whole(n) and n >= 0 for n in value.values())
+        ),
+    ),
+    "covariates": ("a list of columns", _list_of(_is_text)),
+    "worths": ("a list of amounts in £", _list_of(lambda v: _is_number(v) and float(str(v)) >= 0)),
+    "better": ("fewer or more", lambda value: value in ("fewer", "more")),
 }
 
 
@@ -102,10 +138,29 @@ def read_protocol(path: Path) -> Protocol:
         settings={key: value for key, value in design.items() if key != "kind"},
         data=_files(path, data),
         attribution=tuple(data.get("attribution", ())),
-        outcomes=dict(text.get("outcomes", {})),
-        disclosure=_disclosure(path, text.get("disclosure", {})),
-        notes=tuple(text.get("notes", {}).get("say", ())),
+        outcomes=_outcomes(path, text),
+        disclosure=_disclosure(path, _table(path, text, "disclosure")),
+        notes=_notes(path, text),
     )
+
+
+def _outcomes(path: Path, text: Mapping[str, Any]) -> dict[str, str]:
+    outcomes = _table(path, text, "outcomes")
+    for name, label in outcomes.items():
+        if not _is_text(label) or not label.strip():
+            raise InputError(
+                f"This must be the outcome's name in words. It holds {label!r}.",
+                file=path.name,
+                column=f"outcomes.{name}",
+            )
+    return outcomes
+
+
+def _notes(path: Path, text: Mapping[str, Any]) -> tuple[str, ...]:
+    notes = _table(path, text, "notes").get("say", [])
+    if not _list_of(_is_text)(notes):
+        raise InputError("This must be a list of sentences.", file=path.name, column="notes.say")
+    return tuple(notes)
 
 
 def _refuse_design(path: Path, design: Mapping[str, Any]) -> None:
@@ -117,13 +172,21 @@ def _refuse_design(path: Path, design: Mapping[str, Any]) -> None:
             column="design.kind",
         )
     _refuse_unknown(path, design, ("kind", *SETTINGS[kind]))
+    for key, value in design.items():
+        wanted, holds = KINDS.get(key, ("words", _is_text))
+        if not holds(value):
+            raise InputError(
+                f"This must be {wanted}. It holds {value!r}.",
+                file=path.name,
+                column=f"design.{key}",
+            )
 
 
 def _refuse_study(path: Path, study: Mapping[str, Any]) -> None:
     _refuse_unknown(path, study, ("title", "question", "written", "version", "seed"))
     if not isinstance(study["written"], date):
         raise InputError("Write the date as 2023-04-01.", file=path.name, column="study.written")
-    if not isinstance(study["seed"], int):
+    if not _is_whole(study["seed"]) or study["seed"] < 0:
         raise InputError("The seed is a whole number.", file=path.name, column="study.seed")
 
 
@@ -150,7 +213,7 @@ def find_study(name: str) -> Path:
 def _part(
     path: Path, text: Mapping[str, Any], name: str, wanted: tuple[str, ...]
 ) -> dict[str, Any]:
-    part = dict(text.get(name, {}))
+    part = _table(path, text, name)
     for key in wanted:
         if key not in part:
             raise InputError(
@@ -159,10 +222,21 @@ def _part(
     return part
 
 
+def _table(path: Path, text: Mapping[str, Any], name: str) -> dict[str, Any]:
+    part = text.get(name, {})
+    if not isinstance(part, dict):
+        raise InputError(f"[{name}] is a part of the study, with lines below.", file=path.name)
+    return dict(part)
+
+
 def _files(path: Path, data: Mapping[str, Any]) -> dict[str, Path]:
     files = {}
     for name, value in data.items():
         if name == "attribution":
+            if not _list_of(_is_text)(value):
+                raise InputError(
+                    "This must be a list of sentences.", file=path.name, column="data.attribution"
+                )
             continue
         files[name] = path.parent / str(value)
         if not files[name].is_file():
@@ -172,12 +246,22 @@ def _files(path: Path, data: Mapping[str, Any]) -> dict[str, Path]:
 
 def _disclosure(path: Path, given: Mapping[str, Any]) -> Disclosure:
     _refuse_unknown(path, given, ("threshold", "round_to", "published"))
-    threshold = int(given.get("threshold", THRESHOLD))
-    if threshold < 2:
+    threshold, base = given.get("threshold", THRESHOLD), given.get("round_to")
+    for key, value in (("threshold", threshold), ("round_to", base)):
+        if value is not None and not (_is_whole(value) and value >= 2):
+            raise InputError(
+                f"This must be a whole number, two or more. It holds {value!r}.",
+                file=path.name,
+                column=f"disclosure.{key}",
+            )
+    published = given.get("published", "")
+    if not _is_text(published):
         raise InputError(
-            "The threshold must be two or more.", file=path.name, column="disclosure.threshold"
+            "Say in words why small numbers may be shown: where they are in print.",
+            file=path.name,
+            column="disclosure.published",
         )
-    return Disclosure(threshold, given.get("round_to"), str(given.get("published", "")))
+    return Disclosure(threshold, base, published)
 
 
 def _refuse_unknown(path: Path, given: Mapping[str, Any], known: tuple[str, ...]) -> None:

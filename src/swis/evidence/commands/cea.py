@@ -50,10 +50,14 @@ def run(args: argparse.Namespace) -> Result:
     from swis.evidence.arms import with_arms
     from swis.evidence.costs.cea import WORTHS, cea
     from swis.evidence.refusals import in_file
+    from swis.evidence.schema import gate_schools
     from swis.evidence.table_file import read_table
 
     with in_file(args.data):
-        schools = with_arms(read_table(args.data), args.arm, args.intervention)
+        schools = read_table(args.data)
+        if "school" in schools.columns:
+            schools = gate_schools(schools)
+        schools = with_arms(schools, args.arm, args.intervention)
         schools = _with_costs(args, schools)
         result = cea(
             schools,
@@ -91,10 +95,4 @@ def _with_costs(args: argparse.Namespace, schools: pd.DataFrame) -> pd.DataFrame
     if not args.json:
         print(costing, end="\n\n")
     by_school = costing.by_school.set_index("school")["cost"]
-    strange = sorted(set(by_school.index) - set(names))
-    if strange:
-        raise InputError(
-            f"These schools have costs but are not in the study: {', '.join(strange[:5])}.",
-            file=args.quantities.name,
-        )
     return schools.assign(**{args.cost: names.map(by_school)})

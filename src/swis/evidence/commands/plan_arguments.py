@@ -13,11 +13,16 @@ MEANINGS = {
     "schools": "schools in the trial, both arms together",
     "las": "local authorities they lie in",
     "months": "months of follow-up",
-    "events": "expected events a school and month",
+    "events": "expected events a school and month without the programme",
     "sd_school": "spread between schools: standard deviation on the log scale",
     "sd_la": "spread between authorities: standard deviation on the log scale",
     "theta": "size of the negative binomial; larger is nearer to Poisson",
     "rate_ratio": "true effect: rate of the intervention arm over the control arm",
+    "fsm_effect": "effect of the share of free school meals on the log rate",
+    "baseline_effect": "effect of the baseline rate on the log rate",
+    "baseline_sd": "spread of the baseline rate: standard deviation on the log scale",
+    "month_effect": "change of the log rate from month to month",
+    "size_sd": "spread of school sizes: standard deviation on the log scale",
 }
 
 

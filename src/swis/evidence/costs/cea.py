@@ -13,10 +13,18 @@ from swis.evidence.costs.bootstrap import Differences, bootstrap_differences
 from swis.evidence.costs.consequences import Consequence, consequences
 from swis.evidence.costs.fieller import FiellerInterval, fieller
 from swis.evidence.costs.net_benefit import net_benefit, probability_cost_effective
-from swis.evidence.costs.verdict import Quadrants, quadrants, verdict
+from swis.evidence.costs.verdict import Quadrants, pounds, quadrants, verdict
 from swis.evidence.errors import InputError
-from swis.evidence.refusals import require_arms, require_values
+from swis.evidence.refusals import (
+    require_arms,
+    require_level,
+    require_numbers,
+    require_seed,
+    require_values,
+    require_whole,
+)
 from swis.evidence.results import Interval, Result, number
+from swis.evidence.schema import gate_schools, numbered
 
 WORTHS = (1_000.0, 10_000.0, 20_000.0)  # £, those of the national trial
 CURVE_POINTS = 101
@@ -104,9 +112,9 @@ class CostEffectiveness(Result):
             f"{100 * row.probability:.1f}% if one is worth £{row.worth:,.0f}" for row in self.at
         )
         return (
-            f"Programme less control, a school: cost £{number(self.cost, 0)} "
-            f"({self.cost_interval.level:.0%} interval £{number(self.cost_interval.low, 0)} to "
-            f"£{number(self.cost_interval.high, 0)}), {self.effect_words} {number(self.effect)} "
+            f"Programme less control, a school: cost {pounds(self.cost)} "
+            f"({self.cost_interval.level:.0%} interval {pounds(self.cost_interval.low)} to "
+            f"{pounds(self.cost_interval.high)}), {self.effect_words} {number(self.effect)} "
             f"({self.effect_interval}), from {self.programme_schools} programme and "
             f"{self.schools - self.programme_schools} control schools. {self.verdict} "
             f"Probability of being cost-effective: {chances}. {self.premise()}"
@@ -141,8 +149,15 @@ def cea(
     totals over the follow-up, `arm` 0 or 1. `better` has no default: say whether fewer or more of
     the outcome is what the programme is for. Raises InputError naming row and column.
     """
+    require_level(level)
+    require_seed(seed)
+    require_whole("replicates", replicates, least=100, most=1_000_000)
+    if not all(0 <= worth < 1e12 for worth in worths):
+        raise InputError("--worth is an amount in £ from zero up")
     others = list(dict.fromkeys([outcome, *others]))
-    _check(schools, [cost, *others, arm, *covariates, *([la] if la else [])], arm, better)
+    if "school" in schools.columns:
+        schools = gate_schools(numbered(schools))
+    _check(schools, [cost, *others, arm, *covariates, *([la] if la else [])], arm, la, better)
     drawn = bootstrap_differences(
         schools[[cost, *others]].to_numpy(float),
         schools[arm].to_numpy(float),
@@ -168,17 +183,26 @@ def _judged(
     sign = -1.0 if better == "fewer" else 1.0
     money, effect = drawn.replicates[:, 0], sign * drawn.replicates[:, 1]
     extra, gained = float(drawn.estimate[0]), float(sign * drawn.estimate[1])
-    words, ratio = verdict(extra, gained, outcome, better)
+    effect_interval = percentile_interval(effect, level)
+    ratio_interval = fieller(extra, gained, np.cov(money, effect), level)
+    words, ratio = verdict(
+        extra,
+        gained,
+        outcome,
+        better,
+        effect_interval=effect_interval,
+        ratio_interval=ratio_interval,
+    )
     return CostEffectiveness(
         outcome=outcome,
         better=better,
         cost=extra,
         cost_interval=percentile_interval(money, level),
         effect=gained,
-        effect_interval=percentile_interval(effect, level),
+        effect_interval=effect_interval,
         verdict=words,
         ratio=ratio,
-        ratio_interval=fieller(extra, gained, np.cov(money, effect), level),
+        ratio_interval=ratio_interval,
         at=_at(worths, gained, extra, effect, money, level),
         quadrants=quadrants(effect, money),
         consequences=shown,
@@ -231,8 +255,13 @@ def _warnings(lone: int) -> tuple[str, ...]:
     )
 
 
-def _check(schools: pd.DataFrame, columns: Sequence[str], arm: str, better: str) -> None:
+def _check(
+    schools: pd.DataFrame, columns: Sequence[str], arm: str, la: str | None, better: str
+) -> None:
     if better not in ("fewer", "more"):
         raise InputError("Say whether 'fewer' or 'more' of the outcome is better; none is assumed.")
     require_values(schools, columns)
     require_arms(schools, arm)
+    for name in columns:
+        if name not in (arm, la):
+            require_numbers(schools, name)

@@ -57,12 +57,19 @@ def micro_cost(
         "item",
         "This item has no unit cost, and none is invented.",
     )
+    if schools is not None:
+        refuse_rows(
+            quantities,
+            ~quantities["school"].astype(str).str.strip().isin(schools),
+            "school",
+            "This school has costs but is not in the study.",
+        )
     lines = quantities.assign(
         unit=quantities["item"].map(known["unit"]),
         unit_cost=quantities["item"].map(known["unit_cost"].astype(float)),
     )
     lines["cost"] = lines["quantity"].astype(float) * lines["unit_cost"]
-    lines["school"] = lines["school"].astype(str)
+    lines["school"] = lines["school"].astype(str).str.strip()
     by_item = (
         lines.groupby(["item", "unit", "unit_cost"], as_index=False)
         .agg(quantity=("quantity", "sum"), cost=("cost", "sum"), n=("school", "nunique"))

@@ -14,7 +14,7 @@ from swis.evidence.effects.ratio_of_ratios import RatioOfRatios, ratio_of_ratios
 from swis.evidence.effects.replicated_ratio import ReplicatedRatio, replicated_ratio
 from swis.evidence.errors import InputError, ModelError
 from swis.evidence.months import sortable_start
-from swis.evidence.refusals import require_arms
+from swis.evidence.refusals import require_arms, require_level
 from swis.evidence.results import Finding, Result
 from swis.evidence.schema import gate, nearest, numbered
 
@@ -90,6 +90,7 @@ def compare(
     School-months (columns school, month, arm as 1 and 0): months before `start` against those
     from it on, `exposure` the column of pupils. Raises InputError naming row and column.
     """
+    require_level(level)
     if "window_start" in table.columns:
         windows = window_table(table, intervention=intervention, before=before, after=after)
         changes = compare_windows(windows, outcomes or windows.outcomes, level)

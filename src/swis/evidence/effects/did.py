@@ -21,6 +21,7 @@ from swis.evidence.effects.pre_trend import Check, placebo_start, pre_trend
 from swis.evidence.effects.series import arm_series
 from swis.evidence.effects.two_way_poisson import TwoWayPoisson, two_way_poisson
 from swis.evidence.errors import ModelError
+from swis.evidence.refusals import require_level, require_seed
 from swis.evidence.results import Interval, Result, number, p_text
 
 
@@ -117,6 +118,8 @@ def did(
     `start`: the first programme month, or the column that holds it. `exposure`: pupils on roll.
     `cluster`: the column of what was chosen or treated together; the school unless said.
     """
+    require_level(level)
+    require_seed(seed)
     data = panel(table, outcome, arm, start, school, month, exposure, cluster)
     _refuse_no_contrast(data)
     fit = two_way_poisson(

@@ -17,6 +17,7 @@ from swis.evidence.effects.inference import Robust, cluster_robust, t_interval, 
 from swis.evidence.effects.panel import Panel, panel
 from swis.evidence.effects.two_way_poisson import Vector, two_way_poisson
 from swis.evidence.errors import ModelError
+from swis.evidence.refusals import require_level, require_whole
 from swis.evidence.results import Interval, Result, number, p_text
 
 FEW_CLUSTERS = 40  # Cameron and Miller (2015): below this, t intervals by clusters are optimistic
@@ -112,6 +113,8 @@ def event_study(
 
     Raises ModelError when no window lies before the start, or a window has no events in an arm.
     """
+    require_level(level)
+    require_whole("window", window, least=1, most=120)
     data = panel(table, outcome, arm, start, school, month, exposure, cluster)
     return _study(data, outcome, window, level)
 

@@ -16,10 +16,12 @@ from typing import Any, TypedDict, Unpack
 import numpy as np
 import pandas as pd
 
+from swis.evidence.effects.arm_effect import arm_effects
 from swis.evidence.errors import InputError
 from swis.evidence.models.fit import fit
 from swis.evidence.refusals import refuse_rows, require_arms, require_values
 from swis.evidence.results import Interval, Result, number
+from swis.evidence.schema import gate_schools, numbered
 
 HIGH = 0.9
 SHOWN = 20
@@ -123,6 +125,7 @@ def missing_schools(
     column `within`. The rest is as in `fit`, with school as the group. Raises InputError for a
     school that was not randomised, or is in another arm than it was given.
     """
+    randomised = gate_schools(numbered(randomised))
     _check(table, randomised)
     request = _Request(outcome, fixed, within, exposure, options)
     seen = table[table[outcome].notna()].assign(school=lambda rows: rows["school"].astype(str))
@@ -164,9 +167,9 @@ def _case(label: str, table: pd.DataFrame, request: _Request) -> Case:
     )
     if "arm" not in model.ratios():
         raise InputError("the model has no term for the arm alone (--fixed)", column="arm")
-    arm = model.ratios()["arm"]
+    arm = arm_effects(model, table, request.fixed, request.outcome)[0]
     schools = table["school"].nunique()
-    return Case(label, arm.ratio, Interval(arm.low, arm.high, model.level), int(schools))
+    return Case(label, arm.ratio, arm.interval, int(schools))
 
 
 def _donors(seen: pd.DataFrame, outcome: str, exposure: str | None) -> tuple[str, str]:

@@ -5,7 +5,8 @@ arms might have been others; the p-value is the share of allocations at least as
 whatever the counts' distribution. Two statistics:
 
 score   sum over treated schools of the score residual of a model without the arm (negative
-        binomial totals, random intercept of stratum): one fit, then a sum for each allocation;
+        binomial totals, random intercept of stratum), less what the scheme makes it on average:
+        one fit, then a sum for each allocation;
 refit   the arm's log rate ratio of a Poisson model with a fixed effect for each stratum and
         the covariates, fitted anew for each allocation.
 """
@@ -29,10 +30,14 @@ from swis.evidence.models.score_residuals import score_residuals
 from swis.evidence.models.search import Problem, find
 from swis.evidence.models.threads import one_thread
 from swis.evidence.randomise.allocation import Allocation
-from swis.evidence.randomise.schemes import redraw
+from swis.evidence.randomise.schemes import every_allocation, redraw
+from swis.evidence.refusals import require_seed, require_whole
 from swis.evidence.results import Result, number, p_text
 
 STATISTICS = ("score", "refit")
+DRAWS = 10_000
+# allocations that are counted out where a full number of draws is asked for, by statistic
+MOST_COUNTED = {"score": 100_000, "refit": 20_000}
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ def permute(
     exposure: str | None = None,
     covariates: Sequence[str] = (),
     statistic: str = "score",
-    draws: int = 10_000,
+    draws: int = DRAWS,
     seed: int = 1,
     allocation: Allocation | None = None,
     file: str | None = None,
@@ -106,18 +111,21 @@ def permute(
     `strata`: column within which schools were randomised, as la. `exposure`: column of
     denominators, summed too; without it each row counts as one. `covariates`: numbers that are
     constant within a school. Where at most `draws` allocations exist all are counted, and the
-    p-value is exact. `allocation`: a sealed allocation, whose own scheme is then drawn from.
+    p-value is exact; with the default 10,000 up to 100,000 are (of refits 20,000). `allocation`:
+    a sealed allocation, whose own scheme is then drawn from, or counted out likewise.
     """
     if statistic not in STATISTICS:
         raise InputError(f"the statistic is one of {', '.join(STATISTICS)}, not {statistic}")
-    if draws < 1:
-        raise InputError("--draws is 1 or more")
+    require_whole("draws", draws, least=1)
+    require_seed(seed)
     columns = Columns(outcome, arm, school, strata, exposure, tuple(covariates))
     schools = school_totals(table, columns, file=file)
     with one_thread(), np.errstate(all="ignore"):
-        arms, exact = _allocations(schools, draws, seed, allocation)
+        most = max(draws, MOST_COUNTED[statistic]) if draws >= DRAWS else draws
+        arms, exact = _allocations(schools, draws, most, seed, allocation)
         observed = log_rate_ratios(schools.totals, schools.arm[:, None])[0]
-        p = _p_value(schools, arms, statistic, exact)
+        treated = _chances(schools, allocation)
+        p = _p_value(schools, arms, statistic, exact, treated)
     scheme = "shuffling within strata" if allocation is None else allocation.scheme
     names = (outcome, f"{arm} {schools.treated}", f"{arm} {schools.control}")
     return _test(schools, names, float(np.exp(observed)), statistic, p, arms, exact, scheme)
@@ -151,18 +159,40 @@ def _test(
 
 
 def _allocations(
-    schools: Schools, draws: int, seed: int, allocation: Allocation | None
+    schools: Schools, draws: int, most: int, seed: int, allocation: Allocation | None
 ) -> tuple[Arms, bool]:
+    """Allocations (schools, allocations), and whether they are all there are, each as likely."""
     strata = schools.totals.strata
     if allocation is not None:
-        return _sealed(schools, allocation, draws, seed), False
-    if n_allocations(strata, schools.arm) <= draws:
+        order = _order(schools, allocation)
+        every = every_allocation(
+            allocation.factors, allocation.scheme, allocation.settings, most=most
+        )
+        if every is not None:
+            return np.asarray(every[:, order].T, dtype=bool), True
+        drawn = redraw(
+            allocation.factors, allocation.scheme, allocation.settings, seed=seed, draws=draws
+        )
+        return np.asarray(drawn[:, order].T, dtype=bool), False
+    if n_allocations(strata, schools.arm) <= most:
         return every_arms(strata, schools.arm), True
     return drawn_arms(strata, schools.arm, draws, np.random.default_rng(seed)), False
 
 
-def _sealed(schools: Schools, allocation: Allocation, draws: int, seed: int) -> Arms:
-    """Draws of the sealed scheme for the schools that were analysed, in their order."""
+def _chances(schools: Schools, allocation: Allocation | None) -> Floats:
+    """The chance of each school to be treated, which the scheme fixes and no draw estimates.
+
+    Shuffling keeps the numbers of a stratum; the sealed schemes treat both arms alike.
+    """
+    if allocation is not None:
+        return np.full(len(schools.arm), 0.5)
+    strata = schools.totals.strata
+    share = np.bincount(strata, weights=schools.arm) / np.bincount(strata)
+    return np.asarray(share[strata], dtype=np.float64)
+
+
+def _order(schools: Schools, allocation: Allocation) -> list[int]:
+    """Places in the sealed allocation of the schools that were analysed."""
     place = {name: at for at, name in enumerate(allocation.schools)}
     absent = [name for name in schools.names if name not in place]
     if absent:
@@ -172,20 +202,24 @@ def _sealed(schools: Schools, allocation: Allocation, draws: int, seed: int) -> 
     if not np.array_equal(sealed, schools.arm):
         wrong = schools.names[int((sealed != schools.arm).argmax())]
         raise InputError(f"school {wrong} is not in the arm that the sealed allocation gives it")
-    drawn = redraw(
-        allocation.factors, allocation.scheme, allocation.settings, seed=seed, draws=draws
-    )
-    return np.asarray(drawn[:, order].T, dtype=bool)
+    return order
 
 
-def _p_value(schools: Schools, arms: Arms, statistic: str, exact: bool) -> float:
+def _p_value(schools: Schools, arms: Arms, statistic: str, exact: bool, chances: Floats) -> float:
+    """Share of allocations at least as far from what is expected as the one that was.
+
+    Sums of the same residuals in another order differ in their last digits: what ties on paper
+    must tie here, so that a difference below `slack` is none.
+    """
     everyone = np.column_stack([schools.arm, arms])
     if statistic == "refit":
-        values = log_rate_ratios(schools.totals, everyone)
+        values, scale = log_rate_ratios(schools.totals, everyone), 1.0
     else:
-        values = score_residuals_of(schools.totals) @ everyone
-        values = values - values[1:].mean()
-    extreme = np.abs(values[1:]) >= np.abs(values[0]) * (1.0 - 1e-9)
+        residuals = score_residuals_of(schools.totals)
+        values = residuals @ everyone - residuals @ chances
+        scale = float(np.abs(residuals).sum())
+    slack = 1e-9 * max(scale, 1e-300)
+    extreme = np.abs(values[1:]) >= np.abs(values[0]) - slack
     if exact:
         return float(extreme.mean())
     # the allocation as it was is one of those that might have been (Phipson & Smyth 2010)

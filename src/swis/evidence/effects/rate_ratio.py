@@ -14,6 +14,7 @@ import pandas as pd
 from scipy import stats
 
 from swis.evidence.errors import InputError
+from swis.evidence.refusals import require_level
 from swis.evidence.results import Interval, Result, number, p_text
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def rate_ratio(
     """
     check_counts({"count": count, "other_count": other_count})
     check_exposures({"exposure": exposure, "other_exposure": other_exposure})
+    require_level(level)
     solve = _exact if method == "exact" else _wald
     ratio, low, high, p = solve(count, other_count, exposure / other_exposure, level)
     return RateRatio(

@@ -22,6 +22,7 @@ from swis.evidence.effects.rate_ratio import (
     check_exposures,
     small_count_words,
 )
+from swis.evidence.refusals import require_level
 from swis.evidence.results import Interval, Result, number, p_text
 
 
@@ -88,6 +89,7 @@ def ratio_of_ratios(
     check_counts(dict(zip(names, counts, strict=True)))
     check_exposures(dict(zip(names, exposures, strict=True)))
     time_ratio = exposures[1] * exposures[2] / (exposures[0] * exposures[3])
+    require_level(level)
     solve = _exact if method == "exact" else _wald
     estimate, low, high, p = solve(counts, time_ratio, level)
     warnings = tuple(small_count_words(counts))

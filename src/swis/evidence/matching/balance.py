@@ -14,11 +14,13 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Balance:
-    """One variable. `difference` is (treated - other) / SD of treated, before and after."""
+    """One variable. `difference` is (treated - other) / SD of all treated: before, of all treated
+    schools and the whole pool; after, of those that were matched and their comparators."""
 
     variable: str
     treated_mean: float
     pool_mean: float
+    matched_treated_mean: float
     matched_mean: float
     difference_before: float
     difference_after: float
@@ -26,22 +28,29 @@ class Balance:
 
 
 def balance(
-    treated: pd.DataFrame, pool: pd.DataFrame, matched: pd.DataFrame, on: tuple[str, ...]
+    treated: pd.DataFrame,
+    kept: pd.DataFrame,
+    pool: pd.DataFrame,
+    matched: pd.DataFrame,
+    on: tuple[str, ...],
 ) -> tuple[Balance, ...]:
-    """Balance of each variable. `matched`: one row for each comparator of a treated school."""
-    return tuple(_one(name, treated[name], pool[name], matched[name]) for name in on)
+    """Balance of each variable. `kept`: the treated that have a comparator; `matched`: one row
+    for each comparator of one of them."""
+    return tuple(_one(name, treated[name], kept[name], pool[name], matched[name]) for name in on)
 
 
-def _one(name: str, treated: pd.Series, pool: pd.Series, matched: pd.Series) -> Balance:
+def _one(
+    name: str, treated: pd.Series, kept: pd.Series, pool: pd.Series, matched: pd.Series
+) -> Balance:
     spread = float(treated.std()) if len(treated) > 1 else float(pool.std())
-    means = float(treated.mean()), float(pool.mean()), float(matched.mean())
+    means = [float(values.mean()) for values in (treated, pool, kept, matched)]
     scale = spread if spread > 0 else np.nan
     return Balance(
         name,
         *means,
         difference_before=(means[0] - means[1]) / scale,
-        difference_after=(means[0] - means[2]) / scale,
-        variance_ratio=_variance_ratio(treated, matched),
+        difference_after=(means[2] - means[3]) / scale,
+        variance_ratio=_variance_ratio(kept, matched),
     )
 
 

@@ -14,8 +14,9 @@ from swis.evidence.errors import InputError
 from swis.evidence.matching.balance import Balance, balance
 from swis.evidence.matching.distance import mahalanobis, propensity, refuse_constant
 from swis.evidence.matching.optimal import optimal_pairs
-from swis.evidence.refusals import require_arms, require_values
+from swis.evidence.refusals import require_arms, require_numbers, require_values
 from swis.evidence.results import Result, number
+from swis.evidence.schema import gate_schools, numbered
 
 DISTANCES = {"mahalanobis": "Mahalanobis distance", "propensity": "propensity score"}
 POOR = 0.25  # Stuart (2010): a larger standardised difference calls for adjustment
@@ -94,7 +95,11 @@ def match(
     distance allowed, in standard deviations of the whole. `calipers`: the most difference allowed
     in a column, in its own unit. Raises InputError naming row and column of a missing value.
     """
+    if school in table.columns:
+        table = gate_schools(numbered(table), school=school)
     _check(table, [treated, school, *on, *exact], on, treated, ratio)
+    if caliper is not None and not caliper > 0:
+        raise InputError(f"--caliper is a distance above zero, not {caliper:g}")
     programme = table.loc[table[treated] == 1].reset_index(drop=True)
     pool = table.loc[table[treated] == 0].reset_index(drop=True)
     distance = _distances(programme, pool, tuple(on), method)
@@ -140,7 +145,7 @@ def _result(
     )
     matched = pool.iloc[[column for columns in chosen for column in columns]]
     kept = programme.iloc[[i for i, columns in enumerate(chosen) if columns]]
-    rows = balance(kept, pool, matched, on) if pairs else ()
+    rows = balance(programme, kept, pool, matched, on) if pairs else ()
     unmatched = tuple(names[i] for i, columns in enumerate(chosen) if not columns)
     short = [names[i] for i, columns in enumerate(chosen) if 0 < len(columns) < ratio]
     warnings = [
@@ -161,8 +166,7 @@ def _check(
 ) -> None:
     require_values(table, wanted)
     for column in on:
-        if not pd.api.types.is_numeric_dtype(table[column]):
-            raise InputError("This column must hold numbers to be near in.", column=column)
+        require_numbers(table, column)
     require_arms(table, treated)
     if ratio < 1 or not on:
         raise InputError("Give at least one column to be near in, and a ratio of 1 or more.")

@@ -178,10 +178,17 @@ class CountModel(Result):
     def _effect(self, name: str) -> str:
         ratio, coefficient = _ratio(self.coefficients[name], self.level), self.coefficients[name]
         kind = self._family.outcome.ratio
+        pairs = [term for term in self.coefficients if ":" in term and name in term.split(":")]
+        where = ""
+        if pairs:
+            # the coefficient is that of a place where all that it interacts with is zero
+            others = sorted({part for term in pairs for part in term.split(":")} - {name})
+            where = f"Where {' and '.join(others)} {'is' if len(others) == 1 else 'are'} zero, "
         return (
-            f"One unit more of {name} goes with {number(ratio.ratio)} times the {kind} of "
-            f"{self.outcome} ({self.level:.0%} interval {number(ratio.low)} to "
-            f"{number(ratio.high)}, {p_text(coefficient.p_value)})."
+            f"{where or 'One'}{'one' if where else ''} unit more of {name} goes with "
+            f"{number(ratio.ratio)} times the {kind} of {self.outcome} "
+            f"({self.level:.0%} interval {number(ratio.low)} to {number(ratio.high)}, "
+            f"{p_text(coefficient.p_value)})."
         )
 
     def _data(self) -> str:

@@ -25,6 +25,7 @@ from swis.evidence.models.reference import references
 from swis.evidence.models.search import Maximum, Problem, find
 from swis.evidence.models.separation import separated_columns
 from swis.evidence.models.threads import one_thread
+from swis.evidence.refusals import require_level
 
 MOST_POINTS = 100
 FEW_GROUPS = 10
@@ -110,8 +111,7 @@ def _refuse(request: Request) -> None:
         )
     if request.quadrature > 1 and request.group is None:
         raise InputError("without --group there is nothing to integrate; leave out --quadrature")
-    if not 0.5 <= request.level < 1.0:
-        raise InputError("--level is a confidence such as 0.95")
+    require_level(request.level)
 
 
 def _refuse_without_events(design: Design, request: Request) -> None:

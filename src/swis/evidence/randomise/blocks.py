@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations, product
+from math import comb
 
 import numpy as np
 import pandas as pd
@@ -43,6 +45,37 @@ def block_draws(
         sequence = _sequences(len(places), draws, times, block_sizes)
         order = _shuffled(draws, times, len(places))
         arms[:, places] = np.take_along_axis(sequence, order, axis=1)
+    return arms
+
+
+def every_block(
+    schools: pd.DataFrame, most: int, *, strata: Sequence[str], block_sizes: Sequence[int] = (2,)
+) -> Arms | None:
+    """All allocations, each as likely, (allocations, schools); None where they are more than
+    `most`, or where blocks leave some less likely than others.
+
+    A stratum that its blocks fill gets half of its schools treated, whichever; one that has a
+    school more than its blocks fill, half of it either way. Between the two, with a block
+    partly filled, the numbers of each arm are not as likely as one another.
+    """
+    sizes = set(block_sizes)
+    if len(sizes) > 1:
+        return None
+    choices: list[list[tuple[int, ...]]] = []
+    total = 1
+    for places in strata_places(schools, strata):
+        n = len(places)
+        if any(n % size not in (0, 1) for size in sizes):
+            return None
+        numbers = {n // 2, n - n // 2}
+        total *= sum(comb(n, k) for k in numbers)
+        if total > most:
+            return None
+        chosen = [c for k in sorted(numbers) for c in combinations(places.tolist(), k)]
+        choices.append(chosen)
+    arms: Arms = np.zeros((total, len(schools)), dtype=np.int64)
+    for row, parts in enumerate(product(*choices)):
+        arms[row, [place for part in parts for place in part]] = 1
     return arms
 
 

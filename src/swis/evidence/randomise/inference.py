@@ -15,8 +15,10 @@ import pandas as pd
 
 from swis.evidence.errors import InputError
 from swis.evidence.randomise.allocation import Allocation
-from swis.evidence.randomise.schemes import redraw
+from swis.evidence.randomise.schemes import every_allocation, redraw
+from swis.evidence.refusals import require_numbers, require_seed, require_values, require_whole
 from swis.evidence.results import Result, number, p_text
+from swis.evidence.schema import gate_schools, numbered
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,16 @@ class RandomisationTest(Result):
     def sentence(self) -> str:
         return (
             f"The programme's schools differ by {number(self.difference)} in mean {self.outcome}; "
-            f"{p_text(self.p)} (Monte Carlo error {number(self.monte_carlo_error, 4)}) among "
-            f"{self.draws} allocations that {self.scheme} could have drawn for {self.schools} "
+            f"{p_text(self.p)} ({self._counted()}) among {self.draws} "
+            f"allocations that {self.scheme} could have drawn for {self.schools} "
             f"schools ({self.distinct} distinct). It tests that no school's outcome depends on "
             "its arm, and assumes nothing else."
         )
+
+    def _counted(self) -> str:
+        if self.monte_carlo_error == 0.0 and self.draws == self.distinct:
+            return "all of them counted"
+        return f"Monte Carlo error {number(self.monte_carlo_error, 4)}"
 
 
 def randomisation_test(
@@ -70,22 +77,28 @@ def randomisation_test(
     Raises InputError when a randomised school has no outcome: an analysis of those available
     needs its own argument.
     """
+    require_whole("draws", draws, least=1)
+    require_seed(seed)
+    require_values(numbered(outcomes), [outcome, *covariates])
+    for name in (outcome, *covariates):
+        require_numbers(numbered(outcomes), name)
     table = _aligned(outcomes, allocation)
     y = _residual(table, outcome, covariates)
-    drawn = redraw(
-        allocation.factors, allocation.scheme, allocation.settings, seed=seed, draws=draws
-    )
+    plan = (allocation.factors, allocation.scheme, allocation.settings)
+    every = every_allocation(*plan, most=draws)
+    drawn = redraw(*plan, seed=seed, draws=draws) if every is None else every
     actual = np.array(allocation.arms)
     observed = _difference(y, actual[None, :])[0]
     reference = _difference(y, drawn)
-    as_far = int((np.abs(reference) >= abs(observed) - 1e-12).sum())
-    p = (1 + as_far) / (1 + draws)
+    slack = 1e-9 * max(float(np.abs(y).max()), 1e-300)
+    as_far = int((np.abs(reference) >= abs(observed) - slack).sum())
+    p = (1 + as_far) / (1 + draws) if every is None else as_far / len(every)
     return RandomisationTest(
         outcome,
         float(_difference(table[outcome].to_numpy(float), actual[None, :])[0]),
         p,
-        float(np.sqrt(p * (1 - p) / draws)),
-        draws,
+        float(np.sqrt(p * (1 - p) / draws)) if every is None else 0.0,
+        len(drawn),
         len(np.unique(drawn, axis=0)),
         len(y),
         allocation.scheme,
@@ -93,6 +106,7 @@ def randomisation_test(
 
 
 def _aligned(outcomes: pd.DataFrame, allocation: Allocation) -> pd.DataFrame:
+    outcomes = gate_schools(numbered(outcomes), school=allocation.school_column)
     keyed = outcomes.assign(_key=outcomes[allocation.school_column].astype(str)).set_index("_key")
     missing = [name for name in allocation.schools if name not in keyed.index]
     if missing:

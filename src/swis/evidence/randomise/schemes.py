@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from swis.evidence.errors import InputError
-from swis.evidence.randomise.blocks import block_draws, permuted_blocks
+from swis.evidence.randomise.blocks import block_draws, every_block, permuted_blocks
 from swis.evidence.randomise.constrained import candidate_pool, constrained
 from swis.evidence.randomise.draws import draws_from
 from swis.evidence.randomise.minimisation import minimise
@@ -29,6 +29,14 @@ def allocate(
         raise InputError(f"There is no scheme '{scheme}'. The schemes are: {', '.join(SCHEMES)}.")
     arms: np.ndarray = SCHEMES[scheme](schools, draws_from(seed), **settings)
     return arms
+
+
+def every_allocation(
+    schools: pd.DataFrame, scheme: str, settings: Mapping[str, Any], *, most: int
+) -> np.ndarray | None:
+    """All allocations of the scheme, each as likely: (allocations, schools). None where they are
+    more than `most`, or not all as likely."""
+    return every_block(schools, most, **settings) if scheme == "blocks" else None
 
 
 def redraw(

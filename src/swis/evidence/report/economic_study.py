@@ -10,7 +10,7 @@ from swis.evidence.arms import with_arms
 from swis.evidence.costs.cea import WORTHS, CostEffectiveness, cea
 from swis.evidence.costs.micro_costing import MicroCosting, micro_cost
 from swis.evidence.errors import InputError
-from swis.evidence.refusals import in_file, require_values
+from swis.evidence.refusals import in_file, require_numbers, require_values
 from swis.evidence.report.acceptability import acceptability
 from swis.evidence.report.document import (
     Answer,
@@ -21,7 +21,10 @@ from swis.evidence.report.document import (
     Table,
     paragraphs,
 )
+from swis.evidence.report.headline import headline
 from swis.evidence.report.plane import plane
+from swis.evidence.report.withheld import in_arms
+from swis.evidence.schema import gate_schools
 from swis.evidence.study import Protocol
 from swis.evidence.table_file import read_table
 
@@ -30,15 +33,26 @@ def document(protocol: Protocol) -> Document:
     """The report: answer, plane and curve with their premise, cost-consequences, costing."""
     path = protocol.data["schools"]
     settings = protocol.settings
+    for key in ("outcome", "better"):
+        if key not in settings:
+            raise InputError("This is missing from the study.", column=f"design.{key}")
     with in_file(path):
-        schools = with_arms(read_table(path), "arm", settings.get("intervention"))
+        schools = gate_schools(read_table(path))
+        schools = with_arms(schools, "arm", settings.get("intervention"))
+        names = list(dict.fromkeys([settings["outcome"], *protocol.outcomes]))
+        require_values(schools, names)
+        for name in names:
+            require_numbers(schools, name)
+        withheld = in_arms(schools, names, protocol.disclosure)
         costing = _costing(protocol, schools)
-        result = _cea(protocol, schools, costing)
+        if settings["outcome"] in withheld:
+            return _without_effect(protocol, costing, withheld)
+        result = _cea(protocol, schools, costing, withheld)
     return Document(
         protocol.title,
         protocol.question,
         (
-            Section("In short", (Answer(_answer(result)), Paragraph(result.premise()))),
+            Section("In short", (*headline((), _answer(result)), Paragraph(result.premise()))),
             Section("Is it worth it?", tuple(_worth(result))),
             Section(
                 "Everything that changed, unweighed",
@@ -52,21 +66,31 @@ def document(protocol: Protocol) -> Document:
             ),
             *_costs(costing),
         ),
+        withheld,
     )
 
 
+def _without_effect(
+    protocol: Protocol, costing: MicroCosting | None, withheld: tuple[str, ...]
+) -> Document:
+    """What it cost, where the events are too few for anything that would not give them away."""
+    said = Answer("The counts are too small for a comparison that would not give them away.")
+    sections = (Section("In short", (said,)), *_costs(costing))
+    return Document(protocol.title, protocol.question, sections, withheld)
+
+
 def _cea(
-    protocol: Protocol, schools: pd.DataFrame, costing: MicroCosting | None
+    protocol: Protocol,
+    schools: pd.DataFrame,
+    costing: MicroCosting | None,
+    withheld: tuple[str, ...],
 ) -> CostEffectiveness:
     settings = protocol.settings
     if costing is not None:
         by_school = costing.by_school.set_index("school")["cost"]
         schools = schools.assign(cost=schools["school"].astype(str).map(by_school))
-    for key in ("outcome", "better"):
-        if key not in settings:
-            raise InputError("This is missing from the study.", column=f"design.{key}")
     labels = protocol.outcomes
-    others = [name for name in labels if name != settings["outcome"]]
+    others = [name for name in labels if name not in (settings["outcome"], *withheld)]
     analysis = cea(
         schools,
         outcome=settings["outcome"],

@@ -93,8 +93,9 @@ def _after(protocol: Protocol, table: pd.DataFrame) -> pd.Series:
         value: month_code(sortable_start(value, table["month"]))
         for value in table[start].dropna().unique()
     }
-    own = table[start].map(codes)
-    return (months >= own.fillna(own.min())).astype(int)
+    own: pd.Series = table[start].map(codes)
+    after: pd.Series = (months >= own.fillna(own.min())).astype(int)
+    return after
 
 
 def _all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
 
@@ -10,12 +11,10 @@ import pandas as pd
 from swis.evidence.arms import with_arms
 from swis.evidence.checks.check import check_school_months
 from swis.evidence.effects.missing_schools import missing_schools
-from swis.evidence.errors import ModelError
+from swis.evidence.errors import InputError, ModelError
 from swis.evidence.models.families import DEFAULT
-from swis.evidence.months import sortable_months
 from swis.evidence.refusals import in_file
 from swis.evidence.report.document import (
-    Answer,
     Block,
     Document,
     Findings,
@@ -25,22 +24,31 @@ from swis.evidence.report.document import (
     paragraphs,
 )
 from swis.evidence.report.forest import Line, forest
-from swis.evidence.results import Interval, number
+from swis.evidence.report.headline import headline, ratio_words, verdict
+from swis.evidence.report.withheld import in_arms, published
+from swis.evidence.results import Finding, number
+from swis.evidence.schema import gate, gate_schools
 from swis.evidence.study import Protocol
 from swis.evidence.table_file import read_table
 
 if TYPE_CHECKING:
+    from swis.evidence.effects.arm_effect import ArmEffect
     from swis.evidence.models.count_model import CountModel
 
 
 @dataclass(frozen=True)
 class Effect:
-    """The arm's rate ratio in one outcome, and all that the model says."""
+    """The arm's rate ratio in one outcome, with the ratio in each group where it differs by
+    group, and all that the model says."""
 
     label: str
-    ratio: float
-    interval: Interval
+    arm: ArmEffect
+    groups: tuple[ArmEffect, ...]
     fit: CountModel
+
+    @property
+    def name(self) -> str:
+        return f"{self.label}, {self.arm.of}" if self.arm.of else self.label
 
 
 class ModelSettings(TypedDict):
@@ -54,13 +62,13 @@ class ModelSettings(TypedDict):
 
 def document(protocol: Protocol) -> Document:
     """The report: answer, flow of schools, checks, effects, models."""
-    table = read_table(protocol.data["school_months"])
-    table = with_arms(table, "arm", protocol.settings.get("intervention"))
-    table = table.assign(month=sortable_months(table, "month"))
-    effects, failed = _effects(protocol, table)
+    table = _table(protocol)
+    withheld = in_arms(table, list(protocol.outcomes), protocol.disclosure)
+    shown = {name: label for name, label in protocol.outcomes.items() if name not in withheld}
+    effects, failed = _effects(protocol, table, shown)
     findings = [
         finding
-        for finding in check_school_months(table, list(protocol.outcomes))
+        for finding in published(check_school_months(table, list(shown)), protocol.disclosure)
         # Both arms of a trial stratified by authority share its front door by design.
         if finding.check != "shared front door"
     ]
@@ -68,28 +76,53 @@ def document(protocol: Protocol) -> Document:
         protocol.title,
         protocol.question,
         (
-            _short(effects, failed),
+            _short(protocol, findings, effects, failed),
             *_flow(protocol, table),
-            *_missing(protocol, table),
+            *_missing(protocol, table, shown),
             Section("What the checks found", (Findings(tuple(findings)),)),
-            *_results(effects),
+            *_results(protocol, effects),
         ),
+        withheld,
     )
 
 
-def _effects(protocol: Protocol, table: pd.DataFrame) -> tuple[list[Effect], dict[str, str]]:
+def _table(protocol: Protocol) -> pd.DataFrame:
+    path, settings = protocol.data["school_months"], protocol.settings
+    if not protocol.outcomes:
+        raise InputError("The study names no outcomes.", file=protocol.path.name)
+    with in_file(path):
+        table = gate(
+            read_table(path),
+            outcomes=list(protocol.outcomes),
+            exposure=settings.get("exposure"),
+            constant=[settings.get("within")],
+            gaps=True,
+        )
+        return with_arms(table, "arm", settings.get("intervention"))
+
+
+def _effects(
+    protocol: Protocol, table: pd.DataFrame, shown: Mapping[str, str]
+) -> tuple[list[Effect], dict[str, str]]:
+    from swis.evidence.effects.arm_effect import arm_effects
     from swis.evidence.models.fit import fit
 
     effects, failed = [], {}
     group = protocol.settings.get("group", "school")
-    for name, label in protocol.outcomes.items():
+    file = protocol.data["school_months"].name
+    asked = _model(protocol)
+    for name, label in shown.items():
         try:
-            model = fit(table, outcome=name, group=group, **_model(protocol))
+            model = fit(table, outcome=name, group=group, file=file, **asked)
+            arm, *groups = arm_effects(model, table, asked["fixed"], name)
         except ModelError as error:
             failed[label] = str(error)
             continue
-        arm = model.ratios()["arm"]
-        effects.append(Effect(label, arm.ratio, Interval(arm.low, arm.high, model.level), model))
+        kept = [
+            one for one in groups if not in_arms(table.loc[one.rows], [name], protocol.disclosure)
+        ]
+        model = replace(model, n_events=float(protocol.disclosure.shown(model.n_events)))
+        effects.append(Effect(label, arm, tuple(kept), model))
     return effects, failed
 
 
@@ -103,23 +136,29 @@ def _model(protocol: Protocol) -> ModelSettings:
     }
 
 
-def _short(effects: list[Effect], failed: dict[str, str]) -> Section:
+def _short(
+    protocol: Protocol,
+    findings: Sequence[Finding],
+    effects: list[Effect],
+    failed: dict[str, str],
+) -> Section:
     words = []
     for effect in effects:
-        low, high = effect.interval.low, effect.interval.high
-        verdict = (
-            "no evidence of a difference either way"
-            if low <= 1 <= high
-            else f"{'lower' if high < 1 else 'higher'} in the programme's schools"
+        bears = verdict(
+            effect.arm.interval,
+            protocol.margin,
+            lower="lower in the programme's schools",
+            higher="higher in the programme's schools",
         )
-        words.append(
-            f"{effect.label}: {verdict} (rate ratio {effect.ratio:.3f}, {effect.interval})."
-        )
+        ratio = ratio_words("rate ratio", effect.arm.ratio, effect.arm.interval, 3)
+        words.append(f"{effect.name}: {bears} ({ratio}).")
     words += [f"{label}: no estimate can be given. {reason}" for label, reason in failed.items()]
+    if not words:
+        words.append("The counts are too small for an estimate that would not give them away.")
     return Section(
         "In short",
         (
-            Answer(" ".join(words)),
+            *headline(findings, " ".join(words)),
             Paragraph(
                 "By arm as randomised, whatever each school then did. Fewer events are not taken "
                 "to be better, nor more of them worse."
@@ -166,15 +205,16 @@ _ASK_FOR_NAMES = (
 )
 
 
-def _missing(protocol: Protocol, table: pd.DataFrame) -> list[Section]:
+def _missing(protocol: Protocol, table: pd.DataFrame, shown: Mapping[str, str]) -> list[Section]:
     """Which randomised schools are missing, and the bounds, if there is a list of them all."""
     if "randomised" not in protocol.data:
         return []
     path = protocol.data["randomised"]
     with in_file(path):
-        randomised = with_arms(read_table(path), "arm", protocol.settings.get("intervention"))
+        randomised = gate_schools(read_table(path))
+        randomised = with_arms(randomised, "arm", protocol.settings.get("intervention"))
     blocks: list[Block] = []
-    for name, label in protocol.outcomes.items():
+    for name, label in shown.items():
         try:
             bounds = missing_schools(table, randomised, outcome=name, **_model(protocol))
         except ModelError as error:
@@ -188,41 +228,47 @@ def _missing(protocol: Protocol, table: pd.DataFrame) -> list[Section]:
     return [Section("The schools that are missing", tuple(blocks))]
 
 
-def _results(effects: list[Effect]) -> list[Section]:
+def _results(protocol: Protocol, effects: list[Effect]) -> list[Section]:
     if not effects:
         return []
+    every = [(effect, arm) for effect in effects for arm in (effect.arm, *effect.groups)]
+    named = [f"{effect.label}, {arm.of}" if arm.of else effect.label for effect, arm in every]
     rows = [
         {
-            "outcome": effect.label,
-            "rate ratio": effect.ratio,
-            "low": effect.interval.low,
-            "high": effect.interval.high,
-            "n school-months": effect.fit.n_rows,
+            "outcome": name,
+            "rate ratio": arm.ratio,
+            "low": arm.interval.low,
+            "high": arm.interval.high,
+            "n school-months": len(arm.rows),
         }
-        for effect in effects
+        for name, (_, arm) in zip(named, every, strict=True)
     ]
     figure = forest(
         "effects",
         "Rate ratios, programme over control (95% intervals)",
-        [Line(effect.label, effect.ratio, effect.interval) for effect in effects],
+        [Line(name, arm.ratio, arm.interval) for name, (_, arm) in zip(named, every, strict=True)],
         "rate ratio",
     )
-    details = [
-        Section(
-            effect.label,
-            (
-                Paragraph(
-                    f"The rate in the programme's schools is {number(effect.ratio)} times that in "
-                    f"control schools ({effect.interval})."
-                ),
-                *paragraphs([effect.fit.sentence(), *effect.fit.warnings]),
-            ),
-        )
-        for effect in effects
-    ]
     return [
         Section(
             "Effects", (figure, Table("effects", "Effect on each outcome", pd.DataFrame(rows)))
         ),
-        *details,
+        *(_detail(protocol, effect) for effect in effects),
     ]
+
+
+def _detail(protocol: Protocol, effect: Effect) -> Section:
+    said = [_said(arm) for arm in (effect.arm, *effect.groups)]
+    if protocol.settings.get("exposure"):
+        said.append(f"Rates are events for each of {protocol.settings['exposure']}.")
+    return Section(
+        effect.label, tuple(paragraphs([*said, effect.fit.sentence(), *effect.fit.warnings]))
+    )
+
+
+def _said(arm: ArmEffect) -> str:
+    whose = f"{arm.of[:1].upper()}{arm.of[1:]}, the" if arm.of else "The"
+    return (
+        f"{whose} rate in the programme's schools is {number(arm.ratio)} times that in control "
+        f"schools ({arm.interval})."
+    )

@@ -58,9 +58,9 @@ def gate(
             refuse_gaps(checked[name], name, file)
     if exposure is not None:
         column(table, exposure, file=file)
-    for name in dict.fromkeys((exposure, PUPILS)):
-        if name is not None and name in table.columns:
-            checked[name] = exposures(table, name, file=file)
+    for amount in dict.fromkeys((exposure, PUPILS)):
+        if amount is not None and amount in table.columns:
+            checked[amount] = exposures(table, amount, file=file)
     checked[month] = written_months(checked, month, file=file)
     places = (AUTHORITY, school, "year", month)
     refuse_duplicates(checked, [name for name in places if name in checked.columns], file=file)
@@ -99,11 +99,11 @@ def refuse_changes(table: pd.DataFrame, school: str, name: str, *, file: str | N
     if not changed.any():
         return
     row = first_row(changed)
-    label = table.loc[row, school]
+    label = table[school].loc[row]
     above = first_row(table[school] == label)
     two = ". If these are two schools of one name, give each its own, as its URN"
     raise InputError(
-        f"school {label} has another {name} above, {table.loc[above, name]} in row {above}; it "
+        f"school {label} has another {name} above, {table[name].loc[above]} in row {above}; it "
         f"must be the same in all its rows{two if name == AUTHORITY else ''}",
         file=file,
         row=row,

@@ -5,15 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from swis.evidence.errors import InputError
-from swis.evidence.refusals import require_values
+from swis.evidence.refusals import require_columns, require_level, require_values
 from swis.evidence.results import Interval, Result
+from swis.evidence.schema import blank, numbered
 from swis.evidence.surveys.design import design_mean
 from swis.evidence.surveys.wilson import wilson
 
 AGREE = ("agree", "strongly agree")
+# beside those that agree, what people are given to tick: none of it is a slip
+OTHERS = frozenset(
+    f"{how}{what}"
+    for how in ("", "strongly ", "slightly ", "somewhat ")
+    for what in ("agree", "disagree")
+) | {
+    "neither agree nor disagree",
+    "neither",
+    "neutral",
+    "undecided",
+    "not sure",
+    "unsure",
+    "don't know",
+    "do not know",
+    "dont know",
+    "not applicable",
+    "n/a",
+    "prefer not to say",
+    "tend to agree",
+    "tend to disagree",
+    "yes",
+    "no",
+}
 SMALL = 10
 
 
@@ -89,21 +114,56 @@ def survey(
     holds: asking most of them leaves less doubt) the interval is Wilson's at the effective sample
     size. Raises InputError for a column that is not there or that nobody answered.
     """
-    words = {word.casefold() for word in agree}
+    require_level(level)
+    words = {_word(word) for word in agree}
     columns = {"cluster": cluster, "stratum": stratum, "weight": weight, "population": population}
     design = {kind: name for kind, name in columns.items() if name is not None}
     require_values(answers, design.values())
-    rows = []
+    rows: list[Agreement] = []
+    matched: set[str] = set()
+    answers = numbered(answers)
     for statement in statements:
         if statement not in answers.columns:
-            raise InputError(f"There is no column '{statement}'.", column=statement)
-        answered = answers[answers[statement].notna() & (answers[statement].astype(str) != "")]
+            require_columns(answers, [statement])
+        answered = answers[~blank(answers[statement])]
         if answered.empty:
             raise InputError("Nobody answered this.", column=statement)
-        yes = answered[statement].astype(str).str.strip().str.casefold().isin(words)
+        given = answered[statement].map(_word)
+        _refuse_strange(answers, statement, given, words, tuple(agree) == AGREE)
+        yes = given.isin(words)
+        matched |= set(given[yes])
         rows.append(_agreement(answered, statement, yes, len(answers), design, level))
+    if tuple(agree) != AGREE and words - matched:
+        strange = ", ".join(sorted(words - matched))
+        raise InputError(
+            f"Nobody answered {strange}, which is said to count as agreeing (--agree)."
+        )
     clusters = answers[cluster].nunique() if cluster else len(answers)
     return Survey(tuple(rows), asked, cluster, int(clusters), _warnings(rows, asked))
+
+
+def _word(answer: object) -> str:
+    """An answer as it is compared: 5 and 5.0 are one, and so are Agree and agree."""
+    if isinstance(answer, (float, np.floating)) and float(answer).is_integer():
+        answer = int(answer)
+    return str(answer).strip().casefold().replace("\u2019", "'")
+
+
+def _refuse_strange(
+    answers: pd.DataFrame, statement: str, given: pd.Series, words: set[str], usual: bool
+) -> None:
+    """With the usual words, an answer that is none of a usual scale counts for nothing: 4 and 5,
+    or a slip. Said by row, since 0% would be read as an answer."""
+    strange = ~given.isin(words | OTHERS)
+    if not usual or not strange.any():
+        return
+    row = given.index[strange.to_numpy()][0]
+    raise InputError(
+        f"{answers[statement].loc[row]!s} is neither {' nor '.join(AGREE)}, nor another word of "
+        "such a scale: say which answers count as agreeing with --agree",
+        row=int(row),
+        column=statement,
+    )
 
 
 def _agreement(

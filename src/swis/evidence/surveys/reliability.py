@@ -15,7 +15,7 @@ from scipy import stats
 
 from swis.evidence.errors import InputError, ModelError
 from swis.evidence.models.threads import one_thread
-from swis.evidence.refusals import require_numbers
+from swis.evidence.refusals import require_level, require_numbers
 from swis.evidence.results import Interval, Result, number
 from swis.evidence.surveys.omega import FEWEST_ITEMS, omega
 
@@ -77,6 +77,7 @@ def reliability(
     `replicates`: of the bootstrap for omega's interval; with 0 it has none. Raises InputError
     with fewer than two items or people, ModelError when nobody differs.
     """
+    require_level(level)
     if len(items) < 2:
         raise InputError("A scale has at least two items.")
     for item in items:
