@@ -1,5 +1,7 @@
 """Power and calibration: what theory says in simple cases, and the same on any machine."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from distributed import LocalCluster
@@ -127,3 +129,41 @@ def test_no_trials_show_nothing():
 def test_an_unknown_analysis_is_refused():
     with pytest.raises(evidence.InputError, match="the analysis is one of"):
         evidence.power_of_trial(SMALL, trials=1, analysis="magic")
+
+
+def test_the_formula_counts_each_arm_at_its_own_rate():
+    """Hayes & Bennett 1999 on the log scale, by hand: 20 schools an arm, 6 and 4.2 events each."""
+    plan = TrialPlan(
+        schools=40, months=6, events=1.0, rate_ratio=0.7, sd_school=0.0, sd_la=0.0, theta=np.inf
+    )
+    error = np.sqrt((1 / 6 + 1 / 4.2) / 20)
+    assert standard_error_by_formula(plan) == pytest.approx(error)
+    assert power_by_formula(plan) == pytest.approx(0.708, abs=5e-4)
+    # both at the control's rate it would be 78.9%
+    assert power_by_formula(plan) < 0.72
+
+
+def test_an_increase_is_easier_to_find_than_a_reduction_by_formula():
+    less = detectable_by_formula(SMALL)
+    more = detectable_by_formula(SMALL, more=True)
+    assert power_by_formula(replace(SMALL, rate_ratio=more)) == pytest.approx(0.8, abs=1e-3)
+    assert np.log(more) < -np.log(less)
+
+
+def test_a_reduction_that_no_formula_knows_is_said_not_to_be():
+    assert np.isnan(detectable_by_formula(TrialPlan(schools=4, las=2, months=1, events=0.01)))
+
+
+@pytest.mark.parametrize("sd", [0.0, 0.6])
+def test_as_many_events_are_simulated_as_were_asked_for(sd):
+    plan = TrialPlan(schools=40_000, las=20, events=1.46, sd_school=sd)
+    trial = simulate(plan, np.random.default_rng(1))
+    assert trial.counts.mean() == pytest.approx(1.46, rel=0.02)
+
+
+def test_the_spreads_are_printed_and_can_be_set():
+    plan = TrialPlan(schools=24, las=4, months=3, baseline_sd=0.1, size_sd=0.0)
+    said = evidence.power_of_trial(plan, trials=2, analysis="totals").sentence()
+    assert "a baseline with sd 0.1" in said
+    assert "school sizes with sd 0;" in said
+    assert simulate(plan, np.random.default_rng(1)).log_pupils.std() == 0.0

@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     args = parser_for(words).parse_args(words)
     try:
-        result = args.run(args)
+        result = _run(args)
     except EvidenceError as error:
         return _refuse(error, as_json=args.json)
     except FileNotFoundError as error:
@@ -59,6 +59,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0 if getattr(result, "holds", True) else 1
+
+
+def _run(args: argparse.Namespace) -> Result:
+    """What was asked. Whatever no check foresaw ends in a sentence too, and never in a number."""
+    try:
+        result: Result = args.run(args)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise EvidenceError(
+            f"This cannot be computed from what was given ({type(error).__name__}: {error}). No "
+            "check foresaw it: please tell us what was in the file."
+        ) from error
+    return result
 
 
 def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:

@@ -48,3 +48,26 @@ def test_a_window_is_as_many_months_as_asked():
 def test_months_on_one_side_only_are_refused():
     with pytest.raises(evidence.ModelError, match="before and after"):
         evidence.event_study(school_months((1, 1, 1)), outcome="y", start=0)
+
+
+def test_time_is_that_of_the_calendar_where_months_are_missing_for_everybody():
+    table = school_months((1, 1, 1), schools=10)
+    gone = table[~table["month"].isin([2, 3, 12])]
+    found = evidence.event_study(gone, outcome="y", start=9, window=3)
+    assert [window.first for window in found.windows] == [-9, -5, -3, 0, 4, 6]
+    assert [window.last for window in found.windows] == [-8, -4, -1, 2, 5, 8]
+    assert any("No school has a row for 3 months" in text for text in found.warnings)
+    written = gone.assign(
+        month=[f"202{(8 + m) // 12}-{(8 + m) % 12 + 1:02d}" for m in gone["month"]]
+    )
+    again = evidence.event_study(written, outcome="y", start="2021-06", window=3)
+    assert [one.estimate for one in again.windows] == pytest.approx(
+        [one.estimate for one in found.windows]
+    )
+
+
+def test_a_silent_month_moves_no_other():
+    table = school_months((1, 1, 1), schools=10)
+    table.loc[table["month"] == 5, "y"] = 0
+    found = evidence.event_study(table, outcome="y", start=9, window=3)
+    assert [window.first for window in found.windows] == [-9, -6, -3, 0, 3, 6]

@@ -10,6 +10,7 @@ from swis import evidence
 from swis.evidence.effects.arm_draws import drawn_arms, every_arms, n_allocations
 from swis.evidence.effects.permutation import score_residuals_of
 from swis.evidence.effects.poisson_refit import SchoolTotals, log_rate_ratios
+from swis.evidence.randomise.schemes import every_allocation
 
 
 @pytest.fixture
@@ -162,3 +163,86 @@ def test_a_school_month_given_twice_is_refused(rows):
     twice = pd.concat([months, months.iloc[[4]]], ignore_index=True)
     with pytest.raises(evidence.InputError, match="month 1 is in row 4 already"):
         evidence.permute(twice, outcome="y", strata="la")
+
+
+def equal_schools(counts, arms, strata=None):
+    """One row a school, all of one roll."""
+    n = len(counts)
+    return pd.DataFrame(
+        {
+            "school": [f"s{i}" for i in range(n)],
+            "la": strata or ["a"] * n,
+            "arm": arms,
+            "pupils": 1000,
+            "y": counts,
+        }
+    )
+
+
+def counted_by_hand(counts, arms):
+    """Share of allocations whose arms' totals lie at least as far apart: equal rolls and arms."""
+    counts, treated = np.array(counts), sum(arms)
+    gap = abs(2 * counts[np.array(arms) == 1].sum() - counts.sum())
+    every = [
+        abs(2 * counts[list(chosen)].sum() - counts.sum())
+        for chosen in combinations(range(len(counts)), treated)
+    ]
+    return np.mean(np.array(every) >= gap)
+
+
+@pytest.mark.parametrize(
+    ("counts", "arms"),
+    [
+        ([9, 4, 7, 2], [1, 0, 1, 0]),
+        ([12, 5, 5, 3, 8, 9], [1, 1, 0, 0, 1, 0]),
+        ([4, 4, 4, 4, 4, 9], [0, 0, 0, 1, 1, 1]),
+        ([30, 11, 20, 21, 8, 14, 19, 6], [1, 0, 1, 1, 0, 0, 1, 0]),
+    ],
+)
+def test_mirror_images_and_ties_tie(counts, arms):
+    """With equal rolls the score ranks allocations as the difference of totals does."""
+    test = evidence.permute(equal_schools(counts, arms), outcome="y", exposure="pupils")
+    assert test.exact
+    assert test.p == pytest.approx(counted_by_hand(counts, arms))
+
+
+def test_a_drawn_p_does_not_hang_on_its_seed():
+    rng = np.random.default_rng(2)
+    counts, arms = rng.poisson(9, 16).tolist(), [1, 0] * 8
+    wanted = counted_by_hand(counts, arms)
+    table = equal_schools(counts, arms)
+    for seed in range(6):
+        test = evidence.permute(table, outcome="y", exposure="pupils", draws=2000, seed=seed)
+        assert not test.exact
+        assert test.p == pytest.approx(wanted, abs=4 * test.monte_carlo_error)
+
+
+def test_the_default_counts_out_what_can_be_counted():
+    rng = np.random.default_rng(3)
+    counts, arms = rng.poisson(9, 16).tolist(), [1, 0] * 8
+    test = evidence.permute(equal_schools(counts, arms), outcome="y", exposure="pupils")
+    assert (test.exact, test.draws) == (True, 12_870)
+    assert test.p == pytest.approx(counted_by_hand(counts, arms))
+
+
+@pytest.mark.parametrize(("strata", "allocations"), [([], 20), (["la"], 36)])
+def test_a_sealed_allocation_of_blocks_is_counted_out(strata, allocations):
+    """Six schools in one stratum, whole blocks of two; or two of three schools, half a block."""
+    la = ["a"] * 3 + ["b"] * 3
+    counts = [12, 5, 6, 3, 8, 9]
+    sealed = evidence.draw_allocation(
+        equal_schools(counts, [0] * 6, la), seed=7, settings={"strata": strata, "block_sizes": [2]}
+    )
+    arms = dict(zip(sealed.schools, sealed.arms, strict=True))
+    table = equal_schools(counts, [0] * 6, la).assign(arm=lambda t: t["school"].map(arms))
+    test = evidence.permute(table, outcome="y", exposure="pupils", allocation=sealed)
+    assert (test.exact, test.draws) == (True, allocations)
+    if not strata:
+        assert test.p == pytest.approx(counted_by_hand(counts, table["arm"].tolist()))
+
+
+def test_blocks_that_are_partly_filled_are_not_all_as_likely():
+    schools = equal_schools([3] * 6, [0] * 6)
+    sealed = evidence.draw_allocation(schools, seed=7, settings={"strata": [], "block_sizes": [4]})
+    plan = (sealed.factors, sealed.scheme, sealed.settings)
+    assert every_allocation(*plan, most=10_000) is None

@@ -122,3 +122,17 @@ def test_a_variable_that_does_not_vary_is_refused(method):
     table = pool().assign(phase=4)
     with pytest.raises(evidence.ModelError, match="'phase' does not vary"):
         evidence.match(table, treated="programme", on=["roll", "phase"], method=method)
+
+
+def test_balance_before_is_of_all_candidates_matched_or_not():
+    table = pool(treated=6, others=9)
+    table.loc[0, "la"] = "nowhere"
+    found = evidence.match(table, treated="programme", on=["roll"], exact=["la"])
+    assert found.unmatched == ("s0",)
+    mine, theirs = (table.loc[table["programme"] == one, "roll"] for one in (1, 0))
+    (row,) = found.balance
+    assert row.difference_before == pytest.approx((mine.mean() - theirs.mean()) / mine.std())
+    kept = table.set_index("school")["roll"]
+    after = kept[[p.school for p in found.pairs]].mean()
+    after -= kept[[p.comparator for p in found.pairs]].mean()
+    assert row.difference_after == pytest.approx(after / mine.std())

@@ -67,3 +67,32 @@ def test_asking_everybody_leaves_no_doubt_of_those_who_are_there():
     answers = pd.DataFrame({"q": ["agree"] * 7 + ["no"] * 3, "staff": 10})
     found = evidence.survey(answers, ["q"], population="staff").statements[0].interval
     assert (found.low, found.high) == pytest.approx((0.7, 0.7), abs=1e-9)
+
+
+NUMBERS = pd.DataFrame({"q1": [5, 4, 5, None, 2, 3], "q2": [1, 2, 4, 4, 1, 1]})
+
+
+def test_numbers_that_no_word_matches_are_refused_with_the_row():
+    with pytest.raises(evidence.InputError, match=r"row 2, column q1: 5\.0 is neither agree nor"):
+        evidence.survey(NUMBERS, ["q1"])
+
+
+def test_numbers_that_are_said_to_agree_count_however_they_are_stored():
+    found = evidence.survey(NUMBERS, ["q1", "q2"], agree=("4", "5"))
+    assert [(row.agree, row.n) for row in found.statements] == [(3, 5), (2, 6)]
+
+
+def test_a_word_that_nobody_answered_is_refused():
+    with pytest.raises(evidence.InputError, match="Nobody answered 9"):
+        evidence.survey(NUMBERS, ["q1"], agree=("5", "9"))
+
+
+def test_nobody_agreeing_is_an_answer():
+    answers = pd.DataFrame({"q": ["Disagree", "Strongly disagree", "Neither agree nor disagree"]})
+    assert evidence.survey(answers, ["q"]).statements[0].share == 0.0
+
+
+def test_a_slip_in_an_answer_is_told_of():
+    answers = pd.DataFrame({"q": ["Agree", "Agre"]})
+    with pytest.raises(evidence.InputError, match="row 3, column q: Agre is neither"):
+        evidence.survey(answers, ["q"])

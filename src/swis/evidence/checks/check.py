@@ -25,6 +25,7 @@ from swis.evidence.checks import (
     unequal_windows,
 )
 from swis.evidence.checks.window_table import WindowTable, window_table
+from swis.evidence.errors import InputError
 from swis.evidence.results import Finding, Result
 from swis.evidence.schema import gate, numbered
 
@@ -111,4 +112,10 @@ def check(
         return Checked(check_windows(windows), len(OF_WINDOWS), len(table))
     arm = "arm" if "arm" in table.columns else None
     table = gate(numbered(table), outcomes=outcomes, arm=arm)
+    if arm is not None and intervention is not None:
+        known = sorted(table[arm].astype(str).unique())
+        if intervention not in known:
+            raise InputError(
+                f"No row is of arm '{intervention}', only of {' and '.join(known)}.", column=arm
+            )
     return Checked(check_school_months(table, outcomes), len(OF_MONTHS), len(table))

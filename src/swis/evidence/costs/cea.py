@@ -157,7 +157,7 @@ def cea(
     others = list(dict.fromkeys([outcome, *others]))
     if "school" in schools.columns:
         schools = gate_schools(numbered(schools))
-    _check(schools, [cost, *others, arm, *covariates, *([la] if la else [])], arm, la, better)
+    _check(schools, [cost, *others, *covariates], [arm, *([la] if la else [])], better)
     drawn = bootstrap_differences(
         schools[[cost, *others]].to_numpy(float),
         schools[arm].to_numpy(float),
@@ -256,12 +256,12 @@ def _warnings(lone: int) -> tuple[str, ...]:
 
 
 def _check(
-    schools: pd.DataFrame, columns: Sequence[str], arm: str, la: str | None, better: str
+    schools: pd.DataFrame, amounts: Sequence[str], words: Sequence[str], better: str
 ) -> None:
+    """`words`: the arm, and the authority if there is one."""
     if better not in ("fewer", "more"):
         raise InputError("Say whether 'fewer' or 'more' of the outcome is better; none is assumed.")
-    require_values(schools, columns)
-    require_arms(schools, arm)
-    for name in columns:
-        if name not in (arm, la):
-            require_numbers(schools, name)
+    require_values(schools, [*amounts, *words])
+    require_arms(schools, words[0])
+    for name in amounts:
+        require_numbers(schools, name)

@@ -122,6 +122,8 @@ def permute(
     schools = school_totals(table, columns, file=file)
     with one_thread(), np.errstate(all="ignore"):
         most = max(draws, MOST_COUNTED[statistic]) if draws >= DRAWS else draws
+        if allocation is None and n_allocations(schools.totals.strata, schools.arm) < 2:
+            raise InputError("No other allocation keeps the numbers of each stratum (--strata).")
         arms, exact = _allocations(schools, draws, most, seed, allocation)
         observed = log_rate_ratios(schools.totals, schools.arm[:, None])[0]
         treated = _chances(schools, allocation)

@@ -82,6 +82,8 @@ def _checked(table: pd.DataFrame, columns: Columns, file: str | None) -> pd.Data
     used = pd.DataFrame(index=table.index)
     used["school"] = _whole(column(table, columns.school, file=file), file)
     used["arm"] = _whole(column(table, columns.arm, file=file), file)
+    if used["arm"].nunique() > 2:
+        _two_arms(used["arm"], columns.arm, file)
     used["strata"] = 0
     if columns.strata is not None:
         used["strata"] = _whole(column(table, columns.strata, file=file), file)
@@ -119,7 +121,11 @@ def _two_arms(arms: pd.Series, name: str, file: str | None) -> list[object]:
     labels = sorted(arms.unique().tolist(), key=str)
     if len(labels) == 2:
         return labels
-    listed = ", ".join(map(str, labels[:5]))
+    listed = ", ".join(map(str, labels[:6]))
+    if len(labels) > 2:
+        raise InputError(
+            f"There are {len(labels)} arms ({listed}): compare two.", column=name, file=file
+        )
     raise InputError(
         f"two arms are needed and {len(labels)} found: {listed}", file=file, column=name
     )

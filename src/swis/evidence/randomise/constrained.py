@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from swis.evidence.errors import InputError, ModelError
 from swis.evidence.randomise.blocks import block_draws, strata_places
 from swis.evidence.randomise.draws import Draws
+from swis.evidence.refusals import require_numbers, require_whole
 
 
 def constrained(
@@ -50,6 +51,9 @@ def candidate_pool(
     """The allocations kept (kept, schools), and the place of the one chosen by chance."""
     if not covariates or not 0 < keep <= 1:
         raise InputError("Give at least one covariate, and a share to keep between 0 and 1.")
+    require_whole("candidates", candidates, least=1)
+    for name in covariates:
+        require_numbers(schools, name)
     drawn = np.unique(block_draws(schools, draws, candidates, strata=strata), axis=0)
     score = imbalance(schools[list(covariates)].to_numpy(float), drawn)
     # A full sort with ties by content, so that the file's verifier keeps the same ones.

@@ -46,7 +46,7 @@ def gate(
     of pupils whether it is used or not. Names lose blanks around them, months become numbers or
     text that sorts as time does. Raises InputError naming row and column.
     """
-    kept = [name for name in (arm, AUTHORITY, *constant) if name is not None]
+    kept = [name for name in (AUTHORITY, arm, *constant) if name is not None]
     kept = [name for name in dict.fromkeys(kept) if name != AUTHORITY or name in table.columns]
     checked = table.copy()
     for name in (school, month, *kept):

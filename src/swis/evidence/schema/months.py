@@ -87,7 +87,9 @@ def _day_and_month(
     """Day and month of what is written with strokes, in the one way that the column allows."""
     first, second = slashed["first"], slashed["second"]
     whole = first.notna()
-    american_only, british_only = whole & (second > 12), whole & (first > 12)
+    # (both above twelve is no day of any month, and is refused as such)
+    american_only = whole & (second > 12) & (first <= 12)
+    british_only = whole & (first > 12) & (second <= 12)
     if american_only.any() and british_only.any():
         row = max(first_row(american_only), first_row(british_only))
         other = min(first_row(american_only), first_row(british_only))

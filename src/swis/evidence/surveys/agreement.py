@@ -9,7 +9,13 @@ import numpy as np
 import pandas as pd
 
 from swis.evidence.errors import InputError
-from swis.evidence.refusals import require_columns, require_level, require_values
+from swis.evidence.refusals import (
+    require_columns,
+    require_level,
+    require_numbers,
+    require_values,
+    require_whole,
+)
 from swis.evidence.results import Interval, Result
 from swis.evidence.schema import blank, numbered
 from swis.evidence.surveys.design import design_mean
@@ -119,6 +125,11 @@ def survey(
     columns = {"cluster": cluster, "stratum": stratum, "weight": weight, "population": population}
     design = {kind: name for kind, name in columns.items() if name is not None}
     require_values(answers, design.values())
+    for name in (weight, population):
+        if name is not None:
+            require_numbers(answers, name, negative=False)
+    if asked is not None:
+        require_whole("asked", asked, least=1)
     rows: list[Agreement] = []
     matched: set[str] = set()
     answers = numbered(answers)
