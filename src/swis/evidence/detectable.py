@@ -110,11 +110,9 @@ def minimum_detectable(
     `more` an increase. `trials` are simulated in each of three rounds. Raises ModelError where
     the search does not settle, as where a trial is too small to find anything.
     """
-    check_plan(plan)
-    _refuse_wishes(power, alpha)
+    _refuse_wishes(plan, power, alpha)
     by_formula = detectable_by_formula(plan, power=power, alpha=alpha, more=more)
-    guess = by_formula if np.isfinite(by_formula) else 1.0
-    start = standard_error_by_formula(replace(plan, rate_ratio=guess))
+    start = _error_at(plan, by_formula)
     spread, rounds = start, list[Round]()
     simulated = partial(
         simulated_effects, trials=trials, analysis=analysis, jobs=jobs, cluster=cluster
@@ -141,7 +139,13 @@ def minimum_detectable(
     )
 
 
-def _refuse_wishes(power: float, alpha: float) -> None:
+def _error_at(plan: TrialPlan, ratio: float) -> float:
+    """Standard error by formula at a rate ratio; at 1 where the formula knew none."""
+    return standard_error_by_formula(replace(plan, rate_ratio=ratio if np.isfinite(ratio) else 1.0))
+
+
+def _refuse_wishes(plan: TrialPlan, power: float, alpha: float) -> None:
+    check_plan(plan)
     if not 0.5 <= power < 1.0 or not 0.0 < alpha < 0.5:
         raise InputError("the power wanted is between 50% and 100%, and alpha below 50%")
 

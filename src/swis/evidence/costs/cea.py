@@ -183,15 +183,10 @@ def _judged(
     sign = -1.0 if better == "fewer" else 1.0
     money, effect = drawn.replicates[:, 0], sign * drawn.replicates[:, 1]
     extra, gained = float(drawn.estimate[0]), float(sign * drawn.estimate[1])
-    effect_interval = percentile_interval(effect, level)
-    ratio_interval = fieller(extra, gained, np.cov(money, effect), level)
+    of_effect = percentile_interval(effect, level)
+    of_ratio = fieller(extra, gained, np.cov(money, effect), level)
     words, ratio = verdict(
-        extra,
-        gained,
-        outcome,
-        better,
-        effect_interval=effect_interval,
-        ratio_interval=ratio_interval,
+        extra, gained, outcome, better, effect_interval=of_effect, ratio_interval=of_ratio
     )
     return CostEffectiveness(
         outcome=outcome,
@@ -199,10 +194,10 @@ def _judged(
         cost=extra,
         cost_interval=percentile_interval(money, level),
         effect=gained,
-        effect_interval=effect_interval,
+        effect_interval=of_effect,
         verdict=words,
         ratio=ratio,
-        ratio_interval=ratio_interval,
+        ratio_interval=of_ratio,
         at=_at(worths, gained, extra, effect, money, level),
         quadrants=quadrants(effect, money),
         consequences=shown,

@@ -51,15 +51,11 @@ def verdict(
         else ""
     )
     if cost >= 0 and effect <= 0:
-        return (
-            f"{_capital(says)} is dominated: it cost more and had no more {gained} than control, "
-            f"so no ratio is given.{doubt}"
-        ), None
+        told = f"is dominated: it cost more and had no more {gained} than control, so no ratio is"
+        return f"{_capital(says)} {told} given.{doubt}", None
     if cost <= 0 and effect >= 0:
-        return (
-            f"{_capital(says)} dominates: it cost no more and had more {gained}, so no ratio is "
-            f"given.{doubt}"
-        ), None
+        told = f"dominates: it cost no more and had more {gained}, so no ratio is"
+        return f"{_capital(says)} {told} given.{doubt}", None
     if is_open or ratio_interval.kind != "bounded":
         unbounded = "" if doubt else f" {ratio_interval.sentence()}"
         return (

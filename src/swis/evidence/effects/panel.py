@@ -75,21 +75,8 @@ def panel(
     listed. Raises InputError naming the row and the column of what cannot be used.
     """
     by_column = isinstance(start, str) and start in table.columns
-    wanted = [outcome, arm, school, month, *(c for c in (exposure, cluster) if c)]
-    _refuse_missing(table, wanted + ([str(start)] if by_column else []), start, by_column)
-    checked = gate(
-        numbered(table),
-        outcomes=[outcome],
-        school=school,
-        month=month,
-        arm=arm,
-        exposure=exposure,
-        constant=[cluster],
-    )
-    require_arms(checked, arm)
-    if by_column:
-        refuse_changes(checked, school, str(start))
-    ordered = checked.sort_values([school, month], kind="stable")
+    names = Names(outcome, arm, school, month, exposure, cluster)
+    ordered = _checked(table, names, start, by_column)
     months, code = np.unique(ordered[month].to_numpy(), return_inverse=True)
     starts = ordered[str(start)] if by_column else pd.Series(start, index=ordered.index)
     place = {value: _calendar_start(value, ordered[month]) for value in starts.unique()}
@@ -113,6 +100,38 @@ def panel(
         warnings=_gap_words(ordered, school, month),
     )
     return _without_silence(full)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Which columns of a table are what."""
+
+    outcome: str
+    arm: str
+    school: str
+    month: str
+    exposure: str | None
+    cluster: str | None
+
+
+def _checked(table: pd.DataFrame, names: Names, start: object, by_column: bool) -> pd.DataFrame:
+    """The table through the gate, in order of school and month."""
+    wanted = [names.outcome, names.arm, names.school, names.month]
+    wanted += [name for name in (names.exposure, names.cluster) if name]
+    _refuse_missing(table, wanted + ([str(start)] if by_column else []), start, by_column)
+    checked = gate(
+        numbered(table),
+        outcomes=[names.outcome],
+        school=names.school,
+        month=names.month,
+        arm=names.arm,
+        exposure=names.exposure,
+        constant=[names.cluster],
+    )
+    require_arms(checked, names.arm)
+    if by_column:
+        refuse_changes(checked, names.school, str(start))
+    return checked.sort_values([names.school, names.month], kind="stable")
 
 
 def _calendar_start(value: object, months: pd.Series) -> int:

@@ -43,13 +43,18 @@ def _one(
     name: str, treated: pd.Series, kept: pd.Series, pool: pd.Series, matched: pd.Series
 ) -> Balance:
     spread = float(treated.std()) if len(treated) > 1 else float(pool.std())
-    means = [float(values.mean()) for values in (treated, pool, kept, matched)]
+    every, all_others, some, chosen = (
+        float(values.mean()) for values in (treated, pool, kept, matched)
+    )
     scale = spread if spread > 0 else np.nan
     return Balance(
         name,
-        *means,
-        difference_before=(means[0] - means[1]) / scale,
-        difference_after=(means[2] - means[3]) / scale,
+        treated_mean=every,
+        pool_mean=all_others,
+        matched_treated_mean=some,
+        matched_mean=chosen,
+        difference_before=(every - all_others) / scale,
+        difference_after=(some - chosen) / scale,
         variance_ratio=_variance_ratio(kept, matched),
     )
 

@@ -124,12 +124,7 @@ def survey(
     words = {_word(word) for word in agree}
     columns = {"cluster": cluster, "stratum": stratum, "weight": weight, "population": population}
     design = {kind: name for kind, name in columns.items() if name is not None}
-    require_values(answers, design.values())
-    for name in (weight, population):
-        if name is not None:
-            require_numbers(answers, name, negative=False)
-    if asked is not None:
-        require_whole("asked", asked, least=1)
+    _check_design(answers, design, asked)
     rows: list[Agreement] = []
     matched: set[str] = set()
     answers = numbered(answers)
@@ -151,6 +146,15 @@ def survey(
         )
     clusters = answers[cluster].nunique() if cluster else len(answers)
     return Survey(tuple(rows), asked, cluster, int(clusters), _warnings(rows, asked))
+
+
+def _check_design(answers: pd.DataFrame, design: Mapping[str, str], asked: int | None) -> None:
+    require_values(answers, design.values())
+    for kind in ("weight", "population"):
+        if kind in design:
+            require_numbers(answers, design[kind], negative=False)
+    if asked is not None:
+        require_whole("asked", asked, least=1)
 
 
 def _word(answer: object) -> str:
