@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from swis.open_data.school import School
@@ -45,3 +47,10 @@ def provision(kind: str) -> str:
     if "referral" in words or "alternative" in words or words.split()[-1] == "ap":
         return "alternative"
     return "alternative" if words.startswith("ap ") else "mainstream"
+
+
+def of_kinds(table: pd.DataFrame, others: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
+    """Which rows of `table` are like some row of `others` in all of `columns`."""
+    known = set(zip(*(others[name] for name in columns), strict=True))
+    rows = zip(*(table[name] for name in columns), strict=True)
+    return pd.Series([row in known for row in rows], index=table.index)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from swis.evidence.errors import InputError
 from swis.evidence.matching.match import Match, match
-from swis.evidence.matching.pools import NEED, ROLL, school_table
+from swis.evidence.matching.pools import NEED, ROLL, of_kinds, school_table
 from swis.evidence.report.document import (
     Answer,
     Document,
@@ -76,11 +76,15 @@ def _programme(protocol: Protocol, schools: pd.DataFrame) -> pd.DataFrame:
 
 def _choose(pool: str, programme: pd.DataFrame, others: pd.DataFrame) -> Chosen:
     table = pd.concat([programme.assign(programme=1), others.assign(programme=0)])
-    kinds = set(zip(*(programme[column] for column in EXACT), strict=True))
-    alike = [kind in kinds for kind in zip(*(table[column] for column in EXACT), strict=True)]
-    table = table[alike].reset_index(drop=True)
-    matched = match(table, treated="programme", school="name_la", on=ON, exact=EXACT)
-    return Chosen(pool, matched, table)
+    table = table[of_kinds(table, programme, EXACT)].reset_index(drop=True)
+    # a setting that nobody is like is no candidate, and would blur the balance of those that are
+    lone = table[(table["programme"] == 1) & ~of_kinds(table, others, EXACT)]
+    matched = match(
+        table.drop(index=lone.index), treated="programme", school="name_la", on=ON, exact=EXACT
+    )
+    unmatched = (*lone["name_la"].astype(str), *matched.unmatched)
+    named = replace(matched, unmatched=unmatched, treated=matched.treated + len(lone))
+    return Chosen(pool, named, table)
 
 
 def _short(programme: pd.DataFrame, chosen: list[Chosen]) -> Section:
@@ -280,7 +284,13 @@ def _neighbours(protocol: Protocol, neighbours: pd.DataFrame) -> Section:
     )
     return Section(
         "The statistical neighbours",
-        (Table("neighbours", f"Ealing's statistical neighbours, {year} model", frame),),
+        (
+            Table(
+                "neighbours",
+                f"Ealing's statistical neighbours, {year} model",
+                frame,
+            ),
+        ),
     )
 
 
