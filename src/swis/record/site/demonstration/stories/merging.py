@@ -1,7 +1,9 @@
 """Records that were started twice: one pair is merged, one undone, one declined, one waits."""
 
+from swis.kernel import clocks
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children
+from swis.record.children import queries as children_queries
 
 from ..stage import Stage, Story
 from ..tale import Tale
@@ -24,6 +26,8 @@ def _twice(stage: Stage, tales: dict[str, Tale]) -> Story:
     settled = [tale for name, tale in tales.items() if name.startswith("settled") and tale.child]
     for after, tale in zip(AFTER, settled[2:], strict=False):
         kept = children.Child.objects.get(pk=tale.child.pk)
+        day = clocks.local_day(errand.at)
+        held = children_queries.known.enrolment(kept, day)
         other = children_actions.register.register(
             **errand.does(
                 tale.lead,
@@ -31,7 +35,7 @@ def _twice(stage: Stage, tales: dict[str, Tale]) -> Story:
                 family_name=f"{kept.family_name}e",
                 born_on=kept.born_on,
                 sex=kept.sex,
-                year_group=tale.year_group,
+                year_group=held.year_on(day) if held else None,
                 school=tale.school,
             )
         )
