@@ -70,8 +70,8 @@ def _deciders(record: object) -> list[kernel.Account]:
         names = [name for item in made for name in (item.answered_by, item.made_by)]
         return [name for name in names if name]
     if isinstance(record, cases.Case):
-        made = record.outcomes.select_related("made_by").order_by("-made_at")
-        return [item.made_by for item in made]
+        outcomes = record.outcomes.select_related("made_by").order_by("-made_at")
+        return [item.made_by for item in outcomes]
     return []
 
 
