@@ -127,7 +127,10 @@ def test_clocks_are_met_and_missed(today: date) -> None:
 
 def test_every_way_of_ending_and_agreeing_is_there(today: date) -> None:
     kinds = set(Outcome.objects.values_list("kind", flat=True))
-    assert kinds >= set(OutcomeKind) - {OutcomeKind.CARE_PROCEEDINGS}
+    assert kinds >= set(OutcomeKind) - {
+        OutcomeKind.CARE_PROCEEDINGS,
+        OutcomeKind.PRIVATE_FOSTERING,
+    }
     assert set(Agreement.objects.values_list("state", flat=True)) == set(AgreementState)
     decided = set(StrategyDiscussion.objects.values_list("decision", flat=True))
     assert decided == {"for", "against"}

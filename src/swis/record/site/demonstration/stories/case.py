@@ -133,10 +133,15 @@ def outcome(t: Tale, days: int, kind: cases.OutcomeKind, next_in: int = 30) -> S
         details["plan_told"] = cases.Told(t.say(key, "statutory"))
     if kind == cases.OutcomeKind.LOOKED_AFTER:
         details["care"] = cases.Care(cases.LegalStatus.SECTION_20, cases.Placement.FOSTER, t.day)
-    by = t.rng.choice((MANAGER, DEPUTY))
-    cases_actions.outcome.record_outcome(
+    by, other = t.rng.choice(((MANAGER, DEPUTY), (DEPUTY, MANAGER)))
+    made = cases_actions.outcome.record_outcome(
         **t.does(by, assessment=assessment(t), kind=kind, **details)
     )
+    if isinstance(made, cases.ProposedOutcome):
+        words = "I have read the assessment again, and spoke with the worker and the school."
+        cases_actions.outcome.answer_outcome(
+            **t.does(other, proposed=made, is_agreed=True, words=words)
+        )
 
 
 def reviewed(t: Tale, days: int, kind: cases.OutcomeKind, next_in: int = 30) -> Story:

@@ -34,13 +34,14 @@ def strategy(t: Tale, days: int, decision: str) -> Story:
     )
 
 
-def concluded(t: Tale, days: int, finding: cases.Finding) -> Story:
+def found(t: Tale, days: int, finding: cases.Finding) -> Story:
+    """What the worker concludes of the enquiry, for a manager's name."""
     yield from t.until(days)
     keys = {
         cases.Finding.CONFERENCE: "found_conference",
         cases.Finding.NOT_SUBSTANTIATED: "found_none",
     }
-    enquiry = cases_actions.enquiry.conclude(
+    cases_actions.enquiry.conclude(
         **t.does(
             t.worker,
             enquiry=t.case.enquiries.get(state=cases_workflow.EnquiryState.OPEN),
@@ -49,7 +50,12 @@ def concluded(t: Tale, days: int, finding: cases.Finding) -> Story:
             concluded_on=t.day,
         )
     )
+
+
+def concluded(t: Tale, days: int, finding: cases.Finding) -> Story:
+    yield from found(t, days, finding)
     by = t.rng.choice((case.MANAGER, case.DEPUTY))
+    enquiry = t.case.enquiries.get(state=cases_workflow.EnquiryState.PROPOSED)
     cases_actions.enquiry.answer_conclusion(**t.does(by, enquiry=enquiry, is_agreed=True))
 
 

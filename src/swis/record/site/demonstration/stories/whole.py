@@ -5,7 +5,7 @@ from swis.record.threshold import models as threshold
 
 from ..stage import Story
 from ..tale import Tale
-from . import case, protection
+from . import case, names, protection
 from .referral import allocated, to_swis
 
 OK = cases.OutcomeKind
@@ -62,6 +62,25 @@ def without_outcome(t: Tale, age: int) -> Story:
     yield from begun(t, age)
     yield from case.rang(t, age - 10)
     yield from case.assessed(t, 1, OK.CHILD_IN_NEED)
+    yield from names.proposes_below(t, 0)
+
+
+def came_home(t: Tale, age: int) -> Story:
+    """An outcome that was not agreed; then two weeks with foster carers, at the mother's asking."""
+    yield from begun(t, age)
+    yield from case.assessed(t, age - 30, OK.CHILD_IN_NEED)
+    yield from names.proposes_below(t, age - 31)
+    yield from names.returns_outcome(t, age - 32)
+    yield from case.outcome(t, age - 33, OK.CHILD_IN_NEED)
+    why = "The mother was taken to hospital, and asked us to find somebody meanwhile."
+    yield from names.begins_care(t, age - 40, "V2", "foster", why)
+    yield from names.answers_care(t, age - 41, True, "I spoke with the mother by phone.")
+    yield from case.visited(t, age - 44)
+    yield from names.ends_care(t, age - 50)
+    yield from case.reviewed(t, age - 51, OK.CHILD_IN_NEED, 20)
+    yield from case.visited(t, 8)
+    yield from case.reviewed(t, 6, OK.CHILD_IN_NEED, 18)
+    yield from case.visited(t, 2)
 
 
 def in_need(t: Tale, age: int, next_in: int = 18) -> Story:
@@ -91,6 +110,10 @@ def pre_proceedings(t: Tale, age: int) -> Story:
     yield from case.assessed(t, age - 32, OK.PRE_PROCEEDINGS, again=True)
     yield from case.outcome(t, age - 33, OK.PRE_PROCEEDINGS)
     yield from case.visited(t, age - 50)
+    why = "The letter before proceedings was not answered."
+    yield from names.begins_care(t, 15, "C1", "kinship", why)
+    words = "The family group meeting has not been offered yet. Offer it first."
+    yield from names.answers_care(t, 13, False, words)
     yield from case.reviewed(t, 6, OK.PRE_PROCEEDINGS, 14)
 
 
@@ -98,6 +121,15 @@ def enquired(t: Tale, age: int) -> Story:
     """A section 47 enquiry under way."""
     yield from begun_at_once(t, age, "for")
     yield from case.visited(t, max(age - 2, 0))
+    why = "Police used their powers of protection when the father came back to the flat."
+    yield from names.begins_care(t, 1, "L1", "foster", why)
+
+
+def conclusion_waits(t: Tale, age: int) -> Story:
+    """What an enquiry found is written, and a manager has not put their name to it yet."""
+    yield from begun_at_once(t, age, "for")
+    yield from case.visited(t, age - 3)
+    yield from protection.found(t, 1, cases.Finding.CONFERENCE)
 
 
 def against(t: Tale, age: int) -> Story:
@@ -142,6 +174,8 @@ def newly_protected(t: Tale, age: int) -> Story:
     yield from protection.conference_planned(t, age - 9, 5)
     yield from protection.conference_held(t, age - 14)
     yield from case.wrote(t, 2)
+    why = "Legal advice is that the threshold for an interim order is met."
+    yield from names.begins_care(t, 1, "C1", "foster", why)
 
 
 def closed_below(t: Tale, kind: cases.OutcomeKind) -> Story:
@@ -149,7 +183,9 @@ def closed_below(t: Tale, kind: cases.OutcomeKind) -> Story:
     yield from begun(t, 40)
     yield from case.rang(t, 30)
     yield from case.visited(t, 20)
-    yield from case.assessed(t, 6, kind)
+    # work that goes on in school was recommended to stay statutory: two managers agreed otherwise
+    signed = OK.CHILD_IN_NEED if kind == OK.SUPPORT else kind
+    yield from case.assessed(t, 6, signed)
     yield from case.outcome(t, 5, kind)
 
 
