@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from swis.record.cases import actions as case_actions
+from swis.record.cases import queries as cases_queries
 from swis.record.cases.models import CoreGroup
 from swis.record.children import actions as child_actions
 from swis.record.children.models import Asked
@@ -39,6 +40,7 @@ from .stories import ASHGROVE, BEECHWOOD, RESTRICTED, Story, Told, tell
 from .world import World
 
 Records = dict[str, Any]
+CAP = 8  # cases of a worker, as the demonstration's programme has it
 
 
 def furnish(world: World) -> dict[str, Story]:
@@ -275,15 +277,23 @@ def _core_group(told: Told) -> Any:
     return CoreGroup.objects.get(conference=held)
 
 
+def _over(told: Told) -> Records:
+    """What an allocation needs besides once the worker is full."""
+    if len(cases_queries.caseloads.units_of(told.accounts["worker"], "child")) < CAP:
+        return {}
+    return {"override_reason": "Nobody else is free.", "override_until": date(2026, 1, 30)}
+
+
 def _case(told: Told, given_names: str) -> Any:
-    day = date(2026, 1, 5)
+    day, worker = date(2026, 1, 5), told.accounts["worker"]
     return case_actions.open.open_case(
         **told.does(
             "manager",
+            **_over(told),
             child=named(told, given_names),
             school=told.ashgrove,
             team=told.teams["swis"],
-            worker=told.accounts["worker"],
+            worker=worker,
             referral="RF-00000-00000",
             referred_on=day,
             reached_inbox_on=day,
@@ -296,7 +306,8 @@ def _restricted(told: Told) -> Records:
     child = named(told, "Rue")
     concern = concerns.discussed(told, child, who="A pupil of mine")
     proposed = referrals.proposed(told, concern=concern)
-    referral = referrals.allocated(told, concern=concern)
+    with_swis = referrals.with_swis(told, concern=concern)
+    referral = referrals.allocate(told, with_swis, **_over(told))
     told_of = [told.accounts[post] for post in ("dsl", "worker", "manager")]
     child_actions.restrict.restrict(
         **told.does("governance", child=child, people=told_of, reason="A threat from outside.")

@@ -121,9 +121,9 @@ def taken_up(world: World) -> Referral:
     return actions.hold.take_up(**world.does("locality", referral=with_locality(world)))
 
 
-def allocate(world: World, referral: Referral, post: str = "manager") -> Referral:
-    worker = world.accounts["worker"]
-    return actions.allocate.allocate(**world.does(post, referral=referral, worker=worker))
+def allocate(world: World, referral: Referral, post: str = "manager", **given: Any) -> Referral:
+    given = {"referral": referral, "worker": world.accounts["worker"], **given}
+    return actions.allocate.allocate(**world.does(post, **given))
 
 
 def allocated(world: World, **given: Any) -> Referral:

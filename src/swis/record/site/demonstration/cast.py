@@ -20,6 +20,7 @@ from swis.record.staff import models as staff
 from .terms import SchoolYear
 
 KEEPER = "central.sayer"
+MODEL = "demonstration"  # of every invented programme: no limit depends on its name
 Rows = dict[str, Any]
 
 
@@ -154,7 +155,7 @@ def _appoint(
 def _place_workers(cast: Cast, rows: Rows, begin: datetime) -> None:
     programme = programmes.Programme.objects.create(
         name="Northmere Social Workers in Schools",
-        model="demonstration",
+        model=MODEL,
         team=cast.teams["swis"],
         starts_on=begin.date(),
     )

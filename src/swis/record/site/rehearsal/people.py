@@ -15,7 +15,7 @@ from swis.record.staff import actions as staff_actions
 from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
 
-from ..demonstration import terms
+from ..demonstration import cast, terms
 from . import year
 
 R = people.Role
@@ -122,7 +122,7 @@ class Builder:
 
     def place(self) -> None:
         programme = programmes.Programme.objects.create(
-            name="Westmarsh SWIS", model="demonstration", team=self.teams["swis"],
+            name="Westmarsh SWIS", model=cast.MODEL, team=self.teams["swis"],
             starts_on=year.FIRST,
         )  # fmt: skip
         for where, name in PLACED:
