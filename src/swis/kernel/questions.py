@@ -18,7 +18,7 @@ from typing import Any, Generic, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Count, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -208,7 +208,18 @@ def _statements(asked: Sequence[Question]) -> list[list[Question]]:
 
 
 def _answers(asked: Sequence[Question]) -> Sequence[str]:
-    sql = "SELECT " + ", ".join(each.as_json() for each in asked)
-    with connections[asked[0].queryset.db].cursor() as cursor:
-        cursor.execute(sql, [value for each in asked for value in each.parameters])
+    written = [(each.as_json(), tuple(each.parameters)) for each in asked]
+    return ask_of_json(written, asked[0].queryset.db)
+
+
+def ask_of_json(
+    written: Sequence[tuple[str, tuple[Any, ...]]], using: str = DEFAULT_DB_ALIAS
+) -> Sequence[str]:
+    """What questions that are written already, as `Question.as_json` does, are answered: a text of
+    JSON each, all in one statement."""
+    if not written:
+        return []
+    sql = "SELECT " + ", ".join(text for text, _ in written)
+    with connections[using].cursor() as cursor:
+        cursor.execute(sql, [value for _, parameters in written for value in parameters])
         return cast(Sequence[str], cursor.fetchone())

@@ -22,6 +22,8 @@ def held_by(person: people.Person) -> QuerySet[models.Allocation, Any]:
 @visibility.fact
 def covered_by(person: people.Person) -> QuerySet[models.Cover, Any]:
     """The cases on which a worker stands in at the moment."""
+    if not person.holds(people.SWIS_TEAM):
+        return models.Cover.objects.none().values("case")
     return models.standing(person.at).filter(worker_id=person.account_id).values("case")
 
 

@@ -8,11 +8,10 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from swis.kernel import clocks, people, questions, refusals, work
+from swis.kernel import clocks, people, questions, refusals, visibility, work
 from swis.kernel import models as kernel
 from swis.record.cases import models as cases
 from swis.record.duty import access as duty_access
-from swis.record.staff import queries as staff_queries
 
 from . import held_kinds, not_here
 
@@ -74,7 +73,7 @@ async def of(person: people.Person, account: kernel.Account) -> list[Thing]:
 def thing(person: people.Person, reference: str) -> Thing:
     """One thing that somebody holds; Unknown where the person may not know of it."""
     for kind in held_kinds.KINDS:
-        if kind.gives == "desk:give":
+        if kind.gives == "desk:give" and reference.startswith(f"{kind.prefix}-"):
             row = kind.rows(person, Q(reference=reference)).first()
             if row is not None:
                 return Thing(kind, row, person.today)
@@ -181,11 +180,18 @@ def takers(person: people.Person, held: Thing) -> list[kernel.Account]:
     know of it already."""
     on = clocks.working_day_from(person.today)
     place = Q(team__in=person.teams(*people.MANAGERS)) | Q(school__in=person.schools(*people.DSLS))
-    posts = duty_access.in_post(people.SWIS_TEAM | people.DSLS, on).filter(place)
-    accounts = kernel.Account.objects.filter(pk__in=posts.values("account")).order_by("name")
+    near = duty_access.in_post(people.SWIS_TEAM | people.DSLS, on).filter(place)
+    posts = duty_access.in_post(people.EVERYONE, on).filter(account__in=near.values("account"))
+    there: dict[kernel.Account, list[people.Post]] = {}
+    for row in posts.select_related("account").order_by("account__name", "pk"):
+        post = people.Post(people.Role(row.role), row.school_id, row.team_id, row.profession)
+        there.setdefault(row.account, []).append(post)
+    there.pop(held.kind.of(held.row), None)
     known = type(held.row).objects.filter(pk=held.row.pk)
-    return [
-        account
-        for account in accounts.exclude(pk=held.kind.of(held.row).pk)
-        if known.filter(held.kind.rule(staff_queries.person_at(account, person.at))).exists()
-    ]
+    with visibility.by_the_law():  # of each of them, in one statement
+        rules = [
+            held.kind.rule(people.Person(account.pk, account.name, person.at, tuple(theirs)))
+            for account, theirs in there.items()
+        ]
+        may = questions.together(*(questions.count(known.filter(rule)) for rule in rules))
+    return [account for account, knows in zip(there, may, strict=True) if knows]

@@ -38,6 +38,11 @@ class Kind:
     at_school: bool = False  # whoever is not placed at its school does not see it
     gives: str = "desk:give"  # where it is given to somebody; nowhere where anyone may do it
 
+    @property
+    def prefix(self) -> str:
+        """What its references begin with."""
+        return str(self.open_rows().model.PREFIX)
+
     def rows(self, person: people.Person, whose: Q) -> QuerySet[Any]:
         related = [path for path in (self.holder, self.named) if path]
         rows = self.open_rows().filter(self.rule(person), whose)

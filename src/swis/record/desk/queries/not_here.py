@@ -55,11 +55,15 @@ async def not_here(person: people.Person) -> dict[int, Gone]:
                 row.worker, "is no longer placed there", (*before, row.school_id)
             )
     rows = moved | {
-        row.account_id: Gone(row.account, f"is away until {clocks.said(row.ends_on, person.today)}")
+        row.account_id: Gone(row.account, f"is away, back {_back(row, person.today)}")
         for row in absent
         if row.account_id != person.account_id
     }
     return rows | {row.pk: Gone(row, "has left") for row in gone}
+
+
+def _back(absence: duty.Absence, today: date) -> str:
+    return clocks.said(clocks.working_day_from(absence.ends_on), today)
 
 
 def _ended(placement: programmes.Placement, on: date) -> bool:

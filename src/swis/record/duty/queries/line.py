@@ -173,7 +173,7 @@ class _Day:
 
     def why_not(self, account: kernel.Account, role: people.Role) -> str:
         if back := self.away.get(account.pk):
-            return f"away, back {clocks.said(back, self.on)}"
+            return f"away, back {clocks.said(clocks.working_day_from(back), self.on)}"
         if self.is_holiday and role in people.SCHOOL_ROLES:
             return "on school holiday"
         if account.pk in self.off:
