@@ -202,8 +202,9 @@ def test_an_evening_in_summer_is_the_day_it_is_in_england(at: datetime, day: dat
         ("assessment_national", date(2026, 1, 5), date(2026, 3, 9)),
         ("initial_conference", CHRISTMAS_FRIDAY, date(2026, 1, 14)),
         ("core_group", date(2026, 1, 5), date(2026, 1, 19)),
-        ("first_review_conference", date(2025, 11, 30), date(2026, 2, 28)),
-        ("later_review_conference", date(2026, 8, 31), date(2027, 2, 28)),
+        # three and six months end on a weekend: the last working day within them
+        ("first_review_conference", date(2025, 11, 30), date(2026, 2, 27)),
+        ("later_review_conference", date(2026, 8, 31), date(2027, 2, 26)),
     ],
 )
 def test_national_clocks(name: str, start: date, due_on: date) -> None:

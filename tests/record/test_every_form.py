@@ -146,6 +146,9 @@ def _refills_what_was_not_touched(house: House, met: Met) -> None:
     form = met.form
     if not isinstance(form, VersionedForm) or not met.sends_to or not form.initial["version"]:
         return  # a form that only asks, or of which nothing stands yet
+    wanted = [name for name, field in form.fields.items() if field.required]
+    if any(form.initial.get(name) in (None, "") for name in wanted):
+        return  # it asks for more than stands: what stands can't be sent untouched
     data = QueryDict(mutable=True)
     data.update(_words(form, FIRST) | {"press": str(uuid.uuid4()), "version": "1000"})
     stands = {name: form.initial[name] for name in form.fields.keys() & form.initial.keys()}

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from swis.kernel import drafts
 
@@ -12,6 +13,8 @@ def keep(request: HttpRequest, account_id: int | None, at: datetime) -> bool:
     the answer got lost, is no draft."""
     if request.method != "POST" or account_id is None:
         return False
+    if request.path.startswith(reverse("desk:drafts")):
+        return False  # to throw a draft away is nothing to keep
     fields = {name: request.POST.getlist(name) for name in request.POST}
     draft = drafts.keep(
         account_id=account_id, address=drafts.address_of(request), title="", fields=fields, at=at

@@ -42,7 +42,8 @@ def linked(concern: models.Concern, person: people.Person) -> QuerySet[models.Li
 
 def raised(person: people.Person) -> QuerySet[models.Concern]:
     """What a person raised, the newest first."""
-    return models.Concern.objects.filter(access.raised_by(person)).order_by("-made_at", "-pk")
+    rows = models.Concern.objects.filter(access.raised_by(person))
+    return rows.select_related("school__authority").order_by("-made_at", "-pk")
 
 
 def decision() -> Any:
