@@ -59,7 +59,7 @@ def test_work_that_waits_is_routed_to_the_people_named(world) -> None:
     restricted(world, child)
     href = f"/concerns/{concern.reference}/"
     for post, finds in {"deputy_dsl": True, "dsl": False, "worker": False}.items():
-        rows = concern_queries.waiting_for(world.person(post))
+        rows = concern_queries.waiting.waiting_for(world.person(post))
         assert (href in [row.href for row in rows]) is finds
 
 

@@ -40,7 +40,7 @@ def test_E14_its_dates_are_shared_with_the_school_in_advance(world: World, sign_
     for page in ("/", "/duty/"):
         text = sign_in("dsl").get(page).content.decode()
         assert "2 February 2026" in text, page
-        assert "7 February 2026" in text, page
+        assert "9 February 2026" in text, page  # the Monday after
     assert "2 February 2026" not in sign_in("other_dsl").get("/").content.decode()
 
 

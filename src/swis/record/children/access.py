@@ -55,8 +55,8 @@ def _by_team(person: people.Person) -> Q:
 def _left_for_no_other(schools: list[int], on: date) -> QuerySet[models.Enrolment]:
     """A child's last place, if it has ended: at one of these schools, and no other began after."""
     later = models.Enrolment.objects.filter(
-        child=OuterRef("child"), starts_on__gt=OuterRef("starts_on")
-    )
+        child=OuterRef("child"), starts_on__gte=OuterRef("ends_on")
+    ).exclude(pk=OuterRef("pk"))
     ended = models.Enrolment.objects.filter(child=OuterRef("pk"), ends_on__lte=on)
     return ended.filter(~Exists(later), school_id__in=schools)
 

@@ -33,7 +33,7 @@ class Mutant:
 
 
 def _drop_concerns_from_homes(patch: Patch) -> None:
-    left = tuple(each for each in rooms.WAITING if each is not concerns_queries.waiting_for)
+    left = tuple(each for each in rooms.WAITING if each is not concerns_queries.waiting.waiting_for)
     patch.setattr(rooms, "WAITING", left)
 
 

@@ -36,7 +36,9 @@ def case(person: people.Person, reference: str) -> models.Case:
 
 
 def assessment(person: people.Person, reference: str) -> models.Assessment:
-    return _of_case(models.Assessment.objects.select_related("sign_off__made_by"), person, reference)
+    return _of_case(
+        models.Assessment.objects.select_related("sign_off__made_by"), person, reference
+    )
 
 
 def assessment_as_it_stands(person: people.Person, reference: str) -> models.Assessment:

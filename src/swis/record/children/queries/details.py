@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from swis.kernel import models as kernel
 from swis.kernel import people, questions, visibility
 
-from .. import access, models
+from .. import access, models, years
 from . import alike as alike_queries
 from . import elsewhere
 from . import known as found_queries
@@ -133,6 +133,8 @@ def _said(field: str, value: str) -> str:
     """A value as it was kept, in words."""
     if field == "sex":
         return str(dict(models.Sex.choices).get(value, value))
+    if field == "year group" and value:
+        return years.said(int(value))
     if field == "born_on" and value:
         day = date.fromisoformat(value)
         return f"{day.day} {day:%B %Y}"
