@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from universe import World, groups
+from universe import World, groups, transfers
 from universe.groups import register_form, two
 
 from swis.record.children.actions.enrol import enrol
 from swis.record.children.actions.restrict import restrict
-from swis.record.children.models import Child
+from swis.record.children.models import Child, Transfer
 from swis.record.desk.queries.chronology import chronology
 from swis.record.sharing.models import BookEntry
 from swis.record.support.models import Group, GroupSession
@@ -42,11 +42,12 @@ def test_a_childs_own_name_stands_in_their_own_note() -> None:
 
 def planted(world: World) -> tuple[Child, Child, Group]:
     """Two children in one group, of whom Beechwood's people may know one and Ashgrove's the other:
-    one of them has moved to Beechwood since."""
+    one of them has moved to Beechwood since, and the file with her."""
     wren, teal = two(world)
     group = groups.running(world, wren, teal)
     moved = {"school": world.beechwood, "year_group": 9, "starts_on": date(2026, 1, 5)}
     enrol(**world.does("manager", child=teal, **moved))
+    transfers.hand_over(world, Transfer.objects.get(child=teal))
     return wren, teal, group
 
 

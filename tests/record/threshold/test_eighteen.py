@@ -30,9 +30,10 @@ def test_it_is_said_before_anything_is_opened(
 
 
 def test_the_manager_reads_it_before_allocating(world: World, sign_in) -> None:
-    child = a_child(world, born_on=date(2007, 10, 1))
+    child = a_child(world, born_on=date(2008, 1, 6))  # a child still when it was screened
     referral = referrals_of.screened(world, child=child)
     referrals_of.say(world, referral, "front_door", "swis")
     referral = referrals_of.say(world, referral, "manager", "swis")
+    world.moments.forward(days=1)
     page = sign_in("manager").get(reverse("threshold:allocate", args=[referral.reference]))
-    assert "18 since 1 October 2025" in page.content.decode()
+    assert "18 since 6 January 2026" in page.content.decode()

@@ -18,6 +18,7 @@ from .stories import (
     ladder,
     leave,
     merging,
+    moving,
     office,
     referral,
     set_up,
@@ -112,6 +113,7 @@ def plot(stage: Stage) -> None:
     told.in_school()
     elsewhere.begin(told)
     merging.begin(stage, told.tales)
+    moving.begin(stage, told.tales)
     office.begin(stage, told.tales)
     week.begin(stage, told.tales)
     groups.begin(stage, told.tales)
