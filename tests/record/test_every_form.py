@@ -24,6 +24,8 @@ from swis.kernel.refusals import Refused
 
 from .conftest import SIGNED_IN, House, an_address
 
+pytestmark = pytest.mark.once  # a form is bound and a page refilled alike on both databases
+
 ADDRESSES = [name for name, _ in addresses()]
 ALMOST = [
     "",

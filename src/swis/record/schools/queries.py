@@ -138,7 +138,7 @@ async def rows(found: Iterable[models.School]) -> list[Row]:
 
 @questions.asks
 async def terms(
-    school: models.School | None, authority: models.LocalAuthority
+    school: models.School | None, authority: models.LocalAuthority | int
 ) -> list[models.Term]:
     """A school's own terms for the time it keeps any, else the authority's."""
     of_all = Q(authority=authority, school=None)
@@ -155,7 +155,7 @@ async def terms(
 @questions.asks
 async def is_holiday(school: models.School, on: date) -> bool:
     """Whether the terms entered leave this day out; with no terms entered nothing is known."""
-    known_terms = await terms.asking(school, school.authority)
+    known_terms = await terms.asking(school, school.authority_id)
     if not known_terms or not known_terms[0].starts_on <= on <= known_terms[-1].ends_on:
         return False
     return not any(term.starts_on <= on <= term.ends_on for term in known_terms)

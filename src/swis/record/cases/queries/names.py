@@ -85,16 +85,18 @@ async def sent(person: people.Person) -> list[work.Waiting]:
     found = await questions.several(*(questions.rows(rows) for rows in asked))
     return [
         replace(row, what=f"{row.what}: for a manager's name", gravity=work.USUAL)
-        for row in _rows(found, person)
+        for row in _rows(found, person, is_asked=False)
     ]
 
 
-def _rows(found: Any, person: people.Person) -> Iterator[work.Waiting]:
+def _rows(found: Any, person: people.Person, is_asked: bool = True) -> Iterator[work.Waiting]:
+    """A line each: whoever is asked is led to the answer, whoever asked to the case."""
     for kind, records in zip(KINDS, found, strict=True):
         for record in records:
+            to, named = (kind.to, record) if is_asked else ("case", record.case)
             yield work.Waiting(
                 what=kind.what,
-                href=reverse(f"cases:{kind.to}", args=[record.reference]),
+                href=reverse(f"cases:{to}", args=[named.reference]),
                 about=f"{record.case.child.name}, {record.case.school.name}",
                 due_on=record.name_due_on,
                 since=record.made_at,

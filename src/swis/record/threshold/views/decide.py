@@ -24,7 +24,8 @@ def decide(request: pages.Request, reference: str) -> HttpResponse:
         if waiting := queries.decisions.proposed(concern):
             return redirect("threshold:decision", waiting.reference)
     today = request.today
-    school = children_queries.transfers.goes_on_at(concern.child, concern.school, today)
+    goes_on = children_queries.transfers.goes_on_at.asking(concern.child, concern.school, today)
+    school, said = questions.together(goes_on, _said_of(concern))
     line = duty_queries.line.line(school, today)
     worker = line.workers[0].account.name if line.workers else ""
     hints = queries.decisions.what_each_sets_in_motion(today, worker)
@@ -42,7 +43,7 @@ def decide(request: pages.Request, reference: str) -> HttpResponse:
         template="threshold/decide.html",
         back=reverse("concerns:concern", args=[reference]),
         seen=[concern],
-        **_said_of(concern),
+        **said,
     )
 
 
@@ -105,7 +106,7 @@ def decision_page(request: pages.Request, reference: str) -> HttpResponse:
         back=reverse("concerns:concern", args=[decision.concern.reference]),
         back_label="Back to the concern",
         seen=[decision],
-        **_said_of(decision.concern),
+        **questions.answer(_said_of(decision.concern)),
     )
 
 
@@ -143,9 +144,9 @@ def _answer(
     )
 
 
-def _said_of(concern: concerns.Concern) -> dict[str, Any]:
+async def _said_of(concern: concerns.Concern) -> dict[str, Any]:
     refused = concern.decisions.filter(state=workflow.DecisionState.DISAGREED)
-    additions, discussions, earlier = questions.together(
+    additions, discussions, earlier = await questions.several(
         questions.rows(concern.additions.select_related("made_by")),
         questions.rows(concern.discussions.select_related("lead", "worker")),
         questions.rows(refused.select_related("made_by", "answered_by")),
