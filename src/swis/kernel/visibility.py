@@ -15,14 +15,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date
 from functools import update_wrapper, wraps
 from typing import Any, Generic, ParamSpec, Protocol, TypeVar, cast
 
 from django.db import connection
 from django.db.models import Model, Q, QuerySet, Value
 
-from . import questions, written
+from . import prepared, questions, written
 from .people import Person
 from .refusals import Unknown
 
@@ -121,65 +120,12 @@ def fact(question: Callable[[Person], QuerySet[Any, Any]]) -> Fact:
 def _ask_all(asked: _Asked, person: Person) -> None:
     """All facts of a person in one statement, and the tables that they are read from."""
     with by_the_law():
-        wanted = {name: _prepared(name, person) for name in _FACTS}
+        wanted = {name: prepared.fact(name, ask, person) for name, ask in _FACTS.items()}
     answers = iter(questions.ask_of_json([each for each in wanted.values() if each]))
     for name, each in wanted.items():
         rows = json.loads(next(answers)) if each else []
         asked.facts[name, person] = [row[0][0] for row in rows]
         asked.tables.update(_READS.findall(each[0]) if each else ())
-
-
-class _OnThatDay(Person):
-    """Somebody on a day, at any moment of it; it notes whether the moment was asked for."""
-
-    def __init__(self, person: Person) -> None:
-        super().__init__(person.account_id, person.name, person.at, person.posts)
-        object.__setattr__(self, "_on", person.today)
-        object.__setattr__(self, "moments", 0)
-
-    def __getattribute__(self, name: str) -> Any:
-        if name == "at":
-            object.__setattr__(self, "moments", self.moments + 1)
-        return object.__getattribute__(self, name)
-
-    @property
-    def today(self) -> date:
-        return cast(date, object.__getattribute__(self, "_on"))
-
-
-Prepared = tuple[str, tuple[Any, ...]]
-MOST_PREPARED = 20_000
-_prepared_before: dict[tuple[Any, ...], Prepared | None] = {}
-
-
-def _prepared(name: str, person: Person) -> Prepared | None:
-    """A fact as SQL, with its parameters; None where it is empty. Written once for a person, their
-    posts and the day, for as long as the process lives, unless it asks for the moment or asks the
-    database as it is put together."""
-    if type(person) is not Person:
-        return _write(name, person)
-    key = (connection.vendor, name, person.account_id, person.posts, person.today)
-    if key not in _prepared_before:
-        that_day = _OnThatDay(person)
-        asked: list[str] = []
-
-        def note(execute: Any, sql: str, *rest: Any) -> Any:
-            asked.append(sql)
-            return execute(sql, *rest)
-
-        with connection.execute_wrapper(note):
-            prepared = _write(name, that_day)
-        if that_day.moments or asked:
-            return _write(name, person)
-        if len(_prepared_before) >= MOST_PREPARED:
-            _prepared_before.clear()
-        _prepared_before[key] = prepared
-    return _prepared_before[key]
-
-
-def _write(name: str, person: Person) -> Prepared | None:
-    question = questions.Question(_FACTS[name](person))
-    return None if question.is_empty else (question.as_json(), tuple(question.parameters))
 
 
 class Once(Generic[P, R]):
