@@ -33,10 +33,13 @@ class Thing:
         return str(record.reference)
 
     @property
-    def child(self) -> str:
+    def about(self) -> str:
+        """The child, or the words that say what it is."""
         record = self.row
         for step in filter(None, self.kind.named.split("__")):
             record = getattr(record, step)
+        if self.kind.words:
+            return str(getattr(self.row, self.kind.words))
         return str(record.name) if self.kind.named and record else ""
 
     @property
@@ -44,7 +47,7 @@ class Thing:
         return work.Waiting(
             what=f"{self.kind.thing[0].upper()}{self.kind.thing[1:]}",
             href=reverse(self.kind.page, args=[self.reference]),
-            about=self.child,
+            about=self.about,
             since=self.row.made_at,
             today=self.today,
         )

@@ -35,6 +35,7 @@ class Kind:
     rule: visibility.Rule
     open_rows: Callable[[], QuerySet[Any]]
     named: str = ""  # the path to the child's name
+    words: str = ""  # the field that says what it is, where it is about no one child
     at_school: bool = False  # whoever is not placed at its school does not see it
     gives: str = "desk:give"  # where it is given to somebody; nowhere where anyone may do it
 
@@ -118,6 +119,7 @@ KINDS = (
         "support:group",
         support_access.groups_visible_to,
         _open(support.Group),
+        words="name",
         at_school=True,
     ),
     Kind(
@@ -149,5 +151,6 @@ KINDS = (
         "meetings:action",
         meetings_access.actions_visible_to,
         _open(meetings.Action),
+        words="what",
     ),
 )

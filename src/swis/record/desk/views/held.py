@@ -38,7 +38,7 @@ def give(request: pages.Request, reference: str) -> HttpResponse:
         done="It is given.",
         title="Say who takes it",
         caption=f"{thing.waiting.what}, held by {holder.name}",
-        lead=thing.child,
+        lead=thing.about,
         back=reverse("desk:held", args=[holder.reference]),
         seen=[thing],
     )
