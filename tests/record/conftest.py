@@ -1,10 +1,12 @@
 """One furnished world for the tests that walk all of it, and everyone in it signed in."""
 
+import os
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any
+from zlib import crc32
 
 import pytest
 from django.test import Client
@@ -28,9 +30,17 @@ MAY_KNOW: dict[str, set[str]] = {
 SIGNED_IN = tuple(POSTS)
 
 
+# on PostgreSQL: every act, query and sentence of access, and of the pages every second test by its
+# name; all of them in `make drill`, which sets this
+EVERY_PAGE_TOO = "SWIS_TEST_EVERY_PAGE" in os.environ
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     if "house" in getattr(item, "fixturenames", ()):
         item.add_marker("walk")
+    is_a_page = "sign_in" in getattr(item, "fixturenames", ())
+    if is_a_page and not EVERY_PAGE_TOO and crc32(item.nodeid.encode()) % 2:
+        item.add_marker("once")
 
 
 @dataclass(frozen=True)

@@ -141,6 +141,7 @@ def _check(answer: HttpResponse, before: list[int], who: str, junk: str) -> None
             assert junk in kept, f"{who}: what was typed is gone"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_an_address_with_junk_in_it_is_not_there(name: str, house: House, db: None) -> None:
     browser, whole = house.browsers["manager"], an_address(name, house)
@@ -152,6 +153,7 @@ def test_an_address_with_junk_in_it_is_not_there(name: str, house: House, db: No
         assert browser.get(f"{whole}?{asked}").status_code < 500
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", sorted(OF_A_CHILD))
 def test_a_reference_of_another_kind_is_not_there(name: str, house: House, db: None) -> None:
     records = house.stories["restricted"].records | house.stories["ashgrove"].records
