@@ -52,10 +52,12 @@ def test_a_worker_that_is_killed_is_replaced(server: Server) -> None:
 
 def test_what_was_begun_is_finished_before_it_stops(server: Server) -> None:
     slow.asks(server.url, HEALTH)
-    with slow.slow_clients(server.url, silent=2, bodies=2), slow.connected(server.url) as line:
+    _all_workers(server, signal.SIGSTOP)  # a busy moment: nobody is let in for now
+    with slow.slow_clients(server.url, silent=6, bodies=2), slow.connected(server.url) as line:
         line.sendall(b"GET /sign-in/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         began = monotonic()
         server.process.send_signal(signal.SIGTERM)
+        _all_workers(server, signal.SIGCONT)
         answer = b"".join(iter(lambda: line.recv(65536), b""))
         assert server.process.wait(timeout=10) == 0
     assert monotonic() - began < 10
@@ -71,6 +73,11 @@ def test_workers_do_not_outlive_their_server(server: Server) -> None:
     while left & _running() and monotonic() < until:
         pass
     assert not left & _running()
+
+
+def _all_workers(server: Server, word: signal.Signals) -> None:
+    for worker in workers(server):
+        os.kill(worker, word)
 
 
 def _running() -> set[int]:

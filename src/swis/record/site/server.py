@@ -7,6 +7,7 @@ whoever is slow to send it holds up nobody (ADR 13).
 import gc
 import logging
 import os
+import select
 import signal
 import socket
 import time
@@ -102,10 +103,10 @@ def _work(listening: socket.socket, server: int) -> None:
     postman.start()
     while not told and os.getppid() == server:
         _turn(lines)
-    _turn(lines, wait=0)  # who came before the word to stop is let in and read
-    _turn(lines, wait=0)
-    waitress.accepting = False
     until = time.monotonic() + GRACE
+    while _somebody_waits(lines) and time.monotonic() < until:
+        _turn(lines, wait=0)  # who came before the word to stop is let in and read
+    waitress.accepting = False
     while _is_busy(waitress) and time.monotonic() < until:
         _turn(lines)
 
@@ -113,6 +114,15 @@ def _work(listening: socket.socket, server: int) -> None:
 def _turn(lines: dict[int, Any], wait: float = 1.0) -> None:
     """Read and write what can be read and written, or wait so many seconds for it."""
     wasyncore.loop(timeout=wait, use_poll=True, map=lines, count=1)
+
+
+def _somebody_waits(lines: dict[int, Any]) -> bool:
+    """Whether somebody knocks, or has said what is not read yet."""
+    waiting = select.poll()
+    for number, line in lines.items():
+        if line.readable():
+            waiting.register(number, select.POLLIN)
+    return bool(waiting.poll(0))
 
 
 def _is_busy(waitress: Any) -> bool:
