@@ -92,6 +92,11 @@ class Person:
         return clocks.local_day(self.at)
 
     @property
+    def moment(self) -> models.Value:
+        """The moment for a question to the database, which may be written before it comes."""
+        return models.Value(self.at, models.DateTimeField())
+
+    @property
     def roles(self) -> frozenset[Role]:
         return frozenset(post.role for post in self.posts)
 

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import update_wrapper, wraps
+from hashlib import sha256
 from typing import Any, Generic, ParamSpec, Protocol, TypeVar, cast
 
 from django.db import connection
@@ -51,6 +52,7 @@ class _Asked:
     sentences: dict[Any, Q] = field(default_factory=dict)
     along: dict[Any, written.Written] = field(default_factory=dict)
     tables: set[str] = field(default_factory=set)
+    known: dict[Person, str] = field(default_factory=dict)
 
     def forget(self) -> None:
         self.facts.clear()
@@ -58,6 +60,7 @@ class _Asked:
         self.sentences.clear()
         self.along.clear()
         self.tables.clear()
+        self.known.clear()
 
     def sees(self, execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
         """Forget what a write may have changed."""
@@ -110,6 +113,8 @@ def fact(question: Callable[[Person], QuerySet[Any, Any]]) -> Fact:
         asked = _asked.get()
         if asked is None:
             return question(person)
+        if isinstance(person, prepared.OnThatDay):
+            person = person.person
         if (name, person) not in asked.facts:
             _ask_all(asked, person)
         return asked.facts[name, person]
@@ -121,7 +126,9 @@ def _ask_all(asked: _Asked, person: Person) -> None:
     """All facts of a person in one statement, and the tables that they are read from."""
     with by_the_law():
         wanted = {name: prepared.fact(name, ask, person) for name, ask in _FACTS.items()}
-    answers = iter(questions.ask_of_json([each for each in wanted.values() if each]))
+    texts = questions.ask_of_json([each for each in wanted.values() if each])
+    asked.known[person] = sha256("\n".join(texts).encode()).hexdigest()
+    answers = iter(texts)
     for name, each in wanted.items():
         rows = json.loads(next(answers)) if each else []
         asked.facts[name, person] = [row[0][0] for row in rows]
@@ -144,6 +151,7 @@ class Once(Generic[P, R]):
         asked = _asked.get()
         key = (self, *args, *given.items())
         if asked is not None and key in asked.rows:
+            prepared.uses_an_answer()
             return asked.rows[key]
         question = questions.Question(self.question(*args, **given))
         rows = cast(list[R], await question)
@@ -195,10 +203,27 @@ def along(path: str, rule: Rule, records: QuerySet[Any], person: Person) -> Q:
     if asked is None:
         return Q(**{f"{path}__in": records.filter(rule(person)).values("pk")})
     if (rule, person) not in asked.along:
-        known = records.filter(rule(person)).annotate(_1=Value(1)).values("_1")
-        asked.along[rule, person] = written.write(known)
+        asked.along[rule, person] = _write_along(asked, rule, records, person)
     sentence = asked.along[rule, person]
     return Q(sentence.holds(path)) if sentence.sql else NOBODY
+
+
+def _write_along(
+    asked: _Asked, rule: Rule, records: QuerySet[Any], person: Person
+) -> written.Written:
+    """The sentence as SQL: the same for as long as the same is known of the person."""
+
+    def write(somebody: Person) -> prepared.Prepared | None:
+        known = records.filter(rule(somebody)).annotate(_1=Value(1)).values("_1")
+        sentence = written.write(known)
+        return (sentence.sql, sentence.parameters) if sentence.sql else None
+
+    if person not in asked.known and type(person) is Person:
+        _ask_all(asked, person)
+    sentence = cast(Any, rule)
+    name = f"along {sentence.__module__}.{sentence.__qualname__}"
+    found = prepared.once_a_day(name, person, write, asked.known.get(person, ""))
+    return written.Written(*found) if found else written.Written("")
 
 
 def known(records: QuerySet[M], rule: Rule, person: Person) -> QuerySet[M]:

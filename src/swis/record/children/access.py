@@ -40,7 +40,7 @@ def asks_somebody_else(by: people.Person, opening: models.Opening) -> str | None
 def _involved(person: people.Person, whom: Q) -> Exists:
     """Involved on this day: cover that is named in advance begins on its first day."""
     tomorrow = datetime.combine(person.today + timedelta(days=1), time(), clocks.LONDON)
-    open_now = Q(since__lt=tomorrow) & (Q(until__isnull=True) | Q(until__gt=person.at))
+    open_now = Q(since__lt=tomorrow) & (Q(until__isnull=True) | Q(until__gt=person.moment))
     return Exists(models.Involvement.objects.filter(open_now, whom, child=OuterRef("pk")))
 
 
