@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from swis.kernel.people import SCHOOL_ROLES, Role
+from swis.record.schools.models import School
+from swis.record.schools.queries import missing_papers
 from swis.record.staff import actions
 from swis.record.staff.models import Invitation, Proposal
 
@@ -11,6 +13,11 @@ from . import schools
 from .world import World
 
 PASSWORD = "marmalade-anvil-tuesday"
+
+
+def _ashgrove(world: World) -> School:
+    """The school, open: it takes nobody before its papers are dated."""
+    return schools.opened(world) if missing_papers(world.ashgrove) else world.ashgrove
 
 
 def invited(
@@ -25,7 +32,7 @@ def invited(
         **given,
     }
     if "team" not in given and "school" not in given:
-        given["school"] = schools.opened(world)
+        given["school"] = _ashgrove(world)
     made = actions.links.invite(**world.does(post, **given))
     confirmed(world, Proposal.objects.filter(invitation=made).first(), second)
     return made
@@ -42,7 +49,7 @@ def appointed(
 ) -> Any:
     """Somebody here is given another post, by one person or by two; ``second`` "": by one alone."""
     where = "school" if role in SCHOOL_ROLES else "team"
-    place = {where: schools.opened(world) if where == "school" else world.teams["swis"]}
+    place = {where: _ashgrove(world) if where == "school" else world.teams["swis"]}
     given = {"role": role, "starts_on": date(2026, 1, 5), **place, **given}
     account = world.accounts[whose]
     made = actions.posts.appoint(**world.does("administrator", account=account, **given))

@@ -51,7 +51,7 @@ def confirm(*, proposal: models.Proposal, by: people.Person, at: datetime) -> mo
     elif proposal.invitation:
         proposal.invitation.expires_at = at + tokens.LASTS
         proposal.invitation.save(update_fields=["expires_at"])
-    if proposal.account and proposal.kind != Kind.LINK:
+    if proposal.account and proposal.kind not in (Kind.LINK, Kind.FOUNDING):
         outbox.tell(notices.POST_GIVEN, to=queries.who_hears(proposal.account, at), at=at)
     return proposal
 
