@@ -211,7 +211,13 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
         "reference": world.accounts["teacher"].memberships.get().reference
     },
     **dict.fromkeys(
-        ("staff:invitation", "staff:show-link", "staff:mail-link", "staff:withdraw-link"),
+        (
+            "staff:invitation",
+            "staff:link",
+            "staff:show-link",
+            "staff:mail-link",
+            "staff:withdraw-link",
+        ),
         lambda world: {"reference": Invitation.objects.get().reference},
     ),
     **dict.fromkeys(

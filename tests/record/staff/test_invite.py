@@ -47,7 +47,8 @@ def test_the_link_is_shown_when_two_people_have_made_it(world, sign_in):
     staff.confirmed(world, Proposal.objects.get())
     page = browser.get(answer["Location"]).content.decode()
     assert "Show the link once" in page
-    page = browser.post(f"{answer['Location']}show/").content.decode()
+    shown = browser.post(f"{answer['Location']}show/")["Location"]
+    page = browser.get(shown).content.decode()
     assert "Give this link to Ines Duarte" in page
     assert "http://testserver/invitation/" in page
 

@@ -45,11 +45,15 @@ def test_a_link_is_shown_once_to_whoever_made_it(world, sign_in):
     assert sign_in("administrator").post(f"{page}show/").status_code == 403
     browser = sign_in("business_support")
     assert tokens.token(link) not in browser.get(f"{page}show/").content.decode()
-    assert tokens.token(link) in browser.post(f"{page}show/").content.decode()
+    shown = browser.post(f"{page}show/")["Location"]
+    assert tokens.token(link) in browser.get(shown).content.decode()
+    assert sign_in("administrator").get(shown).status_code == 403
     again = browser.post(f"{page}show/")
     assert again.status_code == 403
     assert "shown already, once" in again.content.decode()
     assert tokens.token(link) not in browser.get(page).content.decode()
+    world.moments.forward(minutes=3)
+    assert sign_in("business_support").get(shown).status_code == 403
 
 
 def test_a_link_used_names_both_people_in_the_log_and_its_opening_is_there(world, client):

@@ -1,7 +1,7 @@
 """Who may know of the people who work here, and act on their access: the table of posts, asked."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -14,6 +14,7 @@ from swis.record.schools import queries as schools_queries
 from . import models, workflow
 
 KEEPERS = workflow.KEEPERS
+SHOWN_FOR = timedelta(minutes=2)
 OWN = "Nobody changes their own access. Ask another administrator."
 
 
@@ -129,6 +130,11 @@ def works_there(
     return "Choose somebody who works there already: somebody new is invited."
 
 
+def has_an_end(membership: models.Membership) -> str | None:
+    """The post has an end."""
+    return None if membership.ends_on else "This post has no end."
+
+
 def holds_a_post(account: kernel.Account, at: datetime) -> str | None:
     """The person holds a post, or is to hold one."""
     if models.Membership.objects.filter(_not_over(clocks.local_day(at)), account=account).exists():
@@ -183,6 +189,13 @@ def was_not_shown(invitation: models.Invitation) -> str | None:
     return None
 
 
+def is_being_shown(invitation: models.Invitation, at: datetime) -> str | None:
+    """The link is shown for two minutes after the press."""
+    if invitation.shown_at and at - invitation.shown_at < SHOWN_FOR:
+        return None
+    return "This link is not shown any more. Withdraw it and make another."
+
+
 def can_be_used(invitation: models.Invitation, at: datetime) -> str | None:
     """The link can be used: it has neither been used nor withdrawn nor ended, and whatever takes
     two people has its second name."""
@@ -199,3 +212,6 @@ def goes_to_a_mailbox(invitation: models.Invitation, at: datetime) -> str | None
     if not invitation.account.is_active and can_be_used(invitation, at):
         return "This account is closed: opening it again waits for a second name."
     return None
+
+
+SHOWN = keeping(made_it, may_handle, can_be_used, is_being_shown)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("invite/", views.links.invite, name="invite"),
     path("invitations/<ref:reference>/", views.links.invitation, name="invitation"),
     path("invitations/<ref:reference>/show/", views.links.show_link, name="show-link"),
+    path("invitations/<ref:reference>/link/", views.links.link, name="link"),
     path("invitations/<ref:reference>/send/", views.links.mail_link, name="mail-link"),
     path("invitations/<ref:reference>/withdraw/", views.links.withdraw_link, name="withdraw-link"),
     path("cover/", views.proposals.cover, name="cover"),

@@ -60,7 +60,7 @@ def end(
     return ended
 
 
-@acts.act(may=access.keeping(access.may_end))
+@acts.act(may=access.keeping(access.may_end, access.has_an_end))
 def extend(
     *,
     membership: models.Membership,
@@ -71,9 +71,7 @@ def extend(
 ) -> models.Membership | models.Proposal:
     """A post with an end goes on until a later day, or without one; a post that takes two people
     is proposed anew, and holds as it did until then."""
-    if not membership.ends_on:
-        raise refusals.NotNow("This post has no end.")
-    if ends_on and ends_on <= membership.ends_on:
+    if ends_on and membership.ends_on and ends_on <= membership.ends_on:
         raise refusals.Refused("Enter a day after the end it has.", "ends_on")
     post = workflow.At.of(membership)
     if not post.takes_two:

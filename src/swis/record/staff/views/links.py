@@ -1,13 +1,14 @@
 """Pages about links by which people come in. Each shows who made a link; the link itself stands on
 one page, once, for whoever made it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 
-from swis.kernel import acts
+from swis.kernel import acts, refusals
 from swis.kernel.design import pages
 
 from .. import access, actions, forms, models, queries, tokens, workflow
@@ -80,33 +81,34 @@ def invitation(request: pages.Request, reference: str) -> HttpResponse:
 
 
 def show_link(request: pages.Request, reference: str) -> HttpResponse:
-    """The link itself: in the answer to the press that asks for it, and never again."""
+    """The press that shows the link, once."""
     pages.ask(request, actions.links.show_link)
     link = queries.invitation(request.person, reference)
-    pages.ask(request, actions.links.show_link, invitation=link)
-    back = queries.page_of_link(link)
-    if request.method == "POST":
-        actions.links.show_link(invitation=link, by=request.person, at=request.at)
-        path = reverse("invitation", args=[tokens.token(link)])
-        return pages.show(
-            request,
-            "staff/link.html",
-            title="The link, shown once",
-            invitation=link,
-            link=request.build_absolute_uri(path),
-            back=back,
-            seen=[link],
-        )
+    return _sure(
+        request,
+        link,
+        partial(actions.links.show_link, invitation=link),
+        "Show the link once",
+        f"It is shown once, to you alone. {SEE}Give it to nobody else.",
+        then=lambda shown: reverse("staff:link", args=[shown.reference]),
+    )
+
+
+def link(request: pages.Request, reference: str) -> HttpResponse:
+    """The link itself, for two minutes after the press: an answer may be lost on its way."""
+    pages.for_roles(request, access.KEEPERS)
+    invitation = queries.invitation(request.person, reference)
+    if why := access.SHOWN.refusal(request.person, {"invitation": invitation}):
+        raise refusals.NotNow(why)
+    path = reverse("invitation", args=[tokens.token(invitation)])
     return pages.show(
         request,
-        "design/act.html",
-        title="Show the link",
-        caption=link.name,
-        lead=f"It is shown once, to you alone. {SEE}Give it to nobody else.",
-        form=forms.SureForm(submit="Show the link once"),
-        no_draft=True,
-        back=back,
-        seen=[link],
+        "staff/link.html",
+        title="The link, shown once",
+        invitation=invitation,
+        link=request.build_absolute_uri(path),
+        back=queries.page_of_link(invitation),
+        seen=[invitation],
     )
 
 
@@ -144,13 +146,14 @@ def _sure(
     act: "partial[models.Invitation]",
     title: str,
     lead: str,
-    done: str,
+    done: str = "",
+    then: Callable[[models.Invitation], str] = queries.page_of_link,
 ) -> HttpResponse:
     return pages.act_page(
         request,
         form=partial(forms.SureForm, submit=title),
         act=act,
-        then=queries.page_of_link,
+        then=then,
         done=done,
         no_draft=True,
         title=title,
