@@ -70,7 +70,7 @@ HOMES = (
     Home(
         "My school",
         frozenset({R.HEAD}),
-        (own.gravest, own.waits_for_me),
+        (),  # what waits stands below the form, as for everyone who raises
         (office.nobody_left_without,),
     ),
     Home(
