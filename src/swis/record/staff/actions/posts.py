@@ -94,5 +94,6 @@ def disable(*, account: kernel.Account, by: people.Person, at: datetime) -> kern
     account.set_unusable_password()  # a session begun with the old one never comes back
     account.save(update_fields=["password"])
     links.end_links(account=account, by=by, at=at)
-    outbox.tell(notices.ACCOUNT_CLOSED, to=queries.who_hears(account, at), at=at)
+    others = (each for each in queries.who_hears(account, at) if each != account)
+    outbox.tell(notices.ACCOUNT_CLOSED, to=others, at=at)
     return account
