@@ -25,29 +25,29 @@ KEY = {
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[tuple[str, str]]:
-    """A record just set up and served on this computer alone: its address, and its first link."""
+def record(tmp_path: Path) -> Iterator[tuple[str, str, str]]:
+    """A record just set up and served on this computer alone: its address, and its two links."""
     kept = ("SWIS_MODE", "SWIS_DATABASE_URL", "SWIS_HOSTS", "DJANGO_SETTINGS_MODULE")
     environment = {name: value for name, value in os.environ.items() if name not in kept}
     environment |= {"SWIS_DATA": str(tmp_path), "PORT": str(free_port())}
     words = ("setup", "--authority", "307", "--programme", "ealing")
     said = subprocess.run([SWIS, *words], env=environment, capture_output=True, text=True)
-    link = re.search(r"http://localhost:\d+(/invitation/\w+/)", said.stdout)
-    assert link, said.stderr
+    links = re.findall(r"http://localhost:\d+(/invitation/\w+/)", said.stdout)
+    assert len(links) == 2, said.stderr
     server = subprocess.Popen(
         [SWIS, "serve", "--local"], env=environment, stdout=subprocess.PIPE, text=True
     )
     assert "Open http://localhost" in server.stdout.readline()
     url = f"http://localhost:{environment['PORT']}"
     urllib.request.urlopen(f"{url}/healthz", timeout=20).close()
-    yield url, link[1]
+    yield url, *links
     server.terminate()
     server.wait(timeout=20)
     server.stdout.close()
 
 
 def test_from_the_first_link_to_a_passkey(browser, record):
-    url, link = record
+    url, link, second = record
     context = browser.new_context()
     page = context.new_page()
     wrong: list[str] = []
@@ -58,11 +58,13 @@ def test_from_the_first_link_to_a_passkey(browser, record):
     chrome.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
 
     page.goto(url + link)
-    page.get_by_label("Your name").fill("Ines Duarte")
-    page.get_by_label("Your work e-mail address").fill("ines@example.org")
-    page.get_by_label("Choose a password").fill(PASSWORD)
-    page.get_by_label("The same password, once more").fill(PASSWORD)
-    page.get_by_role("button", name="Set password and go on").click()
+    _come_in(page, "Ines Duarte", "ines@example.org")
+    elsewhere = browser.new_context()
+    other = elsewhere.new_page()
+    other.goto(url + second)
+    other.get_by_label("I know that Ines Duarte, ines@example.org, is the other").check()
+    _come_in(other, "Jonah Pell", "jonah@example.org")
+    elsewhere.close()
     _sign_in(page)
     page.get_by_role("link", name="Add a passkey instead").click()
     page.get_by_label("Name").fill("My phone")
@@ -80,6 +82,14 @@ def test_from_the_first_link_to_a_passkey(browser, record):
     expect(page.locator("main")).to_contain_text("My phone")
     assert wrong == []
     context.close()
+
+
+def _come_in(page, name: str, email: str) -> None:
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("Your work e-mail address").fill(email)
+    page.get_by_label("Choose a password").fill(PASSWORD)
+    page.get_by_label("The same password, once more").fill(PASSWORD)
+    page.get_by_role("button", name="Set password and go on").click()
 
 
 def _sign_in(page) -> None:

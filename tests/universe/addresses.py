@@ -11,7 +11,7 @@ from swis.record.desk.models import CalendarLink, DaySheet, ReturnedBook
 from swis.record.duty.models import Absence, Leave, Swap
 from swis.record.meetings.models import Meeting, Supervision
 from swis.record.programmes.models import Induction, Placement, Provision, Theme
-from swis.record.staff.models import Invitation
+from swis.record.staff.models import Invitation, Proposal
 from swis.record.support.models import Group, GroupSession
 
 from .stories import Story
@@ -207,7 +207,23 @@ OF_A_PLACE: dict[str, Callable[[World], dict[str, Any]]] = {
     "staff:renew": lambda world: {"reference": world.accounts["teacher"].reference},
     "staff:disable": lambda world: {"reference": world.accounts["teacher"].reference},
     "staff:end": lambda world: {"reference": world.accounts["teacher"].memberships.get().reference},
-    "staff:invitation": lambda world: {"reference": Invitation.objects.get().reference},
+    "staff:extend": lambda world: {
+        "reference": world.accounts["teacher"].memberships.get().reference
+    },
+    **dict.fromkeys(
+        (
+            "staff:invitation",
+            "staff:link",
+            "staff:show-link",
+            "staff:mail-link",
+            "staff:withdraw-link",
+        ),
+        lambda world: {"reference": Invitation.objects.get().reference},
+    ),
+    **dict.fromkeys(
+        ("staff:proposal", "staff:confirm", "staff:decline", "staff:withdraw"),
+        lambda world: {"reference": Proposal.objects.get(state="proposed").reference},
+    ),
     "desk:feed": lambda world: {"token": "never-made"},
     "desk:revoke-link": lambda world: {"reference": CalendarLink.objects.get().reference},
     "staff:try-again": lambda world: {"reference": Notice.objects.order_by("pk")[0].reference},

@@ -57,6 +57,7 @@ def furnish(world: World) -> dict[str, Story]:
 def _places(world: World) -> None:
     """What hangs on a place or a person, and on no child."""
     staff.invited(world)
+    staff.proposed(world)
     carried = {"recipient": "Wanjiru Kamau", "reason": "No signal in the annexe."}
     desk_actions.take_sheet(**world.does("worker", **carried))
     meetings.supervised(world)

@@ -17,14 +17,18 @@ from .notice_kinds import Kind
 ADDRESS = re.compile(r"(?:/[A-Za-z0-9-]+)*/")
 
 
-def tell(kind: Kind, *, to: Iterable[Account], at: datetime, href: str = "") -> None:
-    """Inside an act: tell these people, but not the one who acts."""
+def tell(
+    kind: Kind, *, to: Iterable[Account], at: datetime, href: str = "", user: Account | None = None
+) -> None:
+    """Inside an act: tell these people, but not the one who acts. ``user`` is who used a link,
+    where nobody is signed in: whose account it is hears of it as well."""
     by = acts.actor()
-    if by is None:
+    if by is None and user is None:
         raise RuntimeError("A notice is told inside an act, by somebody.")
     if href and not ADDRESS.fullmatch(href):
         raise ValueError(f"{href} is not an address of a page")
-    people = {account.pk for account in to} - {by.account_id}
+    people = {account.pk for account in to} - ({by.account_id} if by else set())
+    signed = by.signed(at) if by else {"made_by": user, "made_at": at}
     Notice.objects.bulk_create(
         Notice(
             reference=references.new(Notice.PREFIX),
@@ -32,7 +36,7 @@ def tell(kind: Kind, *, to: Iterable[Account], at: datetime, href: str = "") -> 
             to_id=account,
             href=href,
             try_after=at,
-            **by.signed(at),
+            **signed,
         )
         for account in sorted(people)
     )

@@ -13,7 +13,7 @@ from universe import staff
 
 from swis.kernel.models import Account, Event
 from swis.record.staff import actions
-from swis.record.staff.queries import link_token
+from swis.record.staff.tokens import token
 
 PASSWORD = staff.PASSWORD
 
@@ -29,7 +29,7 @@ def real(settings, world, monkeypatch):
 
 
 def address(invitation) -> str:
-    return reverse("invitation", args=[link_token(invitation)])
+    return reverse("invitation", args=[token(invitation)])
 
 
 def code_now(secret: str) -> str:
@@ -87,9 +87,9 @@ def test_the_link_ends_after_a_week(world, client):
 
 def test_the_database_does_not_hold_the_link(world):
     invitation = staff.invited(world)
-    token = link_token(invitation)
-    assert token not in str(vars(invitation))
-    assert len(token) == 64
+    secret = token(invitation)
+    assert secret not in str(vars(invitation))
+    assert len(secret) == 64
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,8 @@ def test_a_new_link_replaces_password_and_second_step_and_ends_the_old_sessions(
     staff.came(world)
     with_second_step(client)
     account = Account.objects.get(email="ines@example.org")
-    renewal = actions.posts.renew(**world.does("administrator", account=account))
+    renewal = actions.links.renew(**world.does("administrator", account=account))
+    staff.confirmed(world, renewal.proposal)
     new = "umbrella-gravel-february"
     other = Client()
     assert "Set a new password" in other.get(address(renewal)).content.decode()

@@ -9,7 +9,7 @@ from universe import schools, staff
 from swis.kernel.people import Role
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.staff import actions
-from swis.record.staff.models import Invitation
+from swis.record.staff.models import Invitation, Proposal
 
 PAGE = "/people/invite/"
 
@@ -37,11 +37,18 @@ def test_a_school_without_its_papers_takes_nobody_and_says_what_is_missing(world
     )
 
 
-def test_the_page_gives_the_link_to_hand_over(world, sign_in):
+def test_the_link_is_shown_when_two_people_have_made_it(world, sign_in):
     schools.opened(world)
     browser = sign_in("business_support")
     answer = browser.post(PAGE, typed(world))
     page = browser.get(answer["Location"]).content.decode()
+    assert "Show the link once" not in page
+    assert "/invitation/" not in page.replace("/invitations/", "")
+    staff.confirmed(world, Proposal.objects.get())
+    page = browser.get(answer["Location"]).content.decode()
+    assert "Show the link once" in page
+    shown = browser.post(f"{answer['Location']}show/")["Location"]
+    page = browser.get(shown).content.decode()
     assert "Give this link to Ines Duarte" in page
     assert "http://testserver/invitation/" in page
 

@@ -8,7 +8,7 @@ from universe import schools, staff
 from swis.kernel.models import Notice
 from swis.kernel.people import Role
 from swis.kernel.refusals import NotNow, Refused, Stale
-from swis.record.staff import actions, queries
+from swis.record.staff import actions, queries, tokens
 
 
 def end(world, post="administrator", whose="dsl", day=date(2026, 1, 7), version=1):
@@ -29,16 +29,7 @@ def test_access_ends_at_the_start_of_the_day(world, sign_in):
 
 
 def test_a_post_that_is_to_begin_opens_nothing_before(world):
-    schools.opened(world)
-    actions.posts.appoint(
-        **world.does(
-            "administrator",
-            account=world.accounts["teacher"],
-            role=Role.DEPUTY_DSL,
-            school=world.ashgrove,
-            starts_on=date(2026, 1, 12),
-        )
-    )
+    staff.appointed(world, "teacher", Role.DEPUTY_DSL, starts_on=date(2026, 1, 12))
     assert world.person("teacher").roles == {Role.SCHOOL_STAFF}
     world.moments.forward(days=7)
     assert world.person("teacher").roles == {Role.SCHOOL_STAFF, Role.DEPUTY_DSL}
@@ -64,7 +55,7 @@ def test_others_end_nothing(world, sign_in, post):
 
 
 def test_business_support_does_not_touch_an_administrator(world):
-    for act in (actions.posts.disable, actions.posts.renew):
+    for act in (actions.posts.disable, actions.links.renew):
         with pytest.raises(NotNow):
             act(**world.does("business_support", account=world.accounts["administrator"]))
     with pytest.raises(NotNow):
@@ -84,18 +75,20 @@ def test_a_closed_account_opens_again_by_a_new_link(world):
     account.refresh_from_db()
     assert not account.is_active
     assert world.person("dsl").posts == ()
-    link = actions.posts.renew(**world.does("administrator", account=account))
-    actions.posts.accept(invitation=link, password=staff.PASSWORD, by=None, at=world.moments.tick())
+    link = staff.renewed(world, "dsl")
+    actions.accepting.accept(
+        invitation=link, password=staff.PASSWORD, by=None, at=world.moments.tick()
+    )
     account.refresh_from_db()
     assert account.is_active
     assert account.check_password(staff.PASSWORD)
 
 
 def test_a_newer_link_ends_the_older(world):
-    account = world.accounts["dsl"]
-    older = actions.posts.renew(**world.does("administrator", account=account))
-    actions.posts.renew(**world.does("administrator", account=account))
-    assert queries.invitation_of(queries.link_token(older), world.moments.now) is None
+    older = staff.renewed(world, "teacher")
+    assert queries.invitation_of(tokens.token(older), world.moments.now) == older
+    staff.renewed(world, "teacher")
+    assert queries.invitation_of(tokens.token(older), world.moments.now) is None
 
 
 def test_the_pages_of_a_person(world, sign_in):
@@ -143,7 +136,7 @@ def test_what_waits_for_business_support(world):
 
 def test_whose_account_gets_a_new_link_hears_of_it_and_so_does_their_manager(world):
     """Whoever keeps accounts reads no case; a link made in silence would let them."""
-    actions.posts.renew(**world.does("business_support", account=world.accounts["worker"]))
+    actions.links.renew(**world.does("business_support", account=world.accounts["worker"]))
     told = Notice.objects.filter(kind="new_link").values_list("to__name", flat=True)
     assert {"Wanjiru Kamau", "Marek Novak"} <= set(told)
 

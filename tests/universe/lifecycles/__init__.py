@@ -21,6 +21,7 @@ from . import (
     duty,
     meetings,
     programmes,
+    staff,
     threshold,
 )
 
@@ -43,6 +44,7 @@ ROOMS = (
     beyond,
     disagreements,
     programmes,
+    staff,
 )
 STATES: dict[str, dict[Any, Build]] = {n: s for room in ROOMS for n, s in room.STATES.items()}
 ACTS: dict[str, dict[str, Call]] = {n: a for room in ROOMS for n, a in room.ACTS.items()}

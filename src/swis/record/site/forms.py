@@ -172,7 +172,16 @@ class AcceptForm(design_forms.Form):
         error_messages={"required": "Enter the same password once more"},
     )
 
-    def __init__(self, *args: Any, email: str, name: str, is_first: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        email: str,
+        name: str,
+        is_first: bool,
+        other: str = "",
+        at: str = "",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.who = kernel.Account(email=email, name=name)
         if is_first:
@@ -187,6 +196,11 @@ class AcceptForm(design_forms.Form):
                 },
             )
             self.order_fields(["name", "email", "password", "again"])
+        if other:
+            self.fields["confirms"] = forms.BooleanField(
+                label=f"I know that {other}, {at}, is the other administrator",
+                error_messages={"required": f"Say that {other} is the other administrator"},
+            )
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
@@ -204,5 +218,5 @@ class AcceptForm(design_forms.Form):
         return answers
 
     def arguments(self) -> dict[str, Any]:
-        asked = ("password", "name", "email")
+        asked = ("password", "name", "email", "confirms")
         return {name: self.cleaned_data[name] for name in asked if name in self.cleaned_data}

@@ -1,4 +1,4 @@
-"""The first state of a real record: authority, schools, programme, teams, one invitation."""
+"""The first state of a real record: authority, schools, programme, teams, two invitations."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,15 +15,20 @@ from swis.record.schools import actions as schools_actions
 from swis.record.schools import models as schools_models
 from swis.record.staff import actions as staff_actions
 from swis.record.staff import models as staff
-from swis.record.staff import queries as staff_queries
+from swis.record.staff import tokens
 
-NOBODY_YET = "administrator@setup.invalid"
+# the first two administrators, whom nobody invites and who confirm each other
+FOUNDERS = (
+    ("First administrator", "administrator@setup.invalid"),
+    ("Second administrator", "second.administrator@setup.invalid"),
+)
+NOBODY_YET = frozenset(email for _, email in FOUNDERS)
 
 
 @dataclass(frozen=True)
 class Made:
     schools: int
-    token: str
+    tokens: tuple[str, str]
 
 
 @transaction.atomic
@@ -51,9 +56,14 @@ def set_up(
         team=teams[staff.TeamKind.SWIS],
         starts_on=clocks.local_day(now),
     )
-    token = _first_administrator(teams[staff.TeamKind.CENTRAL], name, email, now)
+    (first, at_first), (second, at_second) = FOUNDERS
+    central = teams[staff.TeamKind.CENTRAL]
+    made = (
+        _administrator(central, name or first, email or at_first, now),
+        _administrator(central, second, at_second, now),
+    )
     audit.write([audit.Entry(now, None, "site.set_up")])
-    return Made(counts["added"], token)
+    return Made(counts["added"], made)
 
 
 def _authorities(code: str) -> schools_models.LocalAuthority:
@@ -67,22 +77,15 @@ def _authorities(code: str) -> schools_models.LocalAuthority:
     return ours
 
 
-def _first_administrator(team: staff.Team, name: str, email: str, now: datetime) -> str:
-    """An account that nobody can use before the link: it sets name, address and password."""
-    account = kernel.Account.objects.create_user(email or NOBODY_YET, name or "First administrator")
+def _administrator(team: staff.Team, name: str, email: str, now: datetime) -> str:
+    """One of the first two accounts: nobody can use it before the link, which sets name, address
+    and password, and it holds no post before the other has confirmed it. What stands in the link.
+    """
+    account = kernel.Account.objects.create_user(email, name)
     account.is_active = False
     account.save(update_fields=["is_active"])
-    staff.Membership.objects.create(
-        account=account,
-        role=people.Role.ADMINISTRATOR,
-        team=team,
-        starts_on=clocks.local_day(now),
-        made_at=now,
-        made_by=account,
-    )
     by = people.Person(
         account.pk, account.name, now, (people.Post(people.Role.ADMINISTRATOR, team_id=team.pk),)
     )
-    return staff_queries.link_token(
-        staff_actions.posts.first_invitation(account=account, by=by, at=now)
-    )
+    link = staff_actions.links.first_invitation(account=account, team=team, by=by, at=now)
+    return tokens.token(link)

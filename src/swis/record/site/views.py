@@ -1,6 +1,7 @@
 """Signing in and out, and the answer to "are you there?"."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -17,11 +18,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel import refusals
+from swis.kernel import audit, refusals
 from swis.kernel.design import pages
 from swis.record.desk import queries as desk_queries
 from swis.record.staff import actions as staff_actions
+from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
+from swis.record.staff import second_names
 
 from .demonstration_people import people_by_role
 from .forms import AcceptForm, DemoSignInForm
@@ -104,25 +107,35 @@ def invitation(request: pages.Request, token: str) -> HttpResponse:
     if invited is None:
         over = {"title": "This invitation can't be used"}
         return render(request, "site/invitation_over.html", over, status=404)
+    other = second_names.founder_before(invited)
     form = AcceptForm(
         request.POST or None,
         email=invited.email,
         name=invited.name,
-        is_first=invited.email == NOBODY_YET,
+        is_first=invited.email in NOBODY_YET,
+        other=str(other.account) if other else "",
+        at=other.account.email if other and other.account else "",
     )
     if request.method == "POST" and form.is_valid():
         auth.logout(request)
         try:
-            staff_actions.posts.accept(
+            staff_actions.accepting.accept(
                 invitation=invited, by=None, at=request.at, **form.arguments()
             )
         except refusals.Refused as refusal:
-            form.add_error(None, refusal.sentence)
+            form.add_error(refusal.field, refusal.sentence)
         else:
             return HttpResponseRedirect(reverse("sign-in"))
+    elif request.method == "GET":
+        audit.write([_opened(invited, request.at)])
     status = 422 if form.errors else 200
     context: dict[str, Any] = {"title": "Your invitation", "form": form, "invitation": invited}
     return render(request, "site/invitation.html", context, status=status)
+
+
+def _opened(invited: staff.Invitation, at: datetime) -> audit.Entry:
+    """Somebody, whom nobody knows yet, opened a link."""
+    return audit.Entry(at, None, "staff.link_opened", invited.noun, invited.reference)
 
 
 @not_in_the_demonstration

@@ -54,6 +54,9 @@ class PostForm(design_forms.Form):
         help_text="A school is listed when its three papers are dated.",
     )
     starts_on = design_forms.Day("From when?", missing="Enter the day on which it begins")
+    ends_on = design_forms.Day(
+        "From which day does it end?", required=False, help_text="Leave it empty if nobody knows."
+    )
 
     def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,6 +88,7 @@ class InviteForm(PostForm):
 
     submit = "Make the invitation"
 
+    ends_on = None  # type: ignore[assignment]  # a first post is given its end once it is held
     name = design_forms.Line("Name", missing="Enter the person's name", longest=120)
     email = design_forms.Email(
         label="Work e-mail address",
@@ -150,3 +154,64 @@ class NoticesForm(design_forms.Form):
             "always sent.",
         },
     )
+
+
+class ExtendForm(design_forms.VersionedForm):
+    """A post with an end goes on."""
+
+    submit = "Make this post longer"
+
+    ends_on = design_forms.Day(
+        "From which day does it end?",
+        required=False,
+        help_text="Leave it empty for a post without an end.",
+    )
+
+
+class ReasonForm(design_forms.Form):
+    """Why a proposed post is not to be."""
+
+    def __init__(self, *args: Any, submit: str, **kwargs: Any) -> None:
+        self.submit = submit
+        super().__init__(*args, **kwargs)
+
+    reason = design_forms.Prose("Why?", missing="Say why", rows=3)
+
+
+COVERED = [
+    ("At a school", [(role.value, role.label) for role in people.Role if role in people.DSLS]),
+    ("In a team", [(role.value, role.label) for role in people.Role if role in people.MANAGERS]),
+]
+
+
+class CoverForm(design_forms.Form):
+    """Who stands in at once, and as what."""
+
+    submit = "Open this post for seven days"
+    whose = ("who",)
+
+    who = design_forms.Pick("Who stands in?", missing="Choose who stands in")
+    role = design_forms.Pick("As what?", missing="Choose the post")
+
+    def __init__(self, *args: Any, posts: list[models.Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.posts = {post.reference: post for post in posts}
+        blank = ("", "Choose one")
+        self.fields["who"].choices = [  # type: ignore[attr-defined]
+            blank,
+            *((key, f"{p.account.name}, {p.title}, {p.place}") for key, p in self.posts.items()),
+        ]
+        self.fields["role"].choices = [blank, *COVERED]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        role, post = answers.get("role"), self.posts.get(answers.get("who", ""))
+        if role and post and (people.Role(role) in people.SCHOOL_ROLES) != bool(post.school):
+            where = "school" if post.school else "team"
+            raise ValidationError({"role": f"They work in a {where}. Choose a post of a {where}."})
+        return answers
+
+    def arguments(self) -> dict[str, Any]:
+        post = self.posts[self.cleaned_data["who"]]
+        place = {"school": post.school, "team": post.team}
+        return {"account": post.account, "role": people.Role(self.cleaned_data["role"]), **place}

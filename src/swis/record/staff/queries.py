@@ -1,19 +1,17 @@
 """Reads about the people who work here."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from swis.kernel import clocks, people, questions, refusals, visibility, work
 from swis.kernel import models as kernel
 from swis.record.schools import queries as schools_queries
 
-from . import access, models
+from . import access, models, second_names, tokens, workflow
 
 PEOPLE = work.Group("People")
 ENDING_SOON = timedelta(days=14)
@@ -105,9 +103,11 @@ def teams() -> QuerySet[models.Team]:
 
 
 def invitations(person: people.Person, at: datetime) -> QuerySet[models.Invitation]:
-    """Invitations that can still be used."""
-    waiting = models.Invitation.objects.filter(accepted_at=None, expires_at__gt=at)
-    rows = waiting.select_related("school", "team", "account").order_by("expires_at")
+    """Links that were neither used nor withdrawn, and have not ended."""
+    waiting = models.Invitation.objects.filter(
+        accepted_at=None, withdrawn_at=None, expires_at__gt=at
+    )
+    rows = waiting.select_related("school", "team", "account", "proposal").order_by("expires_at")
     return rows if person.holds(access.KEEPERS) else rows.none()
 
 
@@ -119,19 +119,27 @@ def invitation(person: people.Person, reference: str) -> models.Invitation:
     return row
 
 
-def link_token(invitation: models.Invitation) -> str:
-    """What stands in the link: made from our key, so that the database doesn't hold it."""
-    return salted_hmac("swis.invitation", invitation.reference, algorithm="sha256").hexdigest()
-
-
-def hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def page_of_link(invitation: models.Invitation) -> str:
+    return reverse("staff:invitation", args=[invitation.reference])
 
 
 def invitation_of(token: str, at: datetime) -> models.Invitation | None:
     """The invitation that a link opens, if it can still be used."""
-    rows = models.Invitation.objects.select_related("school", "team", "account")
-    return rows.filter(token_hash=hashed(token), accepted_at=None, expires_at__gt=at).first()
+    rows = models.Invitation.objects.select_related("school", "team", "account", "proposal")
+    return rows.filter(access.usable(at), token_hash=tokens.hashed(token)).first()
+
+
+def who_hears(account: kernel.Account, at: datetime) -> list[kernel.Account]:
+    """Who hears of a change to somebody's access: they, their managers or head, administrators."""
+    today = clocks.local_day(at)
+    posts = models.Membership.objects.filter(schools_queries.in_force(today), account=account)
+    places = list(posts.values_list("school", "team"))
+    above = [holders({people.Role.ADMINISTRATOR}, today)]
+    for school, team in places:
+        roles = {people.Role.HEAD} if school else people.MANAGERS
+        above.append(holders(roles, today, school_id=school, team_id=team))
+    several = [account, *(row for rows in above for row in rows)]
+    return list({row.pk: row for row in several}.values())
 
 
 def wish_of(account_id: int) -> models.Wish:
@@ -159,10 +167,12 @@ def notice(person: people.Person, reference: str) -> kernel.Notice:
 
 @questions.asks
 async def waiting_for(person: people.Person) -> list[work.Waiting]:
-    """For business support: posts that end soon, invitations nobody has taken up."""
-    if not person.holds(access.KEEPERS):
-        return []
-    return await questions.all_rows([_ending(person), _invited(person)])
+    """Posts that need this person's name; for business support, posts that end soon and
+    invitations that nobody has taken up."""
+    asked = [second_names.waiting(person)] if person.holds(workflow.CONFIRMERS) else []
+    if person.holds(access.KEEPERS):
+        asked += [_ending(person), _invited(person)]
+    return await questions.all_rows(asked)
 
 
 async def _ending(person: people.Person) -> list[work.Waiting]:

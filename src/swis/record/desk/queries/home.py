@@ -65,7 +65,13 @@ HOMES = (
             elsewhere.with_others,
             own.to_copy,
         ),
-        (today.on_today, team.away, own.away_today, own.half_written),
+        (today.on_today, team.away, own.away_today, own.half_written, office.nobody_left_without),
+    ),
+    Home(
+        "My school",
+        frozenset({R.HEAD}),
+        (),  # what waits stands below the form, as for everyone who raises
+        (office.nobody_left_without,),
     ),
     Home(
         "Referrals in",

@@ -32,7 +32,8 @@ def end_programme(
     rows = models.Placement.objects.filter(programme=programme)
     posts = staff.Membership.objects.filter(team_id=programme.team_id, role__in=ENDING)
     later = _later(ends_on, before)
-    _end([*rows.filter(later), *posts.filter(later)], ends_on, by, at)
+    over = Q(ends_on__lte=clocks.local_day(at))  # an end that has come is nobody's to undo here
+    _end([*rows.filter(later), *posts.filter(later).exclude(over)], ends_on, by, at)
     midnight = datetime.combine(ends_on, time(), clocks.LONDON)
     links = staff.Invitation.objects.filter(team_id=programme.team_id, accepted_at=None)
     links.filter(expires_at__gt=midnight).update(expires_at=midnight)

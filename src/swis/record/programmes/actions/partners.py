@@ -24,7 +24,7 @@ def invite_partner(
     words = dict(queries.partners.professions(programme, clocks.local_day(at))).get(profession)
     if words is None:
         raise refusals.Refused("Choose a profession that this programme names.", "profession")
-    return staff_actions.posts.invite(
+    return staff_actions.links.invite(
         email=email,
         name=name,
         role=people.Role.PARTNER,

@@ -39,7 +39,7 @@ def main(argv: list[str]) -> int:
     from ..set_up import set_up
 
     made = set_up(authority, options.programme, options.name, options.email)
-    _say(authority, made.schools, made.token)
+    _say(authority, made.schools, made.tokens)
     return 0
 
 
@@ -88,17 +88,21 @@ def _check_empty() -> None:
         )
 
 
-def _say(authority: open_data.LocalAuthority, count: int, token: str) -> None:
+def _say(authority: open_data.LocalAuthority, count: int, tokens: tuple[str, str]) -> None:
     hosts = [host for host in os.environ.get("SWIS_HOSTS", "").split(",") if host]
-    local = f"http://localhost:{os.environ.get('PORT', '8000')}/invitation/{token}/"
-    link = f"https://{hosts[0].strip()}/invitation/{token}/" if hosts else local
+    local = f"http://localhost:{os.environ.get('PORT', '8000')}"
+    here = f"https://{hosts[0].strip()}" if hosts else local
+    first, second = (f"{here}/invitation/{token}/" for token in tokens)
     sys.stdout.write(
         f"{authority.name} ({authority.code}) is set up, with {count} schools as the DfE listed "
         f"them for {open_data.SHIPPED_YEAR}.\n"
         "Schools have changed since: `swis schools import FILE` reads a newer list.\n\n"
         "Start it behind a proxy that ends TLS:    SWIS_HOSTS=swis.example.gov.uk make serve\n"
         "or, to look around on this computer alone:    .venv/bin/swis serve --local\n\n"
-        "Then the first administrator opens this link. It works once, within seven days:\n"
-        f"  {link}\n\n"
+        "Then two administrators come in, each by a link of their own. A link works once, within "
+        "seven days:\n"
+        f"  {first}\n  {second}\n"
+        "Whoever comes second confirms the first, who then confirms the second on the home page: "
+        "until then neither opens anything.\n\n"
         f"{open_data.ATTRIBUTION}\n"
     )

@@ -20,6 +20,7 @@ from swis.record.staff import models as staff
 from .terms import SchoolYear
 
 KEEPER = "central.sayer"
+SECOND = "central.falkner"  # who confirms what the keeper proposes
 MODEL = "demonstration"  # of every invented programme: no limit depends on its name
 Rows = dict[str, Any]
 
@@ -66,10 +67,10 @@ def assemble(year: SchoolYear, rng: Random) -> Cast:
         cast.teams[key] = staff.Team.objects.create(authority=ours, **team)
     begin = datetime.combine(year.begins, time(8, 30), clocks.LONDON)
     with references.pressed(cast.key()):
-        _appoint_keeper(cast, rows["people"], begin)
+        _appoint_first_two(cast, rows["people"], begin)
     _open_schools(cast, ours, rows["schools"], year, begin)
     for post, (name, role, *profession) in rows["people"].items():
-        if post != KEEPER:
+        if post not in (KEEPER, SECOND):
             cast.accounts[post] = kernel.Account.objects.create_user(address(name), name)
             cast.posts[post] = _appoint(cast, post, kernel_people.Role(role), begin, *profession)
     with references.pressed(cast.key()):
@@ -91,22 +92,16 @@ def address(name: str) -> str:
     return f"{name.lower().replace(' ', '.').replace('-', '')}@northmere.example"
 
 
-def _appoint_keeper(cast: Cast, people: Rows, begin: datetime) -> None:
-    """The first administrator, whom nobody can appoint."""
-    name, role = people[KEEPER]
-    account = kernel.Account.objects.create_user(address(name), name)
-    staff.Membership.objects.create(
-        account=account,
-        role=role,
-        team=cast.teams["central"],
-        starts_on=begin.date(),
-        made_at=begin,
-        made_by=account,
-    )
-    cast.accounts[KEEPER] = account
-    cast.posts[KEEPER] = (
-        kernel_people.Post(kernel_people.Role(role), None, cast.teams["central"].pk),
-    )
+def _appoint_first_two(cast: Cast, people: Rows, begin: datetime) -> None:
+    """The first two, whom nobody can appoint: from then on every post that takes two has both."""
+    team = cast.teams["central"]
+    for post in (KEEPER, SECOND):
+        name, role = people[post]
+        account = kernel.Account.objects.create_user(address(name), name)
+        given = {"account": account, "role": role, "team": team, "starts_on": begin.date()}
+        staff.Membership.objects.create(**given, made_at=begin, made_by=account)
+        cast.accounts[post] = account
+        cast.posts[post] = (kernel_people.Post(kernel_people.Role(role), None, team.pk),)
 
 
 def _open_schools(
@@ -149,6 +144,9 @@ def _appoint(
     appointed = staff_actions.posts.appoint(
         account=account, role=role, starts_on=begin.date(), **place, **does
     )
+    if isinstance(appointed, staff.Proposal):
+        second = {"by": cast.person(SECOND, begin), "at": begin, "key": cast.key()}
+        staff_actions.proposals.confirm(proposal=appointed, **second)
     return (kernel_people.Post(role, appointed.school_id, appointed.team_id),)
 
 

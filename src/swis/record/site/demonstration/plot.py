@@ -20,6 +20,7 @@ from .stories import (
     merging,
     moving,
     office,
+    posts,
     referral,
     set_up,
     support,
@@ -121,6 +122,7 @@ def plot(stage: Stage) -> None:
     ladder.begin(stage, told.tales)
     set_up.begin(stage)
     leave.begin(stage)
+    posts.begin(stage)
     diary.begin(stage, told.tales)
 
 

@@ -1,6 +1,6 @@
 """docs/reference, made from the code: what it says can't drift from what happens."""
 
-from . import access, clocks, lifecycles, privacy, programmes, rules
+from . import access, clocks, lifecycles, posts, privacy, programmes, rules
 
 NOTE = "<!-- Made from the code by `swis manage reference`. Do not edit. -->\n\n"
 
@@ -10,6 +10,7 @@ def pages() -> dict[str, str]:
     texts = {
         "lifecycles.md": lifecycles.page(),
         "permissions.md": access.page(),
+        "posts.md": posts.page(),
         "clocks.md": clocks.page(),
         "privacy.md": privacy.page(),
         "programmes.md": programmes.page(),

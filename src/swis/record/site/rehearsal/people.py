@@ -90,15 +90,21 @@ class Builder:
             )
             for key, (name, kind) in TEAMS.items()
         }
-        self.keeper = kernel.Account.objects.create_user(address("Ada Quist"), "Ada Quist")
-        staff.Membership.objects.create(
-            account=self.keeper, role=R.ADMINISTRATOR, team=self.teams["central"],
-            starts_on=year.FIRST, made_at=BEGINS, made_by=self.keeper,
-        )  # fmt: skip
+        self.keeper, self.second = (self.first(name) for name in ("Ada Quist", "Axel Brun"))
 
-    def does(self) -> dict[str, object]:
+    def first(self, name: str) -> kernel.Account:
+        """One of the first two administrators, whom nobody can appoint."""
+        account = kernel.Account.objects.create_user(address(name), name)
+        staff.Membership.objects.create(
+            account=account, role=R.ADMINISTRATOR, team=self.teams["central"],
+            starts_on=year.FIRST, made_at=BEGINS, made_by=account,
+        )  # fmt: skip
+        return account
+
+    def does(self, account: kernel.Account | None = None) -> dict[str, object]:
         key = UUID(int=self.rng.getrandbits(128), version=4)
-        return {"by": staff_queries.person_at(self.keeper, BEGINS), "at": BEGINS, "key": key}
+        by = staff_queries.person_at(account or self.keeper, BEGINS)
+        return {"by": by, "at": BEGINS, "key": key}
 
     def open_schools(self) -> None:
         for school in self.schools.values():
@@ -118,7 +124,9 @@ class Builder:
         )
         profession = {"profession": "School nurse"} if role == R.PARTNER else {}
         given = {"account": account, "role": role, "starts_on": year.FIRST, **profession}
-        staff_actions.posts.appoint(**given, **place, **self.does())
+        made = staff_actions.posts.appoint(**given, **place, **self.does())
+        if isinstance(made, staff.Proposal):
+            staff_actions.proposals.confirm(proposal=made, **self.does(self.second))
 
     def place(self) -> None:
         programme = programmes.Programme.objects.create(

@@ -16,6 +16,7 @@ from swis.kernel import clocks, notice_kinds
 from swis.kernel import models as kernel
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
+from swis.record.staff import notices as staff_notices
 
 from .carriers import Carry, NotSent
 from .letter import letter
@@ -130,7 +131,7 @@ def _over(
     works_here: bool,
 ) -> kernel.Outcome | None:
     """Why a notice is not sent at all, if it isn't."""
-    if not works_here:
+    if not works_here and notice.kind != staff_notices.LINK.code:
         return kernel.Outcome.NO_POST
     if kind is None or (notice.tries == 0 and notice.made_at < now - TOO_OLD):
         return kernel.Outcome.TOO_LATE

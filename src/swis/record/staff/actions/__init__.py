@@ -1,3 +1,3 @@
 """actions"""
 
-from . import notices, posts
+from . import accepting, links, notices, posts, proposals

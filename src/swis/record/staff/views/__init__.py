@@ -1,3 +1,3 @@
 """views"""
 
-from . import notices, people
+from . import links, notices, people, proposals

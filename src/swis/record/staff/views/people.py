@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from swis.kernel import acts, holding
 from swis.kernel import models as kernel
+from swis.kernel import people as kernel_people
 from swis.kernel.design import pages, paging
 from swis.record.schools import queries as schools_queries
 
-from .. import access, actions, forms, queries
+from .. import access, actions, forms, models, queries, second_names, workflow
 
 
 def people(request: pages.Request) -> HttpResponse:
@@ -19,7 +20,7 @@ def people(request: pages.Request) -> HttpResponse:
     pages.for_roles(request, access.KEEPERS)
     form = forms.WhereForm(request.GET)
     where = form.cleaned_data["where"] if form.is_valid() else ""
-    places = _places()
+    every = places()
     page = paging.paged(request, queries.accounts(request.person, request.today, where))
     return pages.show(
         request,
@@ -28,8 +29,9 @@ def people(request: pages.Request) -> HttpResponse:
         rows=page,
         places=queries.by_place(page),
         where=where,
-        choices=places.choices,
+        choices=every.choices,
         invitations=queries.invitations(request.person, request.at),
+        proposed=second_names.waiting_ones(request.person),
         today=request.today,
     )
 
@@ -45,57 +47,38 @@ def person(request: pages.Request, reference: str) -> HttpResponse:
         "staff/person.html",
         title=account.name,
         account=account,
-        now=[post for post in posts if not post.ends_on or post.ends_on > today],
-        past=[post for post in posts if post.ends_on and post.ends_on <= today],
+        now=[_row(me, post) for post in posts if not post.ends_on or post.ends_on > today],
+        past=[_row(me, post) for post in posts if post.ends_on and post.ends_on <= today],
+        proposed=second_names.waiting_ones(me).filter(account=account),
         waiting=queries.invitations(me, request.at).filter(account=account).first(),
         is_me=account.pk == me.account_id,
         may_appoint=acts.allows(actions.posts.appoint, me, account=account),
-        may_end=all(acts.allows(actions.posts.end, me, membership=post) for post in posts),
-        may_renew=acts.allows(actions.posts.renew, me, account=account),
+        may_renew=acts.allows(actions.links.renew, me, account=account),
         may_disable=account.is_active and acts.allows(actions.posts.disable, me, account=account),
+        why_not=acts.why_not(actions.posts.disable, me, account=account),
         today=today,
         back=reverse("staff:list"),
     )
 
 
-def invite(request: pages.Request) -> HttpResponse:
-    """Invite somebody new; the next page gives the link to hand over."""
-    return pages.act_page(
-        request,
-        form=partial(forms.InviteForm, places=_places()),
-        act=actions.posts.invite,
-        initial={"starts_on": request.today},
-        then=lambda made: reverse("staff:invitation", args=[made.reference]),
-        title="Invite somebody",
-        back=reverse("staff:list"),
-    )
-
-
-def invitation(request: pages.Request, reference: str) -> HttpResponse:
-    """The link of an invitation, for as long as it can be used."""
-    pages.for_roles(request, access.KEEPERS)
-    invitation = queries.invitation(request.person, reference)
-    usable = invitation.accepted_at is None and invitation.expires_at > request.at
-    path = reverse("invitation", args=[queries.link_token(invitation)]) if usable else ""
-    return pages.show(
-        request,
-        "staff/invitation.html",
-        title="Invitation",
-        invitation=invitation,
-        link=request.build_absolute_uri(path) if usable else "",
-        back=reverse("staff:list"),
-    )
+def _row(me: kernel_people.Person, post: models.Membership) -> tuple[models.Membership, bool]:
+    """A post, and whether this person may end it or make it longer."""
+    return post, acts.allows(actions.posts.end, me, membership=post)
 
 
 def appoint(request: pages.Request, reference: str) -> HttpResponse:
     account = queries.account(request.person, reference)
     return pages.act_page(
         request,
-        form=partial(forms.PostForm, places=_places()),
+        form=partial(forms.PostForm, places=places()),
         act=partial(actions.posts.appoint, account=account),
         initial={"starts_on": request.today},
-        done="The post is given.",
-        **_about(account, "Give another post"),
+        done=lambda made: (
+            "The post is given."
+            if isinstance(made, models.Membership)
+            else "The post is proposed. It opens nothing until somebody else has confirmed it."
+        ),
+        **about_account(account, "Give another post"),
     )
 
 
@@ -114,25 +97,24 @@ def end(request: pages.Request, reference: str) -> HttpResponse:
         done="The post has its end.",
         lead=f"{membership.title}, {membership.place}. "
         + holding.before_ending(membership.account),
-        **_about(membership.account, "End a post"),
+        **about_account(membership.account, "End a post"),
     )
 
 
-def renew(request: pages.Request, reference: str) -> HttpResponse:
-    """A new link for somebody who can't sign in."""
-    account = queries.account(request.person, reference)
-    about = _about(account, "Make a new sign-in link")
-    about["then"] = lambda made: reverse("staff:invitation", args=[made.reference])
+def extend(request: pages.Request, reference: str) -> HttpResponse:
+    """A post with an end goes on."""
+    pages.ask(request, actions.posts.extend)
+    membership = queries.membership(request.person, reference)
+    takes_two = workflow.At.of(membership).takes_two
     return pages.act_page(
         request,
-        form=partial(forms.SureForm, submit="Make a new link"),
-        act=partial(actions.posts.renew, account=account),
-        no_draft=True,
-        lead=(
-            "Make sure that it is they who ask: see them, or ring a number you know. Whoever "
-            "uses the link sets a new password and a new second step."
-        ),
-        **about,
+        form=forms.ExtendForm,
+        act=partial(actions.posts.extend, membership=membership),
+        initial={"version": membership.version},
+        done="It is proposed, and waits for a second name." if takes_two else "The post goes on.",
+        lead=f"{membership.title}, {membership.place}. "
+        + ("It takes a second name; until then it ends as it does now." if takes_two else ""),
+        **about_account(membership.account, "Make a post longer"),
     )
 
 
@@ -151,15 +133,17 @@ def disable(request: pages.Request, reference: str) -> HttpResponse:
             "A new sign-in link opens the account again. "
         )
         + holding.before_ending(account),
-        **_about(account, "Close an account"),
+        **about_account(account, "Close an account"),
     )
 
 
-def _places() -> forms.Places:
+def places() -> forms.Places:
+    """Every school that is open here, and every team."""
     return forms.Places(list(schools_queries.open_schools()), list(queries.teams()))
 
 
-def _about(account: kernel.Account, title: str) -> dict[str, Any]:
+def about_account(account: kernel.Account, title: str) -> dict[str, Any]:
+    """What the pages about one person have in common."""
     href = reverse("staff:person", args=[account.reference])
     return {
         "title": title,

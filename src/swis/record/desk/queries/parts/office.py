@@ -58,6 +58,21 @@ def indicators_later(work: Work) -> Part:
     )
 
 
+def nobody_left_without(work: Work) -> Part:
+    """For whoever opens a cover post alone."""
+    return Part(
+        "Nobody left without",
+        "links",
+        (
+            (
+                "Open a cover post",
+                reverse("staff:cover"),
+                "When the safeguarding lead or the manager is gone: seven days, at once.",
+            ),
+        ),
+    )
+
+
 def administration(work: Work) -> Part:
     return Part(
         "What you keep",

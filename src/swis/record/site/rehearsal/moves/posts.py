@@ -9,7 +9,7 @@ from swis.record.programmes import actions as programmes_actions
 from swis.record.programmes import models as programmes
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
-from swis.record.staff import actions, models
+from swis.record.staff import actions, models, workflow
 
 from ..press import Press, Town
 from .move import move
@@ -77,7 +77,28 @@ def _vacancies(town: Town) -> list[tuple[R, schools.School | None, models.Team |
     held = {(post.role, post.school_id, post.team_id) for post in posts}
     ever = models.Membership.objects.order_by("pk").select_related("school", "team")
     gone = {(row.role, row.school_id, row.team_id): row for row in ever if row.role in LEAVERS}
+    held |= {(row.role, row.school_id, row.team_id) for row in _proposed()}
     return [(R(row.role), row.school, row.team) for key, row in gone.items() if key not in held]
+
+
+def _proposed() -> list[models.Proposal]:
+    """Posts that wait for a second name."""
+    open_ones = models.Proposal.objects.filter(state=workflow.ProposalState.PROPOSED)
+    return list(open_ones.select_related("account", "membership").order_by("pk"))
+
+
+@move(6)
+def second_name(town: Town) -> Press | None:
+    """Somebody else puts their name to a post that was proposed."""
+    for proposal in _proposed():
+        able = [
+            account
+            for account in town.holders(workflow.At.of(proposal).rule.confirms)
+            if workflow.PROPOSAL.allows(proposal, "confirm", town.person(account))
+        ]
+        if by := town.one(able):
+            return Press(actions.proposals.confirm, by, {"proposal": proposal})
+    return None
 
 
 @move(4)

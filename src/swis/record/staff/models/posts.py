@@ -1,3 +1,5 @@
+"""Teams, and the posts that people hold at a school or in a team."""
+
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -34,7 +36,7 @@ class Team(models.Model):
         return self.name
 
 
-def _at_one_place() -> models.Q:
+def at_one_place() -> models.Q:
     return models.Q(
         school__isnull=False, team__isnull=True, role__in=sorted(people.SCHOOL_ROLES)
     ) | (models.Q(school__isnull=True, team__isnull=False, role__in=sorted(people.TEAM_ROLES)))
@@ -48,7 +50,7 @@ def _named_profession() -> models.Q:
 
 
 class Placed(models.Model):
-    """What membership and invitation share: a role at a school or in a team."""
+    """What membership, invitation and proposal share: a role at a school or in a team."""
 
     class Meta:
         abstract = True
@@ -56,6 +58,8 @@ class Placed(models.Model):
     if TYPE_CHECKING:  # columns of both
         school: schools.School | None
         team: Team | None
+        school_id: int | None
+        team_id: int | None
         role: str
         profession: str
 
@@ -91,71 +95,8 @@ class Membership(Placed, kernel.Noun):
     class Meta:
         indexes = [models.Index(fields=["account", "starts_on"])]
         constraints = [
-            models.CheckConstraint(condition=_at_one_place(), name="a_post_is_at_one_place"),
+            models.CheckConstraint(condition=at_one_place(), name="a_post_is_at_one_place"),
             models.CheckConstraint(
                 condition=_named_profession(), name="a_partner_has_a_profession"
             ),
         ]
-
-
-class Invitation(Placed, kernel.Noun):
-    """A link that works once: to a first post, or, for an account, to a new password."""
-
-    PREFIX, WORD = "IN", "invitation"
-
-    email = models.EmailField()
-    name = models.CharField(max_length=120)
-    account = models.ForeignKey(
-        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="renewals"
-    )
-    role = models.CharField(max_length=30, choices=people.Role.choices, blank=True)
-    profession = models.CharField(max_length=80, blank=True)
-    school = models.ForeignKey(
-        schools.School, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
-    starts_on = models.DateField(null=True, blank=True)
-    token_hash = models.CharField(max_length=64, unique=True)
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True, blank=True)
-    accepted_by = models.ForeignKey(
-        "kernel.Account", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    privacy = retention.Privacy(
-        keep=retention.PRACTICE,
-        identifies=("email", "name"),
-        plain=("reference", "role", "profession", "token_hash"),
-    )
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=_at_one_place()
-                | models.Q(account__isnull=False, role="", school__isnull=True, team__isnull=True),
-                name="an_invitation_is_to_one_place",
-            )
-        ]
-
-
-class Wish(models.TextChoices):
-    """How much a person wants to be sent. What can't wait is sent whatever they chose."""
-
-    EACH = "each", "Each as it happens"
-    SUMMARY = "summary", "What I must decide at once, and the rest in one message a day"
-    DECIDE = "decide", "Only what falls to me to decide"
-    NONE = "none", "None, but for what can’t wait"
-
-
-class NoticeWish(models.Model):
-    """What a person chose about notices; without a row, one message a day."""
-
-    account = models.OneToOneField("kernel.Account", models.CASCADE, related_name="notice_wish")
-    wish = models.CharField(max_length=10, choices=Wish.choices)
-    chosen_at = models.DateTimeField()
-    chosen_by = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
-
-    privacy = retention.Privacy(keep=retention.PRACTICE, plain=("wish",))
-
-    def __str__(self) -> str:
-        return self.get_wish_display()
