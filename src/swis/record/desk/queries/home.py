@@ -68,6 +68,12 @@ HOMES = (
         (today.on_today, team.away, own.away_today, own.half_written),
     ),
     Home(
+        "My service",
+        frozenset({R.HEAD_OF_SERVICE}),
+        (own.gravest, team.who_manages, own.waits_for_me),
+        (own.half_written,),
+    ),
+    Home(
         "Referrals in",
         frozenset({R.FRONT_DOOR}),
         (

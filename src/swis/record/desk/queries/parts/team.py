@@ -73,6 +73,16 @@ def late_or_soon(work: Work) -> Part:
     )
 
 
+MANAGED = Asked(duty_queries.managed.teams.asking)
+
+
+@needs(MANAGED)
+def who_manages(work: Work) -> Part:
+    """Of each team under a head of service: who manages it today, or that they stand in."""
+    rows = [(each.team.name, each.sentence) for each in work.answer(MANAGED)]
+    return Part("Who manages today", "managed", rows)
+
+
 async def _absences(person: people.Person) -> list[duty.Absence]:
     return await questions.rows(duty_queries.away.absences(person, person.today)[:MOST_AWAY])
 
