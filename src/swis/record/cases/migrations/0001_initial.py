@@ -293,6 +293,24 @@ class Migration(migrations.Migration):
                 'ordering': ('held_on', 'pk'),
             },
         ),
+        migrations.CreateModel(
+            name='AgencyAsked',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(editable=False, max_length=14, unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('agency', models.CharField(choices=[('police', 'Police'), ('health', 'Health')], max_length=10)),
+                ('who', models.CharField(max_length=120)),
+                ('number', models.CharField(max_length=40)),
+                ('asked_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies_asked', to='cases.case')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('asked_at', 'pk'),
+            },
+        ),
         migrations.AddField(
             model_name='enquiry',
             name='strategy',

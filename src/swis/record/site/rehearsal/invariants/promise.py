@@ -35,10 +35,11 @@ SAMPLE = 0.15  # of the steps: one record of one noun is looked at after them
 
 
 def broken(watch: Watch, whole: bool) -> list[str]:
-    """Of a sample of what is open; at the end of a month of all of it."""
+    """Of a sample of what is open; at the end of a month of a third, at the end of the year of all
+    of it."""
     rng, look = watch.rng, Homes(watch.town)
     if whole:
-        rows = [row for model in OPEN for row in _open(model)]
+        rows = watch.by_turns([row for model in OPEN for row in _open(model)])
     else:
         rows = _open(rng.choice(OPEN)) if rng.random() < SAMPLE else []
         rows = rng.sample(rows, min(len(rows), 1))
