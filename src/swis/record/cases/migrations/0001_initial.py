@@ -392,7 +392,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('legal_status', models.CharField(choices=[('L1', 'Police protection'), ('L2', 'Emergency protection order'), ('L3', 'Child assessment order'), ('V2', 'Section 20: accommodated with agreement'), ('C1', 'Interim care order'), ('C2', 'Care order'), ('E1', 'Placement order'), ('J1', 'Remanded')], max_length=2)),
-                ('placement', models.CharField(choices=[('kinship', 'Foster care by a relative or friend'), ('foster', 'Foster care'), ('parent', 'With a parent'), ('home', "Children's home"), ('secure', "Secure children's home"), ('supported', 'Supported accommodation'), ('adoption', 'Placed for adoption'), ('other', 'Other')], max_length=10)),
+                ('placement', models.CharField(choices=[('kinship', 'Foster care by a relative or friend'), ('temporary', 'With a relative or friend, temporarily approved (regulation 24)'), ('foster', 'Foster care'), ('parent', 'With a parent'), ('home', "Children's home"), ('secure', "Secure children's home"), ('supported', 'Supported accommodation'), ('adoption', 'Placed for adoption'), ('other', 'Other')], max_length=10)),
                 ('until_18', models.BooleanField(default=False, verbose_name='placement meant to last until 18')),
                 ('started_on', models.DateField()),
                 ('ended_on', models.DateField(blank=True, null=True)),

@@ -65,7 +65,7 @@ HOMES = (
             elsewhere.with_others,
             own.to_copy,
         ),
-        (today.on_today, team.away, own.away_today, own.half_written),
+        (today.on_today, team.away, team.hangs_on_one, own.away_today, own.half_written),
     ),
     Home(
         "My service",

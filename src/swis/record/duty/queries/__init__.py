@@ -1,6 +1,7 @@
 """Reads about who is here."""
 
 from . import (
+    alone,
     appointments,
     away,
     fill,

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
+from swis.kernel import visibility
+
 from ..demonstration import cast
 from . import faults, invariants, year
 from .moves import MOVES, Move
@@ -106,7 +108,8 @@ class Play:
         for _ in range(TRIES):
             move: Move = self.town.rng.choices(moves, weights)[0]
             try:
-                press = move.tries(self.town)
+                with visibility.asked_once():  # as a page asks before it opens
+                    press = move.tries(self.town)
             except faults.SAID_NO:  # the page itself refuses to open
                 self._count(self.played.refused, move.name)
                 continue

@@ -73,6 +73,16 @@ def late_or_soon(work: Work) -> Part:
     )
 
 
+ALONE = Asked(duty_queries.alone.alone.asking)
+
+
+@needs(ALONE)
+def hangs_on_one(work: Work) -> Part | None:
+    """Posts at the team's schools that one person alone holds, or nobody."""
+    rows = work.answer(ALONE)
+    return Part("Hangs on one person", "managed", rows) if rows else None
+
+
 MANAGED = Asked(duty_queries.managed.teams.asking)
 
 

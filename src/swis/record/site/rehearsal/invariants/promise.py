@@ -65,6 +65,7 @@ class Homes:
 
     def __init__(self, town: Town) -> None:
         self.town = town
+        self._passed: dict[people.Person, set[str]] = {}
         self._home: dict[people.Person, set[str]] = {}
         self._known: dict[tuple[type, people.Person], set[int]] = {}
 
@@ -85,7 +86,8 @@ class Homes:
         for person in (each for each in roles if self._knows(each, record)):
             if record.lifecycle.offered(record, person):
                 able.append(person.name)
-                if self.names_of(record) & self.home(person):
+                names = self.names_of(record)
+                if names & self.home(person) or names & self.passed(person):
                     return
         if able:
             yield f"{what} stands on no home: {', '.join(able)} could act"
@@ -115,13 +117,14 @@ class Homes:
         if person not in self._home:
             waits = [room for room in desk_queries.rooms.WAITING if room in ROOMS]
             waiting = {row.reference for room in waits for row in room(person)}
-            self._home[person] = waiting | self._lists(person) | self._passed(person)
+            self._home[person] = waiting | self._lists(person)
         return self._home[person]
 
-    @staticmethod
-    def _passed(person: people.Person) -> set[str]:
+    def passed(self, person: people.Person) -> set[str]:
         """What somebody holds who is away or has left, and for whom this person is answerable."""
-        return {each.reference for each in held_queries.passed_to(person)}
+        if person not in self._passed:
+            self._passed[person] = {each.reference for each in held_queries.passed_to(person)}
+        return self._passed[person]
 
     @staticmethod
     def _lists(person: people.Person) -> set[str]:
