@@ -23,7 +23,7 @@ def ask(world: World, case: Case, post: str = "worker", **given: object) -> obje
         "agency": "police",
         "who": "DS Rowan Teal, child abuse investigation",
         "number": "01632 960555",
-        "asked_at": world.moments.now,
+        "asked_when": world.moments.now,
         **given,
     }
     return actions.enquiry.ask_agency(**world.does(post, case=case, **given))
@@ -36,7 +36,7 @@ def test_the_discussions_page_says_whom_to_ask_and_then_who_was(
     before = sign_in("worker").get(page).content.decode()
     assert "Nobody is recorded as asked from police and health yet" in before
     at = datetime.combine(clocks.local_day(world.moments.now), datetime.min.time())
-    ask(world, case, asked_at=at.replace(hour=0, minute=42, tzinfo=clocks.LONDON))
+    ask(world, case, asked_when=at.replace(hour=0, minute=42, tzinfo=clocks.LONDON))
     after = sign_in("worker").get(page).content.decode()
     assert "Police asked 12.42am" in after
     assert "DS Rowan Teal, child abuse investigation, 01632 960555" in after
@@ -52,7 +52,7 @@ def test_the_case_page_says_so(world: World, case: Case, sign_in) -> None:
 
 def test_a_time_to_come_is_refused(world: World, case: Case) -> None:
     with pytest.raises(refusals.Refused, match="a time that has passed"):
-        ask(world, case, asked_at=world.moments.now + timedelta(hours=2))
+        ask(world, case, asked_when=world.moments.now + timedelta(hours=2))
 
 
 def test_whoever_does_not_hold_the_case_does_not_ask(world: World, case: Case) -> None:

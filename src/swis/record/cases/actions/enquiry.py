@@ -21,14 +21,14 @@ def ask_agency(
     agency: str,
     who: str,
     number: str,
-    asked_at: datetime,
+    asked_when: datetime,
     by: people.Person,
     at: datetime,
 ) -> models.AgencyAsked:
     """Police or health were asked to a strategy discussion: who, on which number, at what time."""
-    if not case.made_at - BEFORE_THE_CASE <= asked_at <= at:
+    if not case.made_at - BEFORE_THE_CASE <= asked_when <= at:
         raise refusals.Refused("Enter a time that has passed, since the referral.", "time")
-    asked = {"agency": agency, "who": who, "number": number, "asked_at": asked_at}
+    asked = {"agency": agency, "who": who, "number": number, "asked_when": asked_when}
     return models.AgencyAsked.objects.create(case=case, **asked, **by.signed(at))
 
 

@@ -28,7 +28,7 @@ class AskForm(forms.Form):
 
     def arguments(self) -> dict[str, Any]:
         answers = super().arguments()
-        return answers | {"asked_at": times.moment(answers.pop("on"), answers.pop("time"))}
+        return answers | {"asked_when": times.moment(answers.pop("on"), answers.pop("time"))}
 
 
 class StrategyForm(forms.Form):

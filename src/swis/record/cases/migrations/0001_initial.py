@@ -303,12 +303,12 @@ class Migration(migrations.Migration):
                 ('agency', models.CharField(choices=[('police', 'Police'), ('health', 'Health')], max_length=10)),
                 ('who', models.CharField(max_length=120)),
                 ('number', models.CharField(max_length=40)),
-                ('asked_at', models.DateTimeField()),
+                ('asked_when', models.DateTimeField()),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies_asked', to='cases.case')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('asked_at', 'pk'),
+                'ordering': ('asked_when', 'pk'),
             },
         ),
         migrations.AddField(

@@ -50,7 +50,7 @@ class AgencyAsked(kernel.Noun):
     agency = models.CharField(max_length=10, choices=Agency.choices)
     who = models.CharField(max_length=120)
     number = models.CharField(max_length=40)
-    asked_at = models.DateTimeField()
+    asked_when = models.DateTimeField()
 
     privacy = retention.Privacy(
         keep=retention.AUTHORITY_RECORD,
@@ -59,7 +59,7 @@ class AgencyAsked(kernel.Noun):
     )
 
     class Meta:
-        ordering = ("asked_at", "pk")
+        ordering = ("asked_when", "pk")
 
 
 class Finding(models.TextChoices):

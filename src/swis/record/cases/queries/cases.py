@@ -52,8 +52,8 @@ def asked_of(case: models.Case) -> str:
     and who is still to be asked."""
     calls = list(case.agencies_asked.all())
     said = [
-        f"{call.get_agency_display()} asked {clocks.spoken_time(call.asked_at)}, "
-        f"{clocks.said(clocks.local_day(call.asked_at), clocks.local_day(call.made_at))}: "
+        f"{call.get_agency_display()} asked {clocks.spoken_time(call.asked_when)}, "
+        f"{clocks.said(clocks.local_day(call.asked_when), clocks.local_day(call.made_at))}: "
         f"{call.who}, {call.number}."
         for call in calls
     ]
