@@ -43,7 +43,7 @@ class Town:
             "SWIS_DATABASE_URL": self.database,
             "SWIS_TEST_CLOCK": str(clock) if clock.exists() else "",
             "DJANGO_SETTINGS_MODULE": "swis.record.site.settings",
-            "PYTHONPATH": str(TESTS),
+            "PYTHONPATH": os.pathsep.join((str(TESTS.parent / "src"), str(TESTS))),
         }
 
 

@@ -130,6 +130,7 @@ OF_A_CHILD: dict[str, str] = {
     "cases:case": "case",
     "cases:note": "case",
     "cases:plan": "case",
+    "cases:ask": "case",
     "cases:strategy": "case",
     "cases:reallocate": "case",
     "cases:override": "case",

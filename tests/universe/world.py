@@ -26,6 +26,7 @@ POSTS: dict[str, tuple[str, Role, str]] = {
     "worker": ("Wanjiru Kamau", Role.SOCIAL_WORKER, "swis"),
     "manager": ("Marek Novak", Role.TEAM_MANAGER, "swis"),
     "deputy_manager": ("Dilys Pryce", Role.DEPUTY_MANAGER, "swis"),
+    "head_of_service": ("Hesper Vane", Role.HEAD_OF_SERVICE, "swis"),
     "front_door": ("Farida Aziz", Role.FRONT_DOOR, "front_door"),
     "locality": ("Lorcan Byrne", Role.LOCALITY_MANAGER, "locality"),
     "business_support": ("Bashir Noor", Role.BUSINESS_SUPPORT, "central"),

@@ -23,6 +23,7 @@ class Role(models.TextChoices):
     SOCIAL_WORKER = "social_worker", "SWIS social worker"
     DEPUTY_MANAGER = "deputy_manager", "SWIS deputy team manager"
     TEAM_MANAGER = "team_manager", "SWIS team manager"
+    HEAD_OF_SERVICE = "head_of_service", "Head of service"
     FRONT_DOOR = "front_door", "Front-door duty manager"
     LOCALITY_MANAGER = "locality_manager", "Locality team manager"
     BUSINESS_SUPPORT = "business_support", "Business support officer"
@@ -38,9 +39,11 @@ R = Role
 DSLS = frozenset({R.DSL, R.DEPUTY_DSL})
 SCHOOL_ROLES = DSLS | {R.SCHOOL_STAFF, R.DESIGNATED_TEACHER, R.SENCO, R.HEAD}
 MANAGERS = frozenset({R.DEPUTY_MANAGER, R.TEAM_MANAGER})
+ABOVE_A_TEAM = MANAGERS | {R.HEAD_OF_SERVICE}  # who is answerable for what its members do
 SWIS_TEAM = MANAGERS | {R.SOCIAL_WORKER}
 # roles that belong to a team of the authority rather than to a school
 TEAM_ROLES = SWIS_TEAM | {
+    R.HEAD_OF_SERVICE,
     R.FRONT_DOOR,
     R.LOCALITY_MANAGER,
     R.BUSINESS_SUPPORT,
@@ -71,10 +74,12 @@ class Post:
     school_id: int | None = None
     team_id: int | None = None
     profession: str = ""  # a partner's, in the words of the programme
+    stands_in: bool = False  # for the day, because nobody who holds it is at work
 
     @property
     def title(self) -> str:
-        return self.profession or str(self.role.label)
+        title = self.profession or str(self.role.label)
+        return f"standing in today as {title}" if self.stands_in else title
 
 
 @dataclass(frozen=True)

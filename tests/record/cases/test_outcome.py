@@ -271,3 +271,8 @@ def test_the_plan_moves_on_with_a_new_meeting(world: World) -> None:
         "Child in need",
         date(2026, 3, 2),
     )
+
+
+def test_E6_words_for_a_plan_that_there_is_not_are_refused_and_never_dropped(world: World) -> None:
+    with pytest.raises(Refused, match="Below threshold there is no plan"):
+        decided(world, "nfa", plan_told=Told("Breakfast club each day."))

@@ -40,6 +40,9 @@ def care(placement: str = "foster", status: str = "C1", until_18: bool = False) 
         (care("parent", "V2"), date(2026, 2, 2), date(2026, 3, 16)),  # then six
         (care("parent", "C2"), date(2026, 1, 7), date(2026, 2, 18)),  # a care order: six weeks
         (care("parent", "C2", True), date(2027, 1, 5), date(2027, 2, 16)),
+        (care("temporary", "V2"), None, date(2026, 1, 12)),
+        (care("temporary", "V2"), date(2026, 1, 7), date(2026, 1, 14)),  # regulation 24: weekly
+        (care("temporary", "C2"), date(2026, 2, 2), date(2026, 3, 2)),  # then four weeks
     ],
 )
 def test_regulation_28(of: Care, seen: date | None, due_on: date) -> None:

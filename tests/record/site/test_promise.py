@@ -52,6 +52,7 @@ def test_the_furnished_world_holds_it(world: World) -> None:
         ["worker", "dsl", "deputy_dsl"],
         ["worker", "manager"],
         ["deputy_manager", "dsl", "deputy_dsl", "worker"],
+        ["manager", "deputy_manager", "dsl", "deputy_dsl", "worker"],
     ],
     ids=" ".join,
 )
@@ -77,7 +78,7 @@ def test_a_placement_that_ends_leaves_nothing_unseen(busy: World) -> None:
 
 
 def test_it_finds_what_nobody_has(busy: World) -> None:
-    leave(busy, "worker", "manager", "deputy_manager")
+    leave(busy, "worker", "manager", "deputy_manager", "head_of_service")
     found = promise.broken(busy.moments.tick())
     assert any("case" in sentence for sentence in found)
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<ref:reference>/", views.case.case_page, name="case"),
     path("<ref:reference>/note/", views.case.note, name="note"),
     path("<ref:reference>/plan/", views.case.plan, name="plan"),
+    path("<ref:reference>/ask/", views.protection.ask, name="ask"),
     path("<ref:reference>/strategy/", views.protection.strategy, name="strategy"),
     path("<ref:reference>/care/", views.care.begin, name="care"),
     path("care/<ref:reference>/agree/", views.care.agree, name="agree-care"),

@@ -11,6 +11,7 @@ from swis.record.children import actions as children_actions
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.duty import queries as duty_queries
+from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools
 
 from . import access, models, notices, workflow
@@ -47,6 +48,7 @@ def raise_concern(
         who=who,
         words=words,
         happened_on=happened_on,
+        read_by=_read_by(school, clocks.local_day(at)),
         told_by=told_by,
         child=child,
         **by.signed(at),
@@ -54,6 +56,13 @@ def raise_concern(
     if tells:
         _tell_of(concern, at)
     return concern
+
+
+def _read_by(school: schools.School, today: date) -> date | None:
+    """By when somebody is to read it; raising never fails, so none where no programme says."""
+    if programmes_queries.placed.running(today) is None:
+        return None
+    return programmes_queries.placed.model_of(school, today).unread_concern.due_on(today)
 
 
 def _tell_of(concern: models.Concern, at: datetime) -> None:

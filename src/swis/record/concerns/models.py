@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 
 from swis.kernel import models as kernel
@@ -18,6 +20,8 @@ class Concern(kernel.Noun):
     who = models.CharField("who it is about", max_length=200)
     words = models.TextField("what was seen or heard")
     happened_on = models.DateField("when it happened")
+    # the last day within the programme's limit; none where no programme has been set up
+    read_by = models.DateField(null=True, blank=True)
     told_by = models.CharField(max_length=120, blank=True)  # where the DSL enters it for someone
     child = models.ForeignKey(
         children.Child, models.PROTECT, null=True, blank=True, related_name="concerns"
@@ -36,6 +40,11 @@ class Concern(kernel.Noun):
     class Meta:
         ordering = ("-made_at", "-pk")
         indexes = [models.Index(fields=["school", "state", "made_at"])]
+
+    def is_unread_too_long(self, today: date) -> bool:
+        """Nobody has read it within the programme's limit."""
+        is_unread = self.state == workflow.ConcernState.RAISED
+        return is_unread and self.read_by is not None and self.read_by < today
 
 
 class LinkedChild(kernel.Noun):

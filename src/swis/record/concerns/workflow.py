@@ -34,10 +34,11 @@ def speaks_for_a_side(by: people.Person, concern: Any) -> str | None:
 
 
 def no_lead_is_there(concern: Any, person: people.Person) -> str | None:
-    """By a safeguarding lead; by the SWIS team where no lead of the school is at work (E2)."""
-    if person.holds(people.DSLS) or not duty_queries.nobody_there.has_a_lead(
-        concern.school, person.today
-    ):
+    """By a safeguarding lead; by the SWIS team where no lead of the school is at work, or none has
+    read it within the programme's limit (E2)."""
+    if person.holds(people.DSLS) or concern.is_unread_too_long(person.today):
+        return None
+    if not duty_queries.nobody_there.has_a_lead(concern.school, person.today):
         return None
     return "A safeguarding lead of the school is at work and reads it first."
 

@@ -34,13 +34,15 @@ def visible_to(person: people.Person) -> Q:
 @visibility.rule("duty.Leave")
 def leave_visible_to(person: people.Person) -> Q:
     """Leave that is asked for is known to whoever asks, to the managers of their team, and to
-    business support, who keeps the rota; a team manager's also to the other team managers."""
+    business support, who keeps the rota; a team manager's also to the other team managers, and a
+    manager's to the head of service."""
     if person.holds({people.Role.BUSINESS_SUPPORT, people.Role.ADMINISTRATOR}):
         return visibility.EVERYTHING
     mine = Q(account_id=person.account_id) | Q(team_id__in=person.teams(*people.MANAGERS))
     if person.holds({people.Role.TEAM_MANAGER, people.Role.LOCALITY_MANAGER}):
         mine |= Q(role=people.Role.TEAM_MANAGER)
-    return mine
+    above = person.teams(people.Role.HEAD_OF_SERVICE)
+    return mine | Q(team_id__in=above, role__in=people.MANAGERS)
 
 
 @visibility.rule("duty.Swap")

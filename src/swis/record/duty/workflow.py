@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from swis.kernel import people, workflow
 
 # the roles that may decide on somebody's leave, by the role of whoever asks
-DECIDERS = workflow.roles(people.MANAGERS, people.Role.LOCALITY_MANAGER)
+DECIDERS = workflow.roles(people.ABOVE_A_TEAM, people.Role.LOCALITY_MANAGER)
 
 
 def not_ones_own(leave: Any, person: people.Person) -> str | None:
@@ -19,13 +19,14 @@ def not_ones_own(leave: Any, person: people.Person) -> str | None:
 
 def decides(leave: Any, person: people.Person) -> str | None:
     """A worker's leave is decided by a manager of the team, a deputy's by its team manager, a team
-    manager's by another team manager of the authority, SWIS or locality."""
+    manager's by another team manager of the authority, SWIS or locality; a manager's always by the
+    head of service."""
     if leave.is_decided_by(person):
         return None
     if leave.role == people.Role.TEAM_MANAGER:
-        return "A team manager's leave is decided by another team manager."
+        return "A team manager's leave is decided by the head of service, or another team manager."
     if leave.role == people.Role.DEPUTY_MANAGER:
-        return "A deputy's leave is decided by the team manager."
+        return "A deputy's leave is decided by the team manager, or the head of service."
     return "The managers of the person's own team decide on this leave."
 
 

@@ -8,9 +8,10 @@ from swis.record.children import models as children
 from swis.record.programmes import access as programmes_access
 from swis.record.staff import models as staff
 
-from . import models
+from . import models, workflow
 
 BOOKERS = people.SWIS_TEAM | people.DSLS | {people.Role.BUSINESS_SUPPORT}
+READERS = BOOKERS | {people.Role.HEAD_OF_SERVICE}
 PLANNERS = people.MANAGERS | {people.Role.BUSINESS_SUPPORT}
 SUPERVISION = Q(kind=models.MeetingKind.SUPERVISION)
 
@@ -123,7 +124,8 @@ def disagreements_visible_to(person: people.Person) -> Q:
     """A disagreement is known to the safeguarding leads of the school, to the social worker, to
     whoever raised it or decided what it is about, and to the managers of the team; where it is
     about a child, only to those of them who may know of the child, or who decided and the child is
-    not restricted."""
+    not restricted. One about a manager's decision is known to the head of service above them once
+    it is taken up, unless the child is restricted."""
     about = Q(child=None) | children_access.of_child(person)
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return about
@@ -134,4 +136,14 @@ def disagreements_visible_to(person: people.Person) -> Q:
         mine |= Q(**{f"{post}_id": person.account_id})
     # whoever decided answers for it, though their part with the child has ended
     decided = Q(decided_by_id=person.account_id)
-    return (mine & about) | (decided & (Q(child=None) | Q(child__is_restricted=False)))
+    answers = decided | _of_managers_below(person)
+    return (mine & about) | (answers & (Q(child=None) | Q(child__is_restricted=False)))
+
+
+def _of_managers_below(person: people.Person) -> Q:
+    """Taken up, and decided by a manager of a team whose head of service this person is."""
+    if not (teams := person.teams(people.Role.HEAD_OF_SERVICE)):
+        return visibility.NOBODY
+    managers = staff.Membership.objects.filter(team__in=teams, role__in=people.MANAGERS)
+    taken_up = ~Q(state=workflow.DISAGREEMENT.initial) & Q(team_id__in=teams)
+    return taken_up & Q(decided_by__in=managers.order_by().values("account"))

@@ -52,6 +52,17 @@ def not_their_own_decision(disagreement: Any, person: people.Person) -> str | No
     return None
 
 
+def stands_above(disagreement: Any, person: people.Person) -> str | None:
+    """It is heard one step above who decided: a deputy's decision by the team manager, a team
+    manager's by the head of service, where there is one."""
+    if disagreement.is_heard_by(person):
+        return None
+    return (
+        f"{disagreement.decided_by.name} decided this, so it is heard one step above: by the "
+        f"{disagreement.heard_by}."
+    )
+
+
 def gives_the_basis(disagreement: Any, person: people.Person) -> str | None:
     """Whoever decided gives the basis, or the social worker."""
     if person.account_id in (disagreement.decided_by_id, disagreement.worker_id):

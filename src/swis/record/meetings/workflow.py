@@ -10,6 +10,7 @@ from swis.kernel import clocks, people, workflow
 from . import requirements
 
 PARTIES = workflow.roles(people.SWIS_TEAM, people.DSLS)
+ATTENDING = workflow.roles(PARTIES, people.Role.HEAD_OF_SERVICE)
 DIARY = workflow.roles(PARTIES, people.Role.BUSINESS_SUPPORT)
 
 
@@ -41,7 +42,7 @@ MEETING = workflow.Lifecycle(
             "hold",
             MeetingState.PLANNED,
             MeetingState.HELD,
-            PARTIES,
+            ATTENDING,
             "Record what was agreed",
             (requirements.leads_it,),
         ),
@@ -49,7 +50,7 @@ MEETING = workflow.Lifecycle(
             "miss",
             MeetingState.PLANNED,
             MeetingState.MISSED,
-            PARTIES,
+            ATTENDING,
             "Say that it was not held",
             (requirements.is_theirs,),
         ),
@@ -118,13 +119,14 @@ ACTION = workflow.Lifecycle(
 
 RAISERS = workflow.roles(people.DSLS, people.Role.HEAD, people.Role.SOCIAL_WORKER)
 DECIDERS = workflow.roles(RAISERS, people.MANAGERS, people.Role.FRONT_DOOR)
-BOTH_SIDES = workflow.roles(RAISERS, people.MANAGERS)
+HEARERS = workflow.roles(people.ABOVE_A_TEAM)
+BOTH_SIDES = workflow.roles(RAISERS, people.ABOVE_A_TEAM)
 
 
 # the ladder of the protocol; a new referral is always open beside it (E15, E18)
 class DisagreementState(TextChoices):
     ASKED = "asked", "Asked for the basis of the decision"
-    WITH_MANAGER = "with_manager", "With the deputy or team manager"
+    WITH_MANAGER = "with_manager", "With whoever is one step above who decided"
     GATHERED = "gathered", "The manager has gathered the information"
     MET = "met", "A three-way meeting has agreed actions"
     RESOLVED = "resolved", "Resolved"
@@ -148,23 +150,23 @@ DISAGREEMENT = workflow.Lifecycle(
             DisagreementState.ASKED,
             DisagreementState.WITH_MANAGER,
             BOTH_SIDES,
-            "Take it to the manager",
+            "Take it one step above",
         ),
         workflow.Step(
             "gather",
             DisagreementState.WITH_MANAGER,
             DisagreementState.GATHERED,
-            workflow.roles(people.MANAGERS),
+            HEARERS,
             "Record what was gathered",
-            (requirements.not_their_own_decision,),
+            (requirements.not_their_own_decision, requirements.stands_above),
         ),
         workflow.Step(
             "meet",
             DisagreementState.GATHERED,
             DisagreementState.MET,
-            workflow.roles(people.MANAGERS),
+            HEARERS,
             "Record the three-way meeting",
-            (requirements.not_their_own_decision,),
+            (requirements.not_their_own_decision, requirements.stands_above),
         ),
         *(
             workflow.Step(

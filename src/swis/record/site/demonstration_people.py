@@ -9,7 +9,7 @@ from swis.record.staff import models as staff
 
 GROUPS = (
     ("In school", people.SCHOOL_ROLES),
-    ("In the SWIS team", people.SWIS_TEAM | {people.Role.BUSINESS_SUPPORT}),
+    ("In the SWIS team", people.SWIS_TEAM | people.ABOVE_A_TEAM | {people.Role.BUSINESS_SUPPORT}),
     ("At the front door and in other teams", frozenset(people.Role)),
 )
 OPENS = {
@@ -24,6 +24,8 @@ OPENS = {
     people.Role.DEPUTY_MANAGER: "Allocates, signs off, stands in for the manager.",
     people.Role.TEAM_MANAGER: "Sees the whole team: caseloads, what is late, what waits to be "
     "signed.",
+    people.Role.HEAD_OF_SERVICE: "Supervises the managers, hears what they decided, and stands in "
+    "on a day when none of them is at work.",
     people.Role.FRONT_DOOR: "Decides threshold and urgency of every referral.",
     people.Role.LOCALITY_MANAGER: "Holds what the SWIS team does not take.",
     people.Role.BUSINESS_SUPPORT: "Schools, people, the duty rota. No case content.",

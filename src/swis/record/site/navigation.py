@@ -26,7 +26,13 @@ ITEMS = (
         people.DSLS | people.SWIS_TEAM | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER},
     ),
     ("To enter", "sharing:entries", people.SWIS_TEAM | {people.Role.FRONT_DOOR}),
-    ("Meetings", "meetings:list", people.DSLS | people.SWIS_TEAM | {people.Role.BUSINESS_SUPPORT}),
+    (
+        "Meetings",
+        "meetings:list",
+        people.DSLS
+        | people.SWIS_TEAM
+        | {people.Role.BUSINESS_SUPPORT, people.Role.HEAD_OF_SERVICE},
+    ),
     ("Team", "cases:team", people.MANAGERS),
     ("With a social worker", "desk:social-workers", people.DSLS),
     (

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from swis.kernel import clocks, people, questions, refusals, visibility, work
@@ -13,14 +13,18 @@ from swis.record.schools import queries as schools_queries
 
 from . import access, models, second_names, tokens, workflow
 
+R = people.Role
 PEOPLE = work.Group("People")
 ENDING_SOON = timedelta(days=14)
 
 
 def person_at(account: kernel.Account, at: datetime) -> people.Person:
-    """The account with the posts it holds at this moment: who acts."""
+    """The account with the posts it holds at this moment, and those it stands in for: who acts."""
+    today = clocks.local_day(at)
+    if not account.is_active:
+        return people.Person(account.pk, account.name, at)
     posts = models.Membership.objects.filter(
-        schools_queries.in_force(clocks.local_day(at)), account=account
+        schools_queries.in_force(today), account=account
     ).order_by("pk")
     held = tuple(
         people.Post(people.Role(role), school, team, profession)
@@ -28,7 +32,34 @@ def person_at(account: kernel.Account, at: datetime) -> people.Person:
             "role", "school_id", "team_id", "profession"
         )
     )
-    return people.Person(account.pk, account.name, at, held if account.is_active else ())
+    stood_in = _stood_in(posts, today) if any(p.role == R.HEAD_OF_SERVICE for p in held) else ()
+    return people.Person(account.pk, account.name, at, (*held, *stood_in))
+
+
+def _stood_in(posts: QuerySet[models.Membership], today: date) -> tuple[people.Post, ...]:
+    """A head of service is the team's manager for a day on which none of its managers is at work:
+    so what waits for them, and what they may do, passes on whole, and goes back with them."""
+    teams = posts.filter(stands_in(clocks.working_day_from(today))).values_list(
+        "team_id", flat=True
+    )
+    return tuple(people.Post(R.TEAM_MANAGER, team_id=pk, stands_in=True) for pk in teams)
+
+
+def stands_in(on: date) -> Q:
+    """Posts of heads of service in whose team no manager is at work on a day: each has left, is
+    away, or does not work on that weekday. ``duty.access.at_work`` says the same from below."""
+    managers = models.Membership.objects.filter(
+        schools_queries.in_force(on),
+        team=OuterRef("team"),
+        role__in=people.MANAGERS,
+        account__is_active=True,
+    )
+    away = kernel.Account.objects.filter(absences__starts_on__lte=on, absences__ends_on__gt=on)
+    off = kernel.Account.objects.filter(working_week__isnull=False).exclude(
+        working_week__days__contains=str(on.weekday())
+    )
+    here = managers.exclude(account__in=away.values("pk")).exclude(account__in=off.values("pk"))
+    return Q(~Exists(here), role=R.HEAD_OF_SERVICE)
 
 
 def holders(
@@ -39,8 +70,13 @@ def holders(
     team_id: int | None = None,
     team_ids: Iterable[int] | None = None,
 ) -> QuerySet[kernel.Account]:
-    """Accounts that hold one of the roles at a school or in a team on a day."""
-    posts = models.Membership.objects.filter(schools_queries.in_force(on), role__in=list(roles))
+    """Accounts that hold one of the roles at a school or in a team on a day; of the managers also
+    the head of service where none of them is at work."""
+    roles = frozenset(roles)
+    theirs = Q(role__in=sorted(roles))
+    if roles == people.MANAGERS:
+        theirs |= stands_in(on)
+    posts = models.Membership.objects.filter(schools_queries.in_force(on), theirs)
     if school_id:
         posts = posts.filter(school_id=school_id)
     if team_id:

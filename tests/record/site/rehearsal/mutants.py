@@ -77,8 +77,8 @@ def _skip_a_steps_row(patch: Patch) -> None:
 def _a_day_off(patch: Patch) -> None:
     real = clocks.add_working_days
 
-    def late(day: date, count: int) -> date:
-        return real(day, count + 1) if count > 1 else real(day, count)
+    def late(day: date, count: int, *which: Any) -> date:
+        return real(day, count + 1, *which) if count > 1 else real(day, count, *which)
 
     patch.setattr(clocks, "add_working_days", late)
 

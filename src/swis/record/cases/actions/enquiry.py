@@ -1,6 +1,6 @@
 """A strategy discussion for or against, and the section 47 enquiry that it begins."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from swis.kernel import acts, clocks, people, permission, refusals
 from swis.record.children import queries as children_queries
@@ -9,8 +9,27 @@ from swis.record.programmes import model as programmes_model
 from .. import models, workflow
 from . import books, names
 
+BEFORE_THE_CASE = timedelta(days=3)  # the front door may have rung before the case was opened
 CONCLUDED = workflow.EnquiryState.CONCLUDED
 OPEN_ALREADY = "A section 47 enquiry is open already. Conclude it first."
+
+
+@acts.act(may=permission.of_steps(workflow.CASE, "hold_strategy", of="case"))
+def ask_agency(
+    *,
+    case: models.Case,
+    agency: str,
+    who: str,
+    number: str,
+    asked_when: datetime,
+    by: people.Person,
+    at: datetime,
+) -> models.AgencyAsked:
+    """Police or health were asked to a strategy discussion: who, on which number, at what time."""
+    if not case.made_at - BEFORE_THE_CASE <= asked_when <= at:
+        raise refusals.Refused("Enter a time that has passed, since the referral.", "time")
+    asked = {"agency": agency, "who": who, "number": number, "asked_when": asked_when}
+    return models.AgencyAsked.objects.create(case=case, **asked, **by.signed(at))
 
 
 @acts.act(may=permission.of_steps(workflow.CASE, "hold_strategy", of="case"))

@@ -49,6 +49,8 @@ def record_outcome(
         raise refusals.Refused("Choose the outcome", "kind")
     is_below = kind in models.BELOW_THRESHOLD
     _check_possible(assessment, is_below, next_meeting_on)
+    if is_below and plan_told and plan_told.words:
+        raise refusals.Refused("Below threshold there is no plan: clear this", "plan_for_school")
     _check_care(assessment.case, kind, care)
     found = Found(kind, reasons, told, plan_told, next_meeting_on, care)
     if _needs_another_name(assessment, kind, by):

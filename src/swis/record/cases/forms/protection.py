@@ -4,10 +4,31 @@ from datetime import date
 from typing import Any
 
 from swis.kernel import clocks
-from swis.kernel.design import forms
+from swis.kernel.design import forms, times
 
 from .. import models
 from . import telling
+
+
+class AskForm(forms.Form):
+    submit = "Record that they were asked"
+
+    agency = forms.Choice("Who was asked?", models.Agency.choices, missing="Choose whom you asked")
+    who = forms.Line(
+        "Name and post", missing="Enter who answered", longest=120,
+        help_text="Such as the detective sergeant on duty, or the safeguarding nurse.",
+    )  # fmt: skip
+    number = forms.Line("Number", missing="Enter the number you rang", longest=40)
+    on = forms.Day("On which day?", missing="Enter the day on which they were asked")
+    time = times.Clock("At what time?", missing="Enter the time at which they were asked")
+
+    def __init__(self, *args: Any, began: date, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        between(self.fields["on"], began, today)
+
+    def arguments(self) -> dict[str, Any]:
+        answers = super().arguments()
+        return answers | {"asked_when": times.moment(answers.pop("on"), answers.pop("time"))}
 
 
 class StrategyForm(forms.Form):

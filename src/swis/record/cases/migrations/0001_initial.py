@@ -293,6 +293,24 @@ class Migration(migrations.Migration):
                 'ordering': ('held_on', 'pk'),
             },
         ),
+        migrations.CreateModel(
+            name='AgencyAsked',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(editable=False, max_length=14, unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('agency', models.CharField(choices=[('police', 'Police'), ('health', 'Health')], max_length=10)),
+                ('who', models.CharField(max_length=120)),
+                ('number', models.CharField(max_length=40)),
+                ('asked_when', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies_asked', to='cases.case')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('asked_when', 'pk'),
+            },
+        ),
         migrations.AddField(
             model_name='enquiry',
             name='strategy',
@@ -374,7 +392,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('legal_status', models.CharField(choices=[('L1', 'Police protection'), ('L2', 'Emergency protection order'), ('L3', 'Child assessment order'), ('V2', 'Section 20: accommodated with agreement'), ('C1', 'Interim care order'), ('C2', 'Care order'), ('E1', 'Placement order'), ('J1', 'Remanded')], max_length=2)),
-                ('placement', models.CharField(choices=[('kinship', 'Foster care by a relative or friend'), ('foster', 'Foster care'), ('parent', 'With a parent'), ('home', "Children's home"), ('secure', "Secure children's home"), ('supported', 'Supported accommodation'), ('adoption', 'Placed for adoption'), ('other', 'Other')], max_length=10)),
+                ('placement', models.CharField(choices=[('kinship', 'Foster care by a relative or friend'), ('temporary', 'With a relative or friend, temporarily approved (regulation 24)'), ('foster', 'Foster care'), ('parent', 'With a parent'), ('home', "Children's home"), ('secure', "Secure children's home"), ('supported', 'Supported accommodation'), ('adoption', 'Placed for adoption'), ('other', 'Other')], max_length=10)),
                 ('until_18', models.BooleanField(default=False, verbose_name='placement meant to last until 18')),
                 ('started_on', models.DateField()),
                 ('ended_on', models.DateField(blank=True, null=True)),

@@ -5,5 +5,13 @@ from .cover import Cover, standing
 from .grave import UNDISCUSSED, UNSEEN, Begun, Grave, Urgency, gravity
 from .note import Note, NoteKind
 from .outcome import BELOW_THRESHOLD, Abuse, Outcome, OutcomeKind, Plan, ProposedOutcome
-from .protection import Conference, CoreGroup, Enquiry, Finding, StrategyDiscussion
+from .protection import (
+    Agency,
+    AgencyAsked,
+    Conference,
+    CoreGroup,
+    Enquiry,
+    Finding,
+    StrategyDiscussion,
+)
 from .told import Told

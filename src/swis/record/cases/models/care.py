@@ -35,6 +35,7 @@ class Placement(models.TextChoices):
     """Where a child who is looked after lives: our own short list, not the codes of the return."""
 
     KINSHIP = "kinship", "Foster care by a relative or friend"
+    TEMPORARY = "temporary", "With a relative or friend, temporarily approved (regulation 24)"
     FOSTER = "foster", "Foster care"
     PARENT = "parent", "With a parent"
     HOME = "home", "Children's home"

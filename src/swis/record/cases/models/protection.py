@@ -36,6 +36,32 @@ class StrategyDiscussion(kernel.Noun):
         ordering = ("held_on", "pk")
 
 
+class Agency(models.TextChoices):
+    POLICE = "police", "Police"
+    HEALTH = "health", "Health"
+
+
+class AgencyAsked(kernel.Noun):
+    """Police or health were asked to a strategy discussion: who, on which number, and when."""
+
+    PREFIX, WORD = "AA", "call to police or health"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="agencies_asked")
+    agency = models.CharField(max_length=10, choices=Agency.choices)
+    who = models.CharField(max_length=120)
+    number = models.CharField(max_length=40)
+    asked_when = models.DateTimeField()
+
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
+        identifies=("who", "number"),
+        plain=("reference", "agency"),
+    )
+
+    class Meta:
+        ordering = ("asked_when", "pk")
+
+
 class Finding(models.TextChoices):
     CONFERENCE = "conference", "Concerns substantiated, child at continuing risk: conference"
     NO_CONTINUING_RISK = "no_continuing_risk", "Concerns substantiated, no continuing risk"

@@ -4,8 +4,8 @@ from typing import TypeVar
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
+from swis.kernel import clocks, people, visibility
 from swis.kernel import models as kernel
-from swis.kernel import people, visibility
 from swis.record.children import queries as children_queries
 
 from .. import access, models
@@ -45,6 +45,24 @@ def assessment_as_it_stands(person: people.Person, reference: str) -> models.Ass
     """The same with what became of it, for reading: an act looks again."""
     rows = models.Assessment.objects.select_related("sign_off__made_by", "outcome")
     return _of_case(rows, person, reference)
+
+
+def asked_of(case: models.Case) -> str:
+    """Whom of police and health was asked to a strategy discussion, and when, in a sentence each;
+    and who is still to be asked."""
+    calls = list(case.agencies_asked.all())
+    said = [
+        f"{call.get_agency_display()} asked {clocks.spoken_time(call.asked_when)}, "
+        f"{clocks.said(clocks.local_day(call.asked_when), clocks.local_day(call.made_at))}: "
+        f"{call.who}, {call.number}."
+        for call in calls
+    ]
+    missing = [label for agency, label in models.Agency.choices if agency not in
+               {call.agency for call in calls}]  # fmt: skip
+    if missing:
+        names = people.listed([label.lower() for label in missing])
+        said.append(f"Nobody is recorded as asked from {names} yet: ask them first, by telephone.")
+    return " ".join(said)
 
 
 def enquiry(person: people.Person, reference: str) -> models.Enquiry:

@@ -93,6 +93,9 @@ def _assessments(found: Everything) -> Iterator[work.Entry]:
 
 
 def _protection(found: Everything) -> Iterator[work.Entry]:
+    for call in found.all(models.AgencyAsked):
+        what = f"{call.get_agency_display()} asked to a strategy discussion"
+        yield _entry(call, what, "strategy discussion", call.who, href=_case_href(found, call))
     for row in found.all(models.StrategyDiscussion):
         what = f"Strategy discussion: {row.get_decision_display().lower()}"
         yield _entry(row, what, "strategy discussion", row.reasons, href=_case_href(found, row))

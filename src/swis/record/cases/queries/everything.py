@@ -18,6 +18,7 @@ HANGING: tuple[Any, ...] = (
     models.Assessment,
     models.Comment,
     models.SignOff,
+    models.AgencyAsked,
     models.StrategyDiscussion,
     models.Enquiry,
     models.Conference,

@@ -18,6 +18,7 @@ HANGS_ON: dict[Any, str] = {
     models.Plan: "case",
     models.Allocation: "case",
     models.Comment: "assessment__case",
+    models.AgencyAsked: "case",
     models.StrategyDiscussion: "case",
     models.Enquiry: "case",
     models.Conference: "case",

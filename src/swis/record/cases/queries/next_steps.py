@@ -143,6 +143,7 @@ def _of_names(found: everything.Everything, person: people.Person) -> list[work.
 ANYTIME = (
     ("add_note", "Add a note", "note"),
     ("set_plan", "Set the plan and its next meeting", "plan"),
+    ("hold_strategy", "Ask police and health to a strategy discussion", "ask"),
     ("hold_strategy", "Record a strategy discussion", "strategy"),
     ("begin_care", "Record the start of care", "care"),
     ("reallocate", "Give the case to another worker", "reallocate"),

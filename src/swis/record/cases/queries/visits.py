@@ -42,11 +42,15 @@ def next_visit(
 
 
 def _looked_after(episode: models.Episode, began: date, seen: date | None) -> clocks.Limit:
-    """Regulation 28, by the placement, the order and how long it lasts. Temporary approval of a
-    relative (regulation 24) is not recorded here, so its weekly visits are not counted."""
+    """Regulation 28, by the placement, the order and how long it lasts: with a relative who is
+    temporarily approved (regulation 24), whatever the order; with a parent, by the order."""
     if seen is None:
         return national("looked_after_first_visit", began)
     status = models.LegalStatus
+    if episode.placement == models.Placement.TEMPORARY:
+        if seen < national("looked_after_first_review", began).due_on(began):
+            return national("looked_after_visit_connected", seen)
+        return national("looked_after_visit_temporary", seen)
     if episode.placement == models.Placement.PARENT and episode.legal_status != status.FULL_ORDER:
         if seen < national("looked_after_first_review", began).due_on(began):
             return national("looked_after_visit_weekly", seen)

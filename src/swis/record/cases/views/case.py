@@ -65,6 +65,7 @@ def _stands(case: models.Case, found: queries.everything.Everything, on: date) -
         "assessments": found.all(models.Assessment),
         "enquiries": found.all(models.Enquiry),
         "conferences": found.all(models.Conference),
+        "asked": sorted(found.all(models.AgencyAsked), key=lambda call: call.asked_when),
         "strategies": found.all(models.StrategyDiscussion),
         "outcomes": found.all(models.Outcome),
         "proposed": found.all(models.ProposedOutcome),

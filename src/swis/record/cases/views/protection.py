@@ -4,11 +4,27 @@ from functools import partial
 
 from django.http import HttpResponse
 
+from swis.kernel import clocks
 from swis.kernel.design import pages
 from swis.record.programmes import model as programmes_model
 
 from .. import actions, forms, queries
 from . import case_pages
+
+
+def ask(request: pages.Request, reference: str) -> HttpResponse:
+    """Whom of police and health was asked to the strategy discussion, and when."""
+    case = queries.cases.case(request.person, reference)
+    today = request.today
+    local = request.at.astimezone(clocks.LONDON)
+    return pages.act_page(
+        request,
+        form=partial(forms.protection.AskForm, began=case.referred_on, today=today),
+        act=partial(actions.enquiry.ask_agency, case=case),
+        initial={"on": today, "time": f"{local:%H:%M}"},
+        done="It is recorded that they were asked, and when.",
+        **case_pages.page_of(case, "Ask police and health to a strategy discussion"),
+    )
 
 
 def strategy(request: pages.Request, reference: str) -> HttpResponse:
@@ -23,6 +39,7 @@ def strategy(request: pages.Request, reference: str) -> HttpResponse:
         act=partial(actions.enquiry.hold_strategy, case=case),
         initial={"held_on": today},
         done="The strategy discussion is recorded.",
+        lead=queries.cases.asked_of(case),
         **case_pages.page_of(case, "Record a strategy discussion"),
     )
 

@@ -18,6 +18,7 @@ CARRIERS = (
     people.DSLS
     | people.SWIS_TEAM
     | {people.Role.HEAD, people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER}
+    | {people.Role.HEAD_OF_SERVICE}
 )
 
 

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('who', models.CharField(max_length=200, verbose_name='who it is about')),
                 ('words', models.TextField(verbose_name='what was seen or heard')),
                 ('happened_on', models.DateField(verbose_name='when it happened')),
+                ('read_by', models.DateField(blank=True, null=True)),
                 ('told_by', models.CharField(blank=True, max_length=120)),
                 ('state', models.CharField(choices=[('raised', 'Raised'), ('seen', 'Seen'), ('discussed', 'Discussed'), ('decided', 'Decided')], default='raised', max_length=20)),
                 ('child', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='children.child')),

@@ -41,18 +41,21 @@ async def receipts(
         # after a confidential move, whoever sees it says where the child is
         if step.at <= at_move.get(step.reference, step.at):
             seen.setdefault(step.reference, step)
-    return [(c, _receipt(c, seen.get(c.reference), with_whom)) for c in concerns]
+    return [(c, _receipt(c, seen.get(c.reference), with_whom, person)) for c in concerns]
 
 
-async def _with_whom(found: set[schools.School], person: people.Person) -> dict[int, str]:
-    """Who has what was raised at these schools and nobody has read, as its sender reads it."""
+async def _with_whom(
+    found: set[schools.School], person: people.Person
+) -> dict[int, tuple[str, str]]:
+    """Who has what was raised at these schools and nobody has read, as its sender reads it; and who
+    has it besides once it is late."""
     on = clocks.working_day_from(person.today)
     schools = sorted(found, key=lambda school: school.pk)
     asked = (duty_queries.line.line.asking(school, on) for school in schools)
     lines = await questions.several(*asked) if schools else []
     back = "" if on == person.today else f" Nobody is at work before {clocks.said(on, on)}."
     return {
-        school.pk: f"{_sent_to(line)}{back} Not seen yet."
+        school.pk: (f"{_sent_to(line)}{back} Not seen yet.", _next_in(line))
         for school, line in zip(schools, lines, strict=True)
     }
 
@@ -66,11 +69,25 @@ def _sent_to(line: duty_queries.line.Line) -> str:
     return f"Sent. No safeguarding lead is at work, so it is with {whom}."
 
 
+def _next_in(line: duty_queries.line.Line) -> str:
+    """Who reads for the SWIS team what no lead has read in time."""
+    there = [str(each) for each in line.beside() if each.is_at_work]
+    return there[0] if there else ""
+
+
 def _receipt(
-    concern: models.Concern, first: kernel.StepTaken | None, with_whom: dict[int, str]
+    concern: models.Concern,
+    first: kernel.StepTaken | None,
+    with_whom: dict[int, tuple[str, str]],
+    person: people.Person,
 ) -> str:
     if concern.state == workflow.ConcernState.RAISED or first is None:
-        return with_whom.get(concern.school_id, "Sent to the DSL. Not seen yet.")
+        sent, besides = with_whom.get(concern.school_id, ("Sent to the DSL. Not seen yet.", ""))
+        if concern.read_by is None or not concern.is_unread_too_long(person.today):
+            return sent
+        to = f", and {besides} has it now too" if besides else ""
+        late = f"Late: to be read by {clocks.said(concern.read_by, person.today)}{to}."
+        return f"{sent} {late} If you still worry, speak to somebody today."
     if first.act == "refer" and first.by_id == concern.made_by_id:
         return (
             f"Sent to the front door {first.at.astimezone(clocks.LONDON):%H:%M}. The DSL is told."

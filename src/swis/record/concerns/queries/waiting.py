@@ -11,14 +11,16 @@ from . import concerns as own_queries
 
 NEW_CONCERNS = work.Group("New concerns")
 WITHOUT_A_LEAD = work.Group("New concerns: no safeguarding lead is at work", work.Comes.UNDECIDED)
+UNREAD = work.Group("New concerns: nobody has read them in time", work.Comes.UNDECIDED)
 CONCERNS = work.Group("Concerns", work.Comes.UNDECIDED)
 
 
 @questions.asks
 async def waiting_for(person: people.Person) -> list[work.Waiting]:
-    """Concerns to read, to match with a child, to discuss, to decide. No clock runs on them: they
-    say since when they wait. One whose decision waits for the other's name waits there instead.
-    What nobody is at work to do passes along the line of responsibility (E2)."""
+    """Concerns to read, to match with a child, to discuss, to decide. Unread ones turn late by the
+    programme's limit, and then stand with the next in line too; the others say since when. One
+    whose decision waits for the other's name waits there instead. What nobody is at work to do
+    passes along the line of responsibility (E2)."""
     if not person.holds(workflow.PARTNERS):
         return []
     waiting = own_queries.concerns(person).exclude(state=workflow.ConcernState.DECIDED)
@@ -33,6 +35,7 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             href=f"/concerns/{item.reference}/",
             about=f"{item.child.name if item.child else item.who}, {item.school.name}",
             since=item.made_at,
+            due_on=item.read_by if item.state == workflow.ConcernState.RAISED else None,
             today=person.today,
             group=_group(item, person),
         )
@@ -43,13 +46,15 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
 def _group(concern: models.Concern, person: people.Person) -> work.Group:
     if concern.state != workflow.ConcernState.RAISED:
         return CONCERNS
-    return NEW_CONCERNS if person.holds(people.DSLS) else WITHOUT_A_LEAD
+    if person.holds(people.DSLS):
+        return NEW_CONCERNS
+    return UNREAD if concern.is_unread_too_long(person.today) else WITHOUT_A_LEAD
 
 
 async def _passed_along(found: list[models.Concern], person: people.Person) -> list[models.Concern]:
     """Of the concerns that the SWIS team may know of, those that are this person's now: a worker's
-    what was read, and what no lead is at work to read; a manager's what no worker is at work for.
-    """
+    what was read, what no lead is at work to read or has read in time; a manager's what no worker
+    is at work for."""
     raised = workflow.ConcernState.RAISED
     is_worker = people.Role.SOCIAL_WORKER in person.roles
     on = clocks.working_day_from(person.today)
@@ -61,7 +66,11 @@ async def _passed_along(found: list[models.Concern], person: people.Person) -> l
     return [
         item
         for item in found
-        if (item.state != raised or item.school_id in leaderless)
+        if (
+            item.state != raised
+            or item.school_id in leaderless
+            or item.is_unread_too_long(person.today)
+        )
         and (is_worker or item.school_id in unstaffed)
     ]
 

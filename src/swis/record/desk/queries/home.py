@@ -65,13 +65,26 @@ HOMES = (
             elsewhere.with_others,
             own.to_copy,
         ),
-        (today.on_today, team.away, own.away_today, own.half_written, office.nobody_left_without),
+        (
+            today.on_today,
+            team.away,
+            team.hangs_on_one,
+            own.away_today,
+            own.half_written,
+            office.nobody_left_without,
+        ),
     ),
     Home(
         "My school",
         frozenset({R.HEAD}),
         (),  # what waits stands below the form, as for everyone who raises
         (office.nobody_left_without,),
+    ),
+    Home(
+        "My service",
+        frozenset({R.HEAD_OF_SERVICE}),
+        (own.gravest, team.who_manages, own.waits_for_me),
+        (own.half_written,),
     ),
     Home(
         "Referrals in",

@@ -71,7 +71,7 @@ def _tell(made: models.Absence, at: datetime) -> None:
         "team"
     )
     managers = staff_queries.holders(people.MANAGERS, today).filter(
-        memberships__team__in=teams, memberships__role__in=people.MANAGERS
+        memberships__team__in=teams, memberships__role__in=people.ABOVE_A_TEAM
     )
     leads = queries.away.leads_of(queries.away.schools_of(made.account, today), today)
     others = [account for account in (*leads, *managers) if account.pk != made.account_id]

@@ -8,6 +8,8 @@ from swis.record.staff import models as staff
 
 from .. import workflow
 
+R = people.Role
+
 
 class Leave(kernel.Noun):
     """Days off that somebody of the SWIS team asks for. What for is not asked and not kept."""
@@ -50,6 +52,8 @@ class Leave(kernel.Noun):
         """Whether the person may decide on leave asked for in this role."""
         if self.account_id == person.account_id:
             return False
+        if self.role in people.MANAGERS and self.team_id in person.teams(R.HEAD_OF_SERVICE):
+            return True
         if self.role == people.Role.TEAM_MANAGER:
             return person.holds({people.Role.TEAM_MANAGER, people.Role.LOCALITY_MANAGER})
         above = (

@@ -1,3 +1,16 @@
 """Reads about who is here."""
 
-from . import appointments, away, fill, leave, line, nobody_there, rota, swaps, waiting, who_now
+from . import (
+    alone,
+    appointments,
+    away,
+    fill,
+    leave,
+    line,
+    managed,
+    nobody_there,
+    rota,
+    swaps,
+    waiting,
+    who_now,
+)

@@ -33,8 +33,8 @@ def leave(person: people.Person, reference: str) -> models.Leave:
 def what_it_waits_for(leave: models.Leave) -> str:
     """Who decides on leave that is asked for, as a sentence."""
     decider = {
-        people.Role.TEAM_MANAGER: "another team manager",
-        people.Role.DEPUTY_MANAGER: "the team manager",
+        people.Role.TEAM_MANAGER: "the head of service or another team manager",
+        people.Role.DEPUTY_MANAGER: "the team manager or the head of service",
     }.get(people.Role(leave.role), f"a manager of {leave.team.name}")
     return f"It waits for {decider}. Nobody decides on their own leave."
 
@@ -76,6 +76,9 @@ def deciders(asked: models.Leave, on: date) -> QuerySet[kernel.Account]:
             else people.MANAGERS
         )
         managers = staff_queries.holders(above, on, team_id=asked.team_id)
+    if asked.role in people.MANAGERS:
+        heads = staff_queries.holders({people.Role.HEAD_OF_SERVICE}, on, team_id=asked.team_id)
+        managers = managers | heads
     return managers.exclude(pk=asked.account_id)
 
 

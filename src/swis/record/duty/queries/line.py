@@ -1,8 +1,8 @@
 """The line of responsibility: who answers for a school's children, one after the other (E1, E2).
 
 Leads, deputies, the social workers placed there, whoever is on the duty line, deputy managers, team
-managers. What waits passes to the next who is at work; pages, notices and "Who can I speak to now?"
-all ask here.
+managers, the head of service. What waits passes to the next who is at work; pages, notices and "Who
+can I speak to now?" all ask here.
 """
 
 from collections.abc import Iterable
@@ -21,6 +21,7 @@ from . import away as away_queries
 from . import rota
 
 R = people.Role
+IN_TEAM = (R.DEPUTY_MANAGER, R.TEAM_MANAGER, R.HEAD_OF_SERVICE)  # in their order
 ON_DUTY = "On duty for the SWIS team today"
 
 
@@ -87,15 +88,26 @@ class Line:
         return self.of(*people.MANAGERS)
 
     @property
+    def above(self) -> list[InLine]:
+        """The heads of service: who stands in where no manager is at work."""
+        return self.of(R.HEAD_OF_SERVICE)
+
+    @property
+    def managing(self) -> list[InLine]:
+        """The managers; where none of them is at work, whoever stands in for them as well."""
+        is_managed = any(each.is_at_work for each in self.managers)
+        return self.managers if is_managed else [*self.managers, *self.above]
+
+    @property
     def at_work(self) -> list[InLine]:
         return [each for each in self.members if each.is_at_work]
 
     def hearing(self) -> list[kernel.Account]:
         """Who hears at once of something new at the school: the leads who are at work; where none
-        is, the social workers and the duty line, then the managers; where nobody is, all of them,
-        for whoever comes first."""
+        is, the social workers and the duty line, then the managers, then the head of service; where
+        nobody is, all of them, for whoever comes first."""
         workers = [*self.workers, *self.duty]
-        for group in (self.leads, workers, self.managers):
+        for group in (self.leads, workers, self.managers, self.above):
             if present := [each.account for each in group if each.is_at_work]:
                 return present
         return [each.account for each in self.members if each.role != R.HEAD]
@@ -112,8 +124,8 @@ class Line:
 
     def for_swis(self) -> list[kernel.Account]:
         """Who hears for the SWIS team: the school's workers who are at work, else the duty line,
-        else the managers; where nobody is at work, all of them."""
-        for group in (self.workers, self.duty, self.managers):
+        else the managers, else the head of service; where nobody is at work, all of them."""
+        for group in (self.workers, self.duty, self.managers, self.above):
             if present := [each.account for each in group if each.is_at_work]:
                 return present
         return [each.account for each in self.beside()]
@@ -121,7 +133,7 @@ class Line:
     def beside(self) -> list[InLine]:
         """Who speaks for the SWIS team about the school: its workers, or who stands in; those who
         are at work first."""
-        several = [*self.workers, *self.duty, *self.managers]
+        several = [*self.workers, *self.duty, *self.managing]
         return sorted(_once(several), key=lambda each: not each.is_at_work)
 
     def with_whom(self) -> str:
@@ -154,7 +166,7 @@ async def line(school: schools.School | None, on: date) -> Line:
         _in_school(school, on),
     )
     members = [*in_school, *(await _in_team(programme, on))]
-    day = _Day(on, is_holiday, away, off)
+    day = Day(on, is_holiday, away, off)
     rows = tuple(
         InLine(account, role, is_on_duty, day.why_not(account, role))
         for account, role, is_on_duty in members
@@ -163,7 +175,7 @@ async def line(school: schools.School | None, on: date) -> Line:
 
 
 @dataclass(frozen=True)
-class _Day:
+class Day:
     """What the calendar says of who is at work."""
 
     on: date
@@ -205,18 +217,20 @@ async def _in_school(school: schools.School | None, on: date) -> list[Member]:
 
 
 async def _in_team(programme: programmes.Programme | None, on: date) -> list[Member]:
-    """Whoever answers the duty line, then deputy managers, then team managers."""
+    """Whoever answers the duty line, then deputy managers, team managers, heads of service."""
     if programme is None:
         return []
     team = programme.team
-    duty, deputies, managers = await questions.several(
+    duty, *by_role = await questions.several(
         rota.duty_day.asking(team, on),
-        questions.rows(staff_queries.holders({R.DEPUTY_MANAGER}, on, team_id=team.pk)),
-        questions.rows(staff_queries.holders({R.TEAM_MANAGER}, on, team_id=team.pk)),
+        *(questions.rows(staff_queries.holders({r}, on, team_id=team.pk)) for r in IN_TEAM),
     )
     rows = [(duty.account, R.SOCIAL_WORKER, True)] if duty and duty.account.is_active else []
-    rows += [(account, R.DEPUTY_MANAGER, False) for account in deputies]
-    return rows + [(account, R.TEAM_MANAGER, False) for account in managers]
+    return rows + [
+        (account, role, False)
+        for role, accounts in zip(IN_TEAM, by_role, strict=True)
+        for account in accounts
+    ]
 
 
 async def _is_holiday(school: schools.School | None, on: date) -> bool:

@@ -139,13 +139,15 @@ def _person(each: line_queries.InLine, where: str, now: Moment) -> Answer:
 
 
 def _team(line: line_queries.Line, now: Moment) -> list[Answer]:
-    """Whoever is on duty; where nobody is, the managers."""
+    """Whoever is on duty; where nobody is, the managers, or the head of service for them."""
     if line.programme is None:
         return []
     team: staff.Team = line.programme.team
     answering = [each for each in line.duty if each.is_at_work]
     rows = [(each.account, each.title) for each in answering] or [
-        (each.account, "Manager of the SWIS team") for each in line.managers if each.is_at_work
+        (each.account, each.title if each in line.above else "Manager of the SWIS team")
+        for each in line.managing
+        if each.is_at_work
     ]
     how = "on the SWIS duty line" if now.in_hours else "not at work now"
     answers = [

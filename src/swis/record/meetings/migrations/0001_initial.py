@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 ('basis', models.TextField(blank=True, verbose_name='the basis that was given')),
                 ('gathered', models.TextField(blank=True, verbose_name='what the manager gathered')),
                 ('ending', models.TextField(blank=True, verbose_name='how it ended')),
-                ('state', models.CharField(choices=[('asked', 'Asked for the basis of the decision'), ('with_manager', 'With the deputy or team manager'), ('gathered', 'The manager has gathered the information'), ('met', 'A three-way meeting has agreed actions'), ('resolved', 'Resolved'), ('escalated', "Taken up under the partnership's escalation policy")], default='asked', max_length=20)),
+                ('state', models.CharField(choices=[('asked', 'Asked for the basis of the decision'), ('with_manager', 'With whoever is one step above who decided'), ('gathered', 'The manager has gathered the information'), ('met', 'A three-way meeting has agreed actions'), ('resolved', 'Resolved'), ('escalated', "Taken up under the partnership's escalation policy")], default='asked', max_length=20)),
                 ('child', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='disagreements', to='children.child')),
                 ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

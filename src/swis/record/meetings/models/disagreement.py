@@ -1,13 +1,18 @@
+from functools import cached_property
+
 from django.db import models
 
 from swis.kernel import models as kernel
-from swis.kernel import retention
+from swis.kernel import people, retention
 from swis.record.children import models as children
 from swis.record.schools import models as schools
 from swis.record.staff import models as staff
 
 from .. import workflow
 from .meeting import Meeting
+
+R = people.Role
+LADDER = (R.SOCIAL_WORKER, R.DEPUTY_MANAGER, R.TEAM_MANAGER, R.HEAD_OF_SERVICE)
 
 
 class Disagreement(kernel.Noun):
@@ -46,3 +51,29 @@ class Disagreement(kernel.Noun):
     class Meta:
         ordering = ("-made_at", "-pk")
         indexes = [models.Index(fields=["school", "state"]), models.Index(fields=["about"])]
+
+    def is_heard_by(self, person: people.Person) -> bool:
+        """Whether somebody stands above who decided, in the team; where nobody who is in post does,
+        any manager who did not decide it hears it, so that it never waits for nobody."""
+        if self.team_id not in person.teams(*people.ABOVE_A_TEAM):
+            return False
+        own = [post.role for post in person.posts if post.team_id == self.team_id]
+        return not self._above or bool(self._above & set(own))
+
+    @property
+    def heard_by(self) -> str:
+        """Who hears it, in words: "SWIS team manager or head of service"."""
+        titles = [str(role.label) for role in LADDER if role in self._above]
+        return " or ".join(titles) or "managers who did not decide it"
+
+    @cached_property
+    def _above(self) -> frozenset[people.Role]:
+        """The steps above who decided on which somebody else is in post."""
+        posts = staff.Membership.objects.filter(
+            team=self.team_id, role__in=LADDER, ends_on=None, account__is_active=True
+        )
+        held: dict[int, set[int]] = {}
+        for account, role in posts.values_list("account", "role"):
+            held.setdefault(account, set()).add(LADDER.index(R(role)))
+        step = max(held.pop(self.decided_by_id, {0}))
+        return frozenset(LADDER[each] for steps in held.values() for each in steps if each > step)

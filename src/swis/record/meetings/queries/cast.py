@@ -45,6 +45,11 @@ class Cast:
         return self.by_role.get(people.Role.DEPUTY_MANAGER, [])
 
     @property
+    def heads_of_service(self) -> list[kernel.Account]:
+        """Who stands above the managers; they come to their supervision alone."""
+        return self.by_role.get(people.Role.HEAD_OF_SERVICE, [])
+
+    @property
     def everyone(self) -> list[kernel.Account]:
         return list(dict.fromkeys([*self.managers, *self.workers]))
 
@@ -77,7 +82,7 @@ def cast_of(team: staff.Team, on: date) -> Cast:
     posts = staff.Membership.objects.filter(schools_queries.in_force(on), account__is_active=True)
     posts = posts.select_related("account").order_by("account__name", "pk")
     by_role: dict[people.Role, list[kernel.Account]] = {}
-    for post in posts.filter(team=team, role__in=people.SWIS_TEAM):
+    for post in posts.filter(team=team, role__in=people.SWIS_TEAM | people.ABOVE_A_TEAM):
         by_role.setdefault(people.Role(post.role), []).append(post.account)
     placed = (
         programmes_queries.placed.placements(on)

@@ -132,7 +132,7 @@ def may_meet(
     leads = staff_queries.holders(
         people.DSLS | {people.Role.HEAD}, on, school_id=disagreement.school_id
     )
-    managers = staff_queries.holders(people.MANAGERS, on, team_id=disagreement.team_id)
+    managers = staff_queries.holders(people.ABOVE_A_TEAM, on, team_id=disagreement.team_id)
     return {
         "school": list(leads),
         "worker": [disagreement.worker],
@@ -148,10 +148,11 @@ def stands(disagreement: models.Disagreement, person: people.Person) -> str:
 
 @questions.asks
 async def disagreements_waiting(person: people.Person) -> list[work.Waiting]:
-    """On the home of each side, with how long it has stood; a manager's from the second step."""
+    """On the home of each side, with how long it has stood; a manager's, and the head of service's
+    above them, from the second step."""
     if not person.holds(
         people.DSLS
-        | people.MANAGERS
+        | people.ABOVE_A_TEAM
         | {people.Role.SOCIAL_WORKER, people.Role.HEAD, people.Role.FRONT_DOOR}
     ):
         return []
@@ -159,7 +160,7 @@ async def disagreements_waiting(person: people.Person) -> list[work.Waiting]:
     others = Q(school_id__in=person.schools(*people.DSLS)) | Q(worker_id=person.account_id)
     others |= Q(made_by_id=person.account_id)
     others |= Q(decided_by_id=person.account_id, state=workflow.DisagreementState.ASKED)
-    managed = Q(team_id__in=person.teams(*people.MANAGERS)) & theirs
+    managed = Q(team_id__in=person.teams(*people.ABOVE_A_TEAM)) & theirs
     rows = disagreements(person).filter(
         others | managed, state__in=workflow.DISAGREEMENT.open_states()
     )

@@ -63,9 +63,10 @@ def _whole_months(since: date, today: date) -> int:
 
 def seen_by(person: people.Person) -> Q:
     """Whose missed supervision a person hears of: those they supervise; a team manager of the
-    whole team's; above a team manager, a locality manager."""
+    whole team's; above a team manager, the head of service or a locality manager."""
     mine = Q(lead_id=person.account_id)
     mine |= Q(team_id__in=person.teams(people.Role.TEAM_MANAGER))
+    mine |= Q(lead=None, team_id__in=person.teams(people.Role.HEAD_OF_SERVICE))
     if people.Role.LOCALITY_MANAGER in person.roles:
         mine |= Q(lead=None)
     return mine
@@ -73,7 +74,7 @@ def seen_by(person: people.Person) -> Q:
 
 @questions.asks
 async def waiting(person: people.Person) -> list[work.Waiting]:
-    if not person.holds(people.MANAGERS | {people.Role.LOCALITY_MANAGER}):
+    if not person.holds(people.ABOVE_A_TEAM | {people.Role.LOCALITY_MANAGER}):
         return []
     return [
         work.Waiting(

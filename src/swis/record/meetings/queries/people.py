@@ -65,7 +65,8 @@ def may_come(
     place = Q(school=school, role__in=people.SCHOOL_ROLES) if school else Q(pk__in=())
     if team:
         partners = {people.Role.PARTNER} if kind == models.MeetingKind.AROUND_SCHOOL else set()
-        place |= Q(team=team, role__in=people.SWIS_TEAM | partners)
+        above = people.ABOVE_A_TEAM if kind == models.MeetingKind.SUPERVISION else set()
+        place |= Q(team=team, role__in=people.SWIS_TEAM | partners | above)
     posts = staff.Membership.objects.filter(
         schools_queries.in_force(on), place, account__is_active=True
     )

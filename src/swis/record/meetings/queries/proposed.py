@@ -67,18 +67,23 @@ def _supervisions(
     model: programmes_model.shape.ProgrammeModel, cast: cast_queries.Cast
 ) -> list[Wanted]:
     """Every worker with a manager, the managers by turns; the deputy with the team manager; the
-    team manager with whoever stands above, who does not use SWIS."""
+    team manager with the head of service, who also stands in where there is no manager. Where
+    nobody stands above who uses SWIS, the worker names who gave it."""
     cadences = model.cadences
-    if not cadences.supervision_every_months or not cast.managers:
+    givers = cast.managers or cast.heads_of_service
+    if not cadences.supervision_every_months or not givers:
         return []
     pairs: list[tuple[kernel.Account, kernel.Account | None]] = [
-        (worker, cast.managers[turn % len(cast.managers)])
+        (worker, givers[turn % len(givers)])
         for turn, worker in enumerate(cast.workers)
-        if worker not in cast.managers
+        if worker not in givers
     ]
-    heads = [account for account in cast.managers if account not in cast.deputies]
-    pairs += [(account, heads[0] if heads else None) for account in cast.deputies]
-    pairs += [(account, None) for account in heads]
+    team_managers = [account for account in cast.managers if account not in cast.deputies]
+    above = cast.heads_of_service
+    pairs += [
+        (account, _first_other(account, [*team_managers, *above])) for account in cast.deputies
+    ]
+    pairs += [(account, _first_other(account, above)) for account in team_managers]
     return [
         Wanted(
             K.SUPERVISION,
@@ -92,6 +97,11 @@ def _supervisions(
         )
         for turn, (worker, lead) in enumerate(pairs)
     ]
+
+
+def _first_other(worker: kernel.Account, above: list[kernel.Account]) -> kernel.Account | None:
+    """The first of those above who is somebody else: nobody supervises themselves."""
+    return next((account for account in above if account != worker), None)
 
 
 def _hour(model: programmes_model.shape.ProgrammeModel, turn: int) -> tuple[int, time]:

@@ -64,8 +64,9 @@ class Page:
 
 def post_of(person: people.Person, reference: str) -> staff.Membership:
     """The post of somebody whose supervision a person may look at: their own; for a manager their
-    team's; above a team manager, a locality manager."""
+    team's; above a team manager, the head of service or a locality manager."""
     mine = Q(account_id=person.account_id) | Q(team_id__in=person.teams(*people.MANAGERS))
+    mine |= Q(team_id__in=person.teams(people.Role.HEAD_OF_SERVICE), role__in=people.MANAGERS)
     if people.Role.LOCALITY_MANAGER in person.roles:
         mine |= Q(role=people.Role.TEAM_MANAGER)
     posts = staff.Membership.objects.filter(

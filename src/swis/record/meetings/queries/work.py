@@ -73,7 +73,7 @@ def _about(row: models.Action, names_child: bool, today: date) -> str:
 async def _to_record(person: people.Person) -> list[work.Waiting]:
     """Past meetings still planned, for whoever can say what happened; a check-in needs no record,
     and a manager records what the team met about."""
-    if not person.holds(people.SWIS_TEAM | people.DSLS):
+    if not person.holds(workflow.ATTENDING):
         return []
     rows = models.Meeting.objects.filter(
         access.invited(person), state=workflow.MeetingState.PLANNED, starts_at__lt=person.at

@@ -14,7 +14,7 @@ from .. import actions, forms, models, queries, workflow
 # the step: its page's title, what it asks, and the name that its act gives the answer
 STEPS = {
     "give_basis": ("Give the basis of the decision", "On what is the decision based?", "basis"),
-    "take_up": ("Take it to the manager", "Why is the basis not enough?", "why"),
+    "take_up": ("Take it one step above", "Why is the basis not enough?", "why"),
     "gather": ("What the manager gathered", "What did you gather, and from whom?", "gathered"),
     "resolve": ("It is resolved", "How was it resolved?", "ending"),
     "escalate": (
@@ -25,7 +25,7 @@ STEPS = {
 }
 TAKEN = {
     "give_basis": "The basis was given",
-    "take_up": "Taken to the deputy or team manager",
+    "take_up": "Taken one step above who decided",
     "gather": "The manager gathered the information",
     "meet": "The three-way meeting was held",
     "resolve": "Resolved",

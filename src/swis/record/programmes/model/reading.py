@@ -8,7 +8,7 @@ from swis.kernel import clocks
 from . import problems, rubric, shape
 from . import table as table_model
 
-LIMITS = ("assessment", "holding", "second_name")
+LIMITS = ("assessment", "holding", "second_name", "unread_concern")
 ONE = ("base", "team", "caseload", *LIMITS, "visits", "recording", "hours", "access")
 TABLES = (*ONE, "cadences", "rubric")
 LISTS = ("clusters", "partners", "induction", "promotion")
@@ -66,6 +66,7 @@ class _File:
             assessment=self._limit("assessment"),
             holding=self._limit("holding"),
             second_name=self._limit("second_name"),
+            unread_concern=self._limit("unread_concern"),
             visits=self._visits(),
             opened_minutes=self._opened(),
             cadences=self._cadences(),

@@ -121,6 +121,7 @@ class ProgrammeModel:
     assessment: clocks.Limit
     holding: clocks.Limit
     second_name: clocks.Limit  # by when a manager puts their name to what another decided
+    unread_concern: clocks.Limit  # by when a concern is read, before the next in line reads it too
     visits: Visits
     authority_system: str
     authority_book: str

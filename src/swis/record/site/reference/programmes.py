@@ -90,6 +90,7 @@ ROWS: tuple[tuple[str, Row], ...] = (
     ("assessment, from the SWIS inbox", lambda m: str(m.assessment)),
     ("holder of a referral agreed", lambda m: str(m.holding)),
     ("a manager's name under what another decided", lambda m: str(m.second_name)),
+    ("a concern read", lambda m: str(m.unread_concern)),
     ("visits, child protection plan", lambda m: str(m.visits.child_protection)),
     ("visits, child in need plan", lambda m: str(m.visits.child_in_need)),
     ("authority's book", lambda m: f"{m.authority_book} of {m.authority_system}"),

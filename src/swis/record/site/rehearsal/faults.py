@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 
 from swis.kernel import models as kernel
-from swis.kernel import refusals
+from swis.kernel import refusals, visibility
 
 from .press import Press, Town
 
@@ -28,9 +28,10 @@ class KilledError(Exception):
 
 
 def do(town: Town, press: Press) -> Any:
-    """The press, once: by the person as they are now, at this moment."""
+    """The press, once: by the person as they are now, at this moment; as a request asks it."""
     by = town.person(press.by)
-    return press.act(**press.given, by=by, at=town.at, key=press.key)
+    with visibility.asked_once():
+        return press.act(**press.given, by=by, at=town.at, key=press.key)
 
 
 @contextmanager

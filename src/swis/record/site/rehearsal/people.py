@@ -40,6 +40,7 @@ POSTS: tuple[tuple[str, R, str], ...] = (
     ("Ania Zych", R.ANALYST, "central"),
     ("Maud Okoye", R.TEAM_MANAGER, "swis"),
     ("Dev Rana", R.DEPUTY_MANAGER, "swis"),
+    ("Honor Sable", R.HEAD_OF_SERVICE, "swis"),
     ("Wendla Frost", R.SOCIAL_WORKER, "swis"),
     ("Wasim Latif", R.SOCIAL_WORKER, "swis"),
     ("Willa Crane", R.SOCIAL_WORKER, "swis"),

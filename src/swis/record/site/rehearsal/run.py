@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
+from swis.kernel import visibility
+
 from ..demonstration import cast
 from . import faults, invariants, year
 from .moves import MOVES, Move
@@ -62,7 +64,7 @@ def play(seed: int, wish: Wish) -> Played:
     play = Play(town, wish, Played(seed), invariants.Watch(town, Random(seed)))
     for number, at in enumerate(moments, start=1):
         ends_month = number == len(moments) or moments[number].month != at.month
-        play.step(number, at, ends_month=ends_month)
+        play.step(number, at, ends_month=ends_month, is_last=number == len(moments))
         if play.played.broken or number == wish.until:
             break
     play.played.seconds = time.process_time() - began
@@ -79,7 +81,7 @@ class Play:
     watch: invariants.Watch
     held: list[tuple[int, Press]] = field(default_factory=list)
 
-    def step(self, number: int, at: Any, *, ends_month: bool) -> None:
+    def step(self, number: int, at: Any, *, ends_month: bool, is_last: bool) -> None:
         """One move at one moment, and what must hold after it."""
         self.played.step = number
         self.town.moment(at)
@@ -87,7 +89,8 @@ class Play:
         if press is not None:
             self._press(number, press)
         if self.wish.checks and not self.played.broken:
-            self.played.broken = self.watch.look(whole=ends_month, counted=self.played.checked)
+            when = {"whole": ends_month, "is_last": is_last}
+            self.played.broken = self.watch.look(**when, counted=self.played.checked)
 
     def _lain(self, number: int) -> Press | None:
         """A page that lay open until now."""
@@ -105,7 +108,8 @@ class Play:
         for _ in range(TRIES):
             move: Move = self.town.rng.choices(moves, weights)[0]
             try:
-                press = move.tries(self.town)
+                with visibility.asked_once():  # as a page asks before it opens
+                    press = move.tries(self.town)
             except faults.SAID_NO:  # the page itself refuses to open
                 self._count(self.played.refused, move.name)
                 continue

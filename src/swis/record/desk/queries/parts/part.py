@@ -36,6 +36,7 @@ NAMES: dict[str, Callable[[Any], Iterable[str]]] = {
     "here": _nothing,
     "links": lambda row: (references.of_address(row[1]),),
     "looks": _itself,
+    "managed": _nothing,
     "members": _worker,
     "receipts": _nothing,
     "referrals": lambda row: (row.referral.reference,),

@@ -73,6 +73,26 @@ def late_or_soon(work: Work) -> Part:
     )
 
 
+ALONE = Asked(duty_queries.alone.alone.asking)
+
+
+@needs(ALONE)
+def hangs_on_one(work: Work) -> Part | None:
+    """Posts at the team's schools that one person alone holds, or nobody."""
+    rows = work.answer(ALONE)
+    return Part("Hangs on one person", "managed", rows) if rows else None
+
+
+MANAGED = Asked(duty_queries.managed.teams.asking)
+
+
+@needs(MANAGED)
+def who_manages(work: Work) -> Part:
+    """Of each team under a head of service: who manages it today, or that they stand in."""
+    rows = [(each.team.name, each.sentence) for each in work.answer(MANAGED)]
+    return Part("Who manages today", "managed", rows)
+
+
 async def _absences(person: people.Person) -> list[duty.Absence]:
     return await questions.rows(duty_queries.away.absences(person, person.today)[:MOST_AWAY])
 

@@ -17,7 +17,9 @@ from .support import asked
 
 
 def begin(stage: Stage, tales: dict[str, Tale]) -> None:
-    stage.begin(_group(stage, tales, "kestrel", "Year 9 on Tuesdays", "healthy_relationships", 16))
+    stage.begin(
+        _group(stage, tales, "kestrel", "Saying what you want", "healthy_relationships", 16)
+    )
     stage.begin(_group(stage, tales, "marlpit", "Room 4", "conflict_resolution", 40, ended=18))
     stage.begin(_planned(stage, tales, "saltwharf", "After the bell", "internet_safety"))
 

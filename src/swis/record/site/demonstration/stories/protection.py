@@ -15,7 +15,7 @@ ABUSE = {
     "exploitation": cases.Abuse.PHYSICAL,
     "parental_drinking": cases.Abuse.NEGLECT,
 }
-OTHERS = ("School's lead", "School's lead, school nurse", "Health visitor", "Paediatrician")
+OTHERS = ("School's lead", "School's lead, school nurse", "School nurse", "Paediatrician")
 
 
 def strategy(t: Tale, days: int, decision: str) -> Story:

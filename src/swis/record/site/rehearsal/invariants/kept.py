@@ -39,7 +39,8 @@ def _columns(model: Any) -> list[str]:
 
 
 def broken(watch: Watch, whole: bool) -> list[str]:
-    """The words of the step; at the end of a month every word of the run, and who may read it."""
+    """The words of the step; at the end of a month every word of the run, and of a third who may
+    read it."""
     if whole:
         return _all(watch)
     lost = [(act, mark) for act, mark in watch.words if not _stands(watch, act, mark)]
@@ -84,7 +85,7 @@ def _all(watch: Watch) -> list[str]:
         for mark, act in kept.items()
         if mark not in where
     ]
-    return lost or _unread(watch, {mark: where[mark] for mark in kept})
+    return lost or _unread(watch, {mark: where[mark] for mark in watch.by_turns([*kept])})
 
 
 def _rows(model: Any, columns: tuple[str, ...]) -> list[tuple[int, str]]:

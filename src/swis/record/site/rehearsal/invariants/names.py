@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from .watch import Watch
 
 CAP = 8
+ROOMS = ("cases.", "concerns.", "threshold.")  # whose acts sign, decide or allocate
 
 
 def broken(watch: Watch, whole: bool) -> list[str]:
-    """All of it: each is one question."""
+    """All of it, each one question, where an act was in a room that it is about."""
+    if not whole and not any(press.name.startswith(ROOMS) for press in watch.acted):
+        return []
     return [*over_the_cap(), *by_one_alone(), *signed_by_the_author()]
 
 

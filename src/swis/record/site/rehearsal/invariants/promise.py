@@ -1,9 +1,10 @@
-"""The promise: whatever is open, somebody in post may see it and take its next step, and it stands
-on the home of one of them."""
+"""The promise: whatever is open, somebody who is in post and not away may see it and take its next
+step, and it stands on the home of one of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from swis.kernel import people, visibility
@@ -12,10 +13,12 @@ from swis.record.cases import queries as cases_queries
 from swis.record.concerns import models as concerns
 from swis.record.concerns import queries as concerns_queries
 from swis.record.desk import queries as desk_queries
+from swis.record.desk.queries import held as held_queries
 from swis.record.threshold import models as threshold
 from swis.record.threshold import queries as threshold_queries
 from swis.record.threshold import workflow as threshold_workflow
 
+from ...doctor import promise as doctor
 from ..press import Town
 
 if TYPE_CHECKING:
@@ -32,10 +35,11 @@ SAMPLE = 0.15  # of the steps: one record of one noun is looked at after them
 
 
 def broken(watch: Watch, whole: bool) -> list[str]:
-    """Of a sample of what is open; at the end of a month of all of it."""
+    """Of a sample of what is open; at the end of a month of a third, at the end of the year of all
+    of it."""
     rng, look = watch.rng, Homes(watch.town)
     if whole:
-        rows = [row for model in OPEN for row in _open(model)]
+        rows = watch.by_turns([row for model in OPEN for row in _open(model)])
     else:
         rows = _open(rng.choice(OPEN)) if rng.random() < SAMPLE else []
         rows = rng.sample(rows, min(len(rows), 1))
@@ -61,9 +65,14 @@ class Homes:
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        self.everybody = town.everybody()
+        self._passed: dict[people.Person, set[str]] = {}
         self._home: dict[people.Person, set[str]] = {}
         self._known: dict[tuple[type, people.Person], set[int]] = {}
+
+    @cached_property
+    def here(self) -> list[people.Person]:
+        """Everybody in post who is not away, with what they stand in for."""
+        return doctor.people_here(self.town.at)
 
     def unseen(self, record: Any) -> Iterator[str]:
         """Why nobody has this record, if nobody has."""
@@ -71,18 +80,19 @@ class Homes:
         may = frozenset().union(
             *(step.may for step in record.lifecycle.steps if step.start == record.state)
         )
-        roles = [person for person in self.everybody if person.holds(may)]
+        roles = [person for person in self.here if person.holds(may)]
         roles.sort(key=lambda person: not _is_near(record, person))  # the likely ones first
         able = []
         for person in (each for each in roles if self._knows(each, record)):
             if record.lifecycle.offered(record, person):
                 able.append(person.name)
-                if self.names_of(record) & self.home(person):
+                names = self.names_of(record)
+                if names & self.home(person) or names & self.passed(person):
                     return
         if able:
             yield f"{what} stands on no home: {', '.join(able)} could act"
         else:
-            yield f"{what}: nobody in post may see it and take its next step"
+            yield f"{what}: nobody who is here may see it and take its next step"
 
     def _knows(self, person: people.Person, record: Any) -> bool:
         key = (type(record), person)
@@ -109,6 +119,12 @@ class Homes:
             waiting = {row.reference for room in waits for row in room(person)}
             self._home[person] = waiting | self._lists(person)
         return self._home[person]
+
+    def passed(self, person: people.Person) -> set[str]:
+        """What somebody holds who is away or has left, and for whom this person is answerable."""
+        if person not in self._passed:
+            self._passed[person] = {each.reference for each in held_queries.passed_to(person)}
+        return self._passed[person]
 
     @staticmethod
     def _lists(person: people.Person) -> set[str]:

@@ -22,14 +22,18 @@ R = people.Role
 OFFICE = frozenset({R.ANALYST, R.BUSINESS_SUPPORT, R.ADMINISTRATOR})
 NOUNS = (concerns.Concern, threshold.Decision, threshold.Referral, cases.Case, cases.Assessment,
          children.Child)  # fmt: skip
-SAMPLE, A_DOZEN = 1 / 3, 12  # of the steps; pairs of a person and a noun
+SAMPLE, A_DOZEN = 1 / 3, [*range(12)]  # of the steps; pairs of a person and a noun
 STATUTORY = (cases.Case, cases.Assessment)
 
 
 def broken(watch: Watch, whole: bool) -> list[str]:
-    """One person and one noun after every third step; a dozen of each at the end of a month."""
-    rng, everybody = watch.rng, watch.town.everybody()
-    count = A_DOZEN if whole else int(rng.random() < SAMPLE)
+    """One person and one noun after every third step; of a dozen a third at the end of a month,
+    all at the end of the year."""
+    rng = watch.rng
+    count = len(watch.by_turns(A_DOZEN)) if whole else int(rng.random() < SAMPLE)
+    if not count:
+        return []
+    everybody = watch.town.everybody()
     pairs = [(rng.choice(everybody), rng.choice(NOUNS)) for _ in range(count)]
     return [each for person, model in pairs for each in _beyond(watch.town, person, model)]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from swis.record.cases import models as cases
+from swis.record.concerns import models as concerns
 from swis.record.threshold import models as threshold
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ BANK_HOLIDAYS = frozenset(
     for month, day in days
 )
 ASSESSMENT, NATIONAL, DECISION, HOLDING, CONFERENCE, CORE_GROUP = 35, 45, 1, 1, 15, 10
+UNREAD = 1
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -45,6 +47,11 @@ def months_on(start: date, count: int) -> date:
 
 def _day(at: datetime) -> date:
     return at.astimezone(LONDON).date()
+
+
+def _concern(row: concerns.Concern) -> Iterator[tuple[str, date, date]]:
+    assert row.read_by is not None
+    yield "to be read", row.read_by, working_day(_day(row.made_at), UNREAD)
 
 
 def _referral(row: threshold.Referral) -> Iterator[tuple[str, date, date]]:
@@ -80,6 +87,7 @@ def _core_group(row: cases.CoreGroup) -> Iterator[tuple[str, date, date]]:
 
 
 LIMITED: tuple[tuple[Any, Callable[[Any], Iterator[tuple[str, date, date]]]], ...] = (
+    (concerns.Concern, _concern),
     (threshold.Referral, _referral),
     (cases.Assessment, _assessment),
     (cases.Enquiry, _enquiry),

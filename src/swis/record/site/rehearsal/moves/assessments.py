@@ -87,12 +87,14 @@ def record_outcome(town: Town) -> Press | None:
     if not assessment:
         return None
     kinds = [each for each in models.OutcomeKind if each != models.OutcomeKind.CHILD_PROTECTION]
+    kind = town.one(sorted(kinds))
+    has_plan = kind not in models.BELOW_THRESHOLD or town.rng.random() < 0.1  # which is refused
     given = {
         "assessment": assessment,
-        "kind": town.one(sorted(kinds)),
+        "kind": kind,
         "reasons": town.say("reason"),
         "told": told(town),
-        "plan_told": told(town),
+        "plan_told": told(town) if has_plan else None,
         "next_meeting_on": clocks.add_working_days(town.today, 20),
     }
     return Press(actions.outcome.record_outcome, by, given)

@@ -29,7 +29,7 @@ def report(town: Town) -> Press | None:
     return Press(actions.absence.report, by, {**given, "last_on": last_on})
 
 
-@move(0.7, rough=True)
+@move(0.7)
 def both_leads_away(town: Town) -> Press | None:
     """The second of two leads says so, while the first is away."""
     for by in town.holders(people.DSLS):
@@ -37,6 +37,24 @@ def both_leads_away(town: Town) -> Press | None:
             if town.holders(people.DSLS, school_id=school) == [by]:
                 return Press(actions.absence.away_today, by, {})
     return None
+
+
+@move(0.7)
+def last_manager_away(town: Town) -> Press | None:
+    """The only manager who is there says so, while the others are away."""
+    there = town.holders(people.MANAGERS)
+    return Press(actions.absence.away_today, there[0], {}) if len(there) == 1 else None
+
+
+@move(0.5)
+def lead_on_leave(town: Town) -> Press | None:
+    """A lead is away for weeks: entered by business support, as a school's own leave is."""
+    by, who = town.any(people.Role.BUSINESS_SUPPORT), town.any(people.DSLS)
+    if not by or not who:
+        return None
+    last_on = town.today + timedelta(days=town.rng.choice([14, 35]))
+    given = {"account": who, "kind": models.AbsenceKind.LEAVE, "starts_on": town.today}
+    return Press(actions.absence.report, by, {**given, "last_on": last_on})
 
 
 @move(1)

@@ -16,7 +16,8 @@ from .move import move
 
 R = people.Role
 KEEPERS = (R.BUSINESS_SUPPORT, R.ADMINISTRATOR)
-LEAVERS = (R.DSL, R.DEPUTY_DSL, R.SCHOOL_STAFF, R.SOCIAL_WORKER, R.DEPUTY_MANAGER, R.FRONT_DOOR)
+LEAVERS = (R.DSL, R.DEPUTY_DSL, R.SCHOOL_STAFF, R.SOCIAL_WORKER, R.DEPUTY_MANAGER, R.FRONT_DOOR,
+           R.TEAM_MANAGER)  # fmt: skip
 COMERS = ("Ines", "Jonah", "Kezia", "Lorne", "Mirren", "Nuno", "Odile", "Pascoe", "Rumi", "Sorrel")
 
 

@@ -1,9 +1,12 @@
 """What comes to the front door, its threshold, who holds it, and the case that it becomes."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
 from swis.kernel import clocks, people
+from swis.kernel import models as kernel
+from swis.record.cases import models as cases
 from swis.record.children import models as children
 from swis.record.schools import models as schools
 from swis.record.threshold import actions, models, workflow
@@ -92,6 +95,13 @@ def read_further(town: Town) -> Press | None:
     return Press(actions.receive.read_further, by, given)
 
 
+def _fullest(workers: list[kernel.Account]) -> kernel.Account | None:
+    """Whoever holds the most cases: a manager leans on one of them, and the cap is met."""
+    held = cases.Allocation.objects.filter(ends_on=None, case__state="open")
+    count = Counter(held.values_list("worker", flat=True))
+    return max(workers, key=lambda each: (count[each.pk], -each.pk), default=None)
+
+
 @move(14)
 def allocate(town: Town) -> Press | None:
     """To a worker of the team, whoever has room: the ninth is asked for too, and refused."""
@@ -100,7 +110,7 @@ def allocate(town: Town) -> Press | None:
         return None
     worker = town.one(town.workers_of(referral.school)) if referral.school else None
     if worker is None or town.rng.random() < 0.2:
-        worker = town.one(town.holders([R.SOCIAL_WORKER], at_work=False))
+        worker = _fullest(town.holders([R.SOCIAL_WORKER], at_work=False))
     over = {}
     if town.rng.random() < 0.15:
         until = clocks.add_working_days(town.today, 20)
