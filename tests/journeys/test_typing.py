@@ -1,7 +1,5 @@
 """What happens to words while they are typed: kept, checked, never lost, never left behind."""
 
-from datetime import UTC, datetime
-
 from journeys import steps
 from journeys.conftest import PEOPLE, As
 from journeys.somebody import Somebody
@@ -59,20 +57,59 @@ def test_a_draft_says_when_it_was_saved_and_is_there_again(as_a: As) -> None:
     assert teacher.page.get_by_label("What did you see or hear?").input_value() == WORDS
 
 
-def test_an_idle_person_is_warned_and_what_they_send_after_is_kept(
+def signs_in_in_a_second_tab(person: Somebody, name: str) -> None:
+    panel = person.page.get_by_role("alertdialog", name="You are signed out")
+    with person.context.expect_page() as opened:
+        panel.get_by_role("link", name="Sign in in a second tab").click()
+    opened.value.get_by_role("button", name=f"Sign in as {name},").click()
+
+
+def test_what_is_sent_after_a_sign_out_waits_in_the_page_and_then_goes_by_itself(
     as_a: As, server: Server
 ) -> None:
     teacher = as_a("teacher")
-    teacher.page.clock.install(time=datetime(2026, 1, 5, 9, 30, tzinfo=UTC))
     teacher.opens("/concerns/raise/")
-    teacher.page.clock.fast_forward("13:01")
-    warning = teacher.page.get_by_role("alertdialog")
-    warning.wait_for()
-    # when they do not answer it, and send what they typed after the session has ended
-    server.forward(minutes=16)
+    teacher.types("Who is it about?", "A boy in 8C")
     teacher.types("What did you see or hear?", WORDS)
-    teacher.page.get_by_role("button", name="Send to the DSL").click()
-    # then they sign in anew, and their words are there
+    teacher.dates("When did it happen?", steps.MONDAY)
+    server.forward(minutes=17)
+    teacher.presses("Send to the DSL")
+    teacher.sees("You are signed out", "if you close it, it is lost", WORDS)
+    signs_in_in_a_second_tab(teacher, PEOPLE["teacher"])
+    teacher.sees("Your concern has been sent to the DSL")
+
+
+def test_what_is_typed_after_a_sign_out_stays_in_the_page_until_its_author_is_back(
+    as_a: As, server: Server
+) -> None:
+    teacher = as_a("teacher")
+    teacher.opens("/concerns/raise/")
+    server.forward(minutes=17)
+    teacher.types("What did you see or hear?", WORDS)
+    panel = teacher.page.get_by_role("alertdialog", name="You are signed out")
+    panel.wait_for()
+    teacher.inspects()
+    # a tab that is closed now asks first
+    asked: list[str] = []
+    teacher.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    teacher.page.close(run_before_unload=True)
+    # somebody else at the same browser gets none of it
+    signs_in_in_a_second_tab(teacher, PEOPLE["dsl"])
+    panel.get_by_text("Nothing is sent under their name").wait_for()
+    lead = teacher.context.pages[-1]
+    lead.get_by_role("button", name="Sign out").click()
+    signs_in_in_a_second_tab(teacher, PEOPLE["teacher"])
+    teacher.page.get_by_text("last saved").wait_for()
+    assert panel.is_hidden()
+    assert teacher.page.get_by_label("What did you see or hear?").input_value() == WORDS
+    assert asked == ["beforeunload"]
+
+
+def test_what_is_typed_just_before_signing_out_is_kept_first(as_a: As) -> None:
+    teacher = as_a("teacher")
+    teacher.opens("/concerns/raise/")
+    teacher.types("What did you see or hear?", WORDS)
+    teacher.page.get_by_role("button", name="Sign out").click()
     teacher.page.get_by_role("button", name=f"Sign in as {PEOPLE['teacher']},").click()
     teacher.opens("/concerns/raise/")
     assert teacher.page.get_by_label("What did you see or hear?").input_value() == WORDS

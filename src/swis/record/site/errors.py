@@ -8,7 +8,6 @@ from django.core.exceptions import (
 )
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from swis.kernel import drafts
 
@@ -24,6 +23,11 @@ TITLES = {
     429: "Too many attempts",
     500: "Something went wrong",
 }
+OUT_OF_DATE = "This page is out of date"
+SIGNED_OUT = (
+    "Nothing was saved. What you typed is in this page and nowhere else: if you close it, it is "
+    "lost. Sign in in a second tab, and come back to this one."
+)
 NOTHING_HERE = "The address is wrong, or what was here is not yours to see."
 UNREADABLE: dict[type[Exception], str] = {
     DisallowedHost: "SWIS does not answer under this name. Use the address you were given.",
@@ -45,12 +49,39 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form opened before the last sign-in: what was typed is kept for whoever typed it."""
+    """A form opened before the last sign-in: its author gets it back, to send it once more."""
+    if getattr(request, "person", None):
+        sentence = "You have signed in anew since you opened this page, so nothing was saved yet."
+        if page := not_taken(request, 403, OUT_OF_DATE, sentence):
+            return page
     sentence = "This page is out of date, or cookies are off. Go back, open it again and resend it."
-    kept = unsent.keep(request, unsent.author(request), timezone.now())
-    if kept:
-        sentence = "You have signed in anew since you opened this page. Open it again to go on."
-    return _page(request, 403, "This page is out of date", sentence, typed=kept)
+    return _page(request, 403, OUT_OF_DATE, sentence)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse | None:
+    """What was sent without a session goes back, and waits in the page; None if it had no words."""
+    return not_taken(request, 401, "You are signed out", SIGNED_OUT, waits=True)
+
+
+def not_taken(
+    request: HttpRequest, status: int, title: str, sentence: str, waits: bool = False
+) -> HttpResponse | None:
+    """A page with all that was sent, to send it again; None if there were no words in it. Where it
+    ``waits``, its author is not signed in, and it is sent once they are."""
+    sent = unsent.fields(request)
+    words = unsent.words(sent)
+    if not words:
+        return None
+    context = {
+        "title": title,
+        "sentence": sentence,
+        "words": words,
+        "sent": sent,
+        "action": request.get_full_path(),
+        "waits": waits,
+        "was": request.POST.get("_whose", ""),
+    }
+    return render(request, "site/unsent.html", context, status=status)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -85,8 +85,13 @@ def refusals(respond: Respond) -> Respond:
         status = next((code for kind, code in REFUSALS.items() if isinstance(error, kind)), None)
         if status is None:
             return None
-        typed = unsent.keep(request, request.user.pk, timezone.now())
         sentence = errors.NOTHING_HERE if status == 404 else str(error)
+        try:
+            typed = unsent.keep(request, request.user.pk, timezone.now())
+        except kernel_refusals.Refused as too_much:
+            if page := errors.not_taken(request, 422, "Nothing was saved", str(too_much)):
+                return page
+            typed = False
         return errors.refused(request, status, sentence, typed=typed)
 
     run.process_exception = process_exception  # type: ignore[attr-defined]
@@ -94,7 +99,7 @@ def refusals(respond: Respond) -> Respond:
 
 
 def session_limits(respond: Respond) -> Respond:
-    """Ends a session after 15 idle minutes or 12 hours; what was being sent is kept as a draft.
+    """Ends a session after 15 idle minutes or 12 hours; what was being sent goes back.
 
     The last moment is written once a minute, so nobody is sent away before the minute after the
     fifteenth. Their page itself leaves for the sign-in at the fifteenth: that ends it at once.
@@ -107,9 +112,7 @@ def session_limits(respond: Respond) -> Respond:
             last = _moment(request.session.get("last"))
             lag = timedelta(0) if request.path == settings.LOGIN_URL else LAG
             if _over(now, began, last, lag):
-                unsent.keep(request, request.user.pk, now)
                 auth.logout(request)
-                return respond(request) if _is_open(request) else _to_sign_in(request)
             request.session.setdefault("began", now.isoformat())
             if last is None or abs(now - last) >= LAG:
                 request.session["last"] = now.isoformat()
@@ -131,8 +134,9 @@ def who_and_when(respond: Respond) -> Respond:
             request.idle_minutes = settings.SWIS_IDLE_MINUTES
             if not request.person.posts and not request.path.startswith(WITHOUT_A_POST):
                 return errors.refused(request, 403, NO_POST)
+            if unsent.is_anothers(request, request.person.account_id):
+                return errors.refused(request, 403, ANOTHERS)
         elif not _is_open(request):
-            unsent.keep(request, unsent.author(request), request.at)
             return _to_sign_in(request)
         with visibility.asked_once(), days.asked_on(request.today):
             return respond(request)
@@ -140,6 +144,7 @@ def who_and_when(respond: Respond) -> Respond:
     return run
 
 
+ANOTHERS = "Somebody else opened this page, before you signed in here. Nothing was saved."
 NO_POST = "You hold no post here today, so there is nothing to show. Ask your administrator."
 
 
@@ -182,9 +187,13 @@ def _over(now: datetime, began: datetime | None, last: datetime | None, lag: tim
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Ask to sign in, and come back here after."""
-    if "_draft" in request.POST:
+    """Ask to sign in, and come back here after. Without a session nothing is kept: what was typed
+    goes back to its author, or stays in the page whose script sent it."""
+    by_script = request.headers.get("Accept") == "application/json"
+    if request.POST.get("_draft") == "auto" or (request.method == "POST" and by_script):
         return JsonResponse({"signed_out": True}, status=401)
+    if page := errors.signed_out(request):
+        return page
     query = urlencode({"next": request.get_full_path()})
     response = HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")
     if request.method == "POST":

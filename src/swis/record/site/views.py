@@ -13,11 +13,12 @@ from allauth.mfa.webauthn import views as passkey
 from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel import refusals
+from swis.kernel import drafts, refusals
 from swis.kernel.design import pages
 from swis.record.desk import queries as desk_queries
 from swis.record.staff import actions as staff_actions
@@ -36,10 +37,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def still_here(request: pages.Request) -> HttpResponse:
-    """Extends an idle session: the press on "Stay signed in"."""
+    """Extends an idle session: the press on "Stay signed in". Says whose it is, and gives a page
+    that was opened before it the token with which its forms are taken."""
     if request.person is None:
         return JsonResponse({"signed_out": True}, status=401)
-    return JsonResponse({"status": "ok"})
+    whose = drafts.mark_of(request.person.account_id)
+    return JsonResponse({"status": "ok", "whose": whose, "token": get_token(request)})
 
 
 def sign_in(request: pages.Request) -> HttpResponse:
