@@ -43,7 +43,8 @@ class Town:
             "SWIS_DATABASE_URL": self.database,
             "SWIS_TEST_CLOCK": str(clock) if clock.exists() else "",
             "DJANGO_SETTINGS_MODULE": "swis.record.site.settings",
-            "PYTHONPATH": str(TESTS),
+            # what this run of the tests is for comes first: a working copy beside another too
+            "PYTHONPATH": os.pathsep.join([str(TESTS), os.environ.get("PYTHONPATH", "")]),
         }
 
 

@@ -1,17 +1,21 @@
 """The pages of what goes wrong."""
 
+import sys
+
 from django.core.exceptions import (
     DisallowedHost,
     RequestDataTooBig,
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
-from swis.kernel import drafts
+from swis.kernel import drafts, no_database
 
-from . import unsent
+from . import telephone_numbers, unsent
 
 TITLES = {
     400: "This can't be read",
@@ -23,6 +27,7 @@ TITLES = {
     429: "Too many attempts",
     500: "Something went wrong",
 }
+CANT_SAVE, CANT_READ = "SWIS can't save this now", "SWIS can't be read now"
 OUT_OF_DATE = "This page is out of date"
 SIGNED_OUT = (
     "Nothing was saved. What you typed is in this page and nowhere else: if you close it, it is "
@@ -102,7 +107,41 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     return refused(request, 429, "Wait five minutes, then try again.")
 
 
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The database can't be asked, or can't be written: made without it. What was sent comes back,
+    to be sent again; whom to ring stands on it."""
+    if by_script(request):
+        return JsonResponse({"unavailable": True}, status=503)
+    sent = unsent.fields(request)
+    context = {
+        "title": "SWIS can't save this now"
+        if request.method == "POST"
+        else "SWIS can't be read now",
+        "is_sent": request.method == "POST",
+        "words": unsent.words(sent),
+        "sent": sent,
+        "action": request.get_full_path(),
+        "csrf_token": get_token(request),
+        "was": request.POST.get("_whose", "") if sent else "",
+        "numbers": telephone_numbers.kept(),
+    }
+    response = HttpResponse(render_to_string("site/unavailable.html", context), status=503)
+    response["Retry-After"] = "60"
+    return response
+
+
+def by_script(request: HttpRequest) -> bool:
+    """Whether a script of our own sent this, which keeps in its page what was typed."""
+    if request.method != "POST":
+        return False
+    return (
+        request.headers.get("Accept") == "application/json" or request.POST.get("_draft") == "auto"
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
+    if no_database.is_disturbed(sys.exc_info()[1]):  # before any page was asked
+        return unavailable(request)
     sentence = "Something went wrong here. It has been noted; nothing was saved. Try again."
     return refused(request, 500, sentence)
 

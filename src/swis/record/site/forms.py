@@ -3,7 +3,10 @@
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.core import context
+from allauth.mfa import signals
 from allauth.mfa.base import forms as second_step
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import forms as recovery
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -13,6 +16,9 @@ from django.core.exceptions import ValidationError
 
 from swis.kernel import models as kernel
 from swis.kernel.design import forms as design_forms
+
+from . import throttle
+from .sign_in import TOO_MANY
 
 LONGEST = 200
 RULES = "At least 12 characters. Three words that don't belong together are easy to remember."
@@ -72,15 +78,37 @@ class ChangePasswordForm(Shown, account.ChangePasswordForm):
 CODE = {"code": ("Code", "Enter the six figures that your authenticator app shows")}
 
 
-class CodeForm(Shown, second_step.AuthenticateForm):
+class Counted:
+    """A second step that is tried: counted before it is looked at, by account and browser."""
+
+    def clean(self) -> Any:
+        answers = super().clean()  # type: ignore[misc]
+        if not self.errors:  # type: ignore[attr-defined]
+            throttle.forget_code(context.request, self.user.email)  # type: ignore[attr-defined]
+        return answers
+
+    def _count(self) -> None:
+        if not throttle.may_try_code(context.request, self.user.email):  # type: ignore[attr-defined]
+            raise ValidationError(TOO_MANY)
+
+
+class CodeForm(Counted, Shown, second_step.AuthenticateForm):
     submit = "Sign in"
     asks = CODE
     hints = {"code": "Six figures from your authenticator app, or one of your recovery codes."}
 
+    def clean_code(self) -> str:
+        self._count()
+        return str(super().clean_code())
 
-class CodeAgainForm(Shown, second_step.ReauthenticateForm):
+
+class CodeAgainForm(Counted, Shown, second_step.ReauthenticateForm):
     asks = CODE
     hints = CodeForm.hints
+
+    def clean_code(self) -> str:
+        self._count()
+        return str(super().clean_code())
 
 
 class ActivateForm(Shown, totp.ActivateTOTPForm):
@@ -112,6 +140,24 @@ class Ceremony(Shown):
         self.add_error(None, "The passkey was not recognised. Try again.")  # type: ignore[attr-defined]
 
 
+class CountedPasskey(Counted, Ceremony):
+    """A passkey as the second step; one that is wrong is said to whoever keeps the log."""
+
+    def clean_credential(self) -> Any:
+        self._count()
+        return super().clean_credential()  # type: ignore[misc]
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        super().add_error(field, error)  # type: ignore[misc]
+        signals.authentication_failed.send(
+            sender=Authenticator,
+            request=context.request,
+            user=self.user,  # type: ignore[attr-defined]
+            authenticator=None,
+            reauthentication=self.reauthenticated,  # type: ignore[attr-defined]
+        )
+
+
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
 
 
@@ -124,11 +170,11 @@ class RenamePasskeyForm(Shown, webauthn.EditWebAuthnForm):
     asks = {"name": ("Name", "Enter a name")}
 
 
-class PasskeyForm(Ceremony, webauthn.AuthenticateWebAuthnForm):
+class PasskeyForm(CountedPasskey, webauthn.AuthenticateWebAuthnForm):
     """The second step, by passkey."""
 
 
-class PasskeyAgainForm(Ceremony, webauthn.ReauthenticateWebAuthnForm):
+class PasskeyAgainForm(CountedPasskey, webauthn.ReauthenticateWebAuthnForm):
     """Shown again before a change to how one signs in."""
 
 

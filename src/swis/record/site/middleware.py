@@ -1,5 +1,6 @@
 """What stands around every page: who and when, session limits, refusals as pages, headers."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,17 +13,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import reverse
 from django.utils import timezone
 
-from swis.kernel import clocks, visibility
+from swis.kernel import clocks, no_database, visibility
 from swis.kernel import refusals as kernel_refusals
 from swis.kernel.design import days
 from swis.record.staff import queries as staff_queries
 
-from . import errors, unsent
+from . import errors, session_store, unsent
 
+log = logging.getLogger("swis.pages")
 Respond = Callable[[HttpRequest], HttpResponse]
 
 # addresses that need no sign-in, and those that need no post
-OPEN = ("/sign-in/", "/healthz", "/static/", "/invitation/", "/still-here/", "/calendar/feed/")
+HEALTH = "/healthz"
+OPEN = ("/sign-in/", HEALTH, "/static/", "/invitation/", "/still-here/", "/calendar/feed/")
 WITHOUT_A_POST = (*OPEN, "/sign-out/", "/account/")
 METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
 REFUSALS: dict[type[Exception], int] = {
@@ -75,14 +78,29 @@ def _without_nul(request: Any) -> None:
         request.POST = sent
 
 
+def notes_who_is_here(respond: Respond) -> Respond:
+    """A session that can be read and not written goes on: the browser keeps its last moment."""
+
+    def run(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        if hasattr(request, "session"):
+            session_store.note(request, response)
+        return response
+
+    return run
+
+
 def refusals(respond: Respond) -> Respond:
-    """Turns what an act or a query refuses into a page with its sentence."""
+    """Turns what an act or a query refuses, or the database can't do, into a page that says so."""
 
     def run(request: HttpRequest) -> HttpResponse:
         return respond(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
         status = next((code for kind, code in REFUSALS.items() if isinstance(error, kind)), None)
+        if no_database.is_disturbed(error):
+            log.error("%s %s: %s", request.method, request.path, error)
+            return errors.unavailable(request)
         if status is None:
             return None
         sentence = errors.NOTHING_HERE if status == 404 else str(error)
@@ -106,10 +124,10 @@ def session_limits(respond: Respond) -> Respond:
     """
 
     def run(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and request.path != "/healthz":
+        if request.path != HEALTH and request.user.is_authenticated:
             now = timezone.now()
             began = _moment(request.session.get("began"))
-            last = _moment(request.session.get("last"))
+            last = _later(_moment(request.session.get("last")), session_store.last_noted(request))
             lag = timedelta(0) if request.path == settings.LOGIN_URL else LAG
             if _over(now, began, last, lag):
                 auth.logout(request)
@@ -129,6 +147,8 @@ def who_and_when(respond: Respond) -> Respond:
         request.today = clocks.local_day(request.at)
         request.person = None
         request.idle_minutes = None
+        if request.path == HEALTH:  # answers also when nobody can be asked who this is
+            return respond(request)
         if request.user.is_authenticated:
             request.person = staff_queries.person_at(request.user, request.at)
             request.idle_minutes = settings.SWIS_IDLE_MINUTES
@@ -154,8 +174,8 @@ def second_step(respond: Respond) -> Respond:
     def run(request: HttpRequest) -> HttpResponse:
         if (
             settings.SWIS_SECOND_STEP
-            and request.user.is_authenticated
             and request.path not in _on_the_way()
+            and request.user.is_authenticated
             and not is_mfa_enabled(request.user)
         ):
             return HttpResponseRedirect(reverse("mfa_activate_totp"))
@@ -189,8 +209,7 @@ def _over(now: datetime, began: datetime | None, last: datetime | None, lag: tim
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """Ask to sign in, and come back here after. Without a session nothing is kept: what was typed
     goes back to its author, or stays in the page whose script sent it."""
-    by_script = request.headers.get("Accept") == "application/json"
-    if request.POST.get("_draft") == "auto" or (request.method == "POST" and by_script):
+    if errors.by_script(request):
         return JsonResponse({"signed_out": True}, status=401)
     if page := errors.signed_out(request):
         return page
@@ -199,6 +218,10 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         response.status_code = 303
     return response
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max(one, other) if one and other else one or other
 
 
 def _moment(text: str | None) -> datetime | None:

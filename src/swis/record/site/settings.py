@@ -88,6 +88,7 @@ MIDDLEWARE = [
     f"{AROUND}.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     f"{AROUND}.readable",
+    f"{AROUND}.notes_who_is_here",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -130,6 +131,7 @@ CACHES = {
 }
 # notices (site.sending): files in the demonstration, nothing until somebody says how
 SWIS_MAIL = mail_from(os.environ, "file" if DEMO else "none")
+SWIS_NUMBERS = DATA / "telephone-numbers.json"  # said when no database can be asked
 SWIS_OUTBOX = DATA / "outbox"
 SWIS_ADDRESS = os.environ.get("SWIS_ADDRESS", "").rstrip("/") or (
     f"https://{ALLOWED_HOSTS[0]}" if TLS else f"http://localhost:{os.environ.get('PORT', '8000')}"
@@ -176,6 +178,14 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation went to the address
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {  # site.throttle
+    "password": "5/300s/key",  # one account from one source, or from one known browser
+    "password_anywhere": "100/h/key",  # one account from all sources that are not known
+    "source": "60/m/key",  # one source, whatever account; a school is one
+    "code": "5/300s/key",  # one account: all strange browsers together, or one known browser
+    "login_failed": "",  # the library's own counts know no source
+    "login": "120/m/ip",  # a whole school may sign in at 8.45
+}
 ACCOUNT_FORMS = {
     "login": f"{ROOM}.site.forms.SignInForm",
     "change_password": f"{ROOM}.site.forms.ChangePasswordForm",
@@ -202,13 +212,15 @@ if TLS:  # how many proxies stand before us, so that attempts are counted by the
 SWIS_SECOND_STEP = SERVE  # nobody gets in without; the demonstration has no secrets
 
 # sessions: 15 minutes idle with a warning, 12 hours at most (site.middleware)
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = f"{ROOM}.site.session_store"
 SWIS_IDLE_MINUTES = 15
 SWIS_LONGEST_HOURS = 12
 SESSION_COOKIE_AGE = SWIS_LONGEST_HOURS * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
+SWIS_KNOWN_COOKIE = "__Host-known" if TLS else "known"  # site.throttle
+SWIS_HERE_COOKIE = "__Host-here" if TLS else "here"  # site.session_store
 CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "swis.record.site.errors.csrf"

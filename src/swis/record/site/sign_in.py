@@ -11,11 +11,13 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from . import throttle
 
 JUST_NOW = timedelta(minutes=5)
 TOO_MANY = "Too many attempts. Wait five minutes, then try again."
@@ -61,6 +63,22 @@ class AccountAdapter(DefaultAccountAdapter):
             return str(super().get_client_ip(request))
         except (ImproperlyConfigured, PermissionDenied):
             return str(request.META.get("REMOTE_ADDR", ""))
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try by account and source; the library's own count has no source."""
+        if not throttle.may_try_password(request, str(credentials.get("email", ""))):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        account = super().authenticate(request, **credentials)
+        if account is not None:
+            throttle.forget_password(request, str(credentials.get("email", "")))
+        return account
+
+    def post_login(self, request: HttpRequest, user: Any, **given: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **given)
+        throttle.know(request, response, user.email)
+        return response
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Only what went wrong: that someone signed in needs no banner."""

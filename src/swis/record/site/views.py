@@ -24,6 +24,7 @@ from swis.record.desk import queries as desk_queries
 from swis.record.staff import actions as staff_actions
 from swis.record.staff import queries as staff_queries
 
+from . import health
 from .demonstration_people import people_by_role
 from .forms import AcceptForm, DemoSignInForm
 from .set_up import NOBODY_YET
@@ -33,7 +34,9 @@ View = Callable[..., HttpResponse]
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"status": "ok"})
+    """Whether the record can be read and written, for whoever watches the server."""
+    status = health.status()
+    return JsonResponse({"status": status}, status=200 if status == health.OK else 503)
 
 
 def still_here(request: pages.Request) -> HttpResponse:

@@ -35,6 +35,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
         saved.textContent = "Draft not saved: it is too long. It is still on this page; shorten it.";
         return;
       }
+      if (!answer.ok) throw new Error(`${answer.status}`);
       const { saved: words } = await answer.json();
       turnedAway = 0;
       saved.textContent = words ? `Draft, ${words}.` : "";

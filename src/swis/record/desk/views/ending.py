@@ -86,7 +86,7 @@ def book_file(request: pages.Request, reference: str) -> HttpResponse:
     book = queries.book.returned(request.person, reference)
     packed, children = queries.book.bundle(book, request.person)
     if children:
-        audit.look(request.person, request.at, children, "desk:book-file")
+        audit.look(request.person, request.at, children, "desk:book-file", is_taken_away=True)
     answer = HttpResponse(packed, content_type="application/zip")
     name = f"school-{book.school.urn}-book.zip"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -76,7 +76,7 @@ def packet(request: pages.Request, reference: str) -> HttpResponse:
     if not queries.transfer.page_of(found, request.person).takes_packet:
         raise refusals.NotNow("This file is not yours to send, or its school reads it here.")
     packed = queries.book.packet(found, request.person)
-    audit.look(request.person, request.at, [found, found.child], "desk:packet")
+    audit.look(request.person, request.at, [found, found.child], "desk:packet", is_taken_away=True)
     answer = HttpResponse(packed, content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{found.reference}-file.zip"'
     return answer
