@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import reverse
 from django.utils import timezone
 
-from swis.kernel import clocks, no_database, visibility
+from swis.kernel import clocks, no_database, proof, visibility
 from swis.kernel import refusals as kernel_refusals
 from swis.kernel.design import days
 from swis.record.staff import queries as staff_queries
@@ -34,6 +35,7 @@ REFUSALS: dict[type[Exception], int] = {
     kernel_refusals.Stale: 409,
     kernel_refusals.Refused: 422,
 }
+FIRST_OF_ALL = datetime(1970, 1, 1, tzinfo=UTC)  # when a session that says nothing was proved
 LAG = timedelta(minutes=1)  # so far behind may a session's last moment be
 
 
@@ -98,6 +100,9 @@ def refusals(respond: Respond) -> Respond:
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
         status = next((code for kind, code in REFUSALS.items() if isinstance(error, kind)), None)
+        if isinstance(error, proof.Unproved):
+            unsent.keep(request, request.user.pk, timezone.now())
+            return _to_proof(request)
         if no_database.is_disturbed(error):
             log.error("%s %s: %s", request.method, request.path, error)
             return errors.unavailable(request)
@@ -151,6 +156,9 @@ def who_and_when(respond: Respond) -> Respond:
             return respond(request)
         if request.user.is_authenticated:
             request.person = staff_queries.person_at(request.user, request.at)
+            if settings.SWIS_SECOND_STEP:  # who has no secrets has none to show
+                shown_at = _moment(request.session.get("proved")) or FIRST_OF_ALL
+                request.person = replace(request.person, proof=proof.Proof(shown_at))
             request.idle_minutes = settings.SWIS_IDLE_MINUTES
             if not request.person.posts and not request.path.startswith(WITHOUT_A_POST):
                 return errors.refused(request, 403, NO_POST)
@@ -215,6 +223,15 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
         return page
     query = urlencode({"next": request.get_full_path()})
     response = HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")
+    if request.method == "POST":
+        response.status_code = 303
+    return response
+
+
+def _to_proof(request: HttpRequest) -> HttpResponse:
+    """Ask for password or second step, and come back here after."""
+    query = urlencode({"next": request.get_full_path()})
+    response = HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{query}")
     if request.method == "POST":
         response.status_code = 303
     return response

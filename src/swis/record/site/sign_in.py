@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -17,9 +17,10 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from swis.kernel import proof
+
 from . import throttle
 
-JUST_NOW = timedelta(minutes=5)
 TOO_MANY = "Too many attempts. Wait five minutes, then try again."
 
 
@@ -53,9 +54,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("mfa_index")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Who came in just now has just shown who they are."""
-        began = datetime.fromisoformat(self.request.session["began"])
-        return timezone.now() - began > JUST_NOW
+        """Who came in just now, or showed it again, has just shown who they are."""
+        shown_at = datetime.fromisoformat(self.request.session["proved"])
+        return not proof.Proof(shown_at).is_fresh(timezone.now())
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Where a try comes from; the proxy itself where it says nothing that can be read."""

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.signals import authentication_step_completed
 from allauth.mfa.signals import authentication_failed
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.utils import timezone
@@ -18,14 +19,22 @@ def begin() -> None:
     user_logged_in.connect(_came, dispatch_uid="swis came")
     user_logged_out.connect(_went, dispatch_uid="swis went")
     user_login_failed.connect(_turned_away, dispatch_uid="swis turned away")
+    authentication_step_completed.connect(_shown_again, dispatch_uid="swis shown again")
     authentication_failed.connect(_second_step_failed, dispatch_uid="swis second step failed")
 
 
 def _came(request: Any, user: kernel.Account, **kwargs: Any) -> None:
     now = timezone.now()
     if request is not None and hasattr(request, "session"):
-        request.session["began"] = request.session["last"] = now.isoformat()
+        began = now.isoformat()
+        request.session.update({"began": began, "last": began, "proved": began})
     audit.write([audit.Entry(now, user.pk, "site.sign_in", about=_from(request))])
+
+
+def _shown_again(request: Any, reauthenticated: bool = False, **kwargs: Any) -> None:
+    """A proof of who is here, fresh from now on (`kernel.proof`)."""
+    if reauthenticated:
+        request.session["proved"] = timezone.now().isoformat()
 
 
 def _went(user: kernel.Account | None, **kwargs: Any) -> None:

@@ -16,7 +16,7 @@ INVITATION_LASTS = timedelta(days=7)
 FIRST = permission.of_roles(people.Role.ADMINISTRATOR, needs=(access.nobody_else_works_here,))
 
 
-@acts.act(may=access.keeping(access.gives_the_post))
+@acts.act(may=access.keeping(access.gives_the_post), fresh=True)
 def invite(
     *,
     email: str,
@@ -44,7 +44,7 @@ def invite(
     return _invitation(by, at, email=email, name=name, profession=profession, **post)
 
 
-@acts.act(may=access.keeping(access.opens_anothers, access.may_touch))
+@acts.act(may=access.keeping(access.opens_anothers, access.may_touch), fresh=True)
 def renew(*, account: kernel.Account, by: people.Person, at: datetime) -> models.Invitation:
     """A new link for someone who can't sign in: new password, new second step."""
     models.Invitation.objects.filter(account=account, accepted_at=None).update(expires_at=at)
@@ -117,7 +117,7 @@ def _join(invitation: models.Invitation, password: str, at: datetime) -> kernel.
     return account
 
 
-@acts.act(may=access.keeping(access.gives_the_post, access.is_not_their_own))
+@acts.act(may=access.keeping(access.gives_the_post, access.is_not_their_own), fresh=True)
 def appoint(
     *,
     account: kernel.Account,
@@ -157,7 +157,7 @@ def end(
     return editing.change(membership, version=version, by=by, at=at, ends_on=ends_on)
 
 
-@acts.act(may=access.keeping(access.may_touch, access.closes_anothers))
+@acts.act(may=access.keeping(access.may_touch, access.closes_anothers), fresh=True)
 def disable(*, account: kernel.Account, by: people.Person, at: datetime) -> kernel.Account:
     """Close an account at once: signed out everywhere at the next request."""
     if not kernel.Account.objects.filter(pk=account.pk, is_active=True).update(is_active=False):

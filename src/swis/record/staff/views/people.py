@@ -74,6 +74,7 @@ def invite(request: pages.Request) -> HttpResponse:
 def invitation(request: pages.Request, reference: str) -> HttpResponse:
     """The link of an invitation, for as long as it can be used."""
     pages.for_roles(request, access.KEEPERS)
+    pages.ask_proof(request)
     invitation = queries.invitation(request.person, reference)
     usable = invitation.accepted_at is None and invitation.expires_at > request.at
     path = reverse("invitation", args=[queries.link_token(invitation)]) if usable else ""
