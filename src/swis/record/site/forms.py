@@ -194,6 +194,20 @@ class DemoSignInForm(design_forms.Form):
     )
 
 
+class EndSessionForm(design_forms.Form):
+    """Which of one's other sessions ends; all of them where none is said."""
+
+    session = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=2**31,
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), "Choose a session of the list."
+        ),
+    )
+
+
 class AcceptForm(design_forms.Form):
     """A person who was invited chooses a password."""
 

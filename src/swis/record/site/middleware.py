@@ -19,7 +19,7 @@ from swis.kernel import refusals as kernel_refusals
 from swis.kernel.design import days
 from swis.record.staff import queries as staff_queries
 
-from . import errors, session_store, unsent
+from . import errors, limits, own_sessions, session_store, unsent
 
 log = logging.getLogger("swis.pages")
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -36,7 +36,6 @@ REFUSALS: dict[type[Exception], int] = {
     kernel_refusals.Refused: 422,
 }
 FIRST_OF_ALL = datetime(1970, 1, 1, tzinfo=UTC)  # when a session that says nothing was proved
-LAG = timedelta(minutes=1)  # so far behind may a session's last moment be
 
 
 def headers(respond: Respond) -> Respond:
@@ -130,15 +129,21 @@ def session_limits(respond: Respond) -> Respond:
 
     def run(request: HttpRequest) -> HttpResponse:
         if request.path != HEALTH and request.user.is_authenticated:
-            now = timezone.now()
-            began = _moment(request.session.get("began"))
-            last = _later(_moment(request.session.get("last")), session_store.last_noted(request))
-            lag = timedelta(0) if request.path == settings.LOGIN_URL else LAG
-            if _over(now, began, last, lag):
+            now, session = timezone.now(), request.session
+            began = limits.moment(session.get("began"))
+            last = limits.moment(session.get("last"))
+            noted = session_store.last_noted(request, now)
+            lag = timedelta(0) if request.path == settings.LOGIN_URL else limits.LAG
+            if limits.are_over(now, began, limits.later(last, noted), lag):
                 auth.logout(request)
-            request.session.setdefault("began", now.isoformat())
-            if last is None or abs(now - last) >= LAG:
-                request.session["last"] = now.isoformat()
+                return respond(request)
+            if began is None or began - now > limits.SOON:  # by a clock that went wrong and back
+                session["began"] = now.isoformat()
+            last = limits.later(last, noted)
+            if last is None or abs(now - last) >= limits.LAG:
+                session["last"] = now.isoformat()
+            if own_sessions.ELSEWHERE in session and request.path != reverse("still-here"):
+                own_sessions.hear_of_another(request)
         return respond(request)
 
     return run
@@ -157,7 +162,7 @@ def who_and_when(respond: Respond) -> Respond:
         if request.user.is_authenticated:
             request.person = staff_queries.person_at(request.user, request.at)
             if settings.SWIS_SECOND_STEP:  # who has no secrets has none to show
-                shown_at = _moment(request.session.get("proved")) or FIRST_OF_ALL
+                shown_at = limits.moment(request.session.get("proved")) or FIRST_OF_ALL
                 request.person = replace(request.person, proof=proof.Proof(shown_at))
             request.idle_minutes = settings.SWIS_IDLE_MINUTES
             if not request.person.posts and not request.path.startswith(WITHOUT_A_POST):
@@ -208,12 +213,6 @@ def _is_open(request: HttpRequest) -> bool:
     return request.path.startswith(OPEN)
 
 
-def _over(now: datetime, began: datetime | None, last: datetime | None, lag: timedelta) -> bool:
-    idle = timedelta(minutes=settings.SWIS_IDLE_MINUTES) + lag
-    longest = timedelta(hours=settings.SWIS_LONGEST_HOURS)
-    return bool((last and now - last >= idle) or (began and now - began > longest))
-
-
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """Ask to sign in, and come back here after. Without a session nothing is kept: what was typed
     goes back to its author, or stays in the page whose script sent it."""
@@ -235,11 +234,3 @@ def _to_proof(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         response.status_code = 303
     return response
-
-
-def _later(one: datetime | None, other: datetime | None) -> datetime | None:
-    return max(one, other) if one and other else one or other
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

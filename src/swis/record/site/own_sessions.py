@@ -15,11 +15,10 @@ from . import limits
 from .session_store import SessionStore
 
 # the first that a browser's own words hold says what it is: several also name their ancestors
-BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"))
-BROWSERS += (("CriOS", "Chrome"), ("Safari", "Safari"))
-SYSTEMS = (("iPhone", "an iPhone"), ("iPad", "an iPad"), ("Android", "Android"))
-SYSTEMS += (("Windows", "Windows"), ("CrOS", "a Chromebook"), ("Mac OS", "a Mac"))
-SYSTEMS += (("Linux", "Linux"),)
+BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "FxiOS": "Firefox"}
+BROWSERS |= {"Chrome": "Chrome", "CriOS": "Chrome", "Safari": "Safari"}
+SYSTEMS = {"iPhone": "an iPhone", "iPad": "an iPad", "Android": "Android", "Windows": "Windows"}
+SYSTEMS |= {"CrOS": "a Chromebook", "Mac OS": "a Mac", "Linux": "Linux"}
 ELSEWHERE = "elsewhere"  # what a session is told of another's beginning
 
 
@@ -81,23 +80,22 @@ END_IT = "If that was not you, end it under Your account and change your passwor
 
 def browser(words: str) -> str:
     """ "Firefox on Windows", of what a browser says of itself."""
-    name = next((name for sign, name in BROWSERS if sign in words), "A browser")
-    system = next((system for sign, system in SYSTEMS if sign in words), "")
+    name = next((name for sign, name in BROWSERS.items() if sign in words), "A browser")
+    system = next((system for sign, system in SYSTEMS.items() if sign in words), "")
     return f"{name} on {system}" if system else name
 
 
 def _open(row: Any, request: HttpRequest, at: datetime) -> Open | None:
     """The session as it stands; None where it is over, and then it goes."""
-    kept = SessionStore(row.session_key).load()
+    key = row.session_key
+    is_this = key == request.session.session_key
+    kept: Any = request.session if is_this else SessionStore(key).load()
     began, last = limits.moment(kept.get("began")), limits.moment(kept.get("last"))
     if began is None or last is None or limits.are_over(at, began, last):
         row.end()
         return None
-    key = row.session_key
-    is_this = key == request.session.session_key
     return Open(row.pk, key, browser(row.user_agent), row.ip, began, last, is_this)
 
 
 def _clock(at: datetime) -> str:
     return f"{at.astimezone(clocks.LONDON):%H:%M}"
-

@@ -57,13 +57,15 @@ def note(request: HttpRequest, response: HttpResponse) -> None:
         )
 
 
-def last_noted(request: HttpRequest) -> datetime | None:
-    """The moment that such a cookie of this session has; None without one."""
+def last_noted(request: HttpRequest, now: datetime) -> datetime | None:
+    """The moment that such a cookie of this session has; None without one, or where it is yet to
+    come, by a clock that was put back."""
     try:
         of, last = signing.loads(request.COOKIES[settings.SWIS_HERE_COOKIE], salt=SALT)
     except (KeyError, signing.BadSignature):
         return None
-    return datetime.fromisoformat(last) if of == _of(request.session) else None
+    noted = datetime.fromisoformat(last)
+    return noted if of == _of(request.session) and noted <= now else None
 
 
 def _of(session: Any) -> str:

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
 ]
 AROUND = f"{ROOM}.site.middleware"
 MIDDLEWARE = [

@@ -77,8 +77,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return account
 
     def post_login(self, request: HttpRequest, user: Any, **given: Any) -> HttpResponse:
+        from . import own_sessions  # which is of models, and this is read before they are
+
         response: HttpResponse = super().post_login(request, user, **given)
         throttle.know(request, response, user.email)
+        own_sessions.say_elsewhere(request)
         return response
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
