@@ -1,5 +1,12 @@
 """What happens to words while they are typed: kept, checked, never lost, never left behind."""
 
+import os
+import signal
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
 from journeys import steps
 from journeys.conftest import PEOPLE, As
 from journeys.somebody import Somebody
@@ -156,9 +163,54 @@ def test_the_browser_keeps_nothing_on_its_disk(browser, server: Server, tmp_path
     lead.page.locator("main form button").first.click()
     lead.sees(steps.FIRST)
     kept.close()
+    assert left_behind(tmp_path) == []
+
+
+@pytest.mark.drill
+def test_neither_a_crash_nor_a_restored_window_nor_a_sign_out_leaves_a_word(
+    browser, server: Server, tmp_path
+) -> None:
+    """The browser is killed while somebody types, and after an answer that gave words back."""
+    for is_signed_out in (False, True):
+        kept = browser.browser_type.launch_persistent_context(
+            tmp_path, executable_path=chromium(), args=list(ARGUMENTS)
+        )
+        lead = Somebody(kept, server.url, PEOPLE["dsl"])
+        lead.opens("/concerns/raise/")
+        lead.types("Who is it about?", steps.FIRST)
+        lead.types("What did you see or hear?", WORDS)
+        if is_signed_out:
+            server.forward(minutes=17)
+            lead.presses("Send to the DSL")
+            lead.sees("You are signed out", WORDS)
+        lead.page.wait_for_timeout(5_000)  # the browser writes its session now and then
+        kill_browser_of(tmp_path)
+        assert left_behind(tmp_path) == []
+    kept = browser.browser_type.launch_persistent_context(
+        tmp_path,
+        executable_path=chromium(),
+        args=[*ARGUMENTS, "--restore-last-session", "--hide-crash-restore-bubble"],
+    )
+    lead = Somebody(kept, server.url, PEOPLE["dsl"])
+    lead.page.get_by_role("button", name="Sign out").click()
+    kept.close()
+    assert left_behind(tmp_path) == []
+
+
+def kill_browser_of(profile: Path) -> None:
+    """As when the machine goes off: every process of the browser on this profile, at once."""
+    said = subprocess.run(["ps", "-A", "-ww", "-o", "pid=,args="], capture_output=True, text=True)
+    for line in said.stdout.splitlines():
+        number, words = line.split(maxsplit=1)
+        if f"--user-data-dir={profile}" in words:
+            with suppress(ProcessLookupError):
+                os.kill(int(number), signal.SIGKILL)
+
+
+def left_behind(tmp_path: Path) -> list[str]:
+    """Files of a profile in which a word of what was typed stands."""
     planted = (steps.FIRST.split()[1], WORDS[:20])
     forms = [word.encode(kind) for word in planted for kind in ("utf-8", "utf-16-le")]
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert files
-    left = [path.name for path in files if any(form in path.read_bytes() for form in forms)]
-    assert left == []
+    return [path.name for path in files if any(form in path.read_bytes() for form in forms)]

@@ -239,7 +239,7 @@ class AcceptForm(design_forms.Form):
             self.fields["name"] = design_forms.Line(
                 "Your name", missing="Enter your name", longest=120
             )
-            self.fields["email"] = forms.EmailField(
+            self.fields["email"] = design_forms.Email(
                 label="Your work e-mail address",
                 error_messages={
                     "required": "Enter your e-mail address",
