@@ -82,7 +82,8 @@ def test_what_is_sent_after_a_sign_out_waits_in_the_page_and_then_goes_by_itself
     teacher.dates("When did it happen?", steps.MONDAY)
     server.forward(minutes=17)
     teacher.presses("Send to the DSL")
-    teacher.sees("You are signed out", "if you close it, it is lost", WORDS)
+    teacher.sees("You are signed out", WORDS)
+    teacher.page.get_by_text("if you close it, it is lost").last.wait_for()
     signs_in_in_a_second_tab(teacher, PEOPLE["teacher"])
     teacher.sees("Your concern has been sent")
 

@@ -29,10 +29,7 @@ TITLES = {
 }
 CANT_SAVE, CANT_READ = "SWIS can't save this now", "SWIS can't be read now"
 OUT_OF_DATE = "This page is out of date"
-SIGNED_OUT = (
-    "Nothing was saved. What you typed is in this page and nowhere else: if you close it, it is "
-    "lost. Sign in in a second tab, and come back to this one."
-)
+SIGNED_OUT = "Nothing was saved yet."
 NOTHING_HERE = "The address is wrong, or what was here is not yours to see."
 UNREADABLE: dict[type[Exception], str] = {
     DisallowedHost: "SWIS does not answer under this name. Use the address you were given.",
