@@ -22,6 +22,7 @@ from django.utils.functional import SimpleLazyObject
 from .database import database, use_safe_sqlite
 from .keys import key_from
 from .mail import mail_from
+from .rates import RATES
 
 MODE = os.environ.get("SWIS_MODE", "serve")
 DEMO = MODE == "demo"
@@ -45,9 +46,8 @@ ALLOWED_HOSTS = (
     if TLS
     else []
 )
-ALLOWED_HOSTS += ["127.0.0.1", "localhost"]  # this computer: for whoever watches /healthz
-if TEST:
-    ALLOWED_HOSTS.append("testserver")
+# this computer: for whoever watches /healthz
+ALLOWED_HOSTS += ["127.0.0.1", "localhost", *(["testserver"] if TEST else [])]
 ROOM = "swis.record"
 ROOMS = [
     "schools",
@@ -132,7 +132,7 @@ CACHES = {
 }
 # notices (site.sending): files in the demonstration, nothing until somebody says how
 SWIS_MAIL = mail_from(os.environ, "file" if DEMO else "none")
-SWIS_NUMBERS = DATA / "telephone-numbers.json"  # said when no database can be asked
+SWIS_NUMBERS = DATA / f"{'' if SERVE else MODE}telephone-numbers.json"  # site.telephone_numbers
 SWIS_OUTBOX = DATA / "outbox"
 SWIS_ADDRESS = os.environ.get("SWIS_ADDRESS", "").rstrip("/") or (
     f"https://{ALLOWED_HOSTS[0]}" if TLS else f"http://localhost:{os.environ.get('PORT', '8000')}"
@@ -165,13 +165,11 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 VALIDATION = "django.contrib.auth.password_validation"
+ALIKE = {"user_attributes": ("email", "name")}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
-    {
-        "NAME": f"{VALIDATION}.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("email", "name")},
-    },
+    {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator", "OPTIONS": ALIKE},
 ]
 ACCOUNT_ADAPTER = f"{ROOM}.site.sign_in.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -179,14 +177,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation went to the address
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {  # site.throttle
-    "password": "5/300s/key",  # one account from one source, or from one known browser
-    "password_anywhere": "100/h/key",  # one account from all sources that are not known
-    "source": "60/m/key",  # one source, whatever account; a school is one
-    "code": "5/300s/key",  # one account: all strange browsers together, or one known browser
-    "login_failed": "",  # the library's own counts know no source
-    "login": "120/m/ip",  # a whole school may sign in at 8.45
-}
+ACCOUNT_RATE_LIMITS = RATES
 ACCOUNT_FORMS = {
     "login": f"{ROOM}.site.forms.SignInForm",
     "change_password": f"{ROOM}.site.forms.ChangePasswordForm",
@@ -231,11 +222,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
+        **{f"{what}-src": [SELF] for what in ("script", "style", "img", "font", "connect")},
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -25,8 +25,8 @@ from swis.record.staff import actions as staff_actions
 from swis.record.staff import queries as staff_queries
 
 from . import health, own_sessions
+from .account_forms import AcceptForm, DemoSignInForm, EndSessionForm
 from .demonstration_people import people_by_role
-from .forms import AcceptForm, DemoSignInForm, EndSessionForm
 from .set_up import NOBODY_YET
 from .sign_in import is_local
 
