@@ -180,11 +180,11 @@ def test_neither_a_crash_nor_a_restored_window_nor_a_sign_out_leaves_a_word(
         lead.opens("/concerns/raise/")
         lead.types("Who is it about?", steps.FIRST)
         lead.types("What did you see or hear?", WORDS)
+        lead.page.get_by_text("last saved").wait_for()
         if is_signed_out:
             server.forward(minutes=17)
             lead.presses("Send to the DSL")
             lead.sees("You are signed out", WORDS)
-        lead.page.wait_for_timeout(5_000)  # the browser writes its session now and then
         kill_browser_of(tmp_path)
         assert left_behind(tmp_path) == []
     kept = browser.browser_type.launch_persistent_context(
