@@ -132,7 +132,7 @@ CACHES = {
 }
 # notices (site.sending): files in the demonstration, nothing until somebody says how
 SWIS_MAIL = mail_from(os.environ, "file" if DEMO else "none")
-SWIS_NUMBERS = DATA / f"{'' if SERVE else MODE}telephone-numbers.json"  # site.telephone_numbers
+SWIS_NUMBERS = DATA / f"{'' if SERVE else MODE + '-'}telephone-numbers.json"  # for no database
 SWIS_OUTBOX = DATA / "outbox"
 SWIS_ADDRESS = os.environ.get("SWIS_ADDRESS", "").rstrip("/") or (
     f"https://{ALLOWED_HOSTS[0]}" if TLS else f"http://localhost:{os.environ.get('PORT', '8000')}"
