@@ -13,7 +13,7 @@ def raises_a_concern(teacher: Somebody) -> None:
     teacher.types("What did you see or hear?", WORDS)
     teacher.dates("When did it happen?", MONDAY)
     teacher.presses("Send to the DSL")
-    teacher.sees("Your concern has been sent to the DSL", "Not seen yet")
+    teacher.sees("Your concern has been sent", "Not seen yet")
 
 
 def reads_it_and_says_who(lead: Somebody) -> None:

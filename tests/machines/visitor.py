@@ -73,7 +73,8 @@ class Visitor:
 
     def _send(self, address: str, fields: dict[str, object]) -> Answer:
         data = urllib.parse.urlencode(fields, doseq=True).encode()
-        return self._open(urllib.request.Request(self._at(address), data))
+        headers = {"Origin": self.url}  # as a browser says it
+        return self._open(urllib.request.Request(self._at(address), data, headers))
 
     def _at(self, address: str) -> str:
         return address if address.startswith("http") else self.url + address

@@ -17,7 +17,7 @@ from machines.visitor import Answer, Visitor
 pytestmark = pytest.mark.walk
 
 PEOPLE = ("Tamsin Reed", "Adaeze Okafor", "Tobias Engel")
-KILLS = [pytest.param(1, id="once"), pytest.param(3, id="again and again", marks=pytest.mark.drill)]
+KILLS = [pytest.param(1, id="once"), pytest.param(50, id="fifty times", marks=pytest.mark.drill)]
 TALLY = """
 import json
 from collections import Counter

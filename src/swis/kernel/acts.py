@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from . import audit, presses, references, visibility
+from . import audit, presses, proof, references, visibility
 from .models import Receipt
 from .people import Person
 from .permission import Permission
@@ -30,17 +30,18 @@ _entries: ContextVar[list[audit.Entry] | None] = ContextVar("entries", default=N
 _actor: ContextVar[Person | None] = ContextVar("actor", default=None)
 REGISTER: dict[str, Callable[..., Any]] = {}
 MAY: dict[Callable[..., Any], Permission] = {}
+FRESH: set[Callable[..., Any]] = set()  # acts that need a fresh proof of who does them
 # functions of pages, some of which live for one request only
 _leads_to: WeakKeyDictionary[Callable[..., Any], Callable[..., Any]] = WeakKeyDictionary()
 
 
-def act(*, may: Permission) -> Callable[[Callable[..., R]], Callable[..., R]]:
+def act(*, may: Permission, fresh: bool = False) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """Make a function an act that ``may`` allows. Pass ``key`` (a UUID from the form) and a replay
-    changes nothing."""
-    return lambda fn: _made(fn, may)
+    changes nothing. A ``fresh`` one is done by who showed some minutes ago who they are."""
+    return lambda fn: _made(fn, may, fresh)
 
 
-def _made(fn: Callable[..., R], may: Permission) -> Callable[..., R]:
+def _made(fn: Callable[..., R], may: Permission, fresh: bool) -> Callable[..., R]:
     name = f"{_app(fn)}.{fn.__name__}"
     if unknown := may.asks_for() - inspect.signature(fn).parameters.keys():
         raise TypeError(f"{name} takes no {', '.join(sorted(unknown))}, which its permission reads")
@@ -62,6 +63,8 @@ def _made(fn: Callable[..., R], may: Permission) -> Callable[..., R]:
             raise
 
     MAY[run] = may
+    if fresh:
+        FRESH.add(run)
     REGISTER[name] = run
     return run
 
@@ -80,15 +83,30 @@ def asks(other: Callable[..., Any]) -> Callable[[Callable[..., R]], Callable[...
 def why_not(act: Callable[..., Any], person: Person, **given: Any) -> str | None:
     """Why this person may not do the act, as far as what is given can tell; or None. ``act`` may
     be a partial: what is bound in it counts as given."""
+    act, bound = _itself(act)
+    return MAY[act].refusal(person, {**bound, **given})
+
+
+def ask_proof(act: Callable[..., Any], person: Person | None) -> None:
+    """Refuse who showed too long ago who they are, where the act needs that; asked after the
+    permission, so that nobody shows it for nothing."""
+    act, _ = _itself(act)
+    if act in FRESH and person is not None:
+        proof.needed(person.proof, person.at)
+
+
+def _itself(act: Callable[..., Any]) -> tuple[Callable[..., Any], dict[str, Any]]:
+    """The act that a partial or a function of a page leads to, with what is bound on the way."""
+    bound: dict[str, Any] = {}
     while act not in MAY:
         if isinstance(act, functools.partial):
-            given = {**act.keywords, **given}
+            bound = {**act.keywords, **bound}
             act = act.func
         elif act in _leads_to:
             act = _leads_to[act]
         else:
             raise TypeError(f"{act} is no act, and leads to none: say to which with @acts.asks")
-    return MAY[act].refusal(person, given)
+    return act, bound
 
 
 def allows(act: Callable[..., Any], person: Person, **given: Any) -> bool:
@@ -134,6 +152,7 @@ def _press_once(key: UUID, name: str, by: Person, at: datetime) -> tuple[Receipt
 def _step(fn: Callable[..., Any], name: str, may: Permission, given: dict[str, Any]) -> Any:
     if why := may.refusal(given["by"], given):
         raise NotNow(why)
+    ask_proof(REGISTER[name], given["by"])
     result = fn(**given)
     by, at = given["by"], given["at"]
     waiting = _entries.get()

@@ -5,6 +5,7 @@ the database can't forge an entry. `verify` walks the chain and names the first 
 anchor noted elsewhere shows that the end was cut off.
 """
 
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -17,11 +18,12 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Max
 
-from . import chain
+from . import chain, no_database
 from .chain import START, Broken, Link, Seal
 from .models import ChainHead, Event
 from .people import Person
 
+log = logging.getLogger("swis.log")
 A_LOOK = 200  # records that one event names
 A_STRETCH = 100_000  # events that are worth a process
 MOST = 4  # processes
@@ -82,18 +84,51 @@ def _head_held(cursor: Any) -> Link:
     return Link(*found) if found[0] else START
 
 
-def look(person: Person, at: datetime, records: Iterable[Any], page: str = "") -> None:
+def look(
+    person: Person,
+    at: datetime,
+    records: Iterable[Any],
+    page: str = "",
+    is_taken_away: bool = False,
+) -> None:
     """Record that a person looked at records, references only: one event a page. A page of more
-    than `A_LOOK` records makes several, each of which says of how many in all it names some."""
+    than `A_LOOK` records makes several, each of which says of how many in all it names some.
+
+    A log that can't be written stops nobody from reading, but it stops what is taken away.
+    """
+    entries = list(_looks(person, at, records, page))
+    try:
+        with no_database.briefly():
+            write([*_unwritten, *entries])
+        _unwritten.clear()
+    except no_database.DISTURBED as error:
+        if is_taken_away:
+            raise
+        _write_later(entries, error)
+
+
+# looks that the log could not take; one thread may write some twice rather than none
+_unwritten: list[Entry] = []
+MOST_UNWRITTEN = 10_000
+
+
+def _write_later(entries: list[Entry], error: Exception) -> None:
+    """Who may read reads on when the disk is full: the look goes to the server's own log at once,
+    and into this one with the next look that it takes."""
+    for entry in entries:
+        log.critical("A look was not written: %s (%s)", entry, error)
+    del _unwritten[MOST_UNWRITTEN - len(entries) :]
+    _unwritten.extend(entries)
+
+
+def _looks(person: Person, at: datetime, records: Iterable[Any], page: str) -> Iterator[Entry]:
     references = sorted({record.reference for record in records})
     first = references[0] if len(references) == 1 else ""
     about: tuple[tuple[str, Any], ...] = (("page", page),)
     if len(references) > A_LOOK:
         about += (("of", len(references)),)
-    write(
-        Entry(at, person.account_id, "look", reference=first, about=(*about, ("seen", seen)))
-        for seen in _by(A_LOOK, references)
-    )
+    for seen in _by(A_LOOK, references):
+        yield Entry(at, person.account_id, "look", reference=first, about=(*about, ("seen", seen)))
 
 
 def _by(size: int, references: list[str]) -> Iterator[list[str]]:

@@ -4,13 +4,14 @@ The roles are those of the protocol; a programme's own names map onto them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.db import models
 
 from . import clocks
+from .proof import Proof
 
 
 class Role(models.TextChoices):
@@ -90,6 +91,8 @@ class Person:
     name: str
     at: datetime
     posts: tuple[Post, ...] = ()
+    # how a person at a browser came in; nothing that acts without one is asked for it
+    proof: Proof | None = field(default=None, compare=False, kw_only=True)
 
     @property
     def today(self) -> date:

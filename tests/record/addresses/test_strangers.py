@@ -15,7 +15,9 @@ pytestmark = pytest.mark.once
 ADDRESSES = [name for name, _ in addresses()]
 # open to all, or to whoever is signed in without a post
 OPEN = {"healthz", "still-here", "sign-in", "account_login", "invitation", "desk:feed"}
-OWN_ACCOUNT = {name for name in ADDRESSES if name.startswith(("mfa_", "account_"))} | {"sign-out"}
+OWN_ACCOUNT = {"sign-out", "sessions"} | {
+    name for name in ADDRESSES if name.startswith(("mfa_", "account_"))
+}
 HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",

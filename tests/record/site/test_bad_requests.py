@@ -58,6 +58,14 @@ def test_a_nul_in_the_name_of_a_field(browser):
         assert says(browser.post("/concerns/raise/", {"wor\0ds": "x", **more}), 400)
 
 
+def test_a_nul_in_the_name_of_a_part_or_of_a_file(browser):
+    for disposition in (b'name="wor\0ds"', b'name="words"; filename="a\0b.txt"'):
+        body = b"--x\r\nContent-Disposition: form-data; " + disposition + b"\r\n\r\ny\r\n--x--\r\n"
+        kind = "multipart/form-data; boundary=x"
+        answer = browser.post("/concerns/raise/", body, content_type=kind)
+        assert 400 <= answer.status_code < 500
+
+
 def test_a_nul_in_what_was_typed_goes(browser):
     answer = browser.post("/concerns/raise/", {"words": "She\0 cried.", "_draft": "auto"})
     assert answer.json()["saved"]

@@ -327,3 +327,79 @@ def test_a_proxy_that_talks_nonsense_breaks_nothing(world, client, settings, sou
     answer = client.post("/sign-in/", {"login": "a@example.org", "password": "x"}, headers=headers)
     assert answer.status_code == 200
     assert "is wrong" in answer.content.decode()
+
+
+def elsewhere(address: str):
+    from django.test import Client
+
+    return Client(REMOTE_ADDR=address)
+
+
+def test_wrong_passwords_from_elsewhere_lock_nobody_out(world, client):
+    staff.came(world)
+    for source in range(20):
+        stranger = elsewhere(f"192.0.2.{source}")
+        for _ in range(4):
+            signed_in(stranger, password="wrong-wrong-wrong")
+    assert signed_in(client)["Location"] == "/"
+
+
+def test_many_sources_together_are_stopped_and_a_known_browser_is_not(world, client, monkeypatch):
+    staff.came(world)
+    secret = with_second_step(client)
+    client.post("/sign-out/")
+    for source in range(25):
+        stranger = elsewhere(f"192.0.2.{source}")
+        for _ in range(4):
+            signed_in(stranger, password="wrong-wrong-wrong")
+    assert "Wait five minutes" in signed_in(elsewhere("192.0.2.99")).content.decode()
+    for _ in range(5):  # nor do codes tried by somebody who has the password
+        stranger = elsewhere("192.0.2.7")
+        stranger.post("/sign-in/code/", {"code": "000000"})
+    assert signed_in(client)["Location"] == "/sign-in/code/"
+    later = time.time() + 60
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert client.post("/sign-in/code/", {"code": code_now(secret)})["Location"] == "/"
+
+
+def test_codes_are_counted_by_account_whatever_strange_browser_tries_them(world, client):
+    staff.came(world)
+    secret = with_second_step(client)
+    client.post("/sign-out/")
+    for source in range(6):
+        stranger = elsewhere(f"192.0.2.{source}")
+        signed_in(stranger)
+        answer = stranger.post("/sign-in/code/", {"code": "000000"}).content.decode()
+    assert "Wait five minutes" in answer
+    signed_in(client)  # this browser is known
+    again = client.post("/sign-in/code/", {"code": "000000"}).content.decode()
+    assert "The code is wrong or too old" in again
+    assert secret
+
+
+def test_a_browser_cannot_say_by_itself_that_it_is_known(world, client, settings):
+    staff.came(world)
+    stranger = elsewhere("192.0.2.1")
+    for forged in ("", "x", "WyJ4IixbIngiXV0:1:x"):
+        stranger.cookies[settings.SWIS_KNOWN_COOKIE] = forged
+        for _ in range(2):
+            signed_in(stranger, password="wrong-wrong-wrong")
+    assert "Wait five minutes" in signed_in(stranger).content.decode()
+
+
+def test_the_log_has_what_failed_and_from_where(world, client):
+    staff.came(world)
+    with_second_step(client)
+    client.post("/sign-out/")
+    signed_in(client, password="wrong-wrong-wrong")
+    signed_in(client)
+    client.post("/sign-in/code/", {"code": "000000"})
+    client.post("/sign-in/code/", {"credential": "{}"})
+    account = Account.objects.get(email="ines@example.org")
+    failed = Event.objects.filter(act="site.turned_away", account=account.pk).order_by("number")
+    assert [(one.about["step"], one.about["source"]) for one in failed] == [
+        ("password", "127.0.0.1"),
+        ("second step", "127.0.0.1"),
+        ("second step", "127.0.0.1"),
+    ]
+    assert "000000" not in str(list(failed.values()))

@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 
-from .. import acts, clocks, drafts, presses
+from .. import acts, clocks, drafts, presses, proof
 from ..models import Draft
 from ..people import Role, one_of
 from ..refusals import NotNow, OtherWords, Refused, Stale, Used
@@ -33,6 +33,12 @@ def ask(request: Request, act: Callable[..., Any], **given: Any) -> None:
     """Refuse what the act would refuse, before anything is shown of it."""
     if why := acts.why_not(act, request.person, **given):
         raise NotNow(why)
+    acts.ask_proof(act, request.person)
+
+
+def ask_proof(request: Request) -> None:
+    """Refuse a page that shows a link or gives a file away to who came in long ago."""
+    proof.needed(request.person.proof, request.at)
 
 
 def act_page(

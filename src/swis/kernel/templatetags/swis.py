@@ -56,10 +56,10 @@ def late(context: dict[str, Any], due_on: date | None) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def signed_for(context: dict[str, Any]) -> str:
-    """Whose page this is, in a form: what is sent after a sign-out becomes their draft."""
-    person = getattr(context["request"], "person", None)
-    return drafts.signed_for(person.account_id) if person else ""
+def whose(context: dict[str, Any]) -> str:
+    """Whose page this is, or was: its script sends nothing that was typed here for anybody else."""
+    person = getattr(context.get("request"), "person", None)
+    return str(context.get("was") or (drafts.mark_of(person.account_id) if person else ""))
 
 
 @register.filter

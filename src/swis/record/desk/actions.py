@@ -23,6 +23,7 @@ GIVING = permission.of_roles(
     queries.held.ANSWERABLE,
     said="Only a manager or a safeguarding lead gives somebody's work to somebody else.",
 )
+HANDING_OVER = permission.of_steps(children_workflow.TRANSFER, "hand_over", of="transfer")
 PRINTING = permission.of_roles(people.SWIS_TEAM, said="Only the SWIS team prints its day.")
 
 
@@ -36,7 +37,7 @@ def search(
     return models.Search.objects.create(name=name, born_on=born_on, upn=upn, **by.signed(at))
 
 
-@acts.act(may=permission.of_anyone())
+@acts.act(may=permission.of_anyone(), fresh=True)
 def copy_for(
     *, child: children.Child, recipient: str, reason: str, by: people.Person, at: datetime
 ) -> models.PrintedCopy:
@@ -46,7 +47,7 @@ def copy_for(
     )
 
 
-@acts.act(may=TAKING)
+@acts.act(may=TAKING, fresh=True)
 def take_book(
     *, school: schools.School, for_whom: str, by: people.Person, at: datetime
 ) -> models.ReturnedBook:
@@ -71,7 +72,9 @@ def give(
     return editing.change(thing.row, version=version, by=by, at=at, reason=reason, **new)
 
 
-@acts.act(may=permission.of_steps(children_workflow.TRANSFER, "hand_over", of="transfer"))
+@acts.act(
+    may=permission.of_steps(children_workflow.TRANSFER, "hand_over", of="transfer"), fresh=True
+)
 def hand_file_over(
     *,
     transfer: children.Transfer,
@@ -87,7 +90,7 @@ def hand_file_over(
     return children_actions.transfer.hand_over(transfer=transfer, to_whom=to_whom, by=by, at=at)
 
 
-@acts.act(may=permission.of_anyone())
+@acts.act(may=permission.of_anyone(), fresh=True)
 def make_link(*, by: people.Person, at: datetime) -> models.CalendarLink:
     """A new secret address of one's own calendar; the one before ends."""
     _end_links(by, at)

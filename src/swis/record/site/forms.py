@@ -3,16 +3,18 @@
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.core import context
+from allauth.mfa import signals
 from allauth.mfa.base import forms as second_step
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import forms as recovery
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from swis.kernel import models as kernel
-from swis.kernel.design import forms as design_forms
+from . import throttle
+from .sign_in import TOO_MANY
 
 LONGEST = 200
 RULES = "At least 12 characters. Three words that don't belong together are easy to remember."
@@ -72,15 +74,37 @@ class ChangePasswordForm(Shown, account.ChangePasswordForm):
 CODE = {"code": ("Code", "Enter the six figures that your authenticator app shows")}
 
 
-class CodeForm(Shown, second_step.AuthenticateForm):
+class Counted:
+    """A second step that is tried: counted before it is looked at, by account and browser."""
+
+    def clean(self) -> Any:
+        answers = super().clean()  # type: ignore[misc]
+        if not self.errors:  # type: ignore[attr-defined]
+            throttle.forget_code(context.request, self.user.email)  # type: ignore[attr-defined]
+        return answers
+
+    def _count(self) -> None:
+        if not throttle.may_try_code(context.request, self.user.email):  # type: ignore[attr-defined]
+            raise ValidationError(TOO_MANY)
+
+
+class CodeForm(Counted, Shown, second_step.AuthenticateForm):
     submit = "Sign in"
     asks = CODE
     hints = {"code": "Six figures from your authenticator app, or one of your recovery codes."}
 
+    def clean_code(self) -> str:
+        self._count()
+        return str(super().clean_code())
 
-class CodeAgainForm(Shown, second_step.ReauthenticateForm):
+
+class CodeAgainForm(Counted, Shown, second_step.ReauthenticateForm):
     asks = CODE
     hints = CodeForm.hints
+
+    def clean_code(self) -> str:
+        self._count()
+        return str(super().clean_code())
 
 
 class ActivateForm(Shown, totp.ActivateTOTPForm):
@@ -112,6 +136,24 @@ class Ceremony(Shown):
         self.add_error(None, "The passkey was not recognised. Try again.")  # type: ignore[attr-defined]
 
 
+class CountedPasskey(Counted, Ceremony):
+    """A passkey as the second step; one that is wrong is said to whoever keeps the log."""
+
+    def clean_credential(self) -> Any:
+        self._count()
+        return super().clean_credential()  # type: ignore[misc]
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        super().add_error(field, error)  # type: ignore[misc]
+        signals.authentication_failed.send(
+            sender=Authenticator,
+            request=context.request,
+            user=self.user,  # type: ignore[attr-defined]
+            authenticator=None,
+            reauthentication=self.reauthenticated,  # type: ignore[attr-defined]
+        )
+
+
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
 
 
@@ -124,99 +166,13 @@ class RenamePasskeyForm(Shown, webauthn.EditWebAuthnForm):
     asks = {"name": ("Name", "Enter a name")}
 
 
-class PasskeyForm(Ceremony, webauthn.AuthenticateWebAuthnForm):
+class PasskeyForm(CountedPasskey, webauthn.AuthenticateWebAuthnForm):
     """The second step, by passkey."""
 
 
-class PasskeyAgainForm(Ceremony, webauthn.ReauthenticateWebAuthnForm):
+class PasskeyAgainForm(CountedPasskey, webauthn.ReauthenticateWebAuthnForm):
     """Shown again before a change to how one signs in."""
 
 
 class RecoveryCodesForm(Shown, recovery.GenerateRecoveryCodesForm):
     submit = "Make new recovery codes"
-
-
-class DemoSignInForm(design_forms.Form):
-    """A person of the demonstration, chosen with one press."""
-
-    account = forms.ModelChoiceField(
-        queryset=kernel.Account.objects.filter(is_active=True),
-        error_messages={
-            "required": "Choose a person of the list.",
-            "invalid_choice": "Choose a person of the list.",
-        },
-    )
-
-
-class AcceptForm(design_forms.Form):
-    """A person who was invited chooses a password."""
-
-    submit = "Set password and go on"
-
-    password = forms.CharField(
-        label="Choose a password",
-        strip=False,
-        max_length=LONGEST,
-        help_text=RULES,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={
-            "required": "Enter a password",
-            "max_length": f"Use {LONGEST} characters or fewer.",
-        },
-    )
-    again = forms.CharField(
-        label="The same password, once more",
-        strip=False,
-        max_length=LONGEST,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": "Enter the same password once more"},
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        email: str,
-        name: str,
-        is_first: bool,
-        other: str = "",
-        at: str = "",
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.who = kernel.Account(email=email, name=name)
-        if is_first:
-            self.fields["name"] = design_forms.Line(
-                "Your name", missing="Enter your name", longest=120
-            )
-            self.fields["email"] = forms.EmailField(
-                label="Your work e-mail address",
-                error_messages={
-                    "required": "Enter your e-mail address",
-                    "invalid": "Enter an e-mail address like name@example.gov.uk.",
-                },
-            )
-            self.order_fields(["name", "email", "password", "again"])
-        if other:
-            self.fields["confirms"] = forms.BooleanField(
-                label=f"I know that {other}, {at}, is the other administrator",
-                error_messages={"required": f"Say that {other} is the other administrator"},
-            )
-
-    def clean(self) -> dict[str, Any]:
-        answers = super().clean() or {}
-        password, again = answers.get("password"), answers.get("again")
-        who = kernel.Account(
-            email=answers.get("email", self.who.email), name=answers.get("name", self.who.name)
-        )
-        if password:
-            try:
-                validate_password(password, who)
-            except ValidationError as error:
-                self.add_error("password", error)
-        if password and again and password != again:
-            self.add_error("again", "The two passwords are not the same.")
-        return answers
-
-    def arguments(self) -> dict[str, Any]:
-        asked = ("password", "name", "email", "confirms")
-        return {name: self.cleaned_data[name] for name in asked if name in self.cleaned_data}

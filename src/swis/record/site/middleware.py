@@ -1,7 +1,9 @@
 """What stands around every page: who and when, session limits, refusals as pages, headers."""
 
+import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,17 +14,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import reverse
 from django.utils import timezone
 
-from swis.kernel import clocks, visibility
+from swis.kernel import clocks, no_database, proof, visibility
 from swis.kernel import refusals as kernel_refusals
 from swis.kernel.design import days
 from swis.record.staff import queries as staff_queries
 
-from . import errors, unsent
+from . import errors, limits, own_sessions, session_store, unsent
 
+log = logging.getLogger("swis.pages")
 Respond = Callable[[HttpRequest], HttpResponse]
 
 # addresses that need no sign-in, and those that need no post
-OPEN = ("/sign-in/", "/healthz", "/static/", "/invitation/", "/still-here/", "/calendar/feed/")
+HEALTH = "/healthz"
+OPEN = ("/sign-in/", HEALTH, "/static/", "/invitation/", "/still-here/", "/calendar/feed/")
 WITHOUT_A_POST = (*OPEN, "/sign-out/", "/account/")
 METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
 REFUSALS: dict[type[Exception], int] = {
@@ -31,7 +35,7 @@ REFUSALS: dict[type[Exception], int] = {
     kernel_refusals.Stale: 409,
     kernel_refusals.Refused: 422,
 }
-LAG = timedelta(minutes=1)  # so far behind may a session's last moment be
+FIRST_OF_ALL = datetime(1970, 1, 1, tzinfo=UTC)  # when a session that says nothing was proved
 
 
 def headers(respond: Respond) -> Respond:
@@ -75,18 +79,41 @@ def _without_nul(request: Any) -> None:
         request.POST = sent
 
 
+def notes_who_is_here(respond: Respond) -> Respond:
+    """A session that can be read and not written goes on: the browser keeps its last moment."""
+
+    def run(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        if hasattr(request, "session"):
+            session_store.note(request, response)
+        return response
+
+    return run
+
+
 def refusals(respond: Respond) -> Respond:
-    """Turns what an act or a query refuses into a page with its sentence."""
+    """Turns what an act or a query refuses, or the database can't do, into a page that says so."""
 
     def run(request: HttpRequest) -> HttpResponse:
         return respond(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
         status = next((code for kind, code in REFUSALS.items() if isinstance(error, kind)), None)
+        if isinstance(error, proof.Unproved):
+            unsent.keep(request, request.user.pk, timezone.now())
+            return _to_proof(request)
+        if no_database.is_disturbed(error):
+            log.error("%s %s: %s", request.method, request.path, error)
+            return errors.unavailable(request)
         if status is None:
             return None
-        typed = unsent.keep(request, request.user.pk, timezone.now())
         sentence = errors.NOTHING_HERE if status == 404 else str(error)
+        try:
+            typed = unsent.keep(request, request.user.pk, timezone.now())
+        except kernel_refusals.Refused as too_much:
+            if page := errors.not_taken(request, 422, "Nothing was saved", str(too_much)):
+                return page
+            typed = False
         return errors.refused(request, status, sentence, typed=typed)
 
     run.process_exception = process_exception  # type: ignore[attr-defined]
@@ -94,25 +121,29 @@ def refusals(respond: Respond) -> Respond:
 
 
 def session_limits(respond: Respond) -> Respond:
-    """Ends a session after 15 idle minutes or 12 hours; what was being sent is kept as a draft.
+    """Ends a session after 15 idle minutes or 12 hours; what was being sent goes back.
 
     The last moment is written once a minute, so nobody is sent away before the minute after the
     fifteenth. Their page itself leaves for the sign-in at the fifteenth: that ends it at once.
     """
 
     def run(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and request.path != "/healthz":
-            now = timezone.now()
-            began = _moment(request.session.get("began"))
-            last = _moment(request.session.get("last"))
-            lag = timedelta(0) if request.path == settings.LOGIN_URL else LAG
-            if _over(now, began, last, lag):
-                unsent.keep(request, request.user.pk, now)
+        if request.path != HEALTH and request.user.is_authenticated:
+            now, session = timezone.now(), request.session
+            began = limits.moment(session.get("began"))
+            last = limits.moment(session.get("last"))
+            noted = session_store.last_noted(request, now)
+            lag = timedelta(0) if request.path == settings.LOGIN_URL else limits.LAG
+            if limits.are_over(now, began, limits.later(last, noted), lag):
                 auth.logout(request)
-                return respond(request) if _is_open(request) else _to_sign_in(request)
-            request.session.setdefault("began", now.isoformat())
-            if last is None or abs(now - last) >= LAG:
-                request.session["last"] = now.isoformat()
+                return respond(request)
+            if began is None or began - now > limits.SOON:  # by a clock that went wrong and back
+                session["began"] = now.isoformat()
+            last = limits.later(last, noted)
+            if last is None or abs(now - last) >= limits.LAG:
+                session["last"] = now.isoformat()
+            if own_sessions.ELSEWHERE in session and request.path != reverse("still-here"):
+                own_sessions.hear_of_another(request)
         return respond(request)
 
     return run
@@ -126,13 +157,19 @@ def who_and_when(respond: Respond) -> Respond:
         request.today = clocks.local_day(request.at)
         request.person = None
         request.idle_minutes = None
+        if request.path == HEALTH:  # answers also when nobody can be asked who this is
+            return respond(request)
         if request.user.is_authenticated:
             request.person = staff_queries.person_at(request.user, request.at)
+            if settings.SWIS_SECOND_STEP:  # who has no secrets has none to show
+                shown_at = limits.moment(request.session.get("proved")) or FIRST_OF_ALL
+                request.person = replace(request.person, proof=proof.Proof(shown_at))
             request.idle_minutes = settings.SWIS_IDLE_MINUTES
             if not request.person.posts and not request.path.startswith(WITHOUT_A_POST):
                 return errors.refused(request, 403, NO_POST)
+            if unsent.is_anothers(request, request.person.account_id):
+                return errors.refused(request, 403, ANOTHERS)
         elif not _is_open(request):
-            unsent.keep(request, unsent.author(request), request.at)
             return _to_sign_in(request)
         with visibility.asked_once(), days.asked_on(request.today):
             return respond(request)
@@ -140,6 +177,7 @@ def who_and_when(respond: Respond) -> Respond:
     return run
 
 
+ANOTHERS = "Somebody else opened this page, before you signed in here. Nothing was saved."
 NO_POST = "You hold no post here today, so there is nothing to show. Ask your administrator."
 
 
@@ -149,8 +187,8 @@ def second_step(respond: Respond) -> Respond:
     def run(request: HttpRequest) -> HttpResponse:
         if (
             settings.SWIS_SECOND_STEP
-            and request.user.is_authenticated
             and request.path not in _on_the_way()
+            and request.user.is_authenticated
             and not is_mfa_enabled(request.user)
         ):
             return HttpResponseRedirect(reverse("mfa_activate_totp"))
@@ -175,16 +213,13 @@ def _is_open(request: HttpRequest) -> bool:
     return request.path.startswith(OPEN)
 
 
-def _over(now: datetime, began: datetime | None, last: datetime | None, lag: timedelta) -> bool:
-    idle = timedelta(minutes=settings.SWIS_IDLE_MINUTES) + lag
-    longest = timedelta(hours=settings.SWIS_LONGEST_HOURS)
-    return bool((last and now - last >= idle) or (began and now - began > longest))
-
-
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Ask to sign in, and come back here after."""
-    if "_draft" in request.POST:
+    """Ask to sign in, and come back here after. Without a session nothing is kept: what was typed
+    goes back to its author, or stays in the page whose script sent it."""
+    if errors.by_script(request):
         return JsonResponse({"signed_out": True}, status=401)
+    if page := errors.signed_out(request):
+        return page
     query = urlencode({"next": request.get_full_path()})
     response = HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")
     if request.method == "POST":
@@ -192,5 +227,10 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+def _to_proof(request: HttpRequest) -> HttpResponse:
+    """Ask for password or second step, and come back here after."""
+    query = urlencode({"next": request.get_full_path()})
+    response = HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{query}")
+    if request.method == "POST":
+        response.status_code = 303
+    return response

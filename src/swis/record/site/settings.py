@@ -22,6 +22,7 @@ from django.utils.functional import SimpleLazyObject
 from .database import database, use_safe_sqlite
 from .keys import key_from
 from .mail import mail_from
+from .rates import RATES
 
 MODE = os.environ.get("SWIS_MODE", "serve")
 DEMO = MODE == "demo"
@@ -45,9 +46,8 @@ ALLOWED_HOSTS = (
     if TLS
     else []
 )
-ALLOWED_HOSTS += ["127.0.0.1", "localhost"]  # this computer: for whoever watches /healthz
-if TEST:
-    ALLOWED_HOSTS.append("testserver")
+# this computer: for whoever watches /healthz
+ALLOWED_HOSTS += ["127.0.0.1", "localhost", *(["testserver"] if TEST else [])]
 ROOM = "swis.record"
 ROOMS = [
     "schools",
@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
 ]
 AROUND = f"{ROOM}.site.middleware"
 MIDDLEWARE = [
@@ -88,6 +89,7 @@ MIDDLEWARE = [
     f"{AROUND}.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     f"{AROUND}.readable",
+    f"{AROUND}.notes_who_is_here",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -130,6 +132,7 @@ CACHES = {
 }
 # notices (site.sending): files in the demonstration, nothing until somebody says how
 SWIS_MAIL = mail_from(os.environ, "file" if DEMO else "none")
+SWIS_NUMBERS = DATA / f"{'' if SERVE else MODE + '-'}telephone-numbers.json"  # for no database
 SWIS_OUTBOX = DATA / "outbox"
 SWIS_ADDRESS = os.environ.get("SWIS_ADDRESS", "").rstrip("/") or (
     f"https://{ALLOWED_HOSTS[0]}" if TLS else f"http://localhost:{os.environ.get('PORT', '8000')}"
@@ -162,13 +165,11 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 VALIDATION = "django.contrib.auth.password_validation"
+ALIKE = {"user_attributes": ("email", "name")}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
-    {
-        "NAME": f"{VALIDATION}.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("email", "name")},
-    },
+    {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator", "OPTIONS": ALIKE},
 ]
 ACCOUNT_ADAPTER = f"{ROOM}.site.sign_in.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -176,6 +177,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation went to the address
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = RATES
 ACCOUNT_FORMS = {
     "login": f"{ROOM}.site.forms.SignInForm",
     "change_password": f"{ROOM}.site.forms.ChangePasswordForm",
@@ -202,13 +204,15 @@ if TLS:  # how many proxies stand before us, so that attempts are counted by the
 SWIS_SECOND_STEP = SERVE  # nobody gets in without; the demonstration has no secrets
 
 # sessions: 15 minutes idle with a warning, 12 hours at most (site.middleware)
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = f"{ROOM}.site.session_store"
 SWIS_IDLE_MINUTES = 15
 SWIS_LONGEST_HOURS = 12
 SESSION_COOKIE_AGE = SWIS_LONGEST_HOURS * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
+SWIS_KNOWN_COOKIE = "__Host-known" if TLS else "known"  # site.throttle
+SWIS_HERE_COOKIE = "__Host-here" if TLS else "here"  # site.session_store
 CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "swis.record.site.errors.csrf"
@@ -218,11 +222,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
+        **{f"{what}-src": [SELF] for what in ("script", "style", "img", "font", "connect")},
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

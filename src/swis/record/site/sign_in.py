@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,13 +11,16 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import url_has_allowed_host_and_scheme
 
-JUST_NOW = timedelta(minutes=5)
+from swis.kernel import proof
+
+from . import throttle
+
 TOO_MANY = "Too many attempts. Wait five minutes, then try again."
 
 
@@ -51,9 +54,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("mfa_index")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Who came in just now has just shown who they are."""
-        began = datetime.fromisoformat(self.request.session["began"])
-        return timezone.now() - began > JUST_NOW
+        """Who came in just now, or showed it again, has just shown who they are."""
+        shown_at = datetime.fromisoformat(self.request.session["proved"])
+        return not proof.Proof(shown_at).is_fresh(timezone.now())
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Where a try comes from; the proxy itself where it says nothing that can be read."""
@@ -61,6 +64,25 @@ class AccountAdapter(DefaultAccountAdapter):
             return str(super().get_client_ip(request))
         except (ImproperlyConfigured, PermissionDenied):
             return str(request.META.get("REMOTE_ADDR", ""))
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try by account and source; the library's own count has no source."""
+        if not throttle.may_try_password(request, str(credentials.get("email", ""))):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        account = super().authenticate(request, **credentials)
+        if account is not None:
+            throttle.forget_password(request, str(credentials.get("email", "")))
+        return account
+
+    def post_login(self, request: HttpRequest, user: Any, **given: Any) -> HttpResponse:
+        from . import own_sessions  # which is of models, and this is read before they are
+
+        response: HttpResponse = super().post_login(request, user, **given)
+        throttle.know(request, response, user.email)
+        own_sessions.say_elsewhere(request)
+        return response
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Only what went wrong: that someone signed in needs no banner."""

@@ -20,6 +20,7 @@ urlpatterns = [
     path("sign-in/password-again/", views.password_again, name="account_reauthenticate"),
     path("sign-in/code-again/", views.code_again, name="mfa_reauthenticate"),
     path("account/", views.account, name="mfa_index"),
+    path("account/sessions/", views.sessions, name="sessions"),
     path("account/password/", views.change_password, name="account_change_password"),
     path("account/app/", views.app, name="mfa_activate_totp"),
     path("account/app/remove/", views.app_remove, name="mfa_deactivate_totp"),

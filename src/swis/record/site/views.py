@@ -12,13 +12,14 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkey
 from django.conf import settings
-from django.contrib import auth
+from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from swis.kernel import audit, refusals
+from swis.kernel import audit, clocks, drafts, refusals
 from swis.kernel.design import pages
 from swis.record.desk import queries as desk_queries
 from swis.record.staff import actions as staff_actions
@@ -26,8 +27,9 @@ from swis.record.staff import models as staff
 from swis.record.staff import queries as staff_queries
 from swis.record.staff import second_names
 
+from . import health, own_sessions
+from .account_forms import AcceptForm, DemoSignInForm, EndSessionForm
 from .demonstration_people import people_by_role
-from .forms import AcceptForm, DemoSignInForm
 from .set_up import NOBODY_YET
 from .sign_in import is_local
 
@@ -35,14 +37,18 @@ View = Callable[..., HttpResponse]
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"status": "ok"})
+    """Whether the record can be read and written, for whoever watches the server."""
+    status = health.status()
+    return JsonResponse({"status": status}, status=200 if status == health.OK else 503)
 
 
 def still_here(request: pages.Request) -> HttpResponse:
-    """Extends an idle session: the press on "Stay signed in"."""
+    """Extends an idle session: the press on "Stay signed in". Says whose it is, and gives a page
+    that was opened before it the token with which its forms are taken."""
     if request.person is None:
         return JsonResponse({"signed_out": True}, status=401)
-    return JsonResponse({"status": "ok"})
+    whose = drafts.mark_of(request.person.account_id)
+    return JsonResponse({"status": "ok", "whose": whose, "token": get_token(request)})
 
 
 def sign_in(request: pages.Request) -> HttpResponse:
@@ -97,6 +103,25 @@ def account(request: pages.Request) -> HttpResponse:
         has_codes="recovery_codes" in kinds,
         wish=staff_queries.wish_of(request.person.account_id).label,
         has_link=desk_queries.feed.link_of(request.person) is not None,
+    )
+
+
+@not_in_the_demonstration
+def sessions(request: pages.Request) -> HttpResponse:
+    """Where a person is signed in; a press ends one of the others, or all of them."""
+    form = EndSessionForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        ended = own_sessions.end(request, request.at, only=form.cleaned_data["session"])
+        messages.success(request, f"{clocks.count(ended, 'session')} ended.")
+        return HttpResponseRedirect(reverse("sessions"))
+    return pages.show(
+        request,
+        "site/sessions.html",
+        title="Where you are signed in",
+        status=422 if form.errors else 200,
+        form=form,
+        sessions=own_sessions.of(request, request.at),
+        back=reverse("mfa_index"),
     )
 
 

@@ -2,6 +2,8 @@
 // page, says that it is not saved yet, and is sent again with the same key until it is. Nothing is
 // kept in the browser: what was typed is in the page, and in the draft on the server.
 
+import { whenBack } from "./session.js";
+
 const FIRST = 2000;
 const LONGEST = 60000;
 const PATIENCE = 15000;
@@ -12,6 +14,7 @@ for (const form of document.querySelectorAll("form[data-send]")) {
   let wait = FIRST;
   let timer = 0;
   let busy = false;
+  let turnedAway = false; // the token of the page may be older than the session
 
   const say = (words, state) => {
     said.textContent = words;
@@ -58,10 +61,13 @@ for (const form of document.querySelectorAll("form[data-send]")) {
         body = null;
         say(`Saved ${saved}.`, "saved");
         location.assign(href);
-      } else if (answer.type === "opaqueredirect") {
-        // signed out meanwhile: the server has kept what was typed as a draft
-        body = null;
-        location.href = `/sign-in/?next=${encodeURIComponent(location.pathname)}`;
+      } else if (answer.status === 401 || (answer.status === 403 && !turnedAway)) {
+        turnedAway = answer.status === 403;
+        say("Not saved yet. It is still on this page, and is sent when you have signed in.", "waiting");
+        whenBack(() => {
+          body?.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+          send();
+        });
       } else if (answer.status >= 500 || answer.status === 429) {
         later();
       } else {

@@ -1,17 +1,6 @@
 // Everything here is a comfort: every page is complete without it.
 
-const signIn = () => {
-  location.href = `/sign-in/?next=${encodeURIComponent(location.pathname + location.search)}`;
-};
-
-// Somebody is here: this page says so to itself, and to the person's other tabs.
-const tabs = "BroadcastChannel" in window ? new BroadcastChannel("swis") : null;
-let last = Date.now();
-const here = () => {
-  last = Date.now();
-  tabs?.postMessage("here");
-};
-if (tabs) tabs.onmessage = () => { last = Date.now(); };
+import { here, isCovered, leave, since, unsaved, whenBack } from "./session.js";
 
 // Drafts: what is typed is kept on the server two seconds after the last key; at once when the page
 // is left before that, also when it is left because a press before these words was answered.
@@ -19,41 +8,57 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   const saved = form.querySelector("[data-saved]");
   const where = form.action || location.href;
   let timer = 0;
-  let typed = false; // something is in the form that is neither kept nor sent
   const draft = () => {
     const body = new FormData(form);
     body.set("_draft", "auto");
     return body;
   };
+  const later = (words) => {
+    unsaved.set(form, keep);
+    saved.textContent = words;
+    clearTimeout(timer);
+    if (!isCovered()) timer = setTimeout(keep, 5000);
+  };
+  let turnedAway = 0; // times in a row: the token of the page may be older than the session
   const keep = async () => {
-    typed = false;
+    clearTimeout(timer);
+    unsaved.delete(form);
     try {
       const answer = await fetch(where, { method: "POST", body: draft(), redirect: "error" });
-      const { saved: words, signed_out: signedOut } = await answer.json();
-      if (signedOut) return signIn();
+      if (answer.status === 401 || (answer.status === 403 && !turnedAway)) {
+        turnedAway += 1;
+        unsaved.set(form, keep);
+        return await whenBack(keep);
+      }
+      if (answer.status === 400 || answer.status === 422) {
+        unsaved.set(form, keep);
+        saved.textContent = "Draft not saved: it is too long. It is still on this page; shorten it.";
+        return;
+      }
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      const { saved: words } = await answer.json();
+      turnedAway = 0;
       saved.textContent = words ? `Draft, ${words}.` : "";
       here();
     } catch {
-      typed = true;
-      saved.textContent = "Draft not saved yet. It is still on this page; trying again.";
-      timer = setTimeout(keep, 5000);
+      later("Draft not saved yet. It is still on this page; trying again.");
     }
   };
-  const leave = () => {
-    if (typed && navigator.sendBeacon?.(where, draft())) typed = false;
+  const goes = () => {
+    if (unsaved.has(form) && navigator.sendBeacon?.(where, draft())) unsaved.delete(form);
   };
   form.addEventListener("input", () => {
-    typed = true;
+    unsaved.set(form, keep);
     clearTimeout(timer);
     timer = setTimeout(keep, 2000);
   });
   form.addEventListener("submit", () => {
-    typed = false;
+    unsaved.delete(form);
     clearTimeout(timer);
   });
-  addEventListener("pagehide", leave);
+  addEventListener("pagehide", goes);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") leave();
+    if (document.visibilityState === "hidden") goes();
   });
 }
 
@@ -79,8 +84,11 @@ if (minutes) {
   let before = null;
 
   const look = () => {
-    const idle = (Date.now() - last) / 60000;
-    if (idle > minutes + 0.1) return signIn();
+    const idle = (Date.now() - since.last) / 60000;
+    if (idle > minutes + 0.1) {
+      warning.hidden = true;
+      return leave();
+    }
     const soon = idle >= minutes - 2;
     if (soon && warning.hidden) {
       before = document.activeElement;
@@ -93,7 +101,7 @@ if (minutes) {
   };
   stay.addEventListener("click", async () => {
     const answer = await fetch("/still-here/").catch(() => null);
-    if (answer && !answer.ok) return signIn();
+    if (answer && !answer.ok) return leave();
     if (answer) here();
     look();
   });

@@ -84,9 +84,10 @@ def book(request: pages.Request, reference: str) -> HttpResponse:
 def book_file(request: pages.Request, reference: str) -> HttpResponse:
     """The zip itself, made anew as it is asked for; every child in it is in the log of looks."""
     book = queries.book.returned(request.person, reference)
+    pages.ask_proof(request)
     packed, children = queries.book.bundle(book, request.person)
     if children:
-        audit.look(request.person, request.at, children, "desk:book-file")
+        audit.look(request.person, request.at, children, "desk:book-file", is_taken_away=True)
     answer = HttpResponse(packed, content_type="application/zip")
     name = f"school-{book.school.urn}-book.zip"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -75,8 +75,9 @@ def packet(request: pages.Request, reference: str) -> HttpResponse:
     found = children_queries.transfers.transfer(request.person, reference)
     if not queries.transfer.page_of(found, request.person).takes_packet:
         raise refusals.NotNow("This file is not yours to send, or its school reads it here.")
+    pages.ask_proof(request)
     packed = queries.book.packet(found, request.person)
-    audit.look(request.person, request.at, [found, found.child], "desk:packet")
+    audit.look(request.person, request.at, [found, found.child], "desk:packet", is_taken_away=True)
     answer = HttpResponse(packed, content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{found.reference}-file.zip"'
     return answer

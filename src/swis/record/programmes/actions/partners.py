@@ -9,7 +9,7 @@ from swis.record.staff import models as staff
 from .. import access, models, queries
 
 
-@acts.act(may=access.INVITING)
+@acts.act(may=access.INVITING, fresh=True)
 def invite_partner(
     *,
     programme: models.Programme,

@@ -56,6 +56,7 @@ def ready(may_migrate: bool) -> None:
     """The database is of this version and has been set up; else say what to run."""
     from swis.record.schools import queries as schools_queries
 
+    from .. import telephone_numbers
     from . import shape
 
     waiting = pending()
@@ -68,12 +69,13 @@ def ready(may_migrate: bool) -> None:
             "  .venv/bin/swis setup --authority 307 --programme ealing\n"
             "If it holds a record, take a copy of it, then: .venv/bin/swis serve --migrate"
         )
-    if schools_queries.our_authority() is None:
+    ours = schools_queries.our_authority()
+    if ours is None:
         raise Stop(
             "No authority has been set up. Do that first:\n"
             "  .venv/bin/swis setup --authority 307 --programme ealing"
         )
-
+    telephone_numbers.keep(ours)
     name_programme_files()
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from swis.kernel import acts, people, permission, workflow
+from swis.kernel import acts, people, permission, proof, workflow
 
 from ..settings import ROOM, ROOMS
 from . import sentences
@@ -19,6 +19,7 @@ GROUPS = (
     ("SWIS managers", people.MANAGERS),
     ("Safeguarding leads", people.DSLS),
 )
+MINUTES = int(proof.LASTS.total_seconds() // 60)
 FIRST_SENTENCE = re.compile(r"(.+?[.!?])(?:\s|$)")
 
 
@@ -36,7 +37,7 @@ def permissions() -> Iterator[Act]:
 def table() -> str:
     """One row for each act."""
     rows = (
-        f"| {name} | {_first_sentence(act)} | {who(may)} | {' '.join(needs(may))} |\n"
+        f"| {name} | {_first_sentence(act)} | {who(may)} | {' '.join(_asked(act, may))} |\n"
         for name, act, may in permissions()
     )
     groups = "; ".join(
@@ -59,6 +60,12 @@ def needs(may: permission.Permission) -> Iterator[str]:
         yield _steps(may.cycle, may.steps)
     for need in may.needs:
         yield sentences.sentence(need)
+
+
+def _asked(act: Callable[..., Any], may: permission.Permission) -> Iterator[str]:
+    yield from needs(may)
+    if act in acts.FRESH:
+        yield f"A proof of who one is, of the last {MINUTES} minutes."
 
 
 def _steps(cycle: workflow.Lifecycle, names: tuple[str, ...]) -> str:

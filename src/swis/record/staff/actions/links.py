@@ -20,7 +20,7 @@ SHOWING = access.keeping(
 )
 
 
-@acts.act(may=access.keeping(access.gives_the_post))
+@acts.act(may=access.keeping(access.gives_the_post), fresh=True)
 def invite(
     *,
     email: str,
@@ -54,7 +54,7 @@ def invite(
     return made
 
 
-@acts.act(may=access.keeping(access.may_touch, access.holds_a_post))
+@acts.act(may=access.keeping(access.may_touch, access.holds_a_post), fresh=True)
 def renew(*, account: kernel.Account, by: people.Person, at: datetime) -> models.Invitation:
     """A new link for someone who can't sign in: new password, new second step. Of somebody whose
     post takes two people, so does the link, unless it goes to their own address."""
@@ -80,7 +80,7 @@ def first_invitation(
     return made
 
 
-@acts.act(may=SHOWING)
+@acts.act(may=SHOWING, fresh=True)
 def show_link(
     *, invitation: models.Invitation, by: people.Person, at: datetime
 ) -> models.Invitation:
@@ -92,7 +92,7 @@ def show_link(
     return invitation
 
 
-@acts.act(may=access.keeping(access.may_handle, access.goes_to_a_mailbox))
+@acts.act(may=access.keeping(access.may_handle, access.goes_to_a_mailbox), fresh=True)
 def mail_link(
     *, invitation: models.Invitation, by: people.Person, at: datetime
 ) -> models.Invitation:

@@ -10,7 +10,7 @@ from .. import access, checks, models, notices, queries, workflow
 from . import links, proposals
 
 
-@acts.act(may=access.keeping(access.gives_the_post, access.is_not_their_own))
+@acts.act(may=access.keeping(access.gives_the_post, access.is_not_their_own), fresh=True)
 def appoint(
     *,
     account: kernel.Account,
@@ -60,7 +60,7 @@ def end(
     return ended
 
 
-@acts.act(may=access.keeping(access.may_end, access.has_an_end))
+@acts.act(may=access.keeping(access.may_end, access.has_an_end), fresh=True)
 def extend(
     *,
     membership: models.Membership,
@@ -85,7 +85,7 @@ def extend(
     return proposals.propose(kind=models.ProposalKind.LONGER, post=post, by=by, at=at, **about)
 
 
-@acts.act(may=access.keeping(access.may_touch))
+@acts.act(may=access.keeping(access.may_touch), fresh=True)
 def disable(*, account: kernel.Account, by: people.Person, at: datetime) -> kernel.Account:
     """Close an account at once: signed out everywhere at the next request, and every link ends."""
     if not kernel.Account.objects.filter(pk=account.pk, is_active=True).update(is_active=False):

@@ -36,7 +36,7 @@ def propose(
     return models.Proposal.objects.create(kind=kind, **place, **about, **by.signed(at))
 
 
-@acts.act(may=_by_step("confirm"))
+@acts.act(may=_by_step("confirm"), fresh=True)
 def confirm(*, proposal: models.Proposal, by: people.Person, at: datetime) -> models.Proposal:
     """The second name: from now on the post holds, or the link can be used."""
     workflow.PROPOSAL.lock(proposal)
@@ -118,7 +118,7 @@ def _take_away(proposal: models.Proposal, by: people.Person, at: datetime) -> No
         unused.filter(withdrawn_at=None).update(withdrawn_at=at, withdrawn_by=by.account_id)
 
 
-@acts.act(may=COVERING)
+@acts.act(may=COVERING, fresh=True)
 def open_cover(
     *,
     account: kernel.Account,

@@ -100,6 +100,7 @@ def link(request: pages.Request, reference: str) -> HttpResponse:
     invitation = queries.invitation(request.person, reference)
     if why := access.SHOWN.refusal(request.person, {"invitation": invitation}):
         raise refusals.NotNow(why)
+    pages.ask_proof(request)
     path = reverse("invitation", args=[tokens.token(invitation)])
     return pages.show(
         request,
