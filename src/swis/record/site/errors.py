@@ -23,6 +23,7 @@ TITLES = {
     422: "This can't be done as asked",
     429: "Too many attempts",
     500: "Something went wrong",
+    503: "SWIS can’t let anyone in now",
 }
 NOTHING_HERE = "The address is wrong, or what was here is not yours to see."
 UNREADABLE: dict[type[Exception], str] = {

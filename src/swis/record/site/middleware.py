@@ -1,5 +1,6 @@
 """What stands around every page: who and when, session limits, refusals as pages, headers."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +19,9 @@ from swis.kernel.design import days
 from swis.record.staff import queries as staff_queries
 
 from . import errors, unsent
+from .keys import KeyAtFault
+
+log = logging.getLogger(__name__)
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -31,6 +35,11 @@ REFUSALS: dict[type[Exception], int] = {
     kernel_refusals.Stale: 409,
     kernel_refusals.Refused: 422,
 }
+KEY_AT_FAULT = (
+    "This server does not have the key that SWIS was set up with, so it can’t check anybody’s "
+    "second step. Your password and your app are not at fault. Whoever runs SWIS must put the key "
+    "back: tell them “secret.key”."
+)
 LAG = timedelta(minutes=1)  # so far behind may a session's last moment be
 
 
@@ -82,6 +91,9 @@ def refusals(respond: Respond) -> Respond:
         return respond(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, KeyAtFault):
+            log.error("%s", error)
+            return errors.refused(request, 503, KEY_AT_FAULT)
         status = next((code for kind, code in REFUSALS.items() if isinstance(error, kind)), None)
         if status is None:
             return None

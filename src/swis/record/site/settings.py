@@ -34,10 +34,17 @@ DATA = Path(os.environ.get("SWIS_DATA", "var")).resolve()
 PROGRAMMES = os.environ.get("SWIS_PROGRAMMES", "")
 use_safe_sqlite()
 
-# Keys are made at their first use, so that reading these settings leaves nothing behind.
-SECRET_KEY = "for tests only" if TEST else SimpleLazyObject(lambda: key_from(DATA, "secret.key"))
+# Keys are read at their first use, so that reading these settings leaves nothing behind. `setup`
+# makes them; the demonstration, which has no secrets, makes its own as it needs them.
+SECRET_KEY = (
+    "for tests only"
+    if TEST
+    else SimpleLazyObject(lambda: key_from(DATA, "secret.key", may_make=DEMO))
+)
 SWIS_AUDIT_KEY = (
-    b"for tests only" if TEST else SimpleLazyObject(lambda: key_from(DATA, "audit.key").encode())
+    b"for tests only"
+    if TEST
+    else SimpleLazyObject(lambda: key_from(DATA, "audit.key", may_make=DEMO).encode())
 )
 DEBUG = False
 ALLOWED_HOSTS = (
