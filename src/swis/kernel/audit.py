@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Max
 
-from . import chain
+from . import chain, kept
 from .chain import START, Broken, Link, Seal
 from .models import ChainHead, Event
 from .people import Person
@@ -99,6 +99,11 @@ def look(person: Person, at: datetime, records: Iterable[Any], page: str = "") -
 def _by(size: int, references: list[str]) -> Iterator[list[str]]:
     for start in range(0, len(references) or 1, size):
         yield references[start : start + size]
+
+
+def take_in(at: datetime, act: str) -> None:
+    """Enter the kept rows that no act made: those that the demonstration writes in bulk."""
+    write(Entry(at, None, act, about=kept.about(touched)) for touched in kept.not_yet())
 
 
 def verify(anchor: Link | tuple[int, str] | None = None, stretches: int = 0) -> Broken | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from swis.kernel import audit, clocks, people
+from swis.kernel import audit, clocks, kept, people
 from swis.kernel import models as kernel
 from swis.open_data import authorities
 from swis.open_data import schools as open_data
@@ -51,8 +51,9 @@ def set_up(
         team=teams[staff.TeamKind.SWIS],
         starts_on=clocks.local_day(now),
     )
-    token = _first_administrator(teams[staff.TeamKind.CENTRAL], name, email, now)
-    audit.write([audit.Entry(now, None, "site.set_up")])
+    with kept.watching() as touched:
+        token = _first_administrator(teams[staff.TeamKind.CENTRAL], name, email, now)
+    audit.write([audit.Entry(now, None, "site.set_up", about=kept.about(touched))])
     return Made(counts["added"], token)
 
 
