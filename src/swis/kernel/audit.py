@@ -117,13 +117,13 @@ def verify(anchor: Link | tuple[int, str] | None = None, stretches: int = 0) -> 
         if isinstance(walked, Broken):
             return walked
         end = walked
-    head = _head()
-    if head.number > end.number:  # somebody works here: what they wrote meanwhile
-        walked = chain.walk(_key(), end, head.number)
+    last = head()
+    if last.number > end.number:  # somebody works here: what they wrote meanwhile
+        walked = chain.walk(_key(), end, last.number)
         if isinstance(walked, Link):
             end = walked
-    if head != end:
-        return Broken(head.number, "the end of the log is missing or was added by hand")
+    if last != end:
+        return Broken(last.number, "the end of the log is missing or was added by hand")
     if anchor and _link(anchor[0]) != anchor:
         return Broken(anchor[0], "the event noted as an anchor is not there")
     return None
@@ -165,9 +165,10 @@ def _link(number: int) -> Link:
     return Link(number, found or "")
 
 
-def _head() -> Link:
-    head = ChainHead.objects.filter(pk=1).first()
-    return Link(head.number, head.digest) if head and head.number else START
+def head() -> Link:
+    """Where the log ends."""
+    found = ChainHead.objects.filter(pk=1).first()
+    return Link(found.number, found.digest) if found and found.number else START
 
 
 def _key() -> bytes:

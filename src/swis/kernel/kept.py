@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.apps import apps
 from django.conf import settings
 from django.db import models
 
+R = TypeVar("R", bound=models.Model, covariant=True)
 Touched = dict[Any, set[Any]]
 
 AT_ONCE = 500
@@ -25,7 +26,7 @@ GONE = ""
 _touched: ContextVar[Touched | None] = ContextVar("touched", default=None)
 
 
-class KeptRows(models.QuerySet[Any]):
+class KeptRows(models.QuerySet[R]):
     """Every way of writing many rows at once says which they were."""
 
     def update(self, **new: Any) -> int:

@@ -1,8 +1,8 @@
 """Append-only tables: the database itself refuses change, deletion and insert-over.
 
 A migration that alters one of these tables on SQLite loses its triggers silently, so it must end
-with `install`. `let_happen` finds triggers that are gone, disabled, or only look like ours: it tries
-what they must refuse, and rolls it back.
+with `install`. `let_happen` finds triggers that are gone, disabled, or only look like ours: it
+tries what they must refuse, and rolls it back.
 """
 
 from collections.abc import Iterator
@@ -43,10 +43,13 @@ def names(vendor: str) -> set[str]:
 
 
 def install(apps: Any, schema_editor: Any) -> None:
-    vendor = schema_editor.connection.vendor
-    statements = _sqlite() if vendor == "sqlite" else _postgresql()
-    for statement in statements:
+    for statement in statements(schema_editor.connection.vendor):
         schema_editor.execute(statement, params=None)
+
+
+def statements(vendor: str) -> list[str]:
+    """What makes them, whatever was there before."""
+    return _sqlite() if vendor == "sqlite" else _postgresql()
 
 
 def installed(connection: Any) -> set[str]:

@@ -10,6 +10,7 @@ SWIS_MAIL          how notices go out: none | file | notify | smtp://user:passwo
 SWIS_MAIL_FROM     whom they come from (SMTP)
 SWIS_NOTIFY_KEY, SWIS_NOTIFY_TEMPLATE  the key and template of GOV.UK Notify
                    (SWIS_MAIL_FILE and SWIS_NOTIFY_KEY_FILE name files that hold the secret ones)
+SWIS_ANCHOR        where anchors of the log are kept: file:/path | mail:address (default: nowhere)
 SWIS_ADDRESS       what the links in notices begin with (default https:// and the first of hosts)
 """
 
@@ -21,7 +22,7 @@ from django.utils.functional import SimpleLazyObject
 
 from .database import database, use_safe_sqlite
 from .keys import key_from
-from .mail import mail_from
+from .mail import anchor_from, mail_from
 
 MODE = os.environ.get("SWIS_MODE", "serve")
 DEMO = MODE == "demo"
@@ -137,6 +138,7 @@ CACHES = {
 }
 # notices (site.sending): files in the demonstration, nothing until somebody says how
 SWIS_MAIL = mail_from(os.environ, "file" if DEMO else "none")
+SWIS_ANCHOR = anchor_from(os.environ.get("SWIS_ANCHOR", ""))
 SWIS_OUTBOX = DATA / "outbox"
 SWIS_ADDRESS = os.environ.get("SWIS_ADDRESS", "").rstrip("/") or (
     f"https://{ALLOWED_HOSTS[0]}" if TLS else f"http://localhost:{os.environ.get('PORT', '8000')}"

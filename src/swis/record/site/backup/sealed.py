@@ -7,6 +7,7 @@ never be on the server.
 
 import os
 import tarfile
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -98,3 +99,16 @@ def open_into(folder: Path, file: Path, identity: Identity) -> None:
         ) from None
     finally:
         archive.unlink(missing_ok=True)
+
+
+def open_one(file: Path, identity: Identity, name: str, to: Path) -> None:
+    """Take the one file of this name out of an encrypted one, on any machine; mode 0600."""
+    if to.exists():
+        raise Stop(f"{to} is there already. Choose another name.")
+    with tempfile.TemporaryDirectory(prefix="opening-") as folder:
+        open_into(Path(folder), file, identity)
+        found = Path(folder) / name
+        if not found.exists():
+            raise Stop(f"{file} holds no {name}.")
+        to.touch(mode=0o600)
+        to.write_bytes(found.read_bytes())
