@@ -75,14 +75,15 @@ def let_happen(connection: Any) -> list[str]:
         found = [
             f"{table}: {words}"
             for table, key in TABLES.items()
-            for words, statement in _attacks(connection.vendor, table, key)
+            for words, statement in attacks(connection.vendor, table, key)
             if not _is_refused(connection, table, statement)
         ]
         transaction.set_rollback(True, using=connection.alias)
     return found
 
 
-def _attacks(vendor: str, table: str, key: str) -> Iterator[tuple[str, str]]:
+def attacks(vendor: str, table: str, key: str) -> Iterator[tuple[str, str]]:
+    """What must be refused of a table: in words, and as a statement."""
     for which in ("MIN", "MAX"):
         row = f"{key} = (SELECT {which}({key}) FROM {table})"
         yield "a row can be changed", f"UPDATE {table} SET {key} = {key} WHERE {row}"

@@ -326,3 +326,17 @@ def test_a_proxy_that_talks_nonsense_breaks_nothing(world, client, settings, sou
     answer = client.post("/sign-in/", {"login": "a@example.org", "password": "x"}, headers=headers)
     assert answer.status_code == 200
     assert "is wrong" in answer.content.decode()
+
+
+def test_a_server_without_its_key_says_so_and_does_not_break(world, client, settings, caplog):
+    """The second step can't be read with another `secret.key`: no 500, and who is to mend it."""
+    staff.came(world)
+    with_second_step(client)
+    client.post("/sign-out/")
+    settings.SECRET_KEY = "another one"
+    cache.clear()
+    signed_in(client)
+    answer = client.post("/sign-in/code/", {"code": "123456"})
+    assert answer.status_code == 503
+    assert "tell them “secret.key”" in answer.content.decode()
+    assert "Put back the copy of it" in caplog.text

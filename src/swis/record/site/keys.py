@@ -8,6 +8,9 @@ import hashlib
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+
+from django.utils.functional import SimpleLazyObject
 
 NAMES = ("secret.key", "audit.key")
 FOR = {
@@ -23,6 +26,18 @@ NOT_THE_ONE = (
 
 class KeyAtFault(Exception):
     """A key is missing, or is not the one that the record was made with: a sentence."""
+
+
+def key_for(mode: str, folder: Path, name: str, kind: type[str] | type[bytes] = str) -> Any:
+    """A key for the settings, read at its first use. `swis setup` makes the keys of a record; the
+    demonstration, which has no secrets, makes its own as it needs them."""
+
+    def read() -> str | bytes:
+        is_test, may_make = mode == "test", mode == "demo"
+        text = "for tests only" if is_test else key_from(folder, name, may_make=may_make)
+        return text.encode() if kind is bytes else text
+
+    return read() if mode == "test" else SimpleLazyObject(read)
 
 
 def key_from(folder: Path, name: str, *, may_make: bool = False) -> str:

@@ -18,10 +18,9 @@ import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.functional import SimpleLazyObject
 
 from .database import database, use_safe_sqlite
-from .keys import key_from
+from .keys import key_for
 from .mail import anchor_from, mail_from
 
 MODE = os.environ.get("SWIS_MODE", "serve")
@@ -35,18 +34,9 @@ DATA = Path(os.environ.get("SWIS_DATA", "var")).resolve()
 PROGRAMMES = os.environ.get("SWIS_PROGRAMMES", "")
 use_safe_sqlite()
 
-# Keys are read at their first use, so that reading these settings leaves nothing behind. `setup`
-# makes them; the demonstration, which has no secrets, makes its own as it needs them.
-SECRET_KEY = (
-    "for tests only"
-    if TEST
-    else SimpleLazyObject(lambda: key_from(DATA, "secret.key", may_make=DEMO))
-)
-SWIS_AUDIT_KEY = (
-    b"for tests only"
-    if TEST
-    else SimpleLazyObject(lambda: key_from(DATA, "audit.key", may_make=DEMO).encode())
-)
+# read at their first use, so that reading these settings leaves nothing behind
+SECRET_KEY = key_for(MODE, DATA, "secret.key")
+SWIS_AUDIT_KEY = key_for(MODE, DATA, "audit.key", kind=bytes)
 DEBUG = False
 ALLOWED_HOSTS = (
     [host.strip() for host in os.environ.get("SWIS_HOSTS", "").split(",") if host.strip()]

@@ -43,10 +43,9 @@ def _make(options: argparse.Namespace) -> int:
 
 
 def _open(options: argparse.Namespace) -> int:
-    from ..continuity import pack
+    from ..backup import sealed
+    from ..continuity import NAME
 
-    pack.unseal(options.file, options.identity, options.to)
-    sys.stdout.write(
-        f"{options.to} opens in any browser, and prints. Delete it when SWIS is back.\n"
-    )
+    sealed.open_one(options.file, sealed.identity(options.identity), NAME, options.to)
+    sys.stdout.write(f"{options.to} opens in any browser, and prints. Delete it afterwards.\n")
     return 0

@@ -19,6 +19,7 @@ from swis.record.threshold import models as threshold
 from . import people
 
 LONG = 700  # characters of a paper
+NOBODY = "No worker yet"
 SEEN = ("alone", "with_others")
 
 
@@ -28,7 +29,7 @@ class Night:
 
     child: children.Child
     school: str = ""
-    worker: str = "Nobody yet: ring the team"
+    worker: str = ""
     team: str = ""
     leads: list[str] = field(default_factory=list)
     risks: list[str] = field(default_factory=list)
@@ -38,7 +39,8 @@ class Night:
     last_seen: date | None = None
     seen_alone: date | None = None
     said: str = ""
-    analysis: str = ""
+    feared: str = ""  # what the newest referral says
+    analysis: str = ""  # what the newest assessment makes of it
 
 
 def nights(at: datetime) -> list[Night]:
@@ -174,18 +176,22 @@ def _dangers(pages: dict[int, Night]) -> None:
     acting = children.ActedFirst.lifecycle.open_states()
     for row in children.ActedFirst.objects.filter(child__in=pages, state__in=acting):
         pages[row.child_id].risks.append(f"Emergency action: {_short(row.danger)}")
-    for referral in threshold.Referral.objects.filter(child__in=pages).exclude(
-        state__in=threshold.Referral.lifecycle.final
-    ):
-        state = referral.get_state_display().lower()
-        pages[referral.child_id].risks.append(f"Referral {state}, {_day(referral.made_at)}")
+    for referral in threshold.Referral.objects.filter(child__in=pages).order_by("received_at"):
+        page, day = pages[referral.child_id], _day(referral.received_at)
+        page.feared = f"Referral of {day}: {_short(referral.words)}"
+        if referral.state not in threshold.Referral.lifecycle.final:
+            page.risks.append(f"Referral of {day}: {referral.get_state_display()}")
+    waiting = concerns.Concern.objects.filter(child__in=pages)
+    waiting = waiting.exclude(state__in=concerns.Concern.lifecycle.final)
+    for child, made_at in waiting.values_list("child__pk", "made_at"):
+        pages[child].risks.append(f"Concern of {_day(made_at)} in school: ring its lead")
 
 
 def caseload(pages: Iterable[Night]) -> dict[str, list[Night]]:
     """The pages by who holds them."""
     found: dict[str, list[Night]] = defaultdict(list)
     for page in pages:
-        found[page.worker].append(page)
+        found[page.worker or NOBODY].append(page)
     return dict(sorted(found.items()))
 
 
