@@ -1,5 +1,6 @@
 """The continuity pack: what stands on paper for the night on which SWIS can't be reached."""
 
+import os
 import re
 import subprocess
 import sys
@@ -84,7 +85,7 @@ def test_it_is_sealed_logged_and_opens_where_there_is_no_record(world, case, set
     code = "import sys; from swis.cli import main; sys.exit(main(sys.argv[1:]))"
     words = ["continuity", "open", file, "--identity", tmp_path / "night.key"]
     told = [sys.executable, "-c", code, *words, "--to", tmp_path / "night.html"]
-    elsewhere = {"PATH": "", "SWIS_DATA": str(tmp_path / "nowhere")}
+    elsewhere = os.environ | {"SWIS_DATA": str(tmp_path / "nowhere"), "SWIS_MODE": ""}
     done = subprocess.run(told, env=elsewhere, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "Juniper Vale" in (tmp_path / "night.html").read_text()
