@@ -72,6 +72,10 @@ def let_happen(connection: Any) -> list[str]:
     Everything is tried on the first row and on the last, in a transaction that is rolled back.
     """
     with transaction.atomic(using=connection.alias):
+        if connection.vendor == "postgresql":  # else what waits would refuse, in place of a trigger
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         found = [
             f"{table}: {words}"
             for table, key in TABLES.items()
@@ -102,7 +106,7 @@ def _is_refused(connection: Any, table: str, statement: str) -> bool:
             if connection.vendor == "postgresql":
                 cursor.execute("SET LOCAL lock_timeout = '5s'")
             cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")
-            if cursor.fetchone() is None:
+            if cursor.fetchone() is None and not statement.startswith("TRUNCATE"):
                 cursor.execute(A_ROW[table])
             cursor.execute(statement)
             transaction.set_rollback(True, using=connection.alias)
