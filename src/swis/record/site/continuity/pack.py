@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template import engines
 
 from swis.kernel import audit, clocks
 from swis.record.schools import queries as schools_queries
@@ -14,6 +14,9 @@ from swis.record.schools import queries as schools_queries
 from ..backup import sealed
 from ..commands.start import Stop
 from . import NAME, children, people
+
+# no page of the site: it stands alone, its styles within it
+TEMPLATE = Path(__file__).with_name("pack.html")
 
 
 def make(*, to: Path, recipients: Sequence[str], at: datetime) -> tuple[Path, int]:
@@ -49,4 +52,5 @@ def render(at: datetime) -> tuple[str, int]:
         "hidden": hidden,
         "ring": ring,
     }
-    return render_to_string("site/continuity.html", context), len(pages)
+    template = engines["django"].from_string(TEMPLATE.read_text(encoding="utf-8"))
+    return template.render(context), len(pages)
