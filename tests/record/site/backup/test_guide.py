@@ -57,6 +57,16 @@ def comes_back(machine: Machine, block: str) -> None:
     assert re.search(r"LOST: whatever was done after entry 5 of the log, \w+day \d+ \w+ 20", said)
 
 
+def refuses_over_a_record(machine: Machine) -> None:
+    """Whoever forgets to move the old one away is told, and nothing is touched."""
+    record = machine.folder / "srv/swis/swis.sqlite3"
+    before = record.read_bytes()
+    said = machine.do("the way back, SQLite", without="find ")
+    assert said.returncode == 1
+    assert "a copy is never restored over one" in said.stderr
+    assert record.read_bytes() == before
+
+
 def is_worked_in(machine: Machine, secret: str) -> None:
     assert machine.do("and then").stdout.endswith("Sound.\n")
     assert somebody(machine, "comes", secret) == "200 / Administration – SWIS"
@@ -68,6 +78,7 @@ def test_sqlite(instance, tmp_path):
     machine = Machine(tmp_path)
     secret = begins(machine)
     copies(machine)
+    refuses_over_a_record(machine)
     comes_back(machine, "the way back, SQLite")
     assert (tmp_path / "srv/swis-before/swis.sqlite3").exists()
     is_worked_in(machine, secret)

@@ -11,7 +11,8 @@ from record.site.conftest import run
 from swis.record.site import keys
 from swis.record.site.backup import stores
 
-pytestmark = pytest.mark.once
+# a restore over a record is refused in test_guide too; each of these is three commands or more
+pytestmark = [pytest.mark.once, pytest.mark.drill]
 
 
 @pytest.fixture(scope="module")
