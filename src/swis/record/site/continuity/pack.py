@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.template import engines
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from swis.kernel import audit, clocks
 from swis.record.schools import queries as schools_queries
@@ -16,7 +18,7 @@ from ..commands.start import Stop
 from . import NAME, children, people
 
 # no page of the site: it stands alone, its styles within it
-TEMPLATE = Path(__file__).with_name("pack.html")
+TEMPLATE, STYLE = (Path(__file__).with_name(name) for name in ("pack.html", "pack.css"))
 
 
 def make(*, to: Path, recipients: Sequence[str], at: datetime) -> tuple[Path, int]:
@@ -51,6 +53,7 @@ def render(at: datetime) -> tuple[str, int]:
         "caseload": children.caseload(pages),
         "hidden": hidden,
         "ring": ring,
+        "style": format_html("<style>{}</style>", mark_safe(STYLE.read_text(encoding="utf-8"))),
     }
     template = engines["django"].from_string(TEMPLATE.read_text(encoding="utf-8"))
     return template.render(context), len(pages)
