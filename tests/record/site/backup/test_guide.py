@@ -69,7 +69,7 @@ def refuses_over_a_record(machine: Machine) -> None:
 
 def is_worked_in(machine: Machine, secret: str) -> None:
     assert machine.do("and then").stdout.endswith("Sound.\n")
-    assert somebody(machine, "comes", secret) == "200 / Administration – SWIS"
+    assert somebody(machine, "comes", secret).startswith("200 / ")  # their home
 
 
 def test_sqlite(instance, tmp_path):
