@@ -89,7 +89,9 @@ def _schools(pages: dict[int, Night], on: date) -> None:
 
 
 def _cases(pages: dict[int, Night]) -> None:
-    rows = cases.Case.objects.filter(child__in=pages, state="open").select_related("team")
+    rows = cases.Case.objects.filter(
+        child__in=pages, state__in=cases.Case.lifecycle.open_states()
+    ).select_related("team")
     held = rows.annotate(grave=cases_queries.gravity.grave())
     of_case = {case.pk: pages[case.child_id] for case in held}
     for case in held:
