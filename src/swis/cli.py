@@ -6,7 +6,20 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-RECORD_WORDS = ("demo", "setup", "serve", "doctor", "schools", "programme", "manage", "rehearse")
+RECORD_WORDS = (
+    "demo",
+    "setup",
+    "serve",
+    "doctor",
+    "backup",
+    "restore",
+    "log",
+    "continuity",
+    "schools",
+    "programme",
+    "manage",
+    "rehearse",
+)
 USAGE = """\
 usage: swis WORD …
 
@@ -15,6 +28,10 @@ usage: swis WORD …
   swis setup        prepare an empty record for one authority
   swis serve        serve the record for real work
   swis doctor       check that the record is sound
+  swis backup …     a copy of the record, encrypted, its keys apart
+  swis restore …    the record again, from a copy, with everything checked
+  swis log …        the log as a file that can be verified anywhere; anchors of it
+  swis continuity … what the night needs on paper, for when SWIS can't be reached
   swis schools …    take in a newer list of schools
   swis programme …  check a programme file
   swis manage …     the record's administration commands

@@ -132,7 +132,7 @@ def test_a_second_log_in_place_of_the_first_half(log: None, stretches: int) -> N
 
 @pytest.mark.parametrize("stretches", [1, 2])
 def test_the_end_cut_off_and_its_head(log: None, stretches: int) -> None:
-    anchor = audit._head()
+    anchor = audit.head()
     assert audit.verify(anchor, stretches) is None
     by_hand(f"DELETE FROM kernel_event WHERE number > {LONG - 2}")
     cut = audit.Broken(LONG, "the end of the log is missing or was added by hand")
@@ -163,14 +163,14 @@ def test_a_log_shorter_than_its_stretches(db: None) -> None:
 
 def test_what_was_written_while_it_was_read(log: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """People work on while somebody runs the doctor: no alarm."""
-    head = audit._head
+    head = audit.head
 
     def somebody_is_faster() -> chain.Link:
-        monkeypatch.setattr(audit, "_head", head)
+        monkeypatch.setattr(audit, "head", head)
         write(3)
         return head()
 
-    monkeypatch.setattr(audit, "_head", somebody_is_faster)
+    monkeypatch.setattr(audit, "head", somebody_is_faster)
     assert audit.verify() is None
 
 

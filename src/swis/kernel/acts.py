@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable
 from contextlib import nullcontext
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -18,7 +19,7 @@ from weakref import WeakKeyDictionary
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from . import audit, presses, proof, references, visibility
+from . import audit, kept, presses, proof, references, visibility
 from .models import Receipt
 from .people import Person
 from .permission import Permission
@@ -127,7 +128,7 @@ def _outermost(
     entries, before = _entries.set(waiting), _actor.set(by)
     pressed = references.pressed(key) if key else nullcontext()
     try:
-        with visibility.asked_once(), pressed, transaction.atomic():
+        with visibility.asked_once(), pressed, transaction.atomic(), kept.watching() as touched:
             receipt = None
             if key:
                 receipt, is_new = _press_once(key, name, by, at)
@@ -137,6 +138,7 @@ def _outermost(
             if receipt and hasattr(result, "reference"):
                 receipt.noun, receipt.reference = result.noun, result.reference
                 receipt.save(update_fields=["noun", "reference"])
+            waiting[-1] = replace(waiting[-1], about=waiting[-1].about + kept.about(touched))
             audit.write(waiting)
             return result
     finally:

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Max
 
-from . import chain, no_database
+from . import chain, kept, no_database
 from .chain import START, Broken, Link, Seal
 from .models import ChainHead, Event
 from .people import Person
@@ -136,6 +136,11 @@ def _by(size: int, references: list[str]) -> Iterator[list[str]]:
         yield references[start : start + size]
 
 
+def take_in(at: datetime, act: str) -> None:
+    """Enter the kept rows that no act made: those that the demonstration writes in bulk."""
+    write(Entry(at, None, act, about=kept.about(touched)) for touched in kept.not_yet())
+
+
 def verify(anchor: Link | tuple[int, str] | None = None, stretches: int = 0) -> Broken | None:
     """Walk the chain: the first broken link, or None. ``anchor``: (number, digest) noted before.
 
@@ -147,13 +152,13 @@ def verify(anchor: Link | tuple[int, str] | None = None, stretches: int = 0) -> 
         if isinstance(walked, Broken):
             return walked
         end = walked
-    head = _head()
-    if head.number > end.number:  # somebody works here: what they wrote meanwhile
-        walked = chain.walk(_key(), end, head.number)
+    last = head()
+    if last.number > end.number:  # somebody works here: what they wrote meanwhile
+        walked = chain.walk(_key(), end, last.number)
         if isinstance(walked, Link):
             end = walked
-    if head != end:
-        return Broken(head.number, "the end of the log is missing or was added by hand")
+    if last != end:
+        return Broken(last.number, "the end of the log is missing or was added by hand")
     if anchor and _link(anchor[0]) != anchor:
         return Broken(anchor[0], "the event noted as an anchor is not there")
     return None
@@ -195,9 +200,10 @@ def _link(number: int) -> Link:
     return Link(number, found or "")
 
 
-def _head() -> Link:
-    head = ChainHead.objects.filter(pk=1).first()
-    return Link(head.number, head.digest) if head and head.number else START
+def head() -> Link:
+    """Where the log ends."""
+    found = ChainHead.objects.filter(pk=1).first()
+    return Link(found.number, found.digest) if found and found.number else START
 
 
 def _key() -> bytes:

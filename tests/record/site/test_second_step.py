@@ -403,3 +403,17 @@ def test_the_log_has_what_failed_and_from_where(world, client):
         ("second step", "127.0.0.1"),
     ]
     assert "000000" not in str(list(failed.values()))
+
+
+def test_a_server_without_its_key_says_so_and_does_not_break(world, client, settings, caplog):
+    """The second step can't be read with another `secret.key`: no 500, and who is to mend it."""
+    staff.came(world)
+    with_second_step(client)
+    client.post("/sign-out/")
+    settings.SECRET_KEY = "another one"
+    cache.clear()
+    signed_in(client)
+    answer = client.post("/sign-in/code/", {"code": "123456"})
+    assert answer.status_code == 503
+    assert "tell them “secret.key”" in answer.content.decode()
+    assert "Put back the copy of it" in caplog.text

@@ -1,9 +1,10 @@
 from django.db import models
 
+from ..kept import Kept
 from ..retention import AUTHORITY_RECORD, Privacy
 
 
-class Change(models.Model):
+class Change(Kept):
     """One field corrected: what it said before, what it says now, by whom, when and why."""
 
     noun = models.CharField(max_length=60)
@@ -15,6 +16,7 @@ class Change(models.Model):
     by = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
 
+    KEEPS = ("noun", "reference", "field", "before", "after", "at", "by_id", "reason")
     privacy = Privacy(
         keep=AUTHORITY_RECORD,
         free_text=("before", "after", "reason"),

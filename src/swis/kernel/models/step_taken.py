@@ -1,9 +1,10 @@
 from django.db import models
 
+from ..kept import Kept
 from ..retention import AUTHORITY_RECORD, Privacy
 
 
-class StepTaken(models.Model):
+class StepTaken(Kept):
     """One step of one lifecycle, taken: who, when, from where to where, and why."""
 
     noun = models.CharField(max_length=60)
@@ -15,6 +16,7 @@ class StepTaken(models.Model):
     by = models.ForeignKey("kernel.Account", models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
 
+    KEEPS = ("noun", "reference", "act", "start", "end", "at", "by_id", "reason")
     privacy = Privacy(
         keep=AUTHORITY_RECORD,
         free_text=("reason",),

@@ -5,8 +5,22 @@ import sys
 from importlib import import_module
 
 from .commands.start import Stop
+from .keys import KeyAtFault
 
-WORDS = ("demo", "setup", "serve", "doctor", "schools", "programme", "manage", "rehearse")
+WORDS = (
+    "demo",
+    "setup",
+    "serve",
+    "doctor",
+    "backup",
+    "restore",
+    "log",
+    "continuity",
+    "schools",
+    "programme",
+    "manage",
+    "rehearse",
+)
 
 
 def main(argv: list[str]) -> int:
@@ -17,6 +31,9 @@ def main(argv: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "swis.record.site.settings")
     try:
         return int(import_module(f"{__package__}.commands.{argv[0]}").main(argv[1:]))
+    except KeyAtFault as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 1
     except Stop as stop:
         sys.stderr.write(f"{stop}\n")
         return stop.code

@@ -26,6 +26,7 @@ TITLES = {
     422: "This can't be done as asked",
     429: "Too many attempts",
     500: "Something went wrong",
+    503: "SWIS can’t let anyone in now",
 }
 CANT_SAVE, CANT_READ = "SWIS can't save this now", "SWIS can't be read now"
 OUT_OF_DATE = "This page is out of date"

@@ -64,6 +64,20 @@ def _smtp(said: str, sender: str) -> Mail:
     )
 
 
+def anchor_from(said: str) -> str:
+    """Where anchors of the log are kept; ValueError with a sentence where it can't be meant."""
+    kind, _, place = said.strip().partition(":")
+    is_file = kind == "file" and place.startswith("/")
+    if said.strip() in ("", "none"):
+        return ""
+    if is_file or (kind == "mail" and "@" in place):
+        return said.strip()
+    raise ValueError(
+        "SWIS_ANCHOR is file: and the whole path of a file, or mail: and an address, like "
+        "mail:information.governance@example.gov.uk"
+    )
+
+
 def secret(given: Mapping[str, str], name: str) -> str:
     """What a variable says, or the file it names under the same name with _FILE."""
     if file := given.get(f"{name}_FILE"):

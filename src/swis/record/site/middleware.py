@@ -20,6 +20,7 @@ from swis.kernel.design import days
 from swis.record.staff import queries as staff_queries
 
 from . import errors, limits, own_sessions, session_store, unsent
+from .keys import KeyAtFault
 
 log = logging.getLogger("swis.pages")
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -36,6 +37,11 @@ REFUSALS: dict[type[Exception], int] = {
     kernel_refusals.Refused: 422,
 }
 FIRST_OF_ALL = datetime(1970, 1, 1, tzinfo=UTC)  # when a session that says nothing was proved
+KEY_AT_FAULT = (
+    "This server does not have the key that SWIS was set up with, so it can’t check anybody’s "
+    "second step. Your password and your app are not at fault. Whoever runs SWIS must put the key "
+    "back: tell them “secret.key”."
+)
 
 
 def headers(respond: Respond) -> Respond:
@@ -98,6 +104,9 @@ def refusals(respond: Respond) -> Respond:
         return respond(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, KeyAtFault):
+            log.error("%s", error)
+            return errors.refused(request, 503, KEY_AT_FAULT)
         status = next((code for kind, code in REFUSALS.items() if isinstance(error, kind)), None)
         if isinstance(error, proof.Unproved):
             unsent.keep(request, request.user.pk, timezone.now())

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from swis.kernel import audit, clocks, people
+from swis.kernel import audit, clocks, kept, people
 from swis.kernel import models as kernel
 from swis.open_data import authorities
 from swis.open_data import schools as open_data
@@ -58,11 +58,12 @@ def set_up(
     )
     (first, at_first), (second, at_second) = FOUNDERS
     central = teams[staff.TeamKind.CENTRAL]
-    made = (
-        _administrator(central, name or first, email or at_first, now),
-        _administrator(central, second, at_second, now),
-    )
-    audit.write([audit.Entry(now, None, "site.set_up")])
+    with kept.watching() as touched:
+        made = (
+            _administrator(central, name or first, email or at_first, now),
+            _administrator(central, second, at_second, now),
+        )
+    audit.write([audit.Entry(now, None, "site.set_up", about=kept.about(touched))])
     return Made(counts["added"], made)
 
 

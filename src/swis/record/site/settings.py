@@ -10,6 +10,7 @@ SWIS_MAIL          how notices go out: none | file | notify | smtp://user:passwo
 SWIS_MAIL_FROM     whom they come from (SMTP)
 SWIS_NOTIFY_KEY, SWIS_NOTIFY_TEMPLATE  the key and template of GOV.UK Notify
                    (SWIS_MAIL_FILE and SWIS_NOTIFY_KEY_FILE name files that hold the secret ones)
+SWIS_ANCHOR        where anchors of the log are kept: file:/path | mail:address (default: nowhere)
 SWIS_ADDRESS       what the links in notices begin with (default https:// and the first of hosts)
 """
 
@@ -17,11 +18,10 @@ import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.functional import SimpleLazyObject
 
 from .database import database, use_safe_sqlite
-from .keys import key_from
-from .mail import mail_from
+from .keys import key_for
+from .mail import anchor_from, mail_from
 from .rates import RATES
 
 MODE = os.environ.get("SWIS_MODE", "serve")
@@ -35,11 +35,9 @@ DATA = Path(os.environ.get("SWIS_DATA", "var")).resolve()
 PROGRAMMES = os.environ.get("SWIS_PROGRAMMES", "")
 use_safe_sqlite()
 
-# Keys are made at their first use, so that reading these settings leaves nothing behind.
-SECRET_KEY = "for tests only" if TEST else SimpleLazyObject(lambda: key_from(DATA, "secret.key"))
-SWIS_AUDIT_KEY = (
-    b"for tests only" if TEST else SimpleLazyObject(lambda: key_from(DATA, "audit.key").encode())
-)
+# read at their first use, so that reading these settings leaves nothing behind
+SECRET_KEY = key_for(MODE, DATA, "secret.key")
+SWIS_AUDIT_KEY = key_for(MODE, DATA, "audit.key", kind=bytes)
 DEBUG = False
 ALLOWED_HOSTS = (
     [host.strip() for host in os.environ.get("SWIS_HOSTS", "").split(",") if host.strip()]
@@ -133,6 +131,7 @@ CACHES = {
 # notices (site.sending): files in the demonstration, nothing until somebody says how
 SWIS_MAIL = mail_from(os.environ, "file" if DEMO else "none")
 SWIS_NUMBERS = DATA / f"{'' if SERVE else MODE + '-'}telephone-numbers.json"  # for no database
+SWIS_ANCHOR = anchor_from(os.environ.get("SWIS_ANCHOR", ""))
 SWIS_OUTBOX = DATA / "outbox"
 SWIS_ADDRESS = os.environ.get("SWIS_ADDRESS", "").rstrip("/") or (
     f"https://{ALLOWED_HOSTS[0]}" if TLS else f"http://localhost:{os.environ.get('PORT', '8000')}"

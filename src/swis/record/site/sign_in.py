@@ -2,12 +2,14 @@
 
 import base64
 import hashlib
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
@@ -20,7 +22,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from swis.kernel import proof
 
 from . import throttle
+from .keys import NOT_THE_ONE, KeyAtFault
 
+ENCRYPTED = ("secret", "seed", "migrated_codes")  # of what allauth keeps of a second step
 TOO_MANY = "Too many attempts. Wait five minutes, then try again."
 
 
@@ -109,7 +113,26 @@ class SecondStepAdapter(DefaultMFAAdapter):
         return _cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        try:
+            return _cipher().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            raise KeyAtFault(NOT_THE_ONE) from None
+
+
+def second_steps_read() -> tuple[int, int]:
+    """How many encrypted second steps `secret.key` opens, and of how many there are."""
+    cipher, opened, every = _cipher(), 0, 0
+    for data in Authenticator.objects.values_list("data", flat=True):
+        for text in (text for name in ENCRYPTED for text in _texts(data.get(name))):
+            every += 1
+            with suppress(InvalidToken):
+                cipher.decrypt(text.encode())
+                opened += 1
+    return opened, every
+
+
+def _texts(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or [])
 
 
 def _cipher() -> Fernet:

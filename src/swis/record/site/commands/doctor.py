@@ -1,8 +1,9 @@
 """`swis doctor`: whether the record is sound, and what to do where it isn't."""
 
 import argparse
-import re
 import sys
+
+from swis.kernel import anchors
 
 from .start import Stop, begin, parser, pending
 
@@ -27,8 +28,8 @@ def main(argv: list[str]) -> int:
     return 1 if faults else 0
 
 
-def _anchor(text: str) -> tuple[int, str]:
-    match = re.fullmatch(r"\s*([0-9]{1,18}):([0-9a-f]{64})\s*", text)
-    if not match:
-        raise argparse.ArgumentTypeError("an anchor looks like 1234:9f86d0…, as doctor gave it")
-    return int(match[1]), match[2]
+def _anchor(text: str) -> anchors.Anchor:
+    try:
+        return anchors.read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

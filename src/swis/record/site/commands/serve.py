@@ -76,7 +76,23 @@ def ready(may_migrate: bool) -> None:
             "  .venv/bin/swis setup --authority 307 --programme ealing"
         )
     telephone_numbers.keep(ours)
+    check_keys()
     name_programme_files()
+
+
+def check_keys() -> None:
+    """Both keys are there and fit the record: else nobody could sign in, or believe the log."""
+    from django.conf import settings
+
+    from .. import keys
+    from ..sign_in import second_steps_read
+
+    for name in keys.NAMES:
+        if not (settings.DATA / name).exists() and not settings.TEST:
+            raise Stop(keys.missing(settings.DATA / name))
+    opened, every = second_steps_read()
+    if every and not opened:
+        raise Stop(keys.NOT_THE_ONE)
 
 
 def name_programme_files() -> None:

@@ -36,8 +36,13 @@ def main(argv: list[str]) -> int:
     if waiting:
         migrate()
     _check_empty()
+    from django.conf import settings
+
+    from .. import keys
     from ..set_up import set_up
 
+    for name in keys.NAMES:
+        keys.made(settings.DATA, name)
     made = set_up(authority, options.programme, options.name, options.email)
     _say(authority, made.schools, made.tokens)
     return 0

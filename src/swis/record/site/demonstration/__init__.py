@@ -9,6 +9,8 @@ from random import Random
 
 from django.db import transaction
 
+from swis.kernel import audit
+
 from .cast import assemble, read
 from .plot import plot
 from .stage import Stage, has_begun, last_moment
@@ -37,3 +39,4 @@ def fill(*, today: date, seed: int = 2026, now: datetime | None = None) -> None:
         )
         plot(stage)
         stage.play()
+        audit.take_in(stage.ends, "site.demonstration")  # the first post, which nobody could give

@@ -1,12 +1,12 @@
 """What `swis doctor` looks at: one check a function, each answering in sentences."""
 
-from .checks import CHECKS
+from .checks import CHECKS, Anchor
 from .finding import Finding, Grade
 
 __all__ = ["CHECKS", "Finding", "Grade", "examine"]
 
 
-def examine(anchor: tuple[int, str] | None = None) -> list[Finding]:
+def examine(anchor: Anchor = None) -> list[Finding]:
     """Every check, in order; one that breaks is a fault of its own."""
     findings: list[Finding] = []
     for check in CHECKS:

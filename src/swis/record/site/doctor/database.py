@@ -69,13 +69,15 @@ def migrations(anchor: Any = None) -> list[Finding]:
 def triggers(anchor: Any = None) -> list[Finding]:
     """Whether the database itself still refuses to change the log."""
     missing = kernel_triggers.names(connection.vendor) - kernel_triggers.installed(connection)
-    if not missing:
-        return [sound("Append-only", "the log's tables refuse change and deletion")]
+    let_happen = kernel_triggers.let_happen(connection)
+    if not missing and not let_happen:
+        return [sound("Append-only", "the log's tables refuse change and deletion: it was tried")]
+    wrong = [f"not as SWIS made them: {', '.join(sorted(missing))}"] if missing else []
     return [
         fault(
             "Append-only",
-            f"triggers are missing ({', '.join(sorted(missing))}), so the log could be changed. "
-            "Find out who took them away; then: swis manage migrate kernel 0001 --fake, "
+            f"the triggers that keep the log don't ({'; '.join([*wrong, *let_happen])}). "
+            "Find out who did that; then: swis manage migrate kernel 0001 --fake, "
             "swis manage migrate",
         )
     ]

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
+from ..proof.keeping import keep_one
 from .carriers import Carry, carrier
 from .rounds import deliver
 
@@ -20,21 +21,23 @@ log = logging.getLogger(__name__)
 
 
 def start(every: float = EVERY) -> Event | None:
-    """Begin sending; None where nothing is sent. Set what it gives to stop."""
+    """Begin sending; None where nothing is sent or kept. Set what it gives to stop."""
     carry = carrier(settings.SWIS_MAIL)
-    if carry is None:
+    if carry is None and not settings.SWIS_ANCHOR:
         return None
     stop = Event()
     Thread(target=_go_round, args=(carry, stop, every), name="postman", daemon=True).start()
     return stop
 
 
-def _go_round(carry: Carry, stop: Event, every: float) -> None:
+def _go_round(carry: Carry | None, stop: Event, every: float) -> None:
     while not stop.wait(every):
         try:
-            done = deliver(carry, timezone.now, settings.SWIS_ADDRESS)
-            for problem in dict.fromkeys(done.problems):
-                log.warning("A notice was not sent: %s", problem)
+            if carry is not None:
+                done = deliver(carry, timezone.now, settings.SWIS_ADDRESS)
+                for problem in dict.fromkeys(done.problems):
+                    log.warning("A notice was not sent: %s", problem)
+            keep_one(timezone.now())
         except Exception:  # the next round tries again: sending never ends by one fault
             log.exception("A round of sending broke off")
         finally:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from swis.kernel import kept, people, retention
 from swis.kernel import models as kernel
-from swis.kernel import people, retention
 from swis.record.schools import models as schools
 
 
@@ -73,7 +73,7 @@ class Placed(models.Model):
         return self.profession or str(people.Role(self.role).label)
 
 
-class Membership(Placed, kernel.Noun):
+class Membership(Placed, kept.Kept, kernel.Noun):
     """A post: which role an account holds, at which school or in which team, from and until."""
 
     PREFIX, WORD = "ME", "membership"
@@ -90,6 +90,7 @@ class Membership(Placed, kernel.Noun):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
+    KEEPS = ("account_id", "role", "profession", "school_id", "team_id", "starts_on", "ends_on")
     privacy = retention.Privacy(keep=retention.PRACTICE, plain=("reference", "role", "profession"))
 
     class Meta:

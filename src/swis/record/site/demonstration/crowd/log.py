@@ -47,4 +47,6 @@ class Log:
         self._entries.sort(key=lambda entry: entry.at)
         for start in range(0, len(self._entries), AT_ONCE):
             audit.write(self._entries[start : start + AT_ONCE])
+        if self._entries:
+            audit.take_in(self._entries[-1].at, "site.demonstration")
         self._entries.clear()
