@@ -222,3 +222,51 @@ TRANSFER = workflow.Lifecycle(
         ),
     ),
 )
+
+
+class OffRollState(TextChoices):
+    TO_BE_SEEN = "to_be_seen", "On no roll: to be seen"
+    BACK = "back", "On a roll again"
+    ENDED = "ended", "Nobody need see the child any more"
+
+
+# a child without a school is somebody's to see, by a day
+OFF_ROLL = workflow.Lifecycle(
+    noun="time on no roll",
+    names=OffRollState,
+    colours={
+        OffRollState.TO_BE_SEEN: "yellow",
+        OffRollState.BACK: "grey",
+        OffRollState.ENDED: "grey",
+    },
+    steps=(
+        workflow.Step(
+            "say_seen",
+            OffRollState.TO_BE_SEEN,
+            OffRollState.TO_BE_SEEN,
+            workflow.roles(people.DSLS, AUTHORITY),
+            "Say who saw the child, and by when again",
+        ),
+        workflow.Step(
+            "send_notice",
+            OffRollState.TO_BE_SEEN,
+            OffRollState.TO_BE_SEEN,
+            workflow.roles(people.DSLS, AUTHORITY),
+            "The notice to the authority",
+        ),
+        workflow.Step(
+            "end_seeing",
+            OffRollState.TO_BE_SEEN,
+            OffRollState.ENDED,
+            workflow.roles(people.MANAGERS, RECEIVERS),
+            "Nobody need see the child any more",
+        ),
+        workflow.Step(
+            "come_back_on_roll",
+            OffRollState.TO_BE_SEEN,
+            OffRollState.BACK,
+            AUTHORITY,
+            "The child is on a roll again",
+        ),
+    ),
+)

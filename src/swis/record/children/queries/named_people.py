@@ -24,7 +24,7 @@ CARRIERS = (
 def may_be_named(child: models.Child, at: datetime) -> list[tuple[kernel.Account, str]]:
     """People whose work the child may be, each with their role and place."""
     on = clocks.local_day(at)
-    school = found_queries.school_of(child, on)
+    school = found_queries.school_of(child, on) or found_queries.last_school_of(child)
     programme = programmes_queries.placed.programme_of(school, on) if school else None
     place = Q(team__kind=staff.TeamKind.FRONT_DOOR) | Q(team__in=_teams(child, at))
     place |= Q(account__in=named(child, at))

@@ -13,6 +13,7 @@ from . import (
     leavers,
     merging,
     named_people,
+    off_roll,
     telling,
     transfers,
     waiting_elsewhere,
@@ -36,6 +37,7 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             leavers.waiting.asking(person),
             coming_of_age.waiting_at_eighteen(person),
             _ended_authorities(person),
+            off_roll.waiting.asking(person),
         ]
     )
 
@@ -107,6 +109,7 @@ async def entries(child: models.Child, person: people.Person) -> list[work.Entry
             waiting_elsewhere.entries_elsewhere(child, person),
             telling.telling_entries(child, person),
             transfers.transfer_entries(child, person),
+            off_roll.entries(child, person),
         ]
     )
 

@@ -151,8 +151,10 @@ async def _on_its_way(child: children.Child, person: people.Person) -> list[tupl
         ]
     )
     full = threshold_access.reads_the_authoritys_words(person)
-    found, file = await questions.several(
-        questions.rows(waiting), children_queries.transfers.said_of.asking(child, person)
+    found, file, no_roll = await questions.several(
+        questions.rows(waiting),
+        children_queries.transfers.said_of.asking(child, person),
+        children_queries.off_roll.said_of.asking(child, person),
     )
     rows = [
         ("Referral", ". ".join(filter(None, [grave, holder.name, holder.why])))
@@ -160,7 +162,7 @@ async def _on_its_way(child: children.Child, person: people.Person) -> list[tupl
         for holder in (threshold_queries.holding.held_by(item, person.at),)
         for grave in (threshold_queries.gravity.words(item, full=full),)
     ]
-    return [*rows, *file]
+    return [*no_roll, *rows, *file]
 
 
 async def _at_school(school: schools.School | None, on: date) -> list[tuple[str, str]]:

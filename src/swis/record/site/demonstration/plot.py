@@ -19,6 +19,7 @@ from .stories import (
     leave,
     merging,
     moving,
+    off_roll,
     office,
     referral,
     set_up,
@@ -114,6 +115,7 @@ def plot(stage: Stage) -> None:
     elsewhere.begin(told)
     merging.begin(stage, told.tales)
     moving.begin(stage, told.tales)
+    off_roll.begin(stage, told.tales)
     office.begin(stage, told.tales)
     week.begin(stage, told.tales)
     groups.begin(stage, told.tales)

@@ -42,6 +42,7 @@ OPEN: dict[str, tuple[str, ...]] = {
     "beyond_school.HomeVisit": (),
     "children.Telling": (),
     "children.ActedFirst": (),
+    "children.OffRoll": (),
     "meetings.Action": (),
     "meetings.Disagreement": (),
 }
