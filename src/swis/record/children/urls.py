@@ -32,6 +32,7 @@ urlpatterns = [
     path("<ref:reference>/agreement/", views.details.agreement, name="agreement"),
     path("<ref:reference>/tell-apart/", views.restrict.tell_apart, name="tell-apart"),
     path("<ref:reference>/restrict/", views.restrict.restrict, name="restrict"),
+    path("<ref:reference>/name-more/", views.restrict.name_more, name="name-more"),
     path("<ref:reference>/open-elsewhere/", views.elsewhere.open_elsewhere, name="open-elsewhere"),
     path("elsewhere/<ref:reference>/end/", views.elsewhere.end_elsewhere, name="end-elsewhere"),
     path("<ref:reference>/refer-home/", views.elsewhere.refer_home, name="refer-home"),

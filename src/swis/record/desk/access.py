@@ -37,6 +37,13 @@ def copies_visible_to(person: people.Person) -> Q:
     return Q(made_by_id=person.account_id) & children_access.of_child(person)
 
 
+@visibility.rule("desk.Moving")
+def movings_visible_to(person: people.Person) -> Q:
+    """That something stood on the wrong child is known to information governance."""
+    governs = people.Role.INFORMATION_GOVERNANCE in person.roles
+    return visibility.EVERYTHING if governs else visibility.NOBODY
+
+
 @visibility.rule("desk.ReturnedBook")
 def books_visible_to(person: people.Person) -> Q:
     """A school's book taken out of the record is known to whoever took it, while they lead

@@ -19,7 +19,6 @@ from . import (
     waiting_elsewhere,
 )
 
-RESTRICTED = work.Group("Restricted records")
 CHILDREN = work.Group("Children")
 
 
@@ -38,6 +37,7 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             coming_of_age.waiting_at_eighteen(person),
             _ended_authorities(person),
             off_roll.waiting.asking(person),
+            named_people.waiting.asking(person),
         ]
     )
 
@@ -66,7 +66,7 @@ async def _openings(person: people.Person) -> list[work.Waiting]:
             href=f"/children/opened/{row.reference}/",
             about=f"by {row.made_by.name}",
             since=row.made_at,
-            group=RESTRICTED,
+            group=named_people.RESTRICTED,
         )
         for row in await questions.rows(named_people.openings(person).filter(asked_at=None))
     ]

@@ -47,7 +47,8 @@ def _leaves(stage: Stage, tales: dict[str, Tale]) -> Story:
     errand.at = stage.at(stage.year.back(2), errand.rng)
     yield errand.at
     for after, tale, time in times:
-        _later(errand, after, tale, time)
+        if time:
+            _later(errand, after, tale, time)
 
 
 def _later(errand: Errand, after: str, tale: Tale, time: children.OffRoll) -> None:
