@@ -24,6 +24,8 @@ class Role(models.TextChoices):
     DEPUTY_MANAGER = "deputy_manager", "SWIS deputy team manager"
     TEAM_MANAGER = "team_manager", "SWIS team manager"
     FRONT_DOOR = "front_door", "Front-door duty manager"
+    # at night, at weekends and on bank holidays: reads of a child that they name in full
+    OUT_OF_HOURS = "out_of_hours", "Out-of-hours social worker"
     LOCALITY_MANAGER = "locality_manager", "Locality team manager"
     BUSINESS_SUPPORT = "business_support", "Business support officer"
     INFORMATION_GOVERNANCE = "information_governance", "Information governance officer"
@@ -42,6 +44,7 @@ SWIS_TEAM = MANAGERS | {R.SOCIAL_WORKER}
 # roles that belong to a team of the authority rather than to a school
 TEAM_ROLES = SWIS_TEAM | {
     R.FRONT_DOOR,
+    R.OUT_OF_HOURS,
     R.LOCALITY_MANAGER,
     R.BUSINESS_SUPPORT,
     R.INFORMATION_GOVERNANCE,

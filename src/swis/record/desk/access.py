@@ -9,7 +9,12 @@ from swis.record.schools import models as schools
 FINDERS = (
     people.DSLS
     | people.SWIS_TEAM
-    | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER, people.Role.INFORMATION_GOVERNANCE}
+    | {
+        people.Role.FRONT_DOOR,
+        people.Role.OUT_OF_HOURS,
+        people.Role.LOCALITY_MANAGER,
+        people.Role.INFORMATION_GOVERNANCE,
+    }
 )
 ITS_LEADS = "Only a safeguarding lead of this school takes its book."
 

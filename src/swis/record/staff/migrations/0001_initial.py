@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('reference', models.CharField(editable=False, max_length=14, unique=True)),
                 ('made_at', models.DateTimeField()),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('role', models.CharField(choices=[('school_staff', 'Member of school staff'), ('dsl', 'Designated safeguarding lead'), ('deputy_dsl', 'Deputy designated safeguarding lead'), ('designated_teacher', 'Designated teacher'), ('senco', 'Special educational needs co-ordinator'), ('head', 'Head teacher'), ('social_worker', 'SWIS social worker'), ('deputy_manager', 'SWIS deputy team manager'), ('team_manager', 'SWIS team manager'), ('front_door', 'Front-door duty manager'), ('locality_manager', 'Locality team manager'), ('business_support', 'Business support officer'), ('information_governance', 'Information governance officer'), ('analyst', 'Programme analyst'), ('administrator', 'Administrator'), ('partner', 'Partner in the team around the school')], max_length=30)),
+                ('role', models.CharField(choices=[('school_staff', 'Member of school staff'), ('dsl', 'Designated safeguarding lead'), ('deputy_dsl', 'Deputy designated safeguarding lead'), ('designated_teacher', 'Designated teacher'), ('senco', 'Special educational needs co-ordinator'), ('head', 'Head teacher'), ('social_worker', 'SWIS social worker'), ('deputy_manager', 'SWIS deputy team manager'), ('team_manager', 'SWIS team manager'), ('front_door', 'Front-door duty manager'), ('out_of_hours', 'Out-of-hours social worker'), ('locality_manager', 'Locality team manager'), ('business_support', 'Business support officer'), ('information_governance', 'Information governance officer'), ('analyst', 'Programme analyst'), ('administrator', 'Administrator'), ('partner', 'Partner in the team around the school')], max_length=30)),
                 ('profession', models.CharField(blank=True, max_length=80)),
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField(blank=True, null=True)),
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('email', models.EmailField(max_length=254)),
                 ('name', models.CharField(max_length=120)),
-                ('role', models.CharField(blank=True, choices=[('school_staff', 'Member of school staff'), ('dsl', 'Designated safeguarding lead'), ('deputy_dsl', 'Deputy designated safeguarding lead'), ('designated_teacher', 'Designated teacher'), ('senco', 'Special educational needs co-ordinator'), ('head', 'Head teacher'), ('social_worker', 'SWIS social worker'), ('deputy_manager', 'SWIS deputy team manager'), ('team_manager', 'SWIS team manager'), ('front_door', 'Front-door duty manager'), ('locality_manager', 'Locality team manager'), ('business_support', 'Business support officer'), ('information_governance', 'Information governance officer'), ('analyst', 'Programme analyst'), ('administrator', 'Administrator'), ('partner', 'Partner in the team around the school')], max_length=30)),
+                ('role', models.CharField(blank=True, choices=[('school_staff', 'Member of school staff'), ('dsl', 'Designated safeguarding lead'), ('deputy_dsl', 'Deputy designated safeguarding lead'), ('designated_teacher', 'Designated teacher'), ('senco', 'Special educational needs co-ordinator'), ('head', 'Head teacher'), ('social_worker', 'SWIS social worker'), ('deputy_manager', 'SWIS deputy team manager'), ('team_manager', 'SWIS team manager'), ('front_door', 'Front-door duty manager'), ('out_of_hours', 'Out-of-hours social worker'), ('locality_manager', 'Locality team manager'), ('business_support', 'Business support officer'), ('information_governance', 'Information governance officer'), ('analyst', 'Programme analyst'), ('administrator', 'Administrator'), ('partner', 'Partner in the team around the school')], max_length=30)),
                 ('profession', models.CharField(blank=True, max_length=80)),
                 ('starts_on', models.DateField(blank=True, null=True)),
                 ('token_hash', models.CharField(max_length=64, unique=True)),
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['deputy_dsl', 'designated_teacher', 'dsl', 'head', 'school_staff', 'senco']), ('school__isnull', False), ('team__isnull', True)), models.Q(('role__in', ['administrator', 'analyst', 'business_support', 'deputy_manager', 'front_door', 'information_governance', 'locality_manager', 'partner', 'social_worker', 'team_manager']), ('school__isnull', True), ('team__isnull', False)), _connector='OR'), name='a_post_is_at_one_place'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['deputy_dsl', 'designated_teacher', 'dsl', 'head', 'school_staff', 'senco']), ('school__isnull', False), ('team__isnull', True)), models.Q(('role__in', ['administrator', 'analyst', 'business_support', 'deputy_manager', 'front_door', 'information_governance', 'locality_manager', 'out_of_hours', 'partner', 'social_worker', 'team_manager']), ('school__isnull', True), ('team__isnull', False)), _connector='OR'), name='a_post_is_at_one_place'),
         ),
         migrations.AddConstraint(
             model_name='membership',
@@ -97,6 +97,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['deputy_dsl', 'designated_teacher', 'dsl', 'head', 'school_staff', 'senco']), ('school__isnull', False), ('team__isnull', True)), models.Q(('role__in', ['administrator', 'analyst', 'business_support', 'deputy_manager', 'front_door', 'information_governance', 'locality_manager', 'partner', 'social_worker', 'team_manager']), ('school__isnull', True), ('team__isnull', False)), models.Q(('account__isnull', False), ('role', ''), ('school__isnull', True), ('team__isnull', True)), _connector='OR'), name='an_invitation_is_to_one_place'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['deputy_dsl', 'designated_teacher', 'dsl', 'head', 'school_staff', 'senco']), ('school__isnull', False), ('team__isnull', True)), models.Q(('role__in', ['administrator', 'analyst', 'business_support', 'deputy_manager', 'front_door', 'information_governance', 'locality_manager', 'out_of_hours', 'partner', 'social_worker', 'team_manager']), ('school__isnull', True), ('team__isnull', False)), models.Q(('account__isnull', False), ('role', ''), ('school__isnull', True), ('team__isnull', True)), _connector='OR'), name='an_invitation_is_to_one_place'),
         ),
     ])]
