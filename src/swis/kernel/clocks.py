@@ -7,7 +7,7 @@ Day 0 is the day of the event. The limits themselves live in `programmes`, with 
 import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -28,15 +28,6 @@ def bank_holidays(year: int) -> frozenset[date]:
 def local_day(at: datetime) -> date:
     """The day it is in England at this moment."""
     return at.astimezone(LONDON).date()
-
-
-OFFICE = (time(9), time(17))  # E17: core hours of the protocol
-
-
-def in_office_hours(at: datetime) -> bool:
-    """Whether a moment lies in the core hours of a working day in England."""
-    here = at.astimezone(LONDON)
-    return is_working_day(here.date()) and OFFICE[0] <= here.time() < OFFICE[1]
 
 
 def is_working_day(day: date) -> bool:

@@ -1,6 +1,7 @@
 """At night: who has this child, how are they reached, what stands between now and morning."""
 
 from datetime import datetime
+from functools import partial
 
 import pytest
 from universe import World, cases, off_roll, worklog
@@ -10,6 +11,8 @@ from swis.kernel import clocks
 from swis.kernel.models import Event
 from swis.record.children import actions as child_actions
 from swis.record.children import queries as children_queries
+from swis.record.duty import queries as duty_queries
+from swis.record.programmes.model import shipped
 
 NIGHT = datetime(2026, 1, 6, 23, 30, tzinfo=clocks.LONDON)
 
@@ -76,7 +79,6 @@ def test_half_a_name_answers_nothing(world, sign_in, given) -> None:
 
 def test_in_office_hours_the_front_door_answers(world, sign_in) -> None:
     cases.opened(world)
-    assert clocks.in_office_hours(world.moments.now)
     assert "Wanjiru Kamau" not in look(world, sign_in)
     page = sign_in("out_of_hours").get("/child/search/").content.decode()
     assert "the front door answers" in page
@@ -91,7 +93,8 @@ def test_a_restricted_child_does_not_answer(world, sign_in) -> None:
 
 
 def test_the_hours_are_those_of_england_and_its_holidays() -> None:
+    works_at = partial(duty_queries.who_now.works_at, shipped.load("ealing", NIGHT.date()))
     summer = datetime(2026, 7, 6, 17, 0, tzinfo=clocks.LONDON)
-    assert not clocks.in_office_hours(summer)
-    assert clocks.in_office_hours(summer.replace(hour=16, minute=59))
-    assert not clocks.in_office_hours(datetime(2026, 12, 25, 11, 0, tzinfo=clocks.LONDON))
+    assert not works_at(summer)
+    assert works_at(summer.replace(hour=16, minute=59))
+    assert not works_at(datetime(2026, 12, 25, 11, 0, tzinfo=clocks.LONDON))

@@ -1,6 +1,6 @@
 """A child on no roll: who makes sure that somebody sees the child, seen, told, ended."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -14,7 +14,6 @@ from swis.record.staff import queries as staff_queries
 from .. import access, models, notices, queries, workflow
 from . import involve
 
-LONGEST = timedelta(days=42)  # nobody is left unseen for longer than that at a time: our choice
 CYCLE = workflow.OFF_ROLL
 
 
@@ -55,8 +54,8 @@ def begin(
 ) -> models.OffRoll:
     """From this day a named person makes sure that somebody sees the child. They, the team's
     managers and the front door know of the child from now on, and hear of it."""
-    check_day(leaving.see_by, at)
-    check_owner(child, leaving.owner, at)
+    _check_day(leaving.see_by, at)
+    _check_owner(child, leaving.owner, at)
     if queries.off_roll.now_of(child):
         raise refusals.NotNow("Somebody is named already who sees this child.")
     row = models.OffRoll.objects.create(
@@ -95,14 +94,14 @@ def _open_to(row: models.OffRoll, by: people.Person, at: datetime) -> None:
     outbox.tell(notices.OFF_ROLL, to=may, at=at, href=page)
 
 
-def check_day(see_by: date, at: datetime) -> None:
+def _check_day(see_by: date, at: datetime) -> None:
     """Within six weeks, and not in the past."""
     today = clocks.local_day(at)
-    if not today <= see_by <= today + LONGEST:
+    if not today <= see_by <= today + models.LONGEST_UNSEEN:
         raise refusals.Refused("Enter a day from today to six weeks from today", "see_by")
 
 
-def check_owner(child: models.Child, owner: kernel.Account, at: datetime) -> None:
+def _check_owner(child: models.Child, owner: kernel.Account, at: datetime) -> None:
     """Somebody whose work the child may be; of a restricted child, one of those named."""
     may = {account.pk for account, _ in queries.named_people.may_be_named(child, at)}
     if child.is_restricted:
@@ -124,7 +123,7 @@ def say_seen(
     """Somebody saw the child: on which day, who and how; and by which day again."""
     if not time.starts_on <= seen_on <= clocks.local_day(at):
         raise refusals.Refused("Enter a day since the place ended, until today", "seen_on")
-    check_day(see_by, at)
+    _check_day(see_by, at)
     facts = {"seen_on": seen_on, "see_by": see_by}
     CYCLE.move(time, "say_seen", by=by, at=at, reason=words, also=facts)
     return time

@@ -1,6 +1,6 @@
 """What is asked when a child changes school, or loses its place at one."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from swis.kernel import models as kernel
@@ -8,10 +8,9 @@ from swis.kernel.design import forms as design_forms
 from swis.record.schools import models as schools_models
 
 from .. import models, years
-from .details import NO_SCHOOL
+from . import details
 
 NOT_LISTED = "not-listed"
-LONGEST = timedelta(days=42)
 Owners = list[tuple[kernel.Account, str]]
 
 
@@ -35,7 +34,7 @@ class SeeingFields(design_forms.Form):
         rows = [(str(account.pk), f"{account.name}, {title}") for account, title in owners]
         chosen.choices = [("", "Choose one"), *rows]
         day: Any = self.fields["see_by"]
-        day.earliest, day.latest = today, today + LONGEST
+        day.earliest, day.latest = today, today + models.LONGEST_UNSEEN
 
     def ask_who_sees(self, answers: dict[str, Any]) -> None:
         """The three belong together: refuse what is missing, all at once."""
@@ -94,7 +93,7 @@ class EnrolForm(SeeingFields):
             ("", "Choose one"),
             *choices,
             (NOT_LISTED, "A school that is not in this list"),
-            (NO_SCHOOL, "No school, or not known"),
+            (details.NO_SCHOOL, "No school, or not known"),
         ]
         day: Any = self.fields["starts_on"]
         day.latest = today
@@ -104,9 +103,9 @@ class EnrolForm(SeeingFields):
         school = answers.get("school")
         if school == NOT_LISTED and not answers.get("elsewhere"):
             self.add_error("elsewhere", "Enter which school, and where it is")
-        if school == NO_SCHOOL and not answers.get("why"):
+        if school == details.NO_SCHOOL and not answers.get("why"):
             self.add_error("why", "Choose why the child has no school")
-        if school == NO_SCHOOL or (school == NOT_LISTED and self.must_see):
+        if school == details.NO_SCHOOL or (school == NOT_LISTED and self.must_see):
             self.ask_who_sees(answers)
         return answers
 
@@ -118,7 +117,7 @@ class EnrolForm(SeeingFields):
         else:
             why = models.WhyOffRoll.ELSEWHERE
         leaving = self.leaving(answers, why)
-        answers["leaving"] = leaving if chosen in (NOT_LISTED, NO_SCHOOL) else None
+        answers["leaving"] = leaving if chosen in (NOT_LISTED, details.NO_SCHOOL) else None
         answers["school"] = self.schools.get(chosen)
         answers["is_confidential"] = answers.pop("may_know") == "no"
         answers["year_group"] = int(answers["year_group"]) if answers["year_group"] else None

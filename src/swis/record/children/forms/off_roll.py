@@ -6,10 +6,10 @@ from typing import Any
 from swis.kernel.design import forms
 
 from .. import models
-from .enrol import LONGEST, SeeingFields
+from . import enrol
 
 
-class TakeOffRollForm(SeeingFields):
+class TakeOffRollForm(enrol.SeeingFields):
     """From when, why, where to; who sees the child next, and by when."""
 
     submit = "Take the child off roll"
@@ -48,7 +48,7 @@ class TakeOffRollForm(SeeingFields):
         return answers
 
 
-class WatchForm(SeeingFields):
+class WatchForm(enrol.SeeingFields):
     """Of a child whose place has ended already."""
 
     submit = "Name who sees the child"
@@ -90,7 +90,7 @@ class SeenForm(forms.Form):
         seen: Any = self.fields["seen_on"]
         seen.latest = today
         again: Any = self.fields["see_by"]
-        again.earliest, again.latest = today, today + LONGEST
+        again.earliest, again.latest = today, today + models.LONGEST_UNSEEN
 
 
 class NoticeForm(forms.Form):

@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 
@@ -9,6 +9,9 @@ from swis.record.schools import models as schools
 
 from .. import workflow
 from .child import Child
+
+# nobody is left unseen for longer than that at a time: our choice, no limit in law was found
+LONGEST_UNSEEN = timedelta(days=42)
 
 
 class WhyOffRoll(models.TextChoices):

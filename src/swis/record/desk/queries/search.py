@@ -61,7 +61,7 @@ def lead(person: people.Person) -> str:
             "Enter the full name and the date of birth: you read who has the child, how to reach "
             "them, and what stands between now and morning. The look is logged."
         )
-    return "In office hours the front door answers: ring it. This opens at 5pm."
+    return "In working hours the front door answers: ring it. This opens when they end."
 
 
 def matched(person: people.Person, asked: models.Search) -> list[children.Child]:

@@ -11,6 +11,8 @@ from swis.record.beyond_school import models as beyond
 from swis.record.cases import models as cases
 from swis.record.children import models as children
 from swis.record.concerns import models as concerns
+from swis.record.duty import queries as duty_queries
+from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import queries as schools_queries
 
 from .. import models
@@ -22,8 +24,10 @@ READERS = frozenset({people.Role.FRONT_DOOR, people.Role.OUT_OF_HOURS})
 def reads(person: people.Person) -> bool:
     """Whether a person reads of children whom they name in full: the front door always, the
     out-of-hours team outside office hours."""
-    by_night = people.Role.OUT_OF_HOURS in person.roles and not clocks.in_office_hours(person.at)
-    return by_night or people.Role.FRONT_DOOR in person.roles
+    if people.Role.FRONT_DOOR in person.roles or not person.holds(READERS):
+        return people.Role.FRONT_DOOR in person.roles
+    model = programmes_queries.placed.model_of(None, person.today)
+    return not duty_queries.who_now.works_at(model, person.at)
 
 
 @dataclass
@@ -41,7 +45,7 @@ async def known_here(rows: Sequence[children.Child], person: people.Person) -> l
     """What the front door, and at night the out-of-hours team, reads of children who answer a full
     name and a day of birth, or of whom there is a referral: never case notes, and nothing of a
     restricted child, nor beside another."""
-    if not rows or not reads(person):
+    if not rows or not person.holds(READERS):
         return []
     told = {child.pk: Known(child) for child in rows if not child.is_restricted}
     families = [child.family_id for child in rows if child.family_id]

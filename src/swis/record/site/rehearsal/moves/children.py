@@ -125,7 +125,7 @@ def take_off_roll(town: Town) -> Press | None:
 def see_off_roll(town: Town) -> Press | None:
     """Somebody sees a child who is on no roll."""
     by = town.any(people.SWIS_TEAM)
-    states = models.OffRoll.objects.filter(state="to_be_seen")
+    states = models.OffRoll.objects.filter(state=queries.off_roll.TO_BE_SEEN)
     if not by or not (time := town.pick(by, states)):
         return None
     again = town.today + timedelta(days=town.rng.randint(1, 30))
