@@ -49,7 +49,7 @@ class Page:
 @questions.asks
 async def page_of(child: children.Child, person: people.Person) -> Page:
     on = person.today
-    enrolment, case, told, waiting, siblings, shown, hidden, banner, *_ = await questions.several(
+    found = await questions.several(
         children_queries.known.enrolment.asking(child, on),
         _open_case(child, person),
         _told(child, person),
@@ -58,13 +58,13 @@ async def page_of(child: children.Child, person: people.Person) -> Page:
         chronology.chronology.asking(child, person),
         _not_shown(child, person),
         sharing_queries.books.banner.asking(child, person),
+        _at_school(child, on),
         # asked by what stands on the page
         children_queries.elsewhere.elsewhere_of.asking(child, on),
     )
+    enrolment, case, told, waiting, siblings, shown, hidden, banner, at_school, _ = found
     school = enrolment.school if enrolment else None
-    plan, due, at_school = await questions.several(
-        _plan(case), _due(case, on), _at_school(school, on)
-    )
+    plan, due = await questions.several(_plan(case), _due(case, on))
     told = None if case else told
     return Page(
         child=child,
@@ -164,7 +164,9 @@ async def _on_its_way(child: children.Child, person: people.Person) -> list[tupl
     return [*no_roll, *rows, *file]
 
 
-async def _at_school(school: schools.School | None, on: date) -> list[tuple[str, str]]:
+async def _at_school(child: children.Child, on: date) -> list[tuple[str, str]]:
+    """Who answers for the child's school today, each by name."""
+    school = await children_queries.known.school_of.asking(child, on)
     if school is None:
         return []
     line = await duty_queries.line.line.asking(school, on)
