@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 
 from swis.kernel import people, workflow
 
-from .elsewhere import AUTHORITY, RECEIVERS
+from . import elsewhere
 
 
 class TransferState(TextChoices):
@@ -69,7 +69,7 @@ TRANSFER = workflow.Lifecycle(
             "come_back",
             TransferState.TO_HAND_OVER,
             TransferState.NOT_NEEDED,
-            AUTHORITY,
+            elsewhere.AUTHORITY,
             "The child is back at the school that has the file",
         ),
     ),
@@ -96,28 +96,28 @@ OFF_ROLL = workflow.Lifecycle(
             "say_seen",
             OffRollState.TO_BE_SEEN,
             OffRollState.TO_BE_SEEN,
-            workflow.roles(people.DSLS, AUTHORITY),
+            workflow.roles(people.DSLS, elsewhere.AUTHORITY),
             "Say who saw the child, and by when again",
         ),
         workflow.Step(
             "send_notice",
             OffRollState.TO_BE_SEEN,
             OffRollState.TO_BE_SEEN,
-            workflow.roles(people.DSLS, AUTHORITY),
+            workflow.roles(people.DSLS, elsewhere.AUTHORITY),
             "The notice to the authority",
         ),
         workflow.Step(
             "end_seeing",
             OffRollState.TO_BE_SEEN,
             OffRollState.ENDED,
-            workflow.roles(people.MANAGERS, RECEIVERS),
+            workflow.roles(people.MANAGERS, elsewhere.RECEIVERS),
             "Nobody need see the child any more",
         ),
         workflow.Step(
             "come_back_on_roll",
             OffRollState.TO_BE_SEEN,
             OffRollState.BACK,
-            AUTHORITY,
+            elsewhere.AUTHORITY,
             "The child is on a roll again",
         ),
     ),
