@@ -13,6 +13,7 @@ from .errand import Errand
 
 MANAGER = "swis.manager"
 AFTER = ("wait", "come back", "end")
+SETTLED = ("below", "refused", "overtaken")  # tales that are over by then
 WORDS = "At home with the father, who teaches the child and has written to the school."
 SAW = "I saw the child at home, and alone in the kitchen: well, with work on the table."
 GONE = (
@@ -29,9 +30,9 @@ def _leaves(stage: Stage, tales: dict[str, Tale]) -> Story:
     errand = Errand(stage, "off roll")
     errand.at = stage.at(stage.year.back(5), errand.rng)
     yield errand.at
-    below = [tale for name, tale in tales.items() if name.startswith("below") and tale.child]
+    over = [t for name, t in tales.items() if name.startswith(SETTLED) and t.child]
     times = []
-    for after, tale in zip(AFTER, below, strict=False):
+    for after, tale in zip(AFTER, over, strict=False):
         child = children.Child.objects.get(pk=tale.child.pk)
         day = clocks.local_day(errand.at)
         why = children.WhyOffRoll.HOME_EDUCATED
