@@ -68,7 +68,11 @@ def test_a_child_on_no_roll_says_who_is_to_see_it(world, sign_in) -> None:
 
 @pytest.mark.parametrize(
     "given",
-    [{"name": "Linden Moor"}, {"born_on_day": "21"}, {"born_on_day": "", "born_on_month": ""}],
+    [
+        {"name": "Linden Moor"},
+        {"born_on_month": "3", "born_on_year": "2009"},
+        {"born_on_day": "", "born_on_month": ""},
+    ],
     ids=["another name", "another day", "no day"],
 )
 def test_another_name_or_day_answers_nothing(world, sign_in, given) -> None:

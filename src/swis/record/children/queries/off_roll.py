@@ -63,10 +63,19 @@ def is_to_be_seen(child: models.Child, why: str) -> bool:
     return models.Child.objects.filter(has_open_work(), pk=child.pk).exists()
 
 
-def warnings(child: models.Child, person: people.Person) -> list[str]:
+def open_of(child: models.Child) -> set[str]:
+    """What is open about a child, by relation, in one question."""
+    flags = {f"has_{relation}": _open(relation) for relation in OPEN_WORK}
+    rows = models.Child.objects.filter(pk=child.pk).annotate(**flags).values(*flags).order_by()
+    return {name.removeprefix("has_") for row in rows for name, is_so in row.items() if is_so}
+
+
+def warnings(child: models.Child, person: people.Person, is_open: set[str]) -> list[str]:
     """What hangs on a child whose place is about to end: a warning, never a block. A school reads
     that there is a social worker, and who; the plan or the enquiry is the worker's to tell."""
-    rows = [said for name, said in SAID.items() if _has(child, name)]
+    rows = [said for name, said in SAID.items() if name in is_open]
+    if "cases" not in is_open:
+        return rows
     states = workflow.of_relation(models.Child, "cases").open_states()
     of_child: Any = child
     cases = list(of_child.cases.filter(state__in=states))
@@ -81,10 +90,6 @@ def warnings(child: models.Child, person: people.Person) -> list[str]:
         for plan in case.plans.filter(ends_on=None):
             rows.insert(1, f"There is a plan: {plan.get_kind_display().lower()}.")
     return rows
-
-
-def _has(child: models.Child, relation: str) -> bool:
-    return models.Child.objects.filter(Q(_open(relation)), pk=child.pk).exists()
 
 
 @questions.asks

@@ -16,14 +16,15 @@ def take_off_roll(request: pages.Request, reference: str) -> HttpResponse:
     """The school takes a child off its roll: what hangs on the child is said first."""
     child = queries.known.child(request.person, reference)
     pages.ask(request, actions.enrol.take_off_roll, child=child)
-    warnings = queries.off_roll.warnings(child, request.person)
+    is_open = queries.off_roll.open_of(child)
+    warnings = queries.off_roll.warnings(child, request.person, is_open)
     return pages.act_page(
         request,
         form=partial(
             forms.off_roll.TakeOffRollForm,
             today=request.today,
             owners=queries.named_people.may_be_named(child, request.at),
-            must_see=queries.off_roll.is_to_be_seen(child, models.WhyOffRoll.ELSEWHERE),
+            must_see=bool(is_open),
         ),
         act=partial(actions.enrol.take_off_roll, child=child),
         initial={"ends_on": request.today},
