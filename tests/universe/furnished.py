@@ -27,6 +27,7 @@ from . import (
     groups,
     meetings,
     merging,
+    off_roll,
     programmes,
     referrals,
     sharing,
@@ -137,9 +138,18 @@ def _beyond(told: Told) -> Records:
         "help_plan": beyond.raised(told, child),
         "transfer": transfers.opened(told, named(told, "Osier")),
         "handed_over": transfers.handed_over(told, named(told, "Sorrel")),
+        "off_roll": off_roll.taken(told, named(told, "Linnet")),
+        "off_school": _off_school(told),
         "disagreement": disagreements.asked(told, child),
         "with_manager": disagreements.with_manager(told, child=child),
     }
+
+
+def _off_school(told: Told) -> Any:
+    """A child whose place ended at a school by its name, and whom nobody is named to see."""
+    child = named(told, "Siskin")
+    transfers.opened(told, child)
+    return child
 
 
 def _elsewhere(told: Told) -> Records:

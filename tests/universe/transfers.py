@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from swis.record.children import actions
+from swis.record.children import actions, queries
 from swis.record.children.models import Child, Transfer
 from swis.record.desk import actions as desk_actions
 
+from . import off_roll
 from .children import child as a_child
 from .world import World
 
@@ -18,7 +19,11 @@ def move(
     world: World, child: Child, school: Any = None, post: str = "manager", **given: Any
 ) -> Any:
     """The child moves; without a school, to one that is not in the record."""
+    to_elsewhere = given.get("elsewhere", "" if school else THERE)
+    why = "elsewhere" if to_elsewhere else "other"
+    seen = not school and queries.off_roll.is_to_be_seen(child, why)
     given = {
+        "leaving": off_roll.leaving(world, why=why) if seen else None,
         "school": school,
         "year_group": 9,
         "starts_on": MOVED,

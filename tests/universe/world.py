@@ -28,6 +28,7 @@ POSTS: dict[str, tuple[str, Role, str]] = {
     "deputy_manager": ("Dilys Pryce", Role.DEPUTY_MANAGER, "swis"),
     "head_of_service": ("Hesper Vane", Role.HEAD_OF_SERVICE, "swis"),
     "front_door": ("Farida Aziz", Role.FRONT_DOOR, "front_door"),
+    "out_of_hours": ("Oonagh Bell", Role.OUT_OF_HOURS, "front_door"),
     "locality": ("Lorcan Byrne", Role.LOCALITY_MANAGER, "locality"),
     "business_support": ("Bashir Noor", Role.BUSINESS_SUPPORT, "central"),
     "governance": ("Greta Holm", Role.INFORMATION_GOVERNANCE, "central"),

@@ -26,6 +26,8 @@ class Role(models.TextChoices):
     TEAM_MANAGER = "team_manager", "SWIS team manager"
     HEAD_OF_SERVICE = "head_of_service", "Head of service"
     FRONT_DOOR = "front_door", "Front-door duty manager"
+    # at night, at weekends and on bank holidays: reads of a child that they name in full
+    OUT_OF_HOURS = "out_of_hours", "Out-of-hours social worker"
     LOCALITY_MANAGER = "locality_manager", "Locality team manager"
     BUSINESS_SUPPORT = "business_support", "Business support officer"
     INFORMATION_GOVERNANCE = "information_governance", "Information governance officer"
@@ -46,6 +48,7 @@ SWIS_TEAM = MANAGERS | {R.SOCIAL_WORKER}
 TEAM_ROLES = SWIS_TEAM | {
     R.HEAD_OF_SERVICE,
     R.FRONT_DOOR,
+    R.OUT_OF_HOURS,
     R.LOCALITY_MANAGER,
     R.BUSINESS_SUPPORT,
     R.INFORMATION_GOVERNANCE,

@@ -1,11 +1,12 @@
 """A concern on the wrong child is moved, and hidden there from all but information governance."""
 
 import pytest
-from universe import World, children, concerns
+from universe import World, children, concerns, referrals, threshold
 
 from swis.kernel.refusals import NotNow, Refused
 from swis.record.concerns import actions, queries
 from swis.record.concerns.models import Concern
+from swis.record.threshold import queries as threshold_queries
 
 
 def on_the_wrong_child(world: World) -> Concern:
@@ -65,7 +66,21 @@ def test_what_cannot_be_moved_says_why(world) -> None:
     concern = on_the_wrong_child(world)
     with pytest.raises(Refused):
         actions.refile(**world.does("governance", concern=concern, child=concern.child, reason="x"))
-    decided = concerns.matched(world)
-    actions.refer(**world.does("dsl", concern=decided, reason="Danger"))
-    with pytest.raises(NotNow, match="decided"):
-        actions.refile(**world.does("governance", concern=decided, child=None, reason="x"))
+    referred = referrals.received(world).concern
+    with pytest.raises(NotNow, match="referral came of this concern"):
+        actions.refile(**world.does("governance", concern=referred, child=None, reason="x"))
+
+
+def test_a_decided_concern_goes_to_the_right_child_with_its_decision(world) -> None:
+    decided = threshold.agreed(world)
+    wrong, right = decided.concern.child, children.child(world, given_names="Linden")
+    given = {"concern": decided.concern, "reason": "Her brother was meant."}
+    with pytest.raises(Refused, match="straight to the right child"):
+        actions.refile(**world.does("governance", child=None, **given))
+    actions.refile(**world.does("governance", child=right, **given))
+    dsl = world.person("dsl")
+    assert threshold_queries.chronology.entries(right, dsl)
+    assert not threshold_queries.chronology.entries(wrong, dsl)
+    decided.concern.refresh_from_db()
+    actions.refile(**world.does("governance", **given | {"child": wrong}))
+    assert threshold_queries.chronology.entries(wrong, dsl)

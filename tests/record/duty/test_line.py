@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from universe import cases, concerns, duty, threshold
+from universe import cases, concerns, duty, threshold, transfers
 from universe.world import World
 
 from swis.kernel import clocks
@@ -12,9 +12,12 @@ from swis.record.cases import queries as cases_queries
 from swis.record.children import queries as children_queries
 from swis.record.concerns import actions as concerns_actions
 from swis.record.concerns import queries as concerns_queries
+from swis.record.desk.queries import child as child_page
 from swis.record.desk.queries import work as desk_work
 from swis.record.duty import queries as duty_queries
+from swis.record.meetings import queries as meetings_queries
 from swis.record.programmes import models as programmes
+from swis.record.schools.models import Term
 from swis.record.staff import models as staff
 from swis.record.threshold import actions as threshold_actions
 
@@ -167,3 +170,67 @@ def test_a_child_without_a_school_stays_the_managers_and_the_workers(world: Worl
     for post in ("other_worker", "other_manager", "other_dsl"):
         assert not children_queries.known.children(world.person(post)).filter(pk=case.child_id)
     assert not cases_queries.cases.cases(world.person("other_manager")).filter(pk=case.pk).exists()
+
+
+def test_every_link_worker_of_a_shared_school_is_named_and_who_is_away(world: World) -> None:
+    world.place(world.programme, world.ashgrove, "other_worker")
+    case = cases.opened(world)
+    away(world, "worker")
+    page = child_page.page_of(case.child, world.person("dsl"))
+    assert dict(page.held)["Link social workers"].startswith("Wilhelmina Osei; Wanjiru Kamau, away")
+    concern = concerns.seen(world)
+    beside = concerns_queries.concerns.beside(concern, today(world))
+    assert {each.account.name for each in beside} == {"Wilhelmina Osei", "Wanjiru Kamau"}
+
+
+def test_in_the_school_holidays_the_team_stands_in_for_the_leads(world: World) -> None:
+    days = [(date(2025, 11, 3), date(2025, 12, 19)), (date(2026, 1, 12), date(2026, 2, 13))]
+    for first, last in days:
+        Term.objects.create(authority=world.authority, name="T", starts_on=first, ends_on=last)
+    line = duty_queries.line.line(world.ashgrove, today(world))
+    assert {each.why_not for each in line.leads} == {"on school holiday"}
+    concern = concerns.raised(world)
+    assert told(world, concern.reference) == {"worker"}
+    assert concern.reference in home_of(world, "worker")
+    world.moments.forward(days=7)
+    assert all(
+        each.is_at_work for each in duty_queries.line.line(world.ashgrove, today(world)).leads
+    )
+
+
+def test_of_two_programmes_each_school_has_the_line_of_its_own(world: World) -> None:
+    second = programmes.Programme.objects.create(
+        name="Northmere second",
+        model="demonstration",
+        team=world.teams["other_swis"],
+        starts_on=date(2025, 9, 1),
+    )
+    placed = programmes.Placement.objects.filter(school=world.beechwood)
+    placed.update(programme=second)
+    for school, managers in (
+        (world.ashgrove, {"Dilys Pryce", "Marek Novak"}),
+        (world.beechwood, {"Mirela Popa"}),
+    ):
+        line = duty_queries.line.line(school, today(world))
+        assert {each.account.name for each in line.managers} == managers
+    gone(world, "other_dsl", "other_worker")
+    concern = concerns.raised(world, post="other_teacher", school=world.beechwood)
+    assert told(world, concern.reference) == {"other_manager"}
+
+
+def test_E2_a_concern_passes_along_the_line_of_the_school_where_the_child_is_now(
+    world: World,
+) -> None:
+    concern = concerns.matched(world)
+    transfers.move(world, concern.child, world.beechwood)
+    gone(world, "other_worker")
+    assert concern.reference in home_of(world, "manager")
+    world.place(world.programme, world.beechwood, "worker")
+    assert concern.reference not in home_of(world, "manager")
+
+
+def test_E15_a_disagreement_is_put_to_whoever_stands_in(world: World) -> None:
+    concern = concerns.decided(world)
+    gone(world, "worker")
+    subject = meetings_queries.disagreements.subject(world.person("dsl"), concern.reference)
+    assert subject.worker.name == "Dilys Pryce"

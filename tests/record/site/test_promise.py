@@ -3,16 +3,20 @@
 from datetime import timedelta
 
 import pytest
-from universe import activities, cases, concerns, duty, threshold
+from universe import activities, cases, concerns, duty, referrals, threshold, worklog
 from universe.furnished import furnish
 from universe.world import World
 
 from swis.kernel import clocks
+from swis.kernel.refusals import NotNow
+from swis.record.children import queries as children_queries
 from swis.record.desk import actions as desk_actions
 from swis.record.desk.queries import held
+from swis.record.desk.queries import work as work_queries
 from swis.record.programmes import models as programmes
 from swis.record.site.doctor import promise
 from swis.record.staff import models as staff
+from swis.record.threshold import queries as threshold_queries
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +79,46 @@ def test_whoever_is_away_somebody_has_it(busy: World, posts: list[str]) -> None:
 def test_a_placement_that_ends_leaves_nothing_unseen(busy: World) -> None:
     programmes.Placement.objects.filter(school=busy.ashgrove).update(ends_on=today(busy))
     assert promise.broken(busy.moments.tick()) == []
+
+
+@pytest.mark.parametrize("how", ["left", "away"])
+def test_where_nobody_is_at_the_front_door_the_managers_have_its_referrals(
+    world: World, how: str
+) -> None:
+    referral = referrals.received_from_police(world)
+    assert not threshold_queries.referrals.referrals(world.person("other_manager")).exists()
+    if how == "left":
+        leave(world, "front_door")
+    else:
+        duty.away(world, "front_door", today(world), today(world) + timedelta(days=3))
+    assert promise.broken(world.moments.tick()) == []
+    lines = {row.what for row in work_queries.Work(world.person("manager")).rows}
+    assert "Nobody is at the front door: ring it, so that somebody screens the referral" in lines
+    with pytest.raises(NotNow):  # the front door alone decides (E3)
+        referrals.screen(world, referral, post="manager")
+
+
+def test_where_all_who_are_named_have_left_information_governance_names_somebody(
+    world: World, sign_in
+) -> None:
+    child = cases.opened(world).child
+    worklog.restrict(world, child, ("worker", "dsl"))
+    assert promise.broken(world.moments.tick()) == []
+    leave(world, "worker", "dsl")
+    assert promise.broken(world.moments.tick()) == []
+    home = sign_in("governance").get("/").content.decode()
+    assert "Everybody named on this restricted record has left" in home
+    assert child.name not in home.split("Everybody named")[1][:300]
+    data = {
+        "press": world.key(),
+        "people": [str(world.accounts["manager"].pk)],
+        "reason": "Both have left.",
+    }
+    page = f"/children/{child.reference}/name-more/"
+    assert sign_in("governance").post(page, data).status_code == 302
+    assert not children_queries.named_people.nobody_here(world.moments.tick()).exists()
+    assert promise.broken(world.moments.tick()) == []
+    assert sign_in("manager").get(f"/child/{child.reference}/").status_code == 200
 
 
 def test_it_finds_what_nobody_has(busy: World) -> None:

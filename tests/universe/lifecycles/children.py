@@ -4,7 +4,7 @@ from typing import Any
 
 from swis.record.children import actions
 
-from .. import elsewhere, merging, transfers
+from .. import elsewhere, merging, off_roll, transfers
 from ..world import World
 
 STATES: dict[str, Any] = {
@@ -25,6 +25,11 @@ STATES: dict[str, Any] = {
         "handed_over": transfers.handed_over,
         "received": transfers.received,
         "not_needed": transfers.came_back,
+    },
+    "time on no roll": {
+        "to_be_seen": off_roll.taken,
+        "back": off_roll.back,
+        "ended": off_roll.ended,
     },
 }
 
@@ -47,5 +52,11 @@ ACTS: dict[str, Any] = {
         "hand_over": transfers.hand_over,
         "receive": transfers.receive,
         "come_back": transfers.come_back,
+    },
+    "time on no roll": {
+        "say_seen": off_roll.say_seen,
+        "send_notice": off_roll.send_notice,
+        "end_seeing": off_roll.end,
+        "come_back_on_roll": off_roll.come_back,
     },
 }

@@ -52,21 +52,22 @@ def _by_team(person: people.Person) -> Q:
     return whom | Q(team_id__in=managed) if managed else whom
 
 
-def _left_for_no_other(schools: list[int], on: date) -> QuerySet[models.Enrolment]:
-    """A child's last place, if it has ended: at one of these schools, and no other began after."""
+def _left_for_no_other(at_them: Q, on: date) -> QuerySet[models.Enrolment]:
+    """A child's last place, if it has ended: at one of some schools, and no other began after."""
     later = models.Enrolment.objects.filter(
         child=OuterRef("child"), starts_on__gte=OuterRef("ends_on")
     ).exclude(pk=OuterRef("pk"))
     ended = models.Enrolment.objects.filter(child=OuterRef("pk"), ends_on__lte=on)
-    return ended.filter(~Exists(later), school_id__in=schools)
+    return ended.filter(~Exists(later), at_them)
 
 
 @visibility.rule("children.Child")
 def visible_to(person: people.Person) -> Q:
     """Safeguarding leads know of the children on their school's roll, and of those who left it for
     no other here, but for a confidential move; the SWIS team of those at the schools they work with
-    or stand in at on the duty line; anyone of a child they, or their team, are involved with. Of a
-    restricted child only the people named know, and information governance."""
+    or stand in at on the duty line, and of those who left these in the same way; anyone of a child
+    they, or their team, are involved with. Of a restricted child only the people named know, and
+    information governance."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
         return visibility.EVERYTHING
     by_name = Q(_involved(person, Q(account_id=person.account_id)))
@@ -77,8 +78,12 @@ def visible_to(person: people.Person) -> Q:
     at_them = visibility.among("school_id", led, *worked)
     open_to_role = Q(Exists(enrolled.filter(at_them)))
     if led:
-        gone = Q(Exists(_left_for_no_other(led, person.today)))
+        gone = Q(Exists(_left_for_no_other(Q(school_id__in=led), person.today)))
         open_to_role |= gone & ~Q(pk__in=moved_in_confidence(person))
+    if person.holds(people.SWIS_TEAM):
+        last = visibility.among("school_id", *worked)
+        hidden = models.Transfer.objects.filter(is_confidential=True).values("child")
+        open_to_role |= Q(Exists(_left_for_no_other(last, person.today))) & ~Q(pk__in=hidden)
     if person.holds(people.SWIS_TEAM | RECEIVERS):
         open_to_role |= Q(_involved(person, _by_team(person)))
     if isinstance(person, people.Before):
@@ -87,7 +92,11 @@ def visible_to(person: people.Person) -> Q:
 
 
 @visibility.rule(
-    "children.OpenElsewhere", "children.Restriction", "children.Enrolment", "children.OtherName"
+    "children.OpenElsewhere",
+    "children.Restriction",
+    "children.Enrolment",
+    "children.OtherName",
+    "children.OffRoll",
 )
 def of_child(person: people.Person, path: str = "child") -> Q:
     """The same rule, for a noun that hangs on a child."""

@@ -33,3 +33,9 @@ RECEIPT = notice_kinds.kind(
     "A child protection file has arrived",
     "The school that the file went to has said that it has it.",
 )
+OFF_ROLL = notice_kinds.kind(
+    "child_off_roll",
+    "A child is on no school's roll",
+    "The page says who makes sure that somebody sees the child, and by which day.",
+    always=True,
+)

@@ -13,6 +13,7 @@ from swis.record.children import queries as children_queries
 from swis.record.duty import queries as duty_queries
 from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools
+from swis.record.sharing import actions as sharing_actions
 
 from . import access, models, notices, workflow
 
@@ -127,7 +128,7 @@ def register(
     may=permission.of_roles(
         people.Role.INFORMATION_GOVERNANCE,
         said="Only an information governance officer moves a concern to another child.",
-        needs=[workflow.stands_on_a_child, workflow.not_decided],
+        needs=[workflow.stands_on_a_child, workflow.no_referral_came],
     )
 )
 def refile(
@@ -138,15 +139,26 @@ def refile(
     by: people.Person,
     at: datetime,
 ) -> models.Refiling:
-    """It stands on the wrong child: move it to the right one, or back to be matched."""
+    """It stands on the wrong child: move it to the right one, or back to be matched, with its
+    decision if there is one; what must stand in a school's book follows it."""
     if child == concern.child:
         raise refusals.Refused("The concern is about this child already.", "child_reference")
+    if child is None and concern.state == workflow.ConcernState.DECIDED:
+        raise refusals.Refused(
+            "It has been decided, so it goes straight to the right child: enter the reference",
+            "child_reference",
+        )
     moved = models.Concern.objects.filter(pk=concern.pk, version=concern.version)
     stood_on = concern.child
     assert stood_on is not None
     if not moved.update(child=child, version=concern.version + 1):
         raise refusals.NotNow("Somebody has just changed this concern. Open it again.")
     concern.refresh_from_db()
+    if child:
+        about = [concern.reference, *concern.decisions.values_list("reference", flat=True)]
+        sharing_actions.move_entries(
+            about=about, stood_on=stood_on, child=child, reason=reason, by=by, at=at
+        )
     return models.Refiling.objects.create(
         concern=concern,
         stood_on=stood_on,

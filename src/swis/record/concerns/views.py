@@ -88,8 +88,8 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
     offered = {step.act for step in workflow.CONCERN.offered(concern, person)}
     may_match = acts.allows(actions.match, person, concern=concern)
     asked = _hangs_on(concern, person)
-    worker, *found = questions.together(
-        queries.concerns.worker_for.asking(concern, request.today),
+    beside, *found = questions.together(
+        queries.concerns.beside.asking(concern, request.today),
         *map(questions.rows, asked.values()),
     )
     shown = dict(zip(asked, found, strict=True))
@@ -98,7 +98,7 @@ def concern_page(request: pages.Request, reference: str) -> HttpResponse:
         "concerns/concern.html",
         title="Concern",
         concern=concern,
-        worker=worker,
+        beside=beside,
         next=queries.next_steps.next_step(concern, person, offered, shown["decisions"], may_match),
         may_discuss_more="discuss" in offered and concern.state != workflow.ConcernState.SEEN,
         may_refer="refer" in offered and bool(concern.child or may_match),

@@ -116,11 +116,11 @@ def stands_on_a_child(concern: Any) -> str | None:
     return None if concern.child_id else "This concern is not matched with a child yet."
 
 
-def not_decided(concern: Any) -> str | None:
-    """It is not decided: a decision, and what followed, hang on the child."""
-    if concern.state != ConcernState.DECIDED:
+def no_referral_came(concern: Any) -> str | None:
+    """No referral came of it: that, and the case that follows, hang on the child."""
+    if not concern.referrals.exists():
         return None
     return (
-        "This concern has been decided: its decision, and what followed, hang on the child. "
-        "It can't be moved by itself."
+        "A referral came of this concern, and it and what followed hang on the child. "
+        "The concern can't be moved by itself."
     )

@@ -9,7 +9,12 @@ from swis.record.schools import models as schools
 FINDERS = (
     people.DSLS
     | people.SWIS_TEAM
-    | {people.Role.FRONT_DOOR, people.Role.LOCALITY_MANAGER, people.Role.INFORMATION_GOVERNANCE}
+    | {
+        people.Role.FRONT_DOOR,
+        people.Role.OUT_OF_HOURS,
+        people.Role.LOCALITY_MANAGER,
+        people.Role.INFORMATION_GOVERNANCE,
+    }
 )
 ITS_LEADS = "Only a safeguarding lead of this school takes its book."
 
@@ -35,6 +40,13 @@ def links_visible_to(person: people.Person) -> Q:
 def copies_visible_to(person: people.Person) -> Q:
     """A printed copy is known to the person who made it, while they may know of the child."""
     return Q(made_by_id=person.account_id) & children_access.of_child(person)
+
+
+@visibility.rule("desk.Moving")
+def movings_visible_to(person: people.Person) -> Q:
+    """That something stood on the wrong child is known to information governance."""
+    governs = people.Role.INFORMATION_GOVERNANCE in person.roles
+    return visibility.EVERYTHING if governs else visibility.NOBODY
 
 
 @visibility.rule("desk.ReturnedBook")

@@ -6,14 +6,25 @@ from typing import Any
 
 from swis.kernel import acts, clocks, editing, people, permission, references, refusals
 from swis.kernel import models as kernel
+from swis.record.activities import actions as activities_actions
+from swis.record.activities import models as activities
+from swis.record.cases import actions as cases_actions
+from swis.record.cases import models as cases
 from swis.record.children import actions as children_actions
 from swis.record.children import models as children
 from swis.record.children import workflow as children_workflow
 from swis.record.concerns import actions as concerns_actions
 from swis.record.concerns import models as concerns
 from swis.record.schools import models as schools
+from swis.record.sharing import actions as sharing_actions
 
 from . import access, models, queries
+
+
+def _moves_by_itself(record: Any) -> str | None:
+    """It is about one child, and is no part of something else."""
+    return queries.moving.why_not(record)
+
 
 FINDING = permission.of_roles(
     access.FINDERS, said="Only people who work with children's records look for a child."
@@ -24,6 +35,11 @@ GIVING = permission.of_roles(
     said="Only a manager or a safeguarding lead gives somebody's work to somebody else.",
 )
 HANDING_OVER = permission.of_steps(children_workflow.TRANSFER, "hand_over", of="transfer")
+MOVING = permission.of_roles(
+    people.Role.INFORMATION_GOVERNANCE,
+    needs=(_moves_by_itself,),
+    said="Only an information governance officer moves it to another child.",
+)
 PRINTING = permission.of_roles(people.SWIS_TEAM, said="Only the SWIS team prints its day.")
 
 
@@ -72,9 +88,42 @@ def give(
     return editing.change(thing.row, version=version, by=by, at=at, reason=reason, **new)
 
 
-@acts.act(
-    may=permission.of_steps(children_workflow.TRANSFER, "hand_over", of="transfer"), fresh=True
-)
+@acts.act(may=MOVING)
+def move_to_child(
+    *,
+    record: activities.Activity | cases.Note,
+    child: children.Child,
+    reason: str,
+    by: people.Person,
+    at: datetime,
+) -> models.Moving:
+    """A line of the log, or a note of a case, goes to the child whom it is about, with what must
+    stand in the books; the record keeps where it stood."""
+    stood_on = queries.moving.child_of(record)
+    if stood_on is None or child == stood_on:
+        raise refusals.Refused("It stands on this child already", "child_reference")
+    from_case = ""
+    if isinstance(record, activities.Activity):
+        activities_actions.move.move_line(activity=record, child=child, by=by, at=at)
+    else:
+        from_case = record.case.reference
+        case = queries.moving.case_for(record, child)
+        cases_actions.notes.move_note(note=record, case=case, by=by, at=at)
+    about = [record.reference]
+    sharing_actions.move_entries(
+        about=about, stood_on=stood_on, child=child, reason=reason, by=by, at=at
+    )
+    return models.Moving.objects.create(
+        record=record.reference,
+        stood_on=stood_on,
+        moved_to=child,
+        from_case=from_case,
+        reason=reason,
+        **by.signed(at),
+    )
+
+
+@acts.act(may=HANDING_OVER, fresh=True)
 def hand_file_over(
     *,
     transfer: children.Transfer,

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from swis.kernel import models as kernel
 from swis.kernel.design import forms as design_forms
+from swis.record.concerns import forms as concerns_forms
 
 
 class SearchForm(design_forms.Form):
@@ -200,6 +201,19 @@ class HandOverForm(design_forms.Form):
         answers = super().arguments()
         ticked = answers.get("belonging", [])
         return {**answers, "belonging": [self.may_belong[key] for key in ticked]}
+
+
+class MoveForm(concerns_forms.RefileForm):
+    """The right child, by exact reference."""
+
+    submit = "Move it"
+
+    child_reference = design_forms.Line(
+        "Reference of the right child's record",
+        missing="Enter the reference of the right child's record",
+        longest=14,
+        help_text="Like CH-7KQ2M-9P3XA.",
+    )
 
 
 class ReceiptForm(design_forms.Form):

@@ -43,6 +43,29 @@ class PrintedCopy(kernel.Noun):
         ordering = ("-made_at", "-pk")
 
 
+class Moving(kernel.Noun):
+    """A line of the log, or a note of a case, that stood on the wrong child and was moved: only
+    information governance reads that it stood there. Moving it back undoes it."""
+
+    PREFIX, WORD = "MO", "moving"
+
+    record = models.CharField(max_length=14)  # the reference of what was moved
+    stood_on = models.ForeignKey(children.Child, models.PROTECT, related_name="moved_away")
+    moved_to = models.ForeignKey(children.Child, models.PROTECT, related_name="moved_here")
+    from_case = models.CharField(max_length=14, blank=True)  # of a note, the case that it left
+    reason = models.TextField()
+
+    privacy = retention.Privacy(
+        keep=retention.AUTHORITY_RECORD,
+        free_text=("reason",),
+        plain=("reference", "record", "from_case"),
+    )
+
+    class Meta:
+        ordering = ("made_at", "pk")
+        indexes = [models.Index(fields=["record"])]
+
+
 class CalendarLink(kernel.Noun):
     """A secret address by which a person's own calendar reads their week, until it is revoked."""
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("file/<ref:reference>/hand-over/", views.transfer.hand_over, name="hand-file-over"),
     path("file/<ref:reference>/receipt/", views.transfer.receive, name="file-receipt"),
     path("file/<ref:reference>/packet/", views.transfer.packet, name="packet"),
+    path("move/<ref:reference>/", views.moving.move, name="move"),
     path("child/search/", views.search.search, name="search"),
     path("child/search/<ref:reference>/", views.search.results, name="found"),
     path("child/<ref:reference>/", views.child.child, name="child"),

@@ -1,7 +1,9 @@
 """Writes: which book, what must stand in it, and what is told to the school (E5, E6, E8)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import F
 from django.urls import reverse
 
 from swis.kernel import acts, clocks, editing, outbox, people, permission, refusals
@@ -64,6 +66,33 @@ def move_record(
 def await_entry(*, entry: models.ToEnter, by: people.Person, at: datetime) -> models.BookEntry:
     """Something must stand in the system of a book: it waits until it is entered there."""
     return models.BookEntry.objects.create(**vars(entry), **by.signed(at))
+
+
+@acts.act(may=permission.INNER)
+def move_entries(
+    *,
+    about: Iterable[str],
+    stood_on: children.Child,
+    child: children.Child,
+    reason: str,
+    by: people.Person,
+    at: datetime,
+) -> list[models.BookEntry]:
+    """What some records must say in the books goes on about another child. What waits is the other
+    child's from now on; what has been entered already is to be taken out there, and entered anew:
+    a task on the home of each school."""
+    on = clocks.local_day(at)
+    school = children_queries.known.school_of(child, on)
+    rows = models.BookEntry.objects.filter(child=stood_on, about__in=list(about))
+    rows.filter(entered_at=None).update(child=child, school=school, version=F("version") + 1)
+    fresh = []
+    for entry in rows.filter(child=stood_on).exclude(entered_at=None):
+        out = f"Take out {entry.entered_reference}: it is about another child"
+        same, day = (entry.book, entry.about), entry.happened_on
+        here = models.ToEnter(stood_on, entry.school, *same, out, reason, day)
+        there = models.ToEnter(child, school, *same, entry.what, entry.summary, day)
+        fresh += [await_entry(entry=each, by=by, at=at) for each in (here, there)]
+    return fresh
 
 
 @acts.act(may=ENTERING)

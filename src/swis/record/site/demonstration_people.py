@@ -27,6 +27,7 @@ OPENS = {
     people.Role.HEAD_OF_SERVICE: "Supervises the managers, hears what they decided, and stands in "
     "on a day when none of them is at work.",
     people.Role.FRONT_DOOR: "Decides threshold and urgency of every referral.",
+    people.Role.OUT_OF_HOURS: "At night: who has this child, and how are they reached?",
     people.Role.LOCALITY_MANAGER: "Holds what the SWIS team does not take.",
     people.Role.BUSINESS_SUPPORT: "Schools, people, the duty rota. No case content.",
     people.Role.INFORMATION_GOVERNANCE: "Restricted records, corrections, the log of who looked.",

@@ -42,6 +42,7 @@ ITEMS = (
         | people.SWIS_TEAM
         | {
             people.Role.FRONT_DOOR,
+            people.Role.OUT_OF_HOURS,
             people.Role.LOCALITY_MANAGER,
             people.Role.INFORMATION_GOVERNANCE,
         },

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from swis.kernel import people, visibility
+from swis.kernel import clocks, people, visibility
 from swis.record.children import access as children_access
 from swis.record.children import models as children
 from swis.record.concerns import access as concerns_access
 from swis.record.concerns import models as concerns
 from swis.record.duty import access as duty_access
 
-from . import models
+from . import models, workflow
 
 # those who read what the authority wrote of a referral; a school reads what it is told
 AUTHORITY_READERS = people.SWIS_TEAM | {
@@ -48,7 +48,8 @@ def reads(received: models.Received, person: people.Person) -> bool:
 def visible_to(person: people.Person) -> Q:
     """Every referral is known to the front door; to the locality team, those it holds or may come
     to hold; to the SWIS team, those of the schools it works with, to whoever stands in on its duty
-    line, and to its managers those that are the team's; to a school's safeguarding leads, those
+    line, and to its managers those that are the team's, or that wait for a front door at which
+    nobody is; to a school's safeguarding leads, those
     their school made or added to, or that came with a child's file, and none after a confidential
     move. Of a restricted child, only those who may know of the child."""
     if people.Role.INFORMATION_GOVERNANCE in person.roles:
@@ -64,6 +65,10 @@ def visible_to(person: people.Person) -> Q:
         mine |= theirs
     if people.Role.FRONT_DOOR in person.roles:
         mine |= visibility.EVERYTHING
+    if person.holds(people.MANAGERS):
+        on = clocks.working_day_from(person.today)
+        there = duty_access.not_away({people.Role.FRONT_DOOR}, on)
+        mine |= Q(state=workflow.ReferralState.RECEIVED) & ~Q(Exists(there))
     if person.holds(people.SWIS_TEAM):
         mine |= visibility.among("school_id", *duty_access.worked_at(person))
         mine |= Q(team_id__in=person.teams(*people.MANAGERS))

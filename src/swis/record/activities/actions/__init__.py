@@ -1,3 +1,3 @@
 """Writes about non-statutory work, one kind of work a file."""
 
-from . import consult, correct, day, log, opening, record
+from . import consult, correct, day, log, move, opening, record

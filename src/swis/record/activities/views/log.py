@@ -112,6 +112,7 @@ def activity(request: pages.Request, reference: str) -> HttpResponse:
         may_log=acts.allows(actions.log.log_something, person),
         may_correct=acts.allows(actions.correct.correct_activity, person, activity=line),
         corrections=corrections,
+        governs=people.Role.INFORMATION_GOVERNANCE in person.roles,
         back=reverse("activities:work" if person.holds(READERS) else "desk:home"),
         back_label="Back to the log" if person.holds(READERS) else "Back to home",
         seen=[line],

@@ -42,3 +42,18 @@ def add_note(
         seen.Visits(case, at).count_again()
     books.Books(case, by, at).index(note.reference, note.get_kind_display(), words, happened_on)
     return note
+
+
+@acts.act(may=permission.INNER)
+def move_note(
+    *, note: models.Note, case: models.Case, by: people.Person, at: datetime
+) -> models.Note:
+    """It was written in the case of another child: from now on it stands in this one."""
+    moved = models.Note.objects.filter(pk=note.pk, version=note.version)
+    if not moved.update(case=case, version=note.version + 1):
+        raise refusals.NotNow("Somebody has just changed this note. Open it again.")
+    if note.kind == models.NoteKind.VISIT:
+        for each in (note.case, case):
+            seen.Visits(each, at).count_again()
+    note.refresh_from_db()
+    return note

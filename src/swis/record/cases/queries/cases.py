@@ -90,3 +90,10 @@ def core_group(person: people.Person, reference: str) -> models.CoreGroup:
 def _of_case(records: QuerySet[N], person: people.Person, reference: str) -> N:
     rows = records.select_related("case__child", "case__school", "case__team")
     return visibility.fetch(rows, access.of_case, person, reference=reference)
+
+
+def notes_to_move(case: models.Case, person: people.Person) -> list[models.Note]:
+    """For information governance: the notes that may stand on the wrong child, the latest first."""
+    if people.Role.INFORMATION_GOVERNANCE not in person.roles:
+        return []
+    return list(case.notes.filter(assessment=None).order_by("-happened_on", "-pk"))

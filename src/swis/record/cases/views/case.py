@@ -48,6 +48,7 @@ def case_page(request: pages.Request, reference: str) -> HttpResponse:
         told=told,
         entries=paging.paged(request, queries.chronology.entries_of(found)),
         today=request.today,
+        to_move=queries.cases.notes_to_move(case, person),
         back=reverse("cases:list" if person.holds(people.SWIS_TEAM) else "desk:home"),
         back_label="Cases" if person.holds(people.SWIS_TEAM) else "Back to home",
         seen=[case],

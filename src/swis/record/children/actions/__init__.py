@@ -10,6 +10,7 @@ from . import (
     involve,
     merge,
     name,
+    off_roll,
     open,
     register,
     restrict,

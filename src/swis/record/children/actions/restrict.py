@@ -44,6 +44,37 @@ def restrict(
 
 
 @acts.act(may=access.GOVERNING)
+def name_more(
+    *,
+    child: models.Child,
+    people: Iterable[kernel.Account],
+    reason: str,
+    by: kernel_people.Person,
+    at: datetime,
+) -> models.Child:
+    """More people may know of a restricted child: where those named have left, somebody else."""
+    in_force = child.restrictions.filter(lifted_at=None).first()
+    if in_force is None:
+        raise refusals.NotNow("This child is not restricted.")
+    people = list(people)
+    if not people:
+        raise refusals.Refused("Choose at least one person", "people")
+    for account in people:
+        involve.involve(child=child, account=account, because=in_force.reference, by=by, at=at)
+    kernel.Change.objects.create(
+        noun=child.noun,
+        reference=child.reference,
+        field="who may know",
+        before="",
+        after=", ".join(account.name for account in people),
+        at=at,
+        by_id=by.account_id,
+        reason=reason,
+    )
+    return child
+
+
+@acts.act(may=access.GOVERNING)
 def lift(
     *, child: models.Child, reason: str, by: kernel_people.Person, at: datetime
 ) -> models.Restriction:

@@ -1,3 +1,14 @@
 """What is asked about a child."""
 
-from . import agreement, choose, details, elsewhere, family, name, restrict, telling
+from . import (
+    agreement,
+    choose,
+    details,
+    elsewhere,
+    enrol,
+    family,
+    name,
+    off_roll,
+    restrict,
+    telling,
+)

@@ -13,7 +13,7 @@ from .. import models, queries, years
 from .. import upn as own_upn
 
 OUTSIDE = schools_models.Country.choices[1:]
-NO_SCHOOL, NOT_LISTED = "none", "not-listed"
+NO_SCHOOL = "none"
 LONGEST_WAIT = timedelta(days=300)  # from the first day that a due date can be known
 LATEST_BIRTH = timedelta(days=42)  # a due date that has passed, of a child not known to be born
 OLDEST = 26  # support may go on to 25 for a young person with a plan; older is a slip of the pen
@@ -173,54 +173,3 @@ class EditForm(DetailsFields, design_forms.VersionedForm):
         missing="Enter why it is corrected",
         help_text="It is kept with what it said before.",
     )
-
-
-class EnrolForm(design_forms.Form):
-    """Another school, or none, from a day on."""
-
-    submit = "Change the school"
-
-    school = design_forms.Pick("School", missing="Choose the school, or “No school, or not known”")
-    elsewhere = design_forms.Line(
-        "If it is not in the list: which school, and where?",
-        help_text="For example: Alder High School, Southmere. The file goes there, with a receipt.",
-    )
-    year_group = design_forms.Pick("Year group", years.CHOICES)
-    starts_on = design_forms.Day("From which day?", missing="Enter the day from which")
-    may_know = design_forms.Choice(
-        "May the school before know where the child goes?",
-        [("yes", "Yes"), ("no", "No, it must not learn the school or the address")],
-        missing="Choose whether the school before may know where the child goes",
-        hints={"no": "For example a refuge. The SWIS team passes the file on."},
-    )
-
-    def __init__(
-        self, *args: Any, today: date, schools: list[schools_models.School], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.schools = {school.urn: school for school in schools}
-        choices = [(urn, school.name) for urn, school in self.schools.items()]
-        field: Any = self.fields["school"]
-        field.choices = [
-            ("", "Choose one"),
-            *choices,
-            (NOT_LISTED, "A school that is not in this list"),
-            (NO_SCHOOL, "No school, or not known"),
-        ]
-        day: Any = self.fields["starts_on"]
-        day.latest = today
-
-    def clean(self) -> dict[str, Any]:
-        answers = super().clean() or self.cleaned_data
-        if answers.get("school") == NOT_LISTED and not answers.get("elsewhere"):
-            self.add_error("elsewhere", "Enter which school, and where it is")
-        return answers
-
-    def arguments(self) -> dict[str, Any]:
-        answers = super().arguments()
-        if answers["school"] != NOT_LISTED:
-            answers["elsewhere"] = ""
-        answers["school"] = self.schools.get(answers["school"])
-        answers["is_confidential"] = answers.pop("may_know") == "no"
-        answers["year_group"] = int(answers["year_group"]) if answers["year_group"] else None
-        return answers

@@ -29,6 +29,12 @@ class RestrictForm(forms.Form):
         return answers
 
 
+class NameMoreForm(RestrictForm):
+    submit = "They may know of this child"
+
+    reason = forms.Prose("Why?", missing="Enter why they may know of this child", rows=3)
+
+
 class LiftForm(forms.Form):
     submit = "Lift the restriction"
 

@@ -7,5 +7,6 @@ from .elsewhere import ActedFirst, HomeReferral, How, OpenElsewhere
 from .knowing import Involvement, Opening, Restriction
 from .merging import Merging
 from .name_word import NameWord
+from .off_roll import LONGEST_UNSEEN, Leaving, OffRoll, WhyOffRoll
 from .telling import Telling
 from .transfer import Transfer

@@ -11,6 +11,7 @@ from . import (
     merging,
     named_people,
     names,
+    off_roll,
     telling,
     transfers,
     waiting_elsewhere,

@@ -53,6 +53,12 @@ async def school_of(child: models.Child, on: date) -> schools.School | None:
     return row.school if row else None
 
 
+def last_school_of(child: models.Child) -> schools.School | None:
+    """The school of the child's last place here, ended or not."""
+    last = child.enrolments.select_related("school").order_by("-starts_on", "-pk").first()
+    return last.school if last else None
+
+
 def numbered(person: people.Person, upn: str) -> QuerySet[models.Child]:
     """Children the person may know of who have a pupil number."""
     return children(person).filter(upn=upn)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 
-from swis.kernel import clocks, people, visibility
+from swis.kernel import clocks, people, questions, visibility, work
 from swis.kernel import models as kernel
+from swis.record.duty import access as duty_access
 from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import queries as schools_queries
 from swis.record.staff import models as staff
@@ -14,6 +16,7 @@ from swis.record.staff import models as staff
 from .. import access, models
 from . import known as found_queries
 
+RESTRICTED = work.Group("Restricted records")
 CARRIERS = (
     people.DSLS
     | people.SWIS_TEAM
@@ -25,7 +28,7 @@ CARRIERS = (
 def may_be_named(child: models.Child, at: datetime) -> list[tuple[kernel.Account, str]]:
     """People whose work the child may be, each with their role and place."""
     on = clocks.local_day(at)
-    school = found_queries.school_of(child, on)
+    school = found_queries.school_of(child, on) or found_queries.last_school_of(child)
     programme = programmes_queries.placed.programme_of(school, on) if school else None
     place = Q(team__kind=staff.TeamKind.FRONT_DOOR) | Q(team__in=_teams(child, at))
     place |= Q(account__in=named(child, at))
@@ -45,6 +48,36 @@ def named(child: models.Child, at: datetime) -> QuerySet[kernel.Account]:
     """People who know of the child by name."""
     now = Q(involvements__until=None) | Q(involvements__until__gt=at)
     return kernel.Account.objects.filter(now, involvements__child=child).distinct().order_by("name")
+
+
+def nobody_here(at: datetime) -> QuerySet[models.Child]:
+    """Restricted children of whom everybody named has left or is away: whatever is open about them
+    is on nobody's home."""
+    on = clocks.working_day_from(clocks.local_day(at))
+    here = duty_access.not_away(people.EVERYONE, on).values("account")
+    now = Q(until=None) | Q(until__gt=at)
+    held = models.Involvement.objects.filter(now, account__in=here, child=OuterRef("pk"))
+    rows = models.Child.objects.filter(is_restricted=True, merged_into=None)
+    return rows.filter(~Exists(held)).order_by("pk")
+
+
+@questions.asks
+async def waiting(person: people.Person) -> list[work.Waiting]:
+    """For information governance: restricted records that nobody who is here may know of."""
+    if people.Role.INFORMATION_GOVERNANCE not in person.roles:
+        return []
+    return [
+        work.Waiting(
+            what="Everybody named on this restricted record has left or is away: name somebody",
+            href=reverse("children:name-more", args=[row.reference]),
+            about=row.reference,
+            since=row.made_at,
+            today=person.today,
+            group=RESTRICTED,
+            gravity=work.Gravity(work.Rank.TODAY, "Nobody who is here may know of this child"),
+        )
+        for row in await questions.rows(nobody_here(person.at))
+    ]
 
 
 def may_hear(

@@ -1,5 +1,6 @@
 """Reads about a child's move and the file that follows it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -82,6 +83,20 @@ async def goes_on_at(
         known.school_of.asking(child, on), questions.rows(moved.values_list("to_school", flat=True))
     )
     return now if now and now.pk in came else school
+
+
+@questions.asks
+async def went_to(children: Iterable[int | None], on: date) -> dict[int, schools.School]:
+    """Of some children, those who moved on to a school here and are there now, with that school:
+    what is open about them goes on there."""
+    came = models.Transfer.objects.filter(
+        child=OuterRef("child"), to_school=OuterRef("school"), starts_on__lte=on
+    ).exclude(state=State.NOT_NEEDED)
+    rolls = models.Enrolment.objects.filter(
+        schools_queries.in_force(on), Exists(came), child__in=[pk for pk in children if pk]
+    )
+    rows = await questions.rows(rolls.select_related("school").order_by("pk"))
+    return {row.child_id: row.school for row in rows}
 
 
 async def transfers_waiting(person: people.Person) -> list[work.Waiting]:

@@ -13,12 +13,12 @@ from . import (
     leavers,
     merging,
     named_people,
+    off_roll,
     telling,
     transfers,
     waiting_elsewhere,
 )
 
-RESTRICTED = work.Group("Restricted records")
 CHILDREN = work.Group("Children")
 
 
@@ -36,6 +36,8 @@ async def waiting_for(person: people.Person) -> list[work.Waiting]:
             leavers.waiting.asking(person),
             coming_of_age.waiting_at_eighteen(person),
             _ended_authorities(person),
+            off_roll.waiting.asking(person),
+            named_people.waiting.asking(person),
         ]
     )
 
@@ -64,7 +66,7 @@ async def _openings(person: people.Person) -> list[work.Waiting]:
             href=f"/children/opened/{row.reference}/",
             about=f"by {row.made_by.name}",
             since=row.made_at,
-            group=RESTRICTED,
+            group=named_people.RESTRICTED,
         )
         for row in await questions.rows(named_people.openings(person).filter(asked_at=None))
     ]
@@ -107,6 +109,7 @@ async def entries(child: models.Child, person: people.Person) -> list[work.Entry
             waiting_elsewhere.entries_elsewhere(child, person),
             telling.telling_entries(child, person),
             transfers.transfer_entries(child, person),
+            off_roll.entries(child, person),
         ]
     )
 

@@ -27,6 +27,9 @@ def details(request: pages.Request, reference: str) -> HttpResponse:
         child=child,
         may_edit=acts.allows(actions.edit.edit, person, child=child),
         may_enrol=acts.allows(actions.enrol.enrol, person, child=child),
+        may_take_off=acts.allows(actions.enrol.take_off_roll, person, child=child),
+        may_watch=acts.allows(actions.off_roll.watch, person, child=child),
+        off_roll=queries.off_roll.now_of(child),
         may_keep=acts.allows(actions.family.add_carer, person, child=child),
         governs=governs,
         alike=about.alike,
@@ -73,9 +76,11 @@ def enrol(request: pages.Request, reference: str) -> HttpResponse:
     return pages.act_page(
         request,
         form=partial(
-            forms.details.EnrolForm,
+            forms.enrol.EnrolForm,
             today=request.today,
             schools=queries.known.our_schools(),
+            owners=queries.named_people.may_be_named(child, request.at),
+            must_see=queries.off_roll.is_to_be_seen(child, models.WhyOffRoll.ELSEWHERE),
         ),
         act=partial(actions.enrol.enrol, child=child),
         initial={

@@ -34,6 +34,20 @@ def restrict(request: pages.Request, reference: str) -> HttpResponse:
     )
 
 
+def name_more(request: pages.Request, reference: str) -> HttpResponse:
+    """Information governance names more people who may know of a restricted child."""
+    pages.ask(request, actions.restrict.name_more)
+    child = queries.known.child(request.person, reference)
+    rows = queries.named_people.may_be_named(child, request.at)
+    return child_pages.on(
+        request,
+        child,
+        partial(forms.restrict.NameMoreForm, people=rows),
+        partial(actions.restrict.name_more, child=child),
+        "Name more people",
+    )
+
+
 def open_record(request: pages.Request) -> HttpResponse:
     """Break-glass: by the exact reference, with a typed reason, for a while."""
     return pages.act_page(

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from swis.kernel import models as kernel
 from swis.kernel import people, questions, visibility
 from swis.record.children import access as children_access
 from swis.record.children import queries as children_queries
-from swis.record.programmes import queries as programmes_queries
+from swis.record.duty import queries as duty_queries
 
 from .. import access, models
 
@@ -26,11 +25,15 @@ def concern(person: people.Person, reference: str) -> models.Concern:
 
 
 @questions.asks
-async def worker_for(concern: models.Concern, on: date) -> kernel.Account | None:
-    """The social worker of the school where the concern goes on."""
+async def beside(concern: models.Concern, on: date) -> list[duty_queries.line.InLine]:
+    """Who speaks for the SWIS team about the school where the concern goes on: its social workers,
+    all of them, or who stands in where none is at work."""
     goes_on = children_queries.transfers.goes_on_at
     school = await goes_on.asking(concern.child, concern.school, on)
-    return await programmes_queries.placed.link_worker.asking(school, on)
+    line = await duty_queries.line.line.asking(school, on)
+    if any(each.is_at_work for each in line.workers):
+        return line.workers
+    return [*line.workers, *(each for each in line.beside() if each.is_at_work)][:3]
 
 
 def linked(concern: models.Concern, person: people.Person) -> QuerySet[models.LinkedChild]:

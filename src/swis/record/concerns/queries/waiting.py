@@ -54,11 +54,13 @@ def _group(concern: models.Concern, person: people.Person) -> work.Group:
 async def _passed_along(found: list[models.Concern], person: people.Person) -> list[models.Concern]:
     """Of the concerns that the SWIS team may know of, those that are this person's now: a worker's
     what was read, what no lead is at work to read or has read in time; a manager's what no worker
-    is at work for."""
+    is at work for; each at the school where the child is now."""
     raised = workflow.ConcernState.RAISED
     is_worker = people.Role.SOCIAL_WORKER in person.roles
     on = clocks.working_day_from(person.today)
-    unread = {item.school_id: item.school for item in found if item.state == raised}
+    went = await children_queries.transfers.went_to.asking([item.child_id for item in found], on)
+    now = {item.pk: went.get(item.child_id or 0, item.school) for item in found}
+    unread = {now[item.pk].pk: now[item.pk] for item in found if item.state == raised}
     leaderless, unstaffed = await questions.several(
         duty_queries.nobody_there.without_a_lead.asking(list(unread.values()), on),
         duty_queries.nobody_there.without_a_worker.asking(person.teams(*people.MANAGERS), on),
@@ -68,10 +70,10 @@ async def _passed_along(found: list[models.Concern], person: people.Person) -> l
         for item in found
         if (
             item.state != raised
-            or item.school_id in leaderless
+            or now[item.pk].pk in leaderless
             or item.is_unread_too_long(person.today)
         )
-        and (is_worker or item.school_id in unstaffed)
+        and (is_worker or now[item.pk].pk in unstaffed)
     ]
 
 

@@ -98,4 +98,23 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('made_by',), name='one_calendar_link_a_person')],
             },
         ),
+        migrations.CreateModel(
+            name='Moving',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(editable=False, max_length=14, unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('record', models.CharField(max_length=14)),
+                ('from_case', models.CharField(blank=True, max_length=14)),
+                ('reason', models.TextField()),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('moved_to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moved_here', to='children.child')),
+                ('stood_on', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moved_away', to='children.child')),
+            ],
+            options={
+                'ordering': ('made_at', 'pk'),
+                'indexes': [models.Index(fields=['record'], name='desk_moving_record_8f2e3e_idx')],
+            },
+        ),
     ])]

@@ -13,6 +13,7 @@ from . import (
     home,
     left,
     missed_while_away,
+    moving,
     not_here,
     parts,
     places,

@@ -11,12 +11,11 @@ from swis.record.cases import queries as cases_queries
 from swis.record.cases import workflow as cases_workflow
 from swis.record.children import models as children
 from swis.record.children import queries as children_queries
-from swis.record.programmes import queries as programmes_queries
+from swis.record.duty import queries as duty_queries
 from swis.record.schools import models as schools
 from swis.record.sharing import access as sharing_access
 from swis.record.sharing import models as sharing
 from swis.record.sharing import queries as sharing_queries
-from swis.record.staff import queries as staff_queries
 from swis.record.threshold import access as threshold_access
 from swis.record.threshold import queries as threshold_queries
 from swis.record.threshold import workflow as threshold_workflow
@@ -50,7 +49,7 @@ class Page:
 @questions.asks
 async def page_of(child: children.Child, person: people.Person) -> Page:
     on = person.today
-    enrolment, case, told, waiting, siblings, shown, hidden, banner, *_ = await questions.several(
+    found = await questions.several(
         children_queries.known.enrolment.asking(child, on),
         _open_case(child, person),
         _told(child, person),
@@ -59,13 +58,13 @@ async def page_of(child: children.Child, person: people.Person) -> Page:
         chronology.chronology.asking(child, person),
         _not_shown(child, person),
         sharing_queries.books.banner.asking(child, person),
+        _at_school(child, on),
         # asked by what stands on the page
         children_queries.elsewhere.elsewhere_of.asking(child, on),
     )
+    enrolment, case, told, waiting, siblings, shown, hidden, banner, at_school, _ = found
     school = enrolment.school if enrolment else None
-    plan, due, at_school = await questions.several(
-        _plan(case), _due(case, on), _at_school(school, on)
-    )
+    plan, due = await questions.several(_plan(case), _due(case, on))
     told = None if case else told
     return Page(
         child=child,
@@ -151,8 +150,10 @@ async def _on_its_way(child: children.Child, person: people.Person) -> list[tupl
         ]
     )
     full = threshold_access.reads_the_authoritys_words(person)
-    found, file = await questions.several(
-        questions.rows(waiting), children_queries.transfers.said_of.asking(child, person)
+    found, file, no_roll = await questions.several(
+        questions.rows(waiting),
+        children_queries.transfers.said_of.asking(child, person),
+        children_queries.off_roll.said_of.asking(child, person),
     )
     rows = [
         ("Referral", ". ".join(filter(None, [grave, holder.name, holder.why])))
@@ -160,21 +161,29 @@ async def _on_its_way(child: children.Child, person: people.Person) -> list[tupl
         for holder in (threshold_queries.holding.held_by(item, person.at),)
         for grave in (threshold_queries.gravity.words(item, full=full),)
     ]
-    return [*rows, *file]
+    return [*no_roll, *rows, *file]
 
 
-async def _at_school(school: schools.School | None, on: date) -> list[tuple[str, str]]:
+async def _at_school(child: children.Child, on: date) -> list[tuple[str, str]]:
+    """Who answers for the child's school today, each by name."""
+    school = await children_queries.known.school_of.asking(child, on)
     if school is None:
         return []
-    leads, worker = await questions.several(
-        questions.rows(staff_queries.holders(people.DSLS, on, school_id=school.pk)),
-        programmes_queries.placed.link_worker.asking(school, on),
-    )
-    named = ", ".join(account.name for account in leads)
+    line = await duty_queries.line.line.asking(school, on)
+    workers = line.workers or line.beside()[:1]
+    label = "Link social worker" if line.workers else "No social worker is placed here"
+    if len(workers) > 1:
+        label = "Link social workers"
     return [
-        ("Safeguarding leads", named or "None named here yet"),
-        ("Link social worker", worker.name if worker else "None placed here yet"),
+        ("Safeguarding leads", _named(line.leads) or "None named here yet"),
+        (label, _named(workers) or "Speak to the front door"),
     ]
+
+
+def _named(several: list[duty_queries.line.InLine]) -> str:
+    """Each by name, with what stands in the way of speaking to them today; who is here first."""
+    here = sorted(several, key=lambda each: not each.is_at_work)
+    return "; ".join(", ".join(filter(None, (each.account.name, each.why_not))) for each in here)
 
 
 async def _due(case: cases.Case | None, on: date) -> list[work.Waiting]:

@@ -144,6 +144,16 @@ KINDS = (
         "child",
     ),
     Kind(
+        "off_roll",
+        "child on no roll to see",
+        "children on no roll to see",
+        "owner",
+        "children:off-roll",
+        children_access.of_child,
+        _open(children.OffRoll),
+        "child",
+    ),
+    Kind(
         "actions",
         "action",
         "actions",

@@ -100,6 +100,13 @@ HOMES = (
         ("Record a referral received", "threshold:receive"),
     ),
     Home(
+        "Out of hours",
+        frozenset({R.OUT_OF_HOURS}),
+        (own.gravest, own.waits_for_me),
+        (own.half_written,),
+        ("Find a child", "desk:search"),
+    ),
+    Home(
         "Referrals with us",
         frozenset({R.LOCALITY_MANAGER}),
         (own.gravest, own.waits_for_me, elsewhere.with_others, own.to_copy),

@@ -14,7 +14,7 @@ from swis.record.staff import queries as staff_queries
 from swis.record.support import queries as support_queries
 from swis.record.threshold import queries as threshold_queries
 
-from . import ending, held
+from . import ending, held, moving
 
 WAITING = (
     concerns_queries.waiting.waiting_for,
@@ -43,6 +43,7 @@ ENTRIES = (
     meetings_queries.work.entries,
     sharing_queries.work.entries,
     children_queries.work.entries,
+    moving.entries,
 )
 # of these, the rooms whose entries may stand in the authority's book
 AUTHORITYS = (

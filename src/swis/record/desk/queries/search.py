@@ -52,9 +52,22 @@ def closest(person: people.Person, asked: models.Search) -> list[children.Child]
     return list(rows[:MOST])
 
 
+def lead(person: people.Person) -> str:
+    """What is found, and by whom."""
+    if people.Role.OUT_OF_HOURS not in person.roles:
+        return "You find only children whose record you may see."
+    if threshold_queries.known_here.reads(person):
+        return (
+            "Enter the full name and the date of birth: you read who has the child, how to reach "
+            "them, and what stands between now and morning. The look is logged."
+        )
+    return "In working hours the front door answers: ring it. This opens when they end."
+
+
 def matched(person: people.Person, asked: models.Search) -> list[children.Child]:
-    """Known children whom the front door names in full, with the day of birth; for nobody else."""
-    if not (asked.name and asked.born_on and person.holds(threshold_queries.known_here.READERS)):
+    """Known children whom the front door, or at night the out-of-hours team, names in full, with
+    the day of birth; for nobody else."""
+    if not (asked.name and asked.born_on and threshold_queries.known_here.reads(person)):
         return []
     said = children_queries.may_be.Said(asked.name, "", asked.born_on)
     return children_queries.may_be.at_the_front_door(said, None)

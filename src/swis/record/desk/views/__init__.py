@@ -8,6 +8,7 @@ from . import (
     held,
     home,
     meanwhile,
+    moving,
     search,
     sheet,
     social_workers,

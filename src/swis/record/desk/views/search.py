@@ -20,7 +20,7 @@ def search(request: pages.Request) -> HttpResponse:
         act=actions.search,
         then=lambda asked: reverse("desk:found", args=[asked.reference]),
         title="Find a child",
-        lead="You find only children whose record you may see.",
+        lead=queries.search.lead(request.person),
         no_draft=True,
     )
 
@@ -41,6 +41,7 @@ def results(request: pages.Request, reference: str) -> HttpResponse:
         may_start=request.person.holds(children_access.STARTERS),
         may_open=acts.allows(children_actions.open.open_record, request.person),
         back=reverse("desk:search"),
+        by_night=not request.person.holds(children_access.KEEPERS | children_access.GOVERNANCE),
         known_here=threshold_queries.known_here.known_here(matched, request.person),
         seen=[*page.rows, *matched],
     )

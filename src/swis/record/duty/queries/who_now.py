@@ -63,6 +63,7 @@ def may_ask_about(person: people.Person) -> QuerySet[schools.School]:
     """The schools a person may ask about: their own, those they work with, or all that are open."""
     everywhere = {
         people.Role.FRONT_DOOR,
+        people.Role.OUT_OF_HOURS,
         people.Role.LOCALITY_MANAGER,
         people.Role.BUSINESS_SUPPORT,
         people.Role.ADMINISTRATOR,
@@ -87,7 +88,7 @@ async def who_now(
         line_queries.line.asking(school, on),
         schools_queries.our_authority.asking(),
     )
-    in_hours = clocks.is_working_day(on) and _within(model, local)
+    in_hours = works_at(model, at)
     now = Moment(on, in_hours, line.is_holiday)
     opens = f"opens {clocks.said(next_opening(model, local), on)}, {model.day_starts:%H:%M}"
     placed = _in_school(line, now)
@@ -118,8 +119,11 @@ async def _leave(
     return next(iter(coming.values()), None)
 
 
-def _within(model: programmes_model.shape.ProgrammeModel, local: datetime) -> bool:
-    return model.day_starts <= local.time() < model.day_ends
+def works_at(model: programmes_model.shape.ProgrammeModel, at: datetime) -> bool:
+    """Whether a moment lies in the core hours of a working day (E17)."""
+    local = at.astimezone(clocks.LONDON)
+    in_hours = model.day_starts <= local.time() < model.day_ends
+    return clocks.is_working_day(local.date()) and in_hours
 
 
 def _in_school(line: line_queries.Line, now: Moment) -> list[Answer]:

@@ -13,6 +13,7 @@ from swis.record.children import models as children
 from swis.record.children import queries as children_queries
 from swis.record.concerns import models as concerns
 from swis.record.concerns import queries as concerns_queries
+from swis.record.duty import queries as duty_queries
 from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import models as schools
 from swis.record.staff import models as staff
@@ -43,21 +44,32 @@ def subject(person: people.Person, reference: str) -> Subject:
     on = person.today
     record, what, child, school = _record(person, reference)
     school = school or (children_queries.known.school_of(child, on) if child else None)
-    programme, worker = (
+    programme, line = (
         questions.together(
             programmes_queries.placed.programme_of.asking(school, on),
-            programmes_queries.placed.link_worker.asking(school, on),
+            duty_queries.line.line.asking(school, on),
         )
         if school
         else (None, None)
     )
-    if isinstance(record, cases.Case) and record.holder:
-        worker = record.holder
+    worker = _whose(record, line)
     if school is None or programme is None or worker is None:
         raise refusals.NotNow(
-            "No social worker is placed at the child's school. Speak to the front door."
+            "Nobody of the SWIS team answers for the child's school. Speak to the front door."
         )
     return Subject(reference, what, child, school, programme.team, worker, tuple(_deciders(record)))
+
+
+def _whose(record: object, line: duty_queries.line.Line | None) -> kernel.Account | None:
+    """Whom of the SWIS team it is put to: who holds the case; who discussed the concern; else the
+    school's social worker, or who stands in, those who are at work first."""
+    if isinstance(record, cases.Case) and record.holder:
+        return record.holder
+    beside = [each.account for each in line.beside()] if line else []
+    if isinstance(record, concerns.Concern):
+        spoke = record.discussions.order_by("-held_on", "-pk").values_list("worker", flat=True)
+        beside.sort(key=lambda account: account.pk not in spoke[:1])
+    return next(iter(beside), None)
 
 
 def _deciders(record: object) -> list[kernel.Account]:

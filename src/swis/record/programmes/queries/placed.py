@@ -108,12 +108,6 @@ async def link_workers(school: schools.School, on: date) -> list[kernel.Account]
     return list({row.worker_id: row.worker for row in found}.values())
 
 
-@questions.asks
-async def link_worker(school: schools.School, on: date) -> kernel.Account | None:
-    """The social worker placed at a school; the first where there are several."""
-    return next(iter(await link_workers.asking(school, on)), None)
-
-
 def placed_schools(person: people.Person) -> QuerySet[schools.School]:
     """The link schools of a social worker, without feeders."""
     return schools.School.objects.filter(pk__in=access.placed_at(person))

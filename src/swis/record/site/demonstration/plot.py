@@ -19,6 +19,7 @@ from .stories import (
     leave,
     merging,
     moving,
+    off_roll,
     office,
     posts,
     referral,
@@ -115,6 +116,7 @@ def plot(stage: Stage) -> None:
     elsewhere.begin(told)
     merging.begin(stage, told.tales)
     moving.begin(stage, told.tales)
+    off_roll.begin(stage, told.tales)
     office.begin(stage, told.tales)
     week.begin(stage, told.tales)
     groups.begin(stage, told.tales)

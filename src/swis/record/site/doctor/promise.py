@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from swis.kernel import clocks, people, questions, visibility
 from swis.kernel import models as kernel
+from swis.record.children import queries as children_queries
 from swis.record.desk.queries import held as held_queries
 from swis.record.desk.queries import work as work_queries
 from swis.record.duty import access as duty_access
@@ -42,9 +43,14 @@ OPEN: dict[str, tuple[str, ...]] = {
     "beyond_school.HomeVisit": (),
     "children.Telling": (),
     "children.ActedFirst": (),
+    "children.OffRoll": (),
     "meetings.Action": (),
     "meetings.Disagreement": (),
 }
+
+
+# where the child stands that a noun is about, if not in a column of that name
+CHILD = {"threshold.Decision": "concern__child"}
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,14 @@ class Open:
         return f"{self.noun} {self.reference}"
 
 
-def open_things() -> Iterator[Open]:
-    """Everything that is open, whoever may know of it."""
+def open_things(at: datetime) -> Iterator[Open]:
+    """Everything that is open, whoever may know of it. Where everybody named on a restricted record
+    has left or is away, that record is open itself, and what is open of its child stands behind
+    it: whoever answers for restricted records is asked to name somebody."""
+    alone = children_queries.named_people.nobody_here(at)
+    behind = dict(alone.values_list("pk", "reference"))
+    for reference in behind.values():
+        yield Open("restricted record", reference, frozenset({reference}))
     for label, hanging in OPEN.items():
         model: Any = apps.get_model(label)
         word = str(model.WORD)
@@ -72,6 +84,10 @@ def open_things() -> Iterator[Open]:
             pairs = rows.values_list("reference", f"{path}__reference")
             for reference, other in pairs.exclude(**{f"{path}__reference": None}):
                 shown[reference].add(other)
+        of_child = CHILD.get(label, "child")
+        hidden = rows.filter(**{f"{of_child}__in": list(behind)})
+        for reference, child in hidden.values_list("reference", of_child):
+            shown[reference].add(behind[child])
         for reference, others in shown.items():
             yield Open(word, reference, frozenset(others))
 
@@ -106,7 +122,7 @@ def seen_by(at: datetime) -> dict[Open, set[str]]:
     shown = on_homes(people_here(at))
     return {
         thing: {person.name for name in thing.shown_as for person in shown.get(name, ())}
-        for thing in open_things()
+        for thing in open_things(at)
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from swis.kernel import models as kernel
 from swis.kernel.design import forms as design_forms
 from swis.record.activities import forms as activities_forms
 from swis.record.children import models as children_models
@@ -27,6 +28,7 @@ class PlanGroupForm(design_forms.Form):
     submit = "Plan the group"
 
     school = design_forms.Pick("At which school?", missing="Choose the school")
+    worker = design_forms.Pick("Who leads it?", missing="Choose who leads the group")
     name = design_forms.Line(
         "What is the group called?",
         missing="Enter a name for the group",
@@ -40,9 +42,23 @@ class PlanGroupForm(design_forms.Form):
     planned_sessions = support.Number("How many sessions are planned?", longest=3)
     review_on = design_forms.Day("When will you review it?")
 
-    def __init__(self, *args: Any, schools: list[schools_models.School], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        schools: list[schools_models.School],
+        workers: dict[kernel.Account, list[str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.schools = {school.urn: school for school in schools}
+        self.workers = {str(account.pk): account for account in workers}
+        leading: Any = self.fields["worker"]
+        leading.choices = [
+            ("", "Choose one"),
+            *((str(one.pk), ", ".join([one.name, *places])) for one, places in workers.items()),
+        ]
+        if len(workers) == 1:
+            del self.fields["worker"]
         choices = [(school.urn, school.name) for school in schools]
         self.fields["school"].choices = [("", "Choose one"), *choices]  # type: ignore[attr-defined]
         if len(schools) == 1:
@@ -52,6 +68,8 @@ class PlanGroupForm(design_forms.Form):
         answers = super().arguments()
         only = next(iter(self.schools.values()))
         answers["school"] = self.schools.get(answers.get("school", ""), only)
+        me = next(iter(self.workers.values()))
+        answers["worker"] = self.workers.get(answers.get("worker", ""), me)
         return answers
 
 

@@ -41,15 +41,12 @@ def plan_group(request: pages.Request) -> HttpResponse:
     if not schools:
         raise refusals.NotNow("You are placed at no school now, so you can't plan a group.")
 
-    @acts.asks(actions.group.plan_group)
-    def plan(**given: Any) -> models.Group:
-        worker = _worker(request, given["school"])
-        return actions.group.plan_group(worker=worker, **given)
-
     return pages.act_page(
         request,
-        form=partial(forms.group.PlanGroupForm, schools=schools),
-        act=plan,
+        form=partial(
+            forms.group.PlanGroupForm, schools=schools, workers=_workers(request, schools)
+        ),
+        act=actions.group.plan_group,
         then=page_of_group,
         done="Planned. Add the children who take part.",
         title="Plan a group",
@@ -57,12 +54,17 @@ def plan_group(request: pages.Request) -> HttpResponse:
     )
 
 
-def _worker(request: pages.Request, school: Any) -> kernel.Account:
-    """The social worker who plans it; for a manager the one who is placed there."""
-    worker = None
-    if people.Role.SOCIAL_WORKER not in request.person.roles:
-        worker = programmes_queries.placed.link_worker(school, request.today)
-    return worker or kernel.Account.objects.get(pk=request.person.account_id)
+def _workers(request: pages.Request, schools: list[Any]) -> dict[kernel.Account, list[str]]:
+    """Who may lead it, with their schools: whoever plans it; for a manager, who is placed there."""
+    me = kernel.Account.objects.get(pk=request.person.account_id)
+    if people.Role.SOCIAL_WORKER in request.person.roles:
+        return {me: []}
+    placed = programmes_queries.placed.placements(request.today)
+    rows = placed.filter(school__in=schools).order_by("worker__name", "pk")
+    found: dict[kernel.Account, list[str]] = {}
+    for row in rows.select_related("worker", "school"):
+        found.setdefault(row.worker, []).append(row.school.name)
+    return found | {me: []}
 
 
 def group(request: pages.Request, reference: str) -> HttpResponse:

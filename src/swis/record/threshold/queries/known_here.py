@@ -11,12 +11,23 @@ from swis.record.beyond_school import models as beyond
 from swis.record.cases import models as cases
 from swis.record.children import models as children
 from swis.record.concerns import models as concerns
+from swis.record.duty import queries as duty_queries
+from swis.record.programmes import queries as programmes_queries
 from swis.record.schools import queries as schools_queries
 
 from .. import models
 from . import holding
 
-READERS = frozenset({people.Role.FRONT_DOOR})
+READERS = frozenset({people.Role.FRONT_DOOR, people.Role.OUT_OF_HOURS})
+
+
+def reads(person: people.Person) -> bool:
+    """Whether a person reads of children whom they name in full: the front door always, the
+    out-of-hours team outside office hours."""
+    if people.Role.FRONT_DOOR in person.roles or not person.holds(READERS):
+        return people.Role.FRONT_DOOR in person.roles
+    model = programmes_queries.placed.model_of(None, person.today)
+    return not duty_queries.who_now.works_at(model, person.at)
 
 
 @dataclass
@@ -31,16 +42,23 @@ class Known:
 
 @questions.asks
 async def known_here(rows: Sequence[children.Child], person: people.Person) -> list[Known]:
-    """What the front door reads of children who answer a full name and a day of birth, or of whom
-    it has a referral: never case notes, and nothing of a restricted child, nor beside another."""
+    """What the front door, and at night the out-of-hours team, reads of children who answer a full
+    name and a day of birth, or of whom there is a referral: never case notes, and nothing of a
+    restricted child, nor beside another."""
     if not rows or not person.holds(READERS):
         return []
     told = {child.pk: Known(child) for child in rows if not child.is_restricted}
-    enrolled, of_cases, plans, seen, visits, siblings, links, referred = await questions.several(
-        *_asked(list(told), [child.family_id for child in rows if child.family_id], person.today)
-    )
+    families = [child.family_id for child in rows if child.family_id]
+    found = await questions.several(*_asked(list(told), families, person.today))
+    enrolled, of_cases, plans, seen, visits, siblings, links, referred, unsafe, off_roll = found
+    for carer in unsafe:
+        who = f"Not safe to contact: {carer.name}, {carer.relationship}"
+        told[carer.child_id].facts.append(("Risk", who))
     for enrolment in enrolled:
         told[enrolment.child_id].facts.append(("School", enrolment.school.name))
+    for row in off_roll:
+        seen_by = f"{row.owner.name}, {row.owner.email}, by {_day(row.see_by)}"
+        told[row.child_id].facts.append(("On no roll", f"To be seen: {seen_by}"))
     plan_of = {plan.case_id: plan for plan in plans}
     for case in of_cases:
         told[case.child_id].facts += _case(case, plan_of.get(case.pk))
@@ -49,10 +67,10 @@ async def known_here(rows: Sequence[children.Child], person: people.Person) -> l
         last[pk] = max(day, last.get(pk, day))
     for pk, day in last.items():
         told[pk].facts.append(("Last seen", f"{day.day} {day:%B %Y}"))
-    for row in told.values():
-        row.beside = _beside(row.child, siblings, links)
-        mine = [item for item in referred if item.child_id == row.child.pk]
-        row.referrals = [(item, _referral(item, person.at)) for item in mine]
+    for one in told.values():
+        one.beside = _beside(one.child, siblings, links)
+        mine = [item for item in referred if item.child_id == one.child.pk]
+        one.referrals = [(item, _referral(item, person.at)) for item in mine]
     return list(told.values())
 
 
@@ -74,6 +92,12 @@ def _asked(keys: list[int], families: list[int], on: date) -> list[questions.Ask
         questions.rows(open_to_all.filter(family__in=families)),
         questions.rows(links.select_related("child", "concern__child")),
         questions.rows(models.Referral.objects.filter(every).select_related("team", "locality")),
+        questions.rows(children.Carer.objects.filter(every, safe_to_contact=False)),
+        questions.rows(
+            children.OffRoll.objects.filter(
+                every, state=children.OffRoll.lifecycle.initial
+            ).select_related("owner")
+        ),
     ]
 
 

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.urls import reverse
 
 from swis.kernel import clocks, people, questions, work
 from swis.record.children import queries as children_queries
 from swis.record.concerns import queries as concerns_queries
+from swis.record.duty import access as duty_access
 from swis.record.duty import queries as duty_queries
+from swis.record.schools import models as schools_models
 
 from .. import models, requirements, workflow
 from . import decisions, gravity, holding, referrals
@@ -46,8 +48,9 @@ async def _decisions(person: people.Person) -> list[work.Waiting]:
         duty_queries.nobody_there.without_a_worker.asking(person.teams(*people.MANAGERS), on),
     )
     theirs = [item for item in found if item.side != side and item.made_by_id != person.account_id]
+    now = await _now_at(found, on)
     if not person.holds(people.DSLS | {people.Role.SOCIAL_WORKER}):
-        theirs = [item for item in theirs if item.concern.school_id in unstaffed]
+        theirs = [item for item in theirs if now[item.pk].pk in unstaffed]
     rows = [_of_decision(item, person) for item in theirs]
     if side == "worker":
         rows += await _nobody_answers([item for item in found if item.side == side], person, on)
@@ -59,7 +62,8 @@ async def _nobody_answers(
 ) -> list[work.Waiting]:
     """What the SWIS side proposed to a school where no lead is at work: it waits for somebody who
     is not there, so whoever proposed it, or stands in for them, is told."""
-    schools = {item.concern.school_id: item.concern.school for item in asked}
+    now = await _now_at(asked, on)
+    schools = {school.pk: school for school in now.values()}
     leaderless = await duty_queries.nobody_there.without_a_lead.asking(list(schools.values()), on)
     is_worker = people.Role.SOCIAL_WORKER in person.roles
     return [
@@ -68,8 +72,15 @@ async def _nobody_answers(
             what="No safeguarding lead is at work to answer: ring the school, or refer",
         )
         for item in asked
-        if item.concern.school_id in leaderless and is_worker
+        if now[item.pk].pk in leaderless and is_worker
     ]
+
+
+async def _now_at(asked: list[models.Decision], on: date) -> dict[int, schools_models.School]:
+    """The school where what a decision is about goes on: where the child is now."""
+    children = [item.concern.child_id for item in asked]
+    went = await children_queries.transfers.went_to.asking(children, on)
+    return {item.pk: went.get(item.concern.child_id or 0, item.concern.school) for item in asked}
 
 
 def _of_decision(item: models.Decision, person: people.Person) -> work.Waiting:
@@ -105,6 +116,9 @@ def _asked_of(person: people.Person) -> Q:
     if people.Role.FRONT_DOOR in person.roles:
         asked |= Q(state__in=[workflow.ReferralState.RECEIVED, workflow.ReferralState.SCREENED])
     if teams := person.teams(*people.MANAGERS):
+        on = clocks.working_day_from(person.today)
+        there = duty_access.not_away({people.Role.FRONT_DOOR}, on)
+        asked |= Q(state=workflow.ReferralState.RECEIVED) & ~Q(Exists(there))
         ours = [workflow.ReferralState.SCREENED, workflow.ReferralState.WITH_SWIS]
         asked |= Q(team__in=teams, state__in=ours)
     if teams := person.teams(people.Role.LOCALITY_MANAGER):
@@ -124,6 +138,9 @@ def _of_referral(
     )
     if item.state == workflow.ReferralState.RECEIVED and is_front_door:
         yield _row(item, person, "Screen the referral", "screen", item.decide_by)
+    elif item.state == workflow.ReferralState.RECEIVED and person.holds(people.MANAGERS):
+        what = "Nobody is at the front door: ring it, so that somebody screens the referral"
+        yield _row(item, person, what, "referral", item.decide_by)
     elif item.state == workflow.ReferralState.SCREENED and not holding.lapsed(item, person.at):
         if is_front_door or is_manager:
             yield from _holder(item, said, person)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from swis.kernel import clocks, questions, refusals
 from swis.kernel.design import pages
 from swis.record.cases import queries as cases_queries
+from swis.record.duty import queries as duty_queries
 from swis.record.programmes import queries as programmes_queries
 
 from .. import actions, forms, models, queries, workflow
@@ -48,20 +49,23 @@ def allocate(request: pages.Request, reference: str) -> HttpResponse:
     today, school = request.today, queries.referrals.school_now(referral, request.at)
     if referral.team is None or school is None:
         raise refusals.NotNow(actions.allocate.NOT_AT_A_LINK_SCHOOL)
-    linked, rows, places, reached = questions.together(
-        programmes_queries.placed.link_worker.asking(school, today),
+    line, rows, places, reached = questions.together(
+        duty_queries.line.line.asking(school, today),
         cases_queries.caseloads.caseloads.asking(referral.team, today, request.person),
         _places(today),
         queries.referrals.reached_inbox_on.asking(referral),
     )
-    rows.sort(key=lambda row: (linked is None or row.worker.pk != linked.pk, row.count))
-    workers = [(row.worker, row.worker.name, _beside(row, places[row.worker.pk])) for row in rows]
+    linked = {each.account.pk: each.is_at_work for each in line.workers}
+    rows.sort(key=lambda row: (-linked.get(row.worker.pk, -1), row.count))
+    workers = [
+        (row.worker, row.worker.name, _beside(row, places[row.worker.pk], line)) for row in rows
+    ]
     page = reverse("threshold:referral", args=[reference])
     return pages.act_page(
         request,
         form=partial(forms.screen.AllocateForm, workers=workers, today=today),
         act=partial(actions.allocate.allocate, referral=referral),
-        initial={"worker": linked.pk} if linked else {},
+        initial={"worker": next(iter(linked))} if list(linked.values()) == [True] else {},
         then=lambda made: reverse("cases:case", args=[made.case.reference]),
         done="Allocated. The school has been told.",
         title="Allocate the referral",
@@ -84,9 +88,12 @@ async def _places(on: date) -> dict[int, list[str]]:
     return places
 
 
-def _beside(row: cases_queries.caseloads.Caseload, places: list[str]) -> str:
-    """A worker's caseload, in the line beside the name."""
-    parts = [str(row)]
+def _beside(
+    row: cases_queries.caseloads.Caseload, places: list[str], line: duty_queries.line.Line
+) -> str:
+    """A worker's caseload, in the line beside the name; and that they are not at work today."""
+    gone = [each.why_not for each in line.workers if each.account.pk == row.worker.pk]
+    parts = [*filter(None, gone), str(row)]
     if row.is_full:
         parts.append("full")
     elif row.is_nearly_full:

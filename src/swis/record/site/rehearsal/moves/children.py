@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from swis.kernel import people
-from swis.record.children import access, actions, models
+from swis.record.children import access, actions, models, queries
 from swis.record.schools import models as schools
 from swis.record.schools import queries as schools_queries
 
@@ -96,7 +96,41 @@ def leave_school(town: Town) -> Press | None:
     if not by or not (child := town.pick(by, town.children(by))):
         return None
     given = {"child": child, "school": None, "year_group": None, "starts_on": town.today}
-    return Press(actions.enrol.enrol, by, given)
+    return Press(actions.enrol.enrol, by, {**given, "leaving": _leaving(town, child)})
+
+
+def _leaving(town: Town, child: models.Child) -> models.Leaving | None:
+    """Who makes sure that somebody sees a child that is on no roll, by when."""
+    owner = town.one([one for one, _ in queries.named_people.may_be_named(child, town.at)])
+    see_by = town.today + timedelta(days=town.rng.randint(1, 30))
+    why = town.rng.choice(models.WhyOffRoll.values)
+    return models.Leaving(why, town.say("reason"), owner, see_by) if owner else None
+
+
+@move(1, rough=True)
+def take_off_roll(town: Town) -> Press | None:
+    """A lead takes a child off its own roll, whatever hangs on it."""
+    by = town.any(people.DSLS)
+    school = town.led_by(by) if by else None
+    if not by or not school or not (child := town.pick(by, at_school(town, school))):
+        return None
+    leaving = _leaving(town, child)
+    why = leaving.why if leaving else models.WhyOffRoll.OTHER
+    going = "Alder High School, Southmere" if why == models.WhyOffRoll.ELSEWHERE else ""
+    given = {"child": child, "ends_on": town.today, "why": why, "elsewhere": going}
+    return Press(actions.enrol.take_off_roll, by, {**given, "leaving": leaving})
+
+
+@move(1.5)
+def see_off_roll(town: Town) -> Press | None:
+    """Somebody sees a child who is on no roll."""
+    by = town.any(people.SWIS_TEAM)
+    states = models.OffRoll.objects.filter(state=queries.off_roll.TO_BE_SEEN)
+    if not by or not (time := town.pick(by, states)):
+        return None
+    again = town.today + timedelta(days=town.rng.randint(1, 30))
+    given = {"time": time, "seen_on": town.today, "words": town.say("reason"), "see_by": again}
+    return Press(actions.off_roll.say_seen, by, given)
 
 
 @move(0.6)
