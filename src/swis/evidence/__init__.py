@@ -37,8 +37,12 @@ if TYPE_CHECKING:
     from swis.evidence.linked_tables import suppress_linked as suppress_linked
     from swis.evidence.matching.match import match as match
     from swis.evidence.models.fit import fit as fit
+    from swis.evidence.models.linear.from_sums import linear_from_sums as linear_from_sums
+    from swis.evidence.models.linear.linear import linear as linear
+    from swis.evidence.models.marginal.marginal import marginal as marginal
     from swis.evidence.outcomes.absence import absence as absence
     from swis.evidence.outcomes.days_in_care import days_in_care as days_in_care
+    from swis.evidence.outcomes.school_sums import school_sums as school_sums
     from swis.evidence.power import power_of_trial as power_of_trial
     from swis.evidence.randomise.allocation import draw_allocation as draw_allocation
     from swis.evidence.randomise.allocation import write_allocation as write_allocation
@@ -55,6 +59,10 @@ if TYPE_CHECKING:
 # A function may not have the name of a module beside this file: importing it would hide the other.
 _HOME = {
     "fit": "swis.evidence.models.fit",
+    "linear": "swis.evidence.models.linear.linear",
+    "linear_from_sums": "swis.evidence.models.linear.from_sums",
+    "marginal": "swis.evidence.models.marginal.marginal",
+    "school_sums": "swis.evidence.outcomes.school_sums",
     "permute": "swis.evidence.effects.permutation",
     "power_of_trial": "swis.evidence.power",
     "calibrate": "swis.evidence.calibration",
