@@ -28,6 +28,7 @@ report(
             ),
             arm_and_loglik,
             7,
+            computing=True,
         ),
         timed_r(
             "glmmTMB, profile = TRUE",
@@ -35,7 +36,8 @@ report(
             f"{fit}, control = glmmTMBControl(profile = TRUE)); vcov(m)",
             1,
             warm=False,
+            computing=True,
         ),
-        timed_r("glmmTMB", table, f"{fit}); vcov(m)", 1, warm=False),
+        timed_r("glmmTMB", table, f"{fit}); vcov(m)", 1, warm=False, computing=True),
     ],
 )

@@ -46,19 +46,27 @@ def answer(model):
 report(
     f"Scores of {len(table):,} pupils, schools in authorities, REML",
     [
-        timed("swis evidence, from rows", lambda: evidence.linear(table, **asked), answer, 7),
-        timed("swis evidence, from sums", from_sums, answer, 25),
+        timed(
+            "swis evidence, from rows",
+            lambda: evidence.linear(table, **asked),
+            answer,
+            7,
+            computing=True,
+        ),
+        timed("swis evidence, from sums", from_sums, answer, 25, computing=True),
         timed(
             "the same, its table read and checked",
             lambda: evidence.linear_from_sums(by_school, **asked),
             answer,
             9,
+            computing=True,
         ),
         timed_r(
             "lme4 lmer",
             table,
             f"m <- lmer(score ~ {FIXED} + (1 | la / school), d); vcov(m)",
             3,
+            computing=True,
         ),
     ],
 )

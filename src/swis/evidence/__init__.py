@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from swis.evidence.models.linear.linear import linear as linear
     from swis.evidence.models.marginal.marginal import marginal as marginal
     from swis.evidence.outcomes.absence import absence as absence
+    from swis.evidence.outcomes.care_by_arm import care_by_arm as care_by_arm
     from swis.evidence.outcomes.days_in_care import days_in_care as days_in_care
+    from swis.evidence.outcomes.school_sessions import school_sessions as school_sessions
     from swis.evidence.outcomes.school_sums import school_sums as school_sums
     from swis.evidence.power import power_of_trial as power_of_trial
     from swis.evidence.randomise.allocation import draw_allocation as draw_allocation
@@ -62,12 +64,14 @@ _HOME = {
     "linear": "swis.evidence.models.linear.linear",
     "linear_from_sums": "swis.evidence.models.linear.from_sums",
     "marginal": "swis.evidence.models.marginal.marginal",
+    "school_sessions": "swis.evidence.outcomes.school_sessions",
     "school_sums": "swis.evidence.outcomes.school_sums",
     "permute": "swis.evidence.effects.permutation",
     "power_of_trial": "swis.evidence.power",
     "calibrate": "swis.evidence.calibration",
     "read_table": "swis.evidence.table_file",
     "absence": "swis.evidence.outcomes.absence",
+    "care_by_arm": "swis.evidence.outcomes.care_by_arm",
     "cea": "swis.evidence.costs.cea",
     "check": "swis.evidence.checks.check",
     "compare": "swis.evidence.effects.compare",

@@ -32,6 +32,7 @@ COMMANDS: tuple[str, ...] = (
     "cea",
     "survey",
     "days-in-care",
+    "care",
     "sums",
     "suppress",
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -89,6 +90,6 @@ def school_sums(
     )
 
 
-def _first_gaps(gaps: pd.DataFrame) -> tuple[list[int], list[str]]:
+def _first_gaps(gaps: pd.DataFrame) -> tuple[list[Any], list[Any]]:
     """Row and first column of each row that has one."""
     return gaps.index.to_list(), gaps.idxmax(axis=1).to_list() if len(gaps) else []

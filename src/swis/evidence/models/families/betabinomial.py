@@ -49,7 +49,7 @@ class BetaBinomial:
     def constant(self, log_size: float) -> tuple[float, float, float]:
         """With what knows theta and the trials alone."""
         theta = np.full_like(self._values, np.exp(log_size))
-        value, first, second, *_ = rising(theta, self._values)
+        value, first, second = rising(theta, self._values, 2)
         slope = float(self._repeats @ (theta * first))
         curve = float(self._repeats @ (theta * theta * second))
         return self._constant - float(self._repeats @ value), -slope, -slope - curve
@@ -62,13 +62,13 @@ class BetaBinomialGiven:
         self.likelihood, self.eta, self.theta = likelihood, eta, theta
 
     def score_and_weight(self, u: Floats) -> tuple[Floats, Floats]:
-        p1, p2, _, _, _, _, f, g = self._parts(u)
+        p1, p2, _, _, _, _, f, g = self._parts(u, 2)
         k1, k2 = self._power(1, f, g), self._power(2, f, g)
         total = self.likelihood.groups.sum
         return total(k1 * p1), total(-(k2 * p1 * p1 + k1 * p2))
 
     def at_node(self, u: Floats) -> NodeValues:
-        p1, _, _, _, a, b, f, g = self._parts(u)
+        p1, _, _, _, a, b, f, g = self._parts(u, 1)
         total = self.likelihood.groups.sum
         score = total(self._power(1, f, g) * p1)
         return NodeValues(total(f[0] + g[0]), score, total(a * f[1] + b * g[1]))
@@ -76,7 +76,7 @@ class BetaBinomialGiven:
     def mean_score_rows(self, nodes: Floats, probabilities: Floats) -> Floats:
         score = np.zeros_like(self.eta)
         for u, probability in zip(nodes, probabilities, strict=True):
-            p1, _, _, _, _, _, f, g = self._parts(u)
+            p1, _, _, _, _, _, f, g = self._parts(u, 1)
             score += self.likelihood.groups.spread(probability) * (self._power(1, f, g) * p1)
         return score
 
@@ -142,7 +142,7 @@ class BetaBinomialGiven:
         return np.asarray(self.theta**i * (times[0] * f[at] + sign * times[1] * g[at]))
 
     def _parts(
-        self, u: Floats
+        self, u: Floats, orders: int = 4
     ) -> tuple[
         Floats, Floats, Floats, Floats, Floats, Floats, tuple[Floats, ...], tuple[Floats, ...]
     ]:
@@ -160,8 +160,8 @@ class BetaBinomialGiven:
             pq * skew * (squares - 8.0 * pq),
             a,
             b,
-            rising(a, y),
-            rising(b, n - y),
+            rising(a, y, orders),
+            rising(b, n - y, orders),
         )
 
 
