@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from swis.evidence.costs.micro_costing import micro_cost as micro_cost
     from swis.evidence.detectable import minimum_detectable as minimum_detectable
     from swis.evidence.disclosure import suppress as suppress
+    from swis.evidence.effects.baseline import baseline as baseline
     from swis.evidence.effects.compare import compare as compare
     from swis.evidence.effects.did import did as did
     from swis.evidence.effects.event_study import event_study as event_study
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from swis.evidence.effects.rate_ratio import rate_ratio as rate_ratio
     from swis.evidence.effects.ratio_of_ratios import ratio_of_ratios as ratio_of_ratios
     from swis.evidence.effects.replicated_ratio import replicated_ratio as replicated_ratio
+    from swis.evidence.effects.sensitivity import sensitivity as sensitivity
     from swis.evidence.errors import EvidenceError as EvidenceError
     from swis.evidence.errors import InputError as InputError
     from swis.evidence.errors import ModelError as ModelError
@@ -72,6 +74,8 @@ _HOME = {
     "read_table": "swis.evidence.table_file",
     "absence": "swis.evidence.outcomes.absence",
     "care_by_arm": "swis.evidence.outcomes.care_by_arm",
+    "baseline": "swis.evidence.effects.baseline",
+    "sensitivity": "swis.evidence.effects.sensitivity",
     "cea": "swis.evidence.costs.cea",
     "check": "swis.evidence.checks.check",
     "compare": "swis.evidence.effects.compare",
