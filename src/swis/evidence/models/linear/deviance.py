@@ -47,11 +47,12 @@ def deviance(sums: Sums, variances: Floats, *, reml: bool) -> Deviance:
     ):
         value += weight * log_det
         turned = [inverse @ one[:size, :size] for one in first]
+        flat = inverse.ravel()
         for i, one in enumerate(turned):
-            gradient[i] += weight * float(np.trace(one))
+            gradient[i] += weight * float(one.diagonal().sum())
             for j in range(i + 1):
-                bent = float((inverse * second[i][j][:size, :size]).sum())
-                hessian[i, j] += weight * (bent - float((one * turned[j].T).sum()))
+                bent = float(flat @ second[i][j][:size, :size].ravel())
+                hessian[i, j] += weight * (bent - float(one.ravel() @ turned[j].T.ravel()))
                 hessian[j, i] = hessian[i, j]
     value += m * (1.0 + np.log(2.0 * np.pi / m))
     return Deviance(float(value), gradient, hessian, cross)
@@ -105,5 +106,7 @@ def _log_determinant(matrix: Floats) -> tuple[float, Floats] | None:
     if broken or not np.isfinite(root).all():
         return None
     inverse, _ = lapack.dpotri(root, lower=1)
-    whole = np.tril(inverse) + np.tril(inverse, -1).T
-    return 2.0 * float(np.log(np.diag(root)).sum()), whole
+    # the upper triangle of both is zero
+    whole = inverse + inverse.T
+    whole.ravel()[:: len(whole) + 1] *= 0.5
+    return 2.0 * float(np.log(root.diagonal()).sum()), whole

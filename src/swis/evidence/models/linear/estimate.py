@@ -50,7 +50,7 @@ def estimate(
     sums = sums.without(lost) if lost else sums
     _refuse_too_little(sums, outcome)
     found = lowest(sums, reml=reml)
-    coefficients, covariance, residual = _best(sums, found, reml)
+    coefficients, covariance, residual = best(sums, found, reml=reml)
     errors, compared = np.sqrt(np.diag(covariance)), _references(sums, reml)
     known = {
         name: Coefficient(float(coefficients[j]), float(errors[j]), compared[j])
@@ -97,7 +97,7 @@ def _refuse_too_little(sums: Sums, outcome: str) -> None:
         raise ModelError(f"{outcome} does not vary beyond what explains it: nothing to model")
 
 
-def _best(sums: Sums, found: Lowest, reml: bool) -> tuple[Floats, Floats, float]:
+def best(sums: Sums, found: Lowest, *, reml: bool) -> tuple[Floats, Floats, float]:
     """Coefficients and their covariance on the user's scale, and a pupil's deviation."""
     p = len(found.at.cross) - 1
     inner, crossed = found.at.cross[:p, :p], found.at.cross[:p, p]

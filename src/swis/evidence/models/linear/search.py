@@ -16,8 +16,8 @@ from swis.evidence.models.linear.sums import Sums
 
 MOST_STEPS = 60
 MOST_HALVINGS = 40
-# half of what the next step would take from the deviance, whose error is its square's size
-CONVERGED = 1e-12
+# what the next step takes from the deviance: what is left after it is of the size of its square
+CONVERGED = 1e-7
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,9 @@ def lowest(sums: Sums, *, reml: bool) -> Lowest:
         held = (here <= 0.0) & (point.gradient > 0.0)
         step = _newton(point, ~held)
         fall = -0.5 * float(point.gradient[~held] @ step[~held])
-        if fall < CONVERGED:
-            return Lowest(here, point, bool(np.isfinite(point.value)))
+        if fall < CONVERGED and bool((here + step >= 0.0).all()):
+            last = deviance(sums, here + step, reml=reml) if step.any() else point
+            return Lowest(here + step, last, bool(np.isfinite(last.value)))
         for halving in range(MOST_HALVINGS):
             there = np.maximum(here + step * 0.4**halving, 0.0)
             reached = deviance(sums, there, reml=reml)
@@ -70,12 +71,14 @@ def _start(sums: Sums) -> Floats:
     slope = np.linalg.lstsq(sums.total[:p, :p], sums.total[:p, p], rcond=None)[0]
     pupils = float(sums.total[p, p] - slope @ sums.total[:p, p])
     left = (sums.by_school[:, p] - sums.by_school[:, :p] @ slope) / sums.sizes
-    if sums.las is None:
-        apart, shared = left, np.zeros(0)
-    else:
-        shared = sums.las.sum(left) / sums.las.sizes
-        apart = left - sums.las.spread(shared)
     within = max(pupils - float(sums.sizes @ left**2), 1e-9 * abs(pupils), 1e-300)
     variance = within / max(sums.n_rows - len(left), 1)
-    found = [max(float(one @ one) / max(len(one), 1) / variance, 1e-3) for one in (apart, shared)]
-    return np.array(found[: 1 if sums.las is None else 2])
+    of_pupils = float(np.mean(1.0 / sums.sizes))
+    if sums.las is None:
+        return np.array([max(float(left @ left) / len(left) / variance - of_pupils, 1e-3)])
+    shared = sums.las.sum(left) / sums.las.sizes
+    apart = left - sums.las.spread(shared)
+    schools = float(apart @ apart) / max(len(left) - len(shared), 1) / variance
+    of_schools = schools * float(np.mean(1.0 / sums.las.sizes))
+    las = float(shared @ shared) / len(shared) / variance - of_schools
+    return np.array([max(schools - of_pupils, 1e-3), max(las, 1e-3)])
