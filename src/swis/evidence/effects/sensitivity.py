@@ -16,6 +16,7 @@ from swis.evidence.effects.missing_schools import missing_schools
 from swis.evidence.effects.permutation import DRAWS, permute
 from swis.evidence.errors import EvidenceError
 from swis.evidence.models.count_model import CountModel, ratio_of
+from swis.evidence.models.families import poisson
 from swis.evidence.models.fit import fit
 from swis.evidence.models.formula import fixed_formula
 from swis.evidence.models.main_effects import is_sum
@@ -132,14 +133,19 @@ def sensitivity(
     made = [
         _modelled("Negative binomial, as planned", "normal spreads of schools", grouped),
         _modelled("School totals", "one total a school", of_totals),
-        _modelled("Poisson", "no scatter beyond the schools'", partial(grouped, family="poisson")),
+        _modelled(
+            "Poisson",
+            "no scatter beyond the schools'",
+            partial(grouped, family=poisson.FAMILY.name),
+        ),
     ]
     if within is not None:
         effects = partial(nested, rows, fixed=f"{fixed} + C({within})", group=SCHOOL)
         made.append(_modelled(f"An effect of each {within}", f"no spread of {within}", effects))
-    for correction, who in (("kauermann", "Kauermann-Carroll"), ("mancl", "Mancl-DeRouen")):
-        by = partial(robust, correction=correction)
-        made.append(_modelled(f"GEE, {who}", "the mean alone; independent schools", by))
+    made += [
+        _modelled(f"GEE, {who}", "the mean alone; schools", partial(robust, correction=name))
+        for name, who in (("kauermann", "Kauermann-Carroll"), ("mancl", "Mancl-DeRouen"))
+    ]
     made.append(_drawn(rows, outcome, fixed, within, exposure, draws, seed))
     if randomised is not None:
         made += _bounds(rows, randomised, outcome, fixed, within, exposure)

@@ -22,6 +22,7 @@ from swis.evidence.costs.bootstrap import rao_wu_weights
 from swis.evidence.disclosure import THRESHOLD
 from swis.evidence.errors import InputError, ModelError
 from swis.evidence.models.count_model import CountModel, ratio_of
+from swis.evidence.models.families import binomial
 from swis.evidence.models.fit import fit
 from swis.evidence.models.marginal.marginal import marginal
 from swis.evidence.models.marginal.marginal_model import MarginalModel
@@ -128,20 +129,11 @@ def care_by_arm(
     refuse_gaps(column(checked, "pupil", file=file), "pupil", file)
     checked = with_arms(checked, "arm", intervention)
     care = days_in_care(episodes, start=start, end=end, child=child, legal_status=legal_status)
-    by_child = care.by_child.set_index("child")["days"]
-    days = checked["pupil"].astype(str).map(by_child).fillna(0).to_numpy(dtype=float)
-    matched = int(care.children - (~by_child.index.isin(checked["pupil"].astype(str))).sum())
-    if care.children and not matched:
-        raise InputError("no child with an episode is one of the pupils: are they named alike?")
-    checked = checked.assign(days=days, looked_after=(days > 0).astype(int))
+    checked, matched = _with_days(checked, care)
     rows = checked.groupby("arm").agg(
         pupils=("days", "size"), looked_after=("looked_after", "sum"), days=("days", "sum")
     )
-    if (rows["looked_after"] < threshold).any():
-        raise ModelError(
-            f"fewer than {threshold} children were looked after in an arm: an estimate would tell "
-            "nothing, and may tell of them"
-        )
+    _refuse_few(rows["looked_after"], threshold)
     any_care, given = _two_parts(checked, covariates, level)
     difference, interval, warnings = _mean_days(checked, replicates, seed, level)
     return CareByArm(
@@ -159,6 +151,24 @@ def care_by_arm(
     )
 
 
+def _with_days(pupils: pd.DataFrame, care: DaysInCare) -> tuple[pd.DataFrame, int]:
+    """Each pupil's days, and how many children with episodes are pupils."""
+    by_child, names = care.by_child.set_index("child")["days"], pupils["pupil"].astype(str)
+    days = names.map(by_child).fillna(0).to_numpy(dtype=float)
+    matched = int(by_child.index.isin(names).sum())
+    if care.children and not matched:
+        raise InputError("no child with an episode is one of the pupils: are they named alike?")
+    return pupils.assign(days=days, looked_after=(days > 0).astype(int)), matched
+
+
+def _refuse_few(looked_after: pd.Series, threshold: int) -> None:
+    if (looked_after < threshold).any():
+        raise ModelError(
+            f"fewer than {threshold} children were looked after in an arm: an estimate would tell "
+            "nothing, and may tell of them"
+        )
+
+
 def _two_parts(
     pupils: pd.DataFrame, covariates: Sequence[str], level: float
 ) -> tuple[CountModel, MarginalModel]:
@@ -174,7 +184,7 @@ def _two_parts(
         fixed=fixed,
         group="school",
         within="la",
-        family="binomial",
+        family=binomial.FAMILY.name,
         level=level,
     )
     cared = pupils.loc[pupils["days"] > 0, [*same, "days"]]

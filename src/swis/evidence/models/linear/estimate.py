@@ -51,18 +51,13 @@ def estimate(
     _refuse_too_little(sums, outcome)
     found = lowest(sums, reml=reml)
     coefficients, covariance, residual = best(sums, found, reml=reml)
-    errors, compared = np.sqrt(np.diag(covariance)), _references(sums, reml)
-    known = {
-        name: Coefficient(float(coefficients[j]), float(errors[j]), compared[j])
-        for j, name in enumerate(sums.names)
-    }
-    missing = Coefficient(float("nan"), float("nan"))
+    named = _named(names, sums, coefficients, covariance, reml)
     spreads = np.sqrt(found.variances) * residual
     return LinearModel(
         outcome=outcome,
         fixed=fixed,
         method=method,
-        coefficients={name: known.get(name, missing) for name in names},
+        coefficients=named,
         covariance=covariance,
         random_effects=dict(zip(n_levels, map(float, spreads), strict=True)),
         residual_sd=residual,
@@ -78,6 +73,18 @@ def estimate(
         warnings=(*warnings, *_said(found, n_levels, [names[j] for j in lost])),
         seconds=time.perf_counter() - started,
     )
+
+
+def _named(
+    names: tuple[str, ...], sums: Sums, values: Floats, covariance: Floats, reml: bool
+) -> dict[str, Coefficient]:
+    errors, compared = np.sqrt(np.diag(covariance)), _references(sums, reml)
+    known = {
+        name: Coefficient(float(values[j]), float(errors[j]), compared[j])
+        for j, name in enumerate(sums.names)
+    }
+    missing = Coefficient(float("nan"), float("nan"))
+    return {name: known.get(name, missing) for name in names}
 
 
 def _refuse_too_little(sums: Sums, outcome: str) -> None:

@@ -48,10 +48,7 @@ def linear_from_sums(
     refuse_method(method, level)
     checked = gate_schools(table, school=group, file=file)
     inner = _refuse_mixed(checked, fixed, outcome, file)
-    for name in (PUPILS, *(f"sum_{one}" for one in (*inner, outcome))):
-        checked[name] = numbers(checked, name, file=file)
-        refuse_gaps(checked[name], name, file)
-    _refuse_no_pupils(checked[PUPILS], file)
+    _read_numbers(checked, (PUPILS, *(f"sum_{one}" for one in (*inner, outcome))), file)
     means = {name: checked[f"sum_{name}"] / checked[PUPILS] for name in (*inner, outcome)}
     request = Request(outcome, fixed, SCORES, group, within, level=level, file=file)
     with one_thread():
@@ -76,6 +73,14 @@ def linear_from_sums(
             warnings=design.warnings,
             started=started,
         )
+
+
+def _read_numbers(table: pd.DataFrame, names: tuple[str, ...], file: str | None) -> None:
+    """In place: each of `names` as numbers without a gap, pupils whole."""
+    for name in names:
+        table[name] = numbers(table, name, file=file)
+        refuse_gaps(table[name], name, file)
+    _refuse_no_pupils(table[PUPILS], file)
 
 
 def _refuse_mixed(table: pd.DataFrame, fixed: str, outcome: str, file: str | None) -> list[str]:

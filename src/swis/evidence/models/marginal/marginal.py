@@ -52,37 +52,26 @@ def marginal(
     row and column, ModelError where no finite estimate exists.
     """
     started = time.perf_counter()
-    require_level(level)
-    if kind not in HOLDS:
-        raise InputError(f"the kind is one of {', '.join(HOLDS)}, not {kind}")
-    if correction not in CORRECTIONS:
-        raise InputError(f"the correction is one of {', '.join(CORRECTIONS)}, not {correction}")
+    _refuse(kind, correction, level)
     asked = Request(
         outcome, fixed, HOLDS[kind], cluster, None, offset, exposure, level=level, file=file
     )
     with one_thread():
         design = design_of(table, asked)
-        columns = np.asarray(
-            design.columns if isinstance(design.columns, np.ndarray) else design.columns.toarray()
-        )
+        columns = _dense(design)
         lost = dependent(columns.T @ columns)
         kept = [j for j in range(columns.shape[1]) if j not in set(lost)]
         columns = columns[:, kept]
         coefficients = _solve(design, columns)
         covariance = _covariance(design, columns, coefficients, correction)
     df = float(design.groups.n_groups - len(kept))
-    errors = np.sqrt(np.diag(covariance))
-    known = {
-        design.names[j]: Coefficient(float(value), float(error), Reference(df))
-        for j, value, error in zip(kept, coefficients, errors, strict=True)
-    }
-    missing = Coefficient(float("nan"), float("nan"))
+    named = _named(design.names, kept, coefficients, covariance, df)
     return MarginalModel(
         outcome=outcome,
         fixed=fixed,
         kind=kind,
         correction=correction,
-        coefficients={name: known.get(name, missing) for name in design.names},
+        coefficients=named,
         covariance=covariance,
         n_rows=len(design.y),
         n_events=float(design.y.sum()),
@@ -93,6 +82,30 @@ def marginal(
         warnings=(*design.warnings, *_said(df, lost, design.names)),
         seconds=time.perf_counter() - started,
     )
+
+
+def _refuse(kind: str, correction: str, level: float) -> None:
+    require_level(level)
+    if kind not in HOLDS:
+        raise InputError(f"the kind is one of {', '.join(HOLDS)}, not {kind}")
+    if correction not in CORRECTIONS:
+        raise InputError(f"the correction is one of {', '.join(CORRECTIONS)}, not {correction}")
+
+
+def _dense(design: Design) -> Floats:
+    columns = design.columns
+    return np.asarray(columns if isinstance(columns, np.ndarray) else columns.toarray())
+
+
+def _named(
+    names: tuple[str, ...], kept: list[int], values: Floats, covariance: Floats, df: float
+) -> dict[str, Coefficient]:
+    known = {
+        names[j]: Coefficient(float(value), float(error), Reference(df))
+        for j, value, error in zip(kept, values, np.sqrt(np.diag(covariance)), strict=True)
+    }
+    missing = Coefficient(float("nan"), float("nan"))
+    return {name: known.get(name, missing) for name in names}
 
 
 def _mean_and_weight(design: Design, eta: Floats) -> tuple[Floats, Floats, float]:
