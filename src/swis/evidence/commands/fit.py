@@ -39,6 +39,7 @@ def add_to(subparsers: Subparsers) -> None:
     parser.add_argument("--within", help="column of the level that groups lie in, as la")
     parser.add_argument(
         "--family",
+        dest="model",
         choices=(*families(), *OTHERS),
         default=DEFAULT,
         help=f"how the outcome scatters (default: {DEFAULT}, counts with more than Poisson); "
@@ -80,9 +81,9 @@ def run(args: argparse.Namespace) -> Result:
 
     _refuse_unused(args)
     table = read_table(args.data)
-    if args.family == "linear":
+    if args.model == "linear":
         return _linear(args, table)
-    if args.family in OTHERS:
+    if args.model in OTHERS:
         return _marginal(args, table)
     from swis.evidence.models.fit import fit
 
@@ -92,7 +93,7 @@ def run(args: argparse.Namespace) -> Result:
         fixed=args.fixed,
         group=args.group,
         within=args.within,
-        family=args.family,
+        family=args.model,
         offset=args.offset,
         exposure=args.exposure,
         quadrature=args.quadrature,
@@ -106,20 +107,20 @@ def _refuse_unused(args: argparse.Namespace) -> None:
     from swis.evidence.errors import InputError
 
     takes = {
-        "offset": args.family not in ("linear", "fractional"),
-        "exposure": args.family != "linear",
-        "sums": args.family == "linear",
-        "method": args.family == "linear",
-        "correction": args.family in ("fractional", "gee"),
-        "within": args.family not in ("fractional", "gee"),
+        "offset": args.model not in ("linear", "fractional"),
+        "exposure": args.model != "linear",
+        "sums": args.model == "linear",
+        "method": args.model == "linear",
+        "correction": args.model in ("fractional", "gee"),
+        "within": args.model not in ("fractional", "gee"),
     }
     for name, used in takes.items():
         if getattr(args, name) and not used:
-            raise InputError(f"--{name} says nothing to --family {args.family}; leave it out")
-    if args.quadrature > 1 and args.family in OTHERS:
-        raise InputError(f"--quadrature says nothing to --family {args.family}; leave it out")
-    if args.family in ("fractional", "gee") and args.group is None:
-        raise InputError(f"--family {args.family} needs --group, what rows are clustered in")
+            raise InputError(f"--{name} says nothing to --family {args.model}; leave it out")
+    if args.quadrature > 1 and args.model in OTHERS:
+        raise InputError(f"--quadrature says nothing to --family {args.model}; leave it out")
+    if args.model in ("fractional", "gee") and args.group is None:
+        raise InputError(f"--family {args.model} needs --group, what rows are clustered in")
 
 
 def _linear(args: argparse.Namespace, table: pd.DataFrame) -> Result:
@@ -147,7 +148,7 @@ def _marginal(args: argparse.Namespace, table: pd.DataFrame) -> Result:
         outcome=args.outcome,
         cluster=args.group,
         fixed=args.fixed,
-        kind=args.family,
+        kind=args.model,
         correction=args.correction or "mancl",
         offset=args.offset,
         exposure=args.exposure,

@@ -26,6 +26,7 @@ from swis.evidence.results import Interval, Result, number, p_text
 from swis.evidence.schema import gate
 
 ARM, SCHOOL = "arm", "school"
+LIMIT = poisson.FAMILY.name
 NO_INTERVAL = Interval(float("nan"), float("nan"))
 
 
@@ -116,6 +117,22 @@ def sensitivity(
     """
     rows = gate(table, arm=ARM, outcomes=[outcome], exposure=exposure, gaps=True, file=file)
     rows = rows[rows[outcome].notna()]
+    made = _models(rows, outcome, fixed, within, exposure, level, file)
+    made.append(_drawn(rows, outcome, fixed, within, exposure, draws, seed))
+    if randomised is not None:
+        made += _bounds(rows, randomised, outcome, fixed, within, exposure)
+    return Sensitivity(outcome, tuple(made), int(rows[SCHOOL].nunique()), len(rows))
+
+
+def _models(
+    rows: pd.DataFrame,
+    outcome: str,
+    fixed: str,
+    within: str | None,
+    exposure: str | None,
+    level: float,
+    file: str | None,
+) -> list[Analysis]:
     nested = partial(fit, fixed=fixed, exposure=exposure, outcome=outcome, level=level, file=file)
     grouped = partial(nested, rows, group=SCHOOL, within=within)
     robust = partial(
@@ -136,7 +153,7 @@ def sensitivity(
         _modelled(
             "Poisson",
             "no scatter beyond the schools'",
-            partial(grouped, family=poisson.FAMILY.name),
+            partial(grouped, family=LIMIT),
         ),
     ]
     if within is not None:
@@ -146,10 +163,7 @@ def sensitivity(
         _modelled(f"GEE, {who}", "the mean alone; schools", partial(robust, correction=name))
         for name, who in (("kauermann", "Kauermann-Carroll"), ("mancl", "Mancl-DeRouen"))
     ]
-    made.append(_drawn(rows, outcome, fixed, within, exposure, draws, seed))
-    if randomised is not None:
-        made += _bounds(rows, randomised, outcome, fixed, within, exposure)
-    return Sensitivity(outcome, tuple(made), int(rows[SCHOOL].nunique()), len(rows))
+    return made
 
 
 def _modelled(name: str, assumes: str, run: Callable[[], CountModel | MarginalModel]) -> Analysis:

@@ -130,10 +130,7 @@ def care_by_arm(
     checked = with_arms(checked, "arm", intervention)
     care = days_in_care(episodes, start=start, end=end, child=child, legal_status=legal_status)
     checked, matched = _with_days(checked, care)
-    rows = checked.groupby("arm").agg(
-        pupils=("days", "size"), looked_after=("looked_after", "sum"), days=("days", "sum")
-    )
-    _refuse_few(rows["looked_after"], threshold)
+    rows = _by_arm(checked, threshold)
     any_care, given = _two_parts(checked, covariates, level)
     difference, interval, warnings = _mean_days(checked, replicates, seed, level)
     return CareByArm(
@@ -161,12 +158,16 @@ def _with_days(pupils: pd.DataFrame, care: DaysInCare) -> tuple[pd.DataFrame, in
     return pupils.assign(days=days, looked_after=(days > 0).astype(int)), matched
 
 
-def _refuse_few(looked_after: pd.Series, threshold: int) -> None:
-    if (looked_after < threshold).any():
+def _by_arm(pupils: pd.DataFrame, threshold: int) -> pd.DataFrame:
+    rows = pupils.groupby("arm").agg(
+        pupils=("days", "size"), looked_after=("looked_after", "sum"), days=("days", "sum")
+    )
+    if (rows["looked_after"] < threshold).any():
         raise ModelError(
             f"fewer than {threshold} children were looked after in an arm: an estimate would tell "
             "nothing, and may tell of them"
         )
+    return rows
 
 
 def _two_parts(

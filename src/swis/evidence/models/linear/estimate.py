@@ -52,17 +52,16 @@ def estimate(
     found = lowest(sums, reml=reml)
     coefficients, covariance, residual = best(sums, found, reml=reml)
     named = _named(names, sums, coefficients, covariance, reml)
-    spreads = np.sqrt(found.variances) * residual
     return LinearModel(
         outcome=outcome,
         fixed=fixed,
         method=method,
         coefficients=named,
         covariance=covariance,
-        random_effects=dict(zip(n_levels, map(float, spreads), strict=True)),
+        random_effects=_spreads(n_levels, found, residual),
         residual_sd=residual,
         loglik=-0.5 * found.at.value,
-        n_parameters=len(coefficients) + len(spreads) + 1,
+        n_parameters=len(coefficients) + len(n_levels) + 1,
         converged=found.converged,
         n_rows=sums.n_rows,
         n_levels=n_levels,
@@ -73,6 +72,10 @@ def estimate(
         warnings=(*warnings, *_said(found, n_levels, [names[j] for j in lost])),
         seconds=time.perf_counter() - started,
     )
+
+
+def _spreads(n_levels: Mapping[str, int], found: Lowest, residual: float) -> dict[str, float]:
+    return dict(zip(n_levels, map(float, np.sqrt(found.variances) * residual), strict=True))
 
 
 def _named(

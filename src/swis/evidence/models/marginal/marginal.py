@@ -58,20 +58,16 @@ def marginal(
     )
     with one_thread():
         design = design_of(table, asked)
-        columns = _dense(design)
-        lost = dependent(columns.T @ columns)
-        kept = [j for j in range(columns.shape[1]) if j not in set(lost)]
-        columns = columns[:, kept]
+        columns, kept, lost = _independent(_dense(design))
         coefficients = _solve(design, columns)
         covariance = _covariance(design, columns, coefficients, correction)
     df = float(design.groups.n_groups - len(kept))
-    named = _named(design.names, kept, coefficients, covariance, df)
     return MarginalModel(
         outcome=outcome,
         fixed=fixed,
         kind=kind,
         correction=correction,
-        coefficients=named,
+        coefficients=_named(design.names, kept, coefficients, covariance, df),
         covariance=covariance,
         n_rows=len(design.y),
         n_events=float(design.y.sum()),
@@ -90,6 +86,12 @@ def _refuse(kind: str, correction: str, level: float) -> None:
         raise InputError(f"the kind is one of {', '.join(HOLDS)}, not {kind}")
     if correction not in CORRECTIONS:
         raise InputError(f"the correction is one of {', '.join(CORRECTIONS)}, not {correction}")
+
+
+def _independent(columns: Floats) -> tuple[Floats, list[int], list[int]]:
+    lost = dependent(columns.T @ columns)
+    kept = [j for j in range(columns.shape[1]) if j not in set(lost)]
+    return columns[:, kept], kept, lost
 
 
 def _dense(design: Design) -> Floats:
