@@ -8,7 +8,16 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "reference" / "evidence-speed.md"
-ORDER = ("fit_trial", "fit_nested", "fit_national", "permutations", "bootstrap", "power_run")
+ORDER = (
+    "fit_trial",
+    "fit_nested",
+    "fit_national",
+    "fit_linear",
+    "fit_attendance",
+    "permutations",
+    "bootstrap",
+    "power_run",
+)
 INTRODUCTION = """\
 # How long it takes
 
@@ -17,7 +26,7 @@ errors; reading the data is left out on all sides. All lines of a comparison are
 machine; what each is, [bench/README.md](../../bench/README.md) says. Medians of as many runs as are
 given: what takes minutes was run once. A load above the number of cores means that others were at
 work while that comparison ran, which slows the long runs more than the short ones, so that those
-ratios are rough.
+ratios are rough. For scores and sessions it is the processor's seconds of one thread.
 
 """
 ENDING = """

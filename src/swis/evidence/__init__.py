@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from swis.evidence.costs.micro_costing import micro_cost as micro_cost
     from swis.evidence.detectable import minimum_detectable as minimum_detectable
     from swis.evidence.disclosure import suppress as suppress
+    from swis.evidence.effects.baseline import baseline as baseline
     from swis.evidence.effects.compare import compare as compare
     from swis.evidence.effects.did import did as did
     from swis.evidence.effects.event_study import event_study as event_study
@@ -31,14 +32,21 @@ if TYPE_CHECKING:
     from swis.evidence.effects.rate_ratio import rate_ratio as rate_ratio
     from swis.evidence.effects.ratio_of_ratios import ratio_of_ratios as ratio_of_ratios
     from swis.evidence.effects.replicated_ratio import replicated_ratio as replicated_ratio
+    from swis.evidence.effects.sensitivity import sensitivity as sensitivity
     from swis.evidence.errors import EvidenceError as EvidenceError
     from swis.evidence.errors import InputError as InputError
     from swis.evidence.errors import ModelError as ModelError
     from swis.evidence.linked_tables import suppress_linked as suppress_linked
     from swis.evidence.matching.match import match as match
     from swis.evidence.models.fit import fit as fit
+    from swis.evidence.models.linear.from_sums import linear_from_sums as linear_from_sums
+    from swis.evidence.models.linear.linear import linear as linear
+    from swis.evidence.models.marginal.marginal import marginal as marginal
     from swis.evidence.outcomes.absence import absence as absence
+    from swis.evidence.outcomes.care_by_arm import care_by_arm as care_by_arm
     from swis.evidence.outcomes.days_in_care import days_in_care as days_in_care
+    from swis.evidence.outcomes.school_sessions import school_sessions as school_sessions
+    from swis.evidence.outcomes.school_sums import school_sums as school_sums
     from swis.evidence.power import power_of_trial as power_of_trial
     from swis.evidence.randomise.allocation import draw_allocation as draw_allocation
     from swis.evidence.randomise.allocation import write_allocation as write_allocation
@@ -55,11 +63,19 @@ if TYPE_CHECKING:
 # A function may not have the name of a module beside this file: importing it would hide the other.
 _HOME = {
     "fit": "swis.evidence.models.fit",
+    "linear": "swis.evidence.models.linear.linear",
+    "linear_from_sums": "swis.evidence.models.linear.from_sums",
+    "marginal": "swis.evidence.models.marginal.marginal",
+    "school_sessions": "swis.evidence.outcomes.school_sessions",
+    "school_sums": "swis.evidence.outcomes.school_sums",
     "permute": "swis.evidence.effects.permutation",
     "power_of_trial": "swis.evidence.power",
     "calibrate": "swis.evidence.calibration",
     "read_table": "swis.evidence.table_file",
     "absence": "swis.evidence.outcomes.absence",
+    "care_by_arm": "swis.evidence.outcomes.care_by_arm",
+    "baseline": "swis.evidence.effects.baseline",
+    "sensitivity": "swis.evidence.effects.sensitivity",
     "cea": "swis.evidence.costs.cea",
     "check": "swis.evidence.checks.check",
     "compare": "swis.evidence.effects.compare",

@@ -19,6 +19,7 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 # `add_to(subparsers)`; a word `verify-allocation` lives in `verify_allocation.py`.
 COMMANDS: tuple[str, ...] = (
     "report",
+    "plan",
     "check",
     "compare",
     "did",
@@ -32,6 +33,8 @@ COMMANDS: tuple[str, ...] = (
     "cea",
     "survey",
     "days-in-care",
+    "care",
+    "sums",
     "suppress",
 )
 

@@ -22,7 +22,19 @@ SETTINGS: dict[str, tuple[str, ...]] = {
     "windows": ("intervention", "before", "after", "same_authority", "settings", "margin"),
     "comparators": ("settings", "neighbours_year"),
     "school-months": ("intervention", "start", "exposure", "cluster", "window", "margin"),
-    "trial": ("intervention", "fixed", "group", "within", "family", "exposure", "flow", "margin"),
+    "trial": (
+        "intervention",
+        "fixed",
+        "group",
+        "within",
+        "family",
+        "exposure",
+        "flow",
+        "margin",
+        "baseline",
+        "registered",
+        "sensitivity",
+    ),
     "economic": ("intervention", "outcome", "better", "la", "covariates", "worths"),
 }
 DATA: dict[str, tuple[str, ...]] = {
@@ -65,6 +77,9 @@ KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
         ),
     ),
     "covariates": ("a list of columns", _list_of(_is_text)),
+    "baseline": ("a list of columns", _list_of(_is_text)),
+    "registered": ("a list of outcomes, by column", _list_of(_is_text)),
+    "sensitivity": ("true or false", lambda value: isinstance(value, bool)),
     "worths": ("a list of amounts in £", _list_of(lambda v: _is_number(v) and float(str(v)) >= 0)),
     "better": ("fewer or more", lambda value: value in ("fewer", "more")),
 }

@@ -240,6 +240,60 @@ def test_report(answer, tmp_path):
     assert "manifest.json" in found["files"]
 
 
+@pytest.fixture
+def pupils(tmp_path):
+    rng = np.random.default_rng(5)
+    school = np.repeat(np.arange(12), 40)
+    path = tmp_path / "pupils.csv"
+    missed = rng.binomial(190, rng.beta(2, 20, len(school)))
+    pd.DataFrame(
+        {
+            "pupil": [f"P{n}" for n in range(len(school))],
+            "school": school,
+            "la": school // 6,
+            "arm": school % 2,
+            "score": rng.normal(50, 9, len(school)) + rng.normal(0, 3, 12)[school],
+            "sessions_possible": 190,
+            "sessions_missed": missed,
+        }
+    ).to_csv(path, index=False)
+    return path
+
+
+def test_sums(answer, pupils, tmp_path):
+    out = tmp_path / "sums.csv"
+    _, found = answer("sums", pupils, "--columns", "score", "--keep", "la,arm", "--out", out)
+    assert found["pupils"] == pd.read_csv(out)["pupils"].sum() == 480
+    _, found = answer("sums", pupils, "--sessions", "--keep", "la,arm", "--out", out)
+    assert set(pd.read_csv(out)) >= {"possible", "attended", "pupils", "persistent"}
+
+
+def test_plan(answer):
+    _, found = answer("plan", "ealing")
+    assert found["plan"]["registered"] is None
+    assert ["8", "objectives"] in [item[:2] for item in found["items"]]
+
+
+def test_care(answer, pupils, tmp_path):
+    path = tmp_path / "episodes.csv"
+    children = [f"P{n}" for n in range(0, 480, 7)]
+    pd.DataFrame({"child": children, "start": "2021-10-01", "end": "2021-12-01"}).to_csv(
+        path, index=False
+    )
+    dates = ("--from", "2021-09-01", "--until", "2022-09-01", "--replicates", "100")
+    _, found = answer("care", pupils, path, *dates)
+    assert sum(row["looked_after"] for row in found["rows"]) == len(children)
+
+
+@pytest.mark.parametrize(("family", "more"), [("linear", []), ("fractional", ["--exposure"])])
+def test_fit_of_scores_and_shares_has_its_documented_keys(family, more, pupils, capsys):
+    outcome = "sessions_missed" if more else "score"
+    words = ["fit", str(pupils), "--family", family, "--outcome", outcome, "--fixed", "arm"]
+    words += [*more, *(["sessions_possible"] if more else []), "--group", "school", "--json"]
+    assert main(words) == 0
+    assert set(json.loads(capsys.readouterr().out)) == documented_keys(f"fit, {family}")
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -79,7 +79,7 @@ def test_a_family_has_a_theta_if_it_says_what_it_becomes_without(name):
 
 
 def test_they_are_offered_counts_first_and_the_simpler_first():
-    assert list(families()) == ["poisson", "negbin", "binomial"]
+    assert list(families()) == ["poisson", "negbin", "binomial", "betabinomial"]
     assert DEFAULT in families()
 
 
@@ -114,9 +114,12 @@ def test_a_family_more_is_offered_on_the_command_line(geometric, rows, tmp_path,
     assert json.loads(capsys.readouterr().out)["family"] == geometric
     with pytest.raises(SystemExit):
         main(["evidence", "fit", "--help"])
-    assert "{geometric,poisson,negbin,binomial}" in capsys.readouterr().out
+    assert (
+        "{geometric,poisson,negbin,binomial,betabinomial,linear,fractional,gee}"
+        in capsys.readouterr().out
+    )
 
 
 def test_a_family_more_is_named_where_one_is_refused(geometric, rows):
-    with pytest.raises(evidence.InputError, match="geometric, poisson, negbin, binomial, not gam"):
+    with pytest.raises(evidence.InputError, match=r"geometric, .*, betabinomial, not gam"):
         evidence.fit(rows, outcome="y", fixed="x", family="gamma")

@@ -2,12 +2,14 @@
 
     .venv/bin/python tests/published/calibration/methods.py cea --trials 20000
 
-One of cea, permute, survey-alone, survey-clustered; `--jobs -1` uses every core, with the same
-result. What it finds goes to methods/NAME.json, from which page.py makes its table.
+One of cea, permute, survey-alone, survey-clustered, fit-scores, fit-attendance, fit-shares;
+`--jobs -1` uses every core, with the same result. What it finds goes to methods/NAME.json, from
+which page.py makes its table.
 """
 
 import argparse
 import json
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +17,12 @@ import numpy as np
 import pandas as pd
 
 from swis import evidence
+from swis.evidence.outcomes.simulated import (
+    PupilPlan,
+    SessionPlan,
+    simulated_sessions,
+    simulated_sums,
+)
 from swis.evidence.repeat import repeat
 from swis.evidence.simulation import TrialPlan, simulate
 
@@ -24,12 +32,16 @@ PLAN = TrialPlan()
 # what the programme does to a school in the economic data: events prevented, and pounds
 PREVENTED, EXTRA = 4.0, 40_000.0
 SCHOOLS, ANSWERS = 20, 6
+SESSIONS = SessionPlan(months=6)
 DESIGNS = {
     "cea": "268 schools in 21 authorities; cost and events a school; 2,000 replicates",
     "permute": "268 schools in 21 authorities; score statistic, two covariates; 999 allocations",
     "survey-alone": "120 people who answer independently, 10% to 90% agreeing",
     "survey-clustered": "6 people in each of 20 schools, 10% to 90% agreeing, correlation in a "
     "school 0.1",
+    "fit-scores": "268 schools in 21 authorities, 250 to 750 pupils each; linear, from sums",
+    "fit-attendance": "268 schools in 21 authorities; sessions of six half-terms; beta-binomial",
+    "fit-shares": "268 schools in 21 authorities; sessions of six half-terms; fractional logit",
 }
 
 
@@ -122,11 +134,57 @@ def in_ratio(found, truth):
     return bool(within if found.kind == "bounded" else not within)
 
 
+def scores(random):
+    """Whether a linear model of pupils' scores spares no effect, and holds one of 0.3 points."""
+    held = {}
+    for effect, what in ((0.0, "p-value of no effect"), (0.3, "interval of an effect")):
+        table = simulated_sums(PupilPlan(effect=effect), random)
+        model = evidence.linear_from_sums(
+            table, outcome="score", fixed="arm + fsm + ks2", group="school", within="la"
+        )
+        held[what] = of_arm(model, effect)
+    return held
+
+
+def attendance(random, plan=SESSIONS):
+    """The same of the beta-binomial model of sessions attended, on the log-odds."""
+    return of_sessions(
+        plan,
+        random,
+        lambda table, asked: evidence.fit(
+            table, group="school", within="la", family="betabinomial", **asked
+        ),
+    )
+
+
+def shares(random, plan=SESSIONS):
+    """The same of the fractional logit, whose errors assume nothing of a school's rows."""
+    return of_sessions(
+        plan, random, lambda table, asked: evidence.marginal(table, cluster="school", **asked)
+    )
+
+
+def of_sessions(plan, random, fit):
+    held = {}
+    for effect, what in ((0.0, "p-value of no effect"), (0.05, "interval of an effect")):
+        table = simulated_sessions(replace(plan, effect=effect), random)
+        asked = {"outcome": "attended", "exposure": "possible", "fixed": "arm + fsm + month"}
+        held[what] = of_arm(fit(table, asked), effect)
+    return held
+
+
+def of_arm(model, effect):
+    return inside(model.coefficients["arm"].interval(), effect)
+
+
 METHODS = {
     "cea": cea,
     "permute": permute,
     "survey-alone": survey_alone,
     "survey-clustered": survey_clustered,
+    "fit-scores": scores,
+    "fit-attendance": attendance,
+    "fit-shares": shares,
 }
 
 

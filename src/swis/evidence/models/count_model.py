@@ -106,7 +106,7 @@ class CountModel(Result):
     def ratios(self) -> dict[str, Ratio]:
         """exp(estimate) and its interval for every coefficient but the intercept."""
         return {
-            name: _ratio(coefficient, self.level)
+            name: ratio_of(coefficient, self.level)
             for name, coefficient in self.coefficients.items()
             if name != "Intercept"
         }
@@ -114,7 +114,7 @@ class CountModel(Result):
     def table(self) -> pd.DataFrame:
         rows = []
         for name, coefficient in self.coefficients.items():
-            ratio = _ratio(coefficient, self.level)
+            ratio = ratio_of(coefficient, self.level)
             rows.append(
                 {
                     "term": name,
@@ -148,7 +148,7 @@ class CountModel(Result):
             "family": self.family,
             "fixed": self.fixed,
             "coefficients": {
-                name: _described(coefficient) for name, coefficient in self.coefficients.items()
+                name: described(coefficient) for name, coefficient in self.coefficients.items()
             },
             self.ratio_name: plain(self.ratios()),
             "random_effects": plain(self.random_effects),
@@ -176,7 +176,7 @@ class CountModel(Result):
         return family_named(self.family)
 
     def _effect(self, name: str) -> str:
-        ratio, coefficient = _ratio(self.coefficients[name], self.level), self.coefficients[name]
+        ratio, coefficient = ratio_of(self.coefficients[name], self.level), self.coefficients[name]
         kind = self._family.outcome.ratio
         pairs = [term for term in self.coefficients if ":" in term and name in term.split(":")]
         where = ""
@@ -212,7 +212,8 @@ class CountModel(Result):
         return f"Left out, {len(self.left_out):,} rows: {first}{more}."
 
 
-def _described(coefficient: Coefficient) -> dict[str, Any]:
+def described(coefficient: Coefficient) -> dict[str, Any]:
+    """A coefficient as JSON can carry it."""
     values = {
         "estimate": coefficient.estimate,
         "std_error": coefficient.std_error,
@@ -222,7 +223,8 @@ def _described(coefficient: Coefficient) -> dict[str, Any]:
     return {name: plain(value) for name, value in values.items()}
 
 
-def _ratio(coefficient: Coefficient, level: float) -> Ratio:
+def ratio_of(coefficient: Coefficient, level: float) -> Ratio:
+    """exp of it and of the ends of its interval; infinity where that is beyond all numbers."""
     interval = coefficient.interval(level)
     with np.errstate(over="ignore"):
         values = np.exp([coefficient.estimate, interval.low, interval.high])

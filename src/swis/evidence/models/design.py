@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from swis.evidence.errors import InputError, ModelError
-from swis.evidence.models.family import Family
+from swis.evidence.models.family import Outcome
 from swis.evidence.models.formula import FixedFormula, fixed_formula
 from swis.evidence.models.groups import Floats, Groups, Integers
 from swis.evidence.models.matrix import design_matrix
@@ -22,17 +22,20 @@ from swis.evidence.schema import (
     numbers,
     refuse_numbers_as_text,
 )
+from swis.evidence.schema.pupils import PUPIL, gate_pupils
 
 LARGEST_OFFSET = 50.0
 
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked, as `fit` documents it. `file` is named in the reasons for refusing."""
+    """What was asked, as `fit` documents it: an outcome that `holds` counts, or something else.
+
+    `file` is named in the reasons for refusing."""
 
     outcome: str
     fixed: str
-    family: Family
+    holds: Outcome
     group: str | None = None
     within: str | None = None
     offset: str | None = None
@@ -47,7 +50,8 @@ class Design:
     """Rows sorted so that each group is one run, and the groups of an authority another.
 
     `columns` (rows, names); `y`, `offset` and, for a binomial, `trials` (rows,). `groups` runs
-    over rows, `las` over groups. `labels` counts the levels that were found.
+    over rows, `las` over groups. `n_levels` counts the levels that were found; `order` (rows,) are
+    the row numbers.
     """
 
     names: tuple[str, ...]
@@ -60,6 +64,7 @@ class Design:
     n_levels: dict[str, int]
     left_out: tuple[LeftOut, ...]
     warnings: tuple[str, ...]
+    order: pd.Index
 
 
 def design_of(table: pd.DataFrame, request: Request) -> Design:
@@ -82,7 +87,17 @@ def design_of(table: pd.DataFrame, request: Request) -> Design:
         levels[request.within] = las.n_groups
     offset = _offset(complete, request)
     return Design(
-        names, columns, y, trials, offset, groups, las, levels, tuple(left_out), tuple(warnings)
+        names,
+        columns,
+        y,
+        trials,
+        offset,
+        groups,
+        las,
+        levels,
+        tuple(left_out),
+        tuple(warnings),
+        complete.index,
     )
 
 
@@ -101,7 +116,9 @@ def _names(table: pd.DataFrame) -> list[str]:
 def _checked_columns(table: pd.DataFrame, request: Request, formula: FixedFormula) -> pd.DataFrame:
     """The columns in use, numbers as numbers, each refused by its own rule."""
     file = request.file
-    used: dict[str, pd.Series] = {request.outcome: counts(table, request.outcome, file=file)}
+    used: dict[str, pd.Series] = {
+        request.outcome: request.holds.read(table, request.outcome, file=file)
+    }
     for name in formula.columns:
         refuse_numbers_as_text(table, name, file=file)
         values = column(table, name, file=file).infer_objects()
@@ -139,10 +156,12 @@ def _checked_offset(values: pd.Series, file: str | None) -> pd.Series:
 
 
 def _through_the_gate(table: pd.DataFrame, request: Request) -> pd.DataFrame:
-    """School-months are read as everywhere else; another table has no such rules."""
-    if not {"school", "month"} <= set(table.columns) or request.group not in (None, "school"):
+    """School-months and pupils are read as everywhere else; another table has no such rules."""
+    if "school" not in table.columns or request.group not in (None, "school"):
         return table
     arm = "arm" if "arm" in table.columns else None
+    if "month" not in table.columns or PUPIL in table.columns:
+        return gate_pupils(table, arm=arm, constant=[request.within], file=request.file)
     return gate(table, arm=arm, constant=[arm, request.within], gaps=True, file=request.file)
 
 
@@ -235,13 +254,13 @@ def _offset(used: pd.DataFrame, request: Request) -> Floats:
     offset = np.zeros(len(used))
     if request.offset is not None:
         offset = offset + used[request.offset].to_numpy(dtype=float)
-    if request.exposure is not None and not request.family.outcome.out_of_trials:
+    if request.exposure is not None and not request.holds.out_of_trials:
         offset = offset + np.log(used[request.exposure].to_numpy(dtype=float))
     return offset
 
 
 def _trials(used: pd.DataFrame, y: Floats, request: Request) -> Floats | None:
-    if not request.family.outcome.out_of_trials:
+    if not request.holds.out_of_trials:
         return None
     if request.exposure is None:
         trials = np.ones(len(used))

@@ -14,8 +14,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+import pandas as pd
+
 from swis.evidence.models.groups import Floats, Groups
 from swis.evidence.models.icc import Icc
+from swis.evidence.schema import counts, numbers
 
 
 @dataclass(frozen=True)
@@ -97,15 +100,18 @@ class Outcome:
     """What a row holds: so many of `noun`, of which a coefficient gives the ratio of `ratio`.
 
     `out_of_trials`: no more than a number of trials, which is what `exposure` then names.
+    `read` takes table, column and file, and refuses what such an outcome cannot be.
     """
 
     noun: str
     ratio: str
     out_of_trials: bool
+    read: Callable[..., pd.Series] = counts
 
 
 COUNTS = Outcome("counts", "rate", out_of_trials=False)
 SUCCESSES = Outcome("successes", "odds", out_of_trials=True)
+SCORES = Outcome("scores", "difference", out_of_trials=False, read=numbers)
 
 
 @dataclass(frozen=True)

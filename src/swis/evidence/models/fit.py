@@ -19,7 +19,7 @@ from swis.evidence.models.families import DEFAULT, family_named
 from swis.evidence.models.family import Family
 from swis.evidence.models.fixed_part import FixedPart, fixed_part
 from swis.evidence.models.groups import Floats, Groups
-from swis.evidence.models.icc import Icc
+from swis.evidence.models.icc import Icc, with_intervals
 from swis.evidence.models.main_effects import is_sum
 from swis.evidence.models.reference import references
 from swis.evidence.models.search import Maximum, Problem, find
@@ -66,10 +66,11 @@ def fit(
         # what is imported now is not part of the time that is told
         import_module("formulaic")
     started = time.perf_counter()
+    chosen = family_named(family)
     request = Request(
         outcome,
         fixed,
-        family_named(family),
+        chosen.outcome,
         group,
         within,
         offset,
@@ -80,18 +81,18 @@ def fit(
     )
     _refuse(request)
     with one_thread():
-        return _fit(table, request, started)
+        return _fit(table, chosen, request, started)
 
 
-def _fit(table: pd.DataFrame, request: Request, started: float) -> CountModel:
+def _fit(table: pd.DataFrame, family: Family, request: Request, started: float) -> CountModel:
     design = design_of(table, request)
     _refuse_without_events(design, request)
     names, design, part = _independent(design)
     # a step too far overflows, is seen not to be finite, and is taken back
     with np.errstate(all="ignore"):
-        maximum = find(_problem(design, part, request))
+        maximum = find(_problem(design, part, family, request))
     _refuse_separated(design, maximum, names)
-    return _speak(maximum, design, part, names, request, started)
+    return _speak(maximum, design, part, names, family, request, started)
 
 
 def _refuse(request: Request) -> None:
@@ -100,7 +101,7 @@ def _refuse(request: Request) -> None:
     if request.within is not None and request.within == request.group:
         raise InputError("--group and --within name the same column")
     doubled = request.offset is not None and request.exposure is not None
-    if doubled and not request.family.outcome.out_of_trials:
+    if doubled and not request.holds.out_of_trials:
         raise InputError("give --offset or --exposure, not both")
     if not 1 <= request.quadrature <= MOST_POINTS:
         raise InputError(f"--quadrature is between 1 and {MOST_POINTS}")
@@ -139,13 +140,13 @@ def _independent(design: Design) -> tuple[tuple[str, ...], Design, FixedPart]:
     return design.names, smaller, fixed_part(smaller.columns, smaller.offset, smaller.groups)
 
 
-def _problem(design: Design, part: FixedPart, request: Request) -> Problem:
+def _problem(design: Design, part: FixedPart, family: Family, request: Request) -> Problem:
     levels = tuple(name for name in (request.group, request.within) if name is not None)
     outer = None
     if design.las is not None:
         outer = partial(_outer_part, design, design.las)
     return Problem(
-        request.family,
+        family,
         design.y,
         design.trials,
         part,
@@ -203,6 +204,7 @@ def _speak(
     design: Design,
     part: FixedPart,
     names: tuple[str, ...],
+    family: Family,
     request: Request,
     started: float,
 ) -> CountModel:
@@ -217,7 +219,7 @@ def _speak(
     return CountModel(
         outcome=request.outcome,
         fixed=request.fixed,
-        family=request.family.name,
+        family=family.name,
         coefficients={name: known.get(name, missing) for name in names},
         covariance=None if maximum.covariance is None else maximum.covariance[:k, :k],
         random_effects={name: float(sd) for name, sd in maximum.spreads.items()},
@@ -232,22 +234,33 @@ def _speak(
         n_levels=design.n_levels,
         quadrature=request.quadrature,
         level=request.level,
-        icc=_icc(request.family, maximum, design),
+        icc=_icc(family, maximum, design, request.level),
         left_out=design.left_out,
         warnings=(*design.warnings, *maximum.warnings, *_cautions(maximum, design, request)),
         seconds=time.perf_counter() - started,
     )
 
 
-def _icc(family: Family, maximum: Maximum, design: Design) -> tuple[Icc, ...]:
+def _icc(family: Family, maximum: Maximum, design: Design, level: float) -> tuple[Icc, ...]:
+    """By level, each with its interval from the logs of theta and the spreads."""
     if not maximum.spreads:
         return ()
-    return family.icc(
-        maximum.spreads,
-        theta=maximum.theta,
-        mean_row=float(design.y.mean()),
-        rows_per_group=design.groups.n_rows / design.groups.n_groups,
-    )
+    spreads, sized = np.array(list(maximum.spreads.values())), int(maximum.theta is not None)
+    logs = np.log(np.append([maximum.theta] * sized, np.maximum(spreads, 1e-300)).astype(float))
+    covariance = maximum.covariance
+    known = covariance is not None and len(covariance) == len(maximum.coefficients) + len(logs)
+
+    def at(values: Floats) -> tuple[Icc, ...]:
+        return family.icc(
+            dict(zip(maximum.spreads, np.exp(values[sized:]), strict=True)),
+            theta=float(np.exp(values[0])) if sized else None,
+            mean_row=float(design.y.mean()),
+            rows_per_group=design.groups.n_rows / design.groups.n_groups,
+        )
+
+    at_edge = not known or not (spreads > 0).all()
+    block = None if at_edge or covariance is None else covariance[-len(logs) :, -len(logs) :]
+    return with_intervals(at, logs, block, level)
 
 
 def _cautions(maximum: Maximum, design: Design, request: Request) -> list[str]:

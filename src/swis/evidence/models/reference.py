@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import stdtr, stdtrit
 
 from swis.evidence.models.fixed_part import FixedPart
@@ -56,12 +57,31 @@ def references(fixed: FixedPart, las: Groups | None, *, dispersed: bool) -> list
         repeated = fixed.between[np.repeat(las.starts, las.sizes)]
         unchanged = (fixed.between == repeated).all(axis=0)
         outer[constant] = unchanged[position[constant]]
+    n_las = 0 if las is None else las.n_groups
+    return by_level(
+        constant, outer, (n_rows, groups.n_groups, n_las), dispersed=dispersed, widened=True
+    )
+
+
+def by_level(
+    constant: NDArray[np.bool_],
+    outer: NDArray[np.bool_],
+    units: tuple[int, int, int],
+    *,
+    dispersed: bool,
+    widened: bool,
+) -> list[Reference]:
+    """One for each column. `constant`: within each group; `outer`: within each group of groups.
+    `units`: rows, groups, groups of groups (0 if there are none). `widened`: not where REML has
+    allowed for the coefficients already."""
+    n_rows, n_groups, n_las = units
     n_outer, n_inner = int(outer.sum()), int((constant & ~outer).sum())
-    n_groups, n_las = groups.n_groups, 0 if las is None else las.n_groups
-    inner = _level(n_groups, n_groups - n_las - n_inner, n_inner + n_outer)
-    highest = inner if las is None else _level(n_las, n_las - n_outer, n_outer)
-    within = n_columns - n_inner - n_outer
-    rows = _level(n_rows, n_rows - n_groups - within, n_columns if dispersed else 0)
+    within = len(constant) - n_inner - n_outer
+    between = (n_inner + n_outer) if widened else 0
+    inner = _level(n_groups, n_groups - n_las - n_inner, between)
+    highest = _level(n_las, n_las - n_outer, n_outer if widened else 0) if n_las else inner
+    lost = len(constant) if dispersed and widened else 0
+    rows = _level(n_rows, n_rows - n_groups - within, lost)
     return [
         highest if is_outer else inner if is_inner else rows
         for is_outer, is_inner in zip(outer, constant, strict=True)

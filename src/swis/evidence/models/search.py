@@ -21,7 +21,11 @@ from swis.evidence.models.newton import Optimum, maximise
 from swis.evidence.models.one_level import OneLevel
 from swis.evidence.models.plain import Plain
 from swis.evidence.models.quadrature import Quadrature
-from swis.evidence.models.start import starting_coefficients, starting_spreads
+from swis.evidence.models.start import (
+    starting_coefficients,
+    starting_precision,
+    starting_spreads,
+)
 
 SMALL_LOG_SD = -4.0
 EDGE_LOG_SD = -7.0
@@ -127,6 +131,8 @@ def _start(problem: Problem) -> Floats:
     if problem.trials is None:
         moments, theta = starting_spreads(problem.y, problem.fixed, coefficients, problem.las)
         spreads = moments[: len(problem.levels)]
+    elif problem.family.size is not None:
+        theta = starting_precision(problem.y, problem.trials, problem.fixed, coefficients)
     sizes = [np.log(theta)] if problem.family.size is not None else []
     return np.concatenate([coefficients, sizes, np.log(spreads)])
 

@@ -62,6 +62,15 @@ def starting_spreads(
     return [float(np.sqrt(np.log1p(max(variance, 0.005)))) for variance in variances], theta
 
 
+def starting_precision(y: Floats, trials: Floats, fixed: FixedPart, coefficients: Floats) -> float:
+    """Theta of successes from Pearson's statistic of a binomial fit (Williams 1982)."""
+    p = 1.0 / (1.0 + np.exp(-fixed.predictor(coefficients)))
+    squares = float(np.mean((y - trials * p) ** 2 / np.maximum(trials * p * (1.0 - p), 1e-12)))
+    shared = (squares - 1.0) / max(float(np.mean(trials)) - 1.0, 1.0)
+    # groups account for part of it: half, to begin with
+    return min(max(2.0 / max(shared, 1e-4), 1.0), 1e4)
+
+
 @dataclass(frozen=True)
 class _Sums:
     residual: Floats

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from swis.evidence.errors import InputError
-from swis.evidence.refusals import refuse_rows, require_counts, require_values
 from swis.evidence.results import Interval, Result
+from swis.evidence.schema import numbered
+from swis.evidence.schema.pupils import sessions
 from swis.evidence.surveys.wilson import wilson
 
 PERSISTENT, SEVERE = 0.10, 0.50
@@ -74,14 +75,9 @@ def absence(
     Raises InputError naming row and column for a count that is missing, negative or not whole,
     and for more sessions missed than possible.
     """
-    require_values(pupils, [possible, missed])
-    for column in (possible, missed):
-        require_counts(pupils, column)
-    over = pupils[missed].astype(float) > pupils[possible].astype(float)
-    refuse_rows(pupils, over, missed, "More sessions were missed than possible.")
-    totals = pupils[[possible, missed]].astype(float)
+    totals = sessions(numbered(pupils), possible=possible, missed=missed)
     if pupil:
-        totals = totals.groupby(pupils[pupil]).sum()
+        totals = totals.groupby(numbered(pupils)[pupil]).sum()
     idle = totals[possible] == 0
     totals = totals[~idle]
     if totals.empty:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from swis.evidence.locked import plan_of
 from swis.evidence.study import Protocol
 
 LIBRARIES = ("swis", "numpy", "scipy", "pandas", "matplotlib")
@@ -29,6 +30,7 @@ def manifest(protocol: Protocol, files: Mapping[str, bytes], *, hides_something:
         "title": protocol.title,
         "protocol_version": protocol.version,
         "protocol_written": protocol.written.isoformat(),
+        "plan": plan_of(protocol.path).as_dict(),
         "seed": protocol.seed,
         "inputs": {
             name: {"file": path.name, "sha256": None, "why": UNHASHED}

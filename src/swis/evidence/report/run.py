@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from swis.evidence.errors import InputError
+from swis.evidence.locked import plan_of
 from swis.evidence.report import (
     comparators_study,
     economic_study,
@@ -43,14 +44,15 @@ class Report(Result):
     files: tuple[str, ...]
     sha256: str
     answer: str
+    plan: str
 
     def table(self) -> pd.DataFrame:
         return pd.DataFrame({"file": self.files})
 
     def sentence(self) -> str:
         return (
-            f"{self.answer}\n\nOpen {self.folder / 'index.html'} in a browser. The same study and "
-            f"files give the same bytes again ({self.sha256[:12]}…)."
+            f"{self.answer} {self.plan}\n\nOpen {self.folder / 'index.html'} in a browser. The "
+            f"same study and files give the same bytes again ({self.sha256[:12]}…)."
         )
 
 
@@ -58,6 +60,7 @@ def run_study(study: Path, folder: Path) -> Report:
     """Run the protocol in `study` and write `index.html`, `tables/*.csv`, `figures/*.svg` and
     `manifest.json` to `folder`, which must be new, empty, or an earlier report's."""
     protocol = read_protocol(study)
+    said = plan_of(study).sentence()
     document = guarded(DESIGNS[protocol.design](protocol), protocol.outcomes)
     whole = replace(document, sections=(*document.sections, _made_from(protocol)))
     files = _files(whole)
@@ -65,7 +68,7 @@ def run_study(study: Path, folder: Path) -> Report:
     files["manifest.json"] = manifest(protocol, files, hides_something=hidden).encode()
     _write(folder, files)
     answer = " ".join(getattr(block, "text", "") for block in document.sections[0].blocks[:1])
-    return Report(folder, protocol.title, tuple(sorted(files)), folder_hash(folder), answer)
+    return Report(folder, protocol.title, tuple(sorted(files)), folder_hash(folder), answer, said)
 
 
 def _files(document: Document) -> dict[str, bytes]:
@@ -125,6 +128,7 @@ def _made_from(protocol: Protocol) -> Section:
         tuple(
             paragraphs(
                 [
+                    plan_of(protocol.path).sentence(),
                     f"The protocol is version {protocol.version}, written on "
                     f"{protocol.written:%-d %B %Y}. Its question: {protocol.question}",
                     *protocol.notes,

@@ -25,6 +25,11 @@ from swis.evidence.report.document import (
 )
 from swis.evidence.report.forest import Line, forest
 from swis.evidence.report.headline import headline, ratio_words, verdict
+from swis.evidence.report.trial_extras import (
+    baseline_section,
+    family_section,
+    sensitivity_sections,
+)
 from swis.evidence.report.withheld import in_arms, published
 from swis.evidence.results import Finding, number
 from swis.evidence.schema import gate, gate_schools
@@ -72,15 +77,24 @@ def document(protocol: Protocol) -> Document:
         # Both arms of a trial stratified by authority share its front door by design.
         if finding.check != "shared front door"
     ]
+    p_values = {
+        name: one.fit.coefficients["arm"].p_value
+        for name, label in shown.items()
+        for one in effects
+        if one.label == label and not one.arm.of
+    }
     return Document(
         protocol.title,
         protocol.question,
         (
             _short(protocol, findings, effects, failed),
             *_flow(protocol, table),
+            *baseline_section(protocol, table),
             *_missing(protocol, table, shown),
             Section("What the checks found", (Findings(tuple(findings)),)),
             *_results(protocol, effects),
+            *family_section(protocol, p_values),
+            *sensitivity_sections(protocol, table, shown, _model(protocol)),
         ),
         withheld,
     )
@@ -262,7 +276,10 @@ def _detail(protocol: Protocol, effect: Effect) -> Section:
     if protocol.settings.get("exposure"):
         said.append(f"Rates are events for each of {protocol.settings['exposure']}.")
     return Section(
-        effect.label, tuple(paragraphs([*said, effect.fit.sentence(), *effect.fit.warnings]))
+        effect.label,
+        tuple(
+            paragraphs([*said, effect.fit.sentence(), *_correlations(effect), *effect.fit.warnings])
+        ),
     )
 
 
@@ -272,3 +289,8 @@ def _said(arm: ArmEffect) -> str:
         f"{whose} rate in the programme's schools is {number(arm.ratio)} times that in control "
         f"schools ({arm.interval})."
     )
+
+
+def _correlations(effect: Effect) -> list[str]:
+    """Each ICC with its interval, without the mean count, which would give the total away."""
+    return [f"{replace(one, mean=None)}." for one in effect.fit.icc]

@@ -51,7 +51,7 @@ def gate(
     checked = table.copy()
     for name in (school, month, *kept):
         refuse_gaps(column(table, name, file=file), name, file)
-        checked[name] = _trimmed(table[name])
+        checked[name] = trimmed(table[name])
     for name in outcomes:
         checked[name] = counts(table, name, file=file)
         if not gaps:
@@ -76,10 +76,10 @@ def gate_schools(
 ) -> pd.DataFrame:
     """A copy of `table`, one row a school: no blank name, no school twice, no two of one name."""
     refuse_gaps(column(table, school, file=file), school, file)
-    checked = table.assign(**{school: _trimmed(table[school])})
+    checked = table.assign(**{school: trimmed(table[school])})
     if AUTHORITY in table.columns:
         refuse_gaps(table[AUTHORITY], AUTHORITY, file)
-        checked[AUTHORITY] = _trimmed(table[AUTHORITY])
+        checked[AUTHORITY] = trimmed(table[AUTHORITY])
         refuse_changes(checked, school, AUTHORITY, file=file)
     refuse_duplicates(checked, [school], file=file)
     return checked
@@ -142,7 +142,8 @@ def months_out_of_order(table: pd.DataFrame) -> int | None:
     return first_row(back) if back.any() else None
 
 
-def _trimmed(values: pd.Series) -> pd.Series:
+def trimmed(values: pd.Series) -> pd.Series:
+    """Words without the blanks around them; numbers as they are."""
     if pd.api.types.is_numeric_dtype(values) or isinstance(values.dtype, pd.CategoricalDtype):
         return values
     return values.map(lambda value: value.strip() if isinstance(value, str) else value)

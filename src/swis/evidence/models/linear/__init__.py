@@ -1,0 +1,1 @@
+"""Scores of pupils in schools in authorities: the linear mixed model, from school-level sums."""

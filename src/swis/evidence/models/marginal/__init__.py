@@ -1,0 +1,1 @@
+"""Marginal models: only the mean is assumed, and errors allow for clusters of any kind."""
