@@ -125,10 +125,9 @@ def unlike() -> list[str]:
 
 def _logged() -> dict[str, dict[str, str]]:
     """The last digest of each row that the log speaks of."""
-    from .models import Event
-
     said: dict[str, dict[str, str]] = defaultdict(dict)
-    events = Event.objects.filter(about__has_key="kept").order_by("number")
+    log = apps.get_model("kernel", "Event").objects.order_by("number")
+    events = log.filter(about__has_key="kept")
     for about in events.values_list("about", flat=True).iterator():
         for label, digests in about["kept"].items():
             said[label].update(digests)

@@ -128,8 +128,8 @@ def test_every_count_zero_is_refused(rows):
 
 
 def test_one_group_is_refused(rows):
-    with pytest.raises(evidence.ModelError, match="one school only"):
-        evidence.fit(rows.assign(school=1), outcome="y", fixed="x", group="school")
+    with pytest.raises(evidence.ModelError, match="one place only"):
+        evidence.fit(rows.assign(place=1), outcome="y", fixed="x", group="place")
 
 
 def test_one_school_in_each_authority_is_refused(rows):

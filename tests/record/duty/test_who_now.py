@@ -68,7 +68,7 @@ def test_E2_nobody_on_duty_a_manager_answers(world):
 
 
 def test_E2_nobody_at_all_the_front_door_answers(world):
-    for post in ("dsl", "deputy_dsl", "worker", "manager", "deputy_manager"):
+    for post in ("dsl", "deputy_dsl", "worker", "manager", "deputy_manager", "head_of_service"):
         away(world, post)
     answer = now(world).first
     assert (answer.name, answer.phone) == ("Northmere front door", "020 7946 0001")

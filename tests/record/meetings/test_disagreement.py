@@ -43,7 +43,7 @@ def test_E15_four_steps_with_names_and_dates(world, sign_in) -> None:
 
     assert press("worker", "basis", words="The mother was seen twice.") == 302
     assert press("dsl", "manager", words="She was seen with him in the room.") == 302
-    assert waits(world, "manager") == ["Disagreement: with the deputy or team manager"]
+    assert waits(world, "manager") == ["Disagreement: with whoever is one step above who decided"]
     assert press("manager", "gathered", words="") == 422
     assert press("manager", "gathered", words="I read the visits.") == 302
     meeting = {
@@ -88,11 +88,13 @@ def test_E15_the_meeting_is_three_way(world) -> None:
     assert not Meeting.objects.exists()
 
 
-def test_E18_a_managers_own_decision_is_heard_by_another(world) -> None:
+def test_E18_a_managers_own_decision_is_heard_one_step_above(world) -> None:
     made = disagreements.take_up(world, disagreements.asked(world, decided="manager"), "dsl")
     with pytest.raises(NotNow, match="your own decision"):
         disagreements.gather(world, made, "manager")
-    assert disagreements.gather(world, made, "deputy_manager").state == "gathered"
+    with pytest.raises(NotNow, match="one step above: by the Head of service"):
+        disagreements.gather(world, made, "deputy_manager")
+    assert disagreements.gather(world, made, "head_of_service").state == "gathered"
 
 
 def test_E15_beyond_it_is_the_partnerships_escalation_policy(world, sign_in) -> None:

@@ -77,7 +77,7 @@ def pages(world) -> list[str]:
     waiting = staff.invited(world).reference
     return [
         "/people/invite/",
-        f"/people/invitations/{waiting}/",
+        f"/people/invitations/{waiting}/show/",
         f"/people/{teacher}/link/",
         f"/people/{teacher}/post/",
         f"/people/{teacher}/close/",

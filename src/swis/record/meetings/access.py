@@ -10,8 +10,9 @@ from swis.record.staff import models as staff
 
 from . import models, workflow
 
-BOOKERS = people.SWIS_TEAM | people.DSLS | {people.Role.BUSINESS_SUPPORT}
-READERS = BOOKERS | {people.Role.HEAD_OF_SERVICE}
+BOOKERS = (
+    people.SWIS_TEAM | people.DSLS | {people.Role.BUSINESS_SUPPORT, people.Role.HEAD_OF_SERVICE}
+)
 PLANNERS = people.MANAGERS | {people.Role.BUSINESS_SUPPORT}
 SUPERVISION = Q(kind=models.MeetingKind.SUPERVISION)
 

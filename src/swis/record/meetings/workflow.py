@@ -238,7 +238,7 @@ def books_one(by: people.Person, series: Any) -> str | None:
 
 
 def books_about_a_child(by: people.Person, child: Any) -> str | None:
-    """About a child: the SWIS team or a safeguarding lead."""
-    if child is None or by.holds(PARTIES):
+    """About a child: the SWIS team, its head or a safeguarding lead."""
+    if child is None or by.holds(ATTENDING):
         return None
-    return "A meeting about a child is booked by the SWIS team or a safeguarding lead."
+    return "A meeting about a child is booked by the SWIS team, its head or a safeguarding lead."

@@ -9,7 +9,8 @@ from swis.record.children import models as children
 from .. import models, notices, workflow
 
 AGREEING = permission.of_roles(
-    workflow.PARTIES, said="Only the SWIS team or a safeguarding lead agrees actions."
+    workflow.ATTENDING,
+    said="Only the SWIS team, its head or a safeguarding lead agrees actions.",
 )
 
 

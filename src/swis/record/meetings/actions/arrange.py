@@ -15,7 +15,7 @@ LONGEST = 480  # minutes
 BOOKING = permission.of_roles(
     access.BOOKERS,
     needs=(workflow.books_about_a_child, workflow.books_one),
-    said="Only the SWIS team, a safeguarding lead or business support books meetings.",
+    said="Only the SWIS team, its head, a safeguarding lead or business support books meetings.",
 )
 MISSING = permission.of_steps(
     workflow.MEETING, "miss", of="meeting", needs=(workflow.was_to_begin,)

@@ -83,11 +83,12 @@ class Meeting(kernel.Noun):
         return {row.account_id for row in self.attendances.all()}
 
     def is_of(self, person: people.Person) -> bool:
-        """Whether it is theirs to record: invited, or a manager of its team; but supervision is of
-        the two of them."""
+        """Whether it is theirs to record: invited, or a manager or the head of its team; but
+        supervision is of the two of them."""
         if person.account_id in self.invited:
             return True
-        return not self.is_supervision and self.team_id in person.teams(*people.MANAGERS)
+        leads = person.teams(*people.MANAGERS, people.Role.HEAD_OF_SERVICE)
+        return not self.is_supervision and self.team_id in leads
 
     def is_recorded_by(self, person: people.Person) -> bool:
         """Supervision by the manager who gives it; where that is nobody here, by the worker."""

@@ -14,7 +14,7 @@ from . import meeting_pages
 
 def meeting_list(request: pages.Request) -> HttpResponse:
     """What is ahead, what is to be recorded, what was agreed."""
-    pages.for_roles(request, access.READERS)
+    pages.for_roles(request, access.BOOKERS)
     lists = queries.diary.lists(request.person)
     found = questions.answer(blocks.turned_to(request, lists))
     return pages.show(

@@ -69,8 +69,9 @@ class Placed(models.Model):
 
     @property
     def title(self) -> str:
-        """What the holder is called: a partner by the profession that the programme names."""
-        return self.profession or str(people.Role(self.role).label)
+        """What the holder is called: a partner by the profession that the programme names; a link
+        to an account is to no post."""
+        return self.profession or (str(people.Role(self.role).label) if self.role else "")
 
 
 class Membership(Placed, kept.Kept, kernel.Noun):
