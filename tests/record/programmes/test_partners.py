@@ -93,7 +93,9 @@ def test_a_partner_opens_no_other_page(world, sign_in):
     schools.opened(world)
     browser = sign_in("partner")
     for name, takes in addresses():
-        of_oneself = name.startswith(("mfa_", "account_", "duty:"))  # absence, leave: one's own
+        of_oneself = name.startswith(
+            ("mfa_", "account_", "sessions", "duty:")
+        )  # absence, leave too
         if takes or name in OPEN_TO_PARTNERS or of_oneself:
             continue
         answer = browser.get(reverse(name))

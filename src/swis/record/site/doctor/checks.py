@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from swis.kernel.anchors import Anchor as Noted
+from swis.kernel import anchors
 
 from .compared import record_and_log
 from .database import engine, journal, migrations, triggers, whole
@@ -15,7 +15,7 @@ from .people import front_line, second_steps
 from .programmes import programme_files
 from .promise import what_is_held
 
-Anchor = Noted | None
+Anchor = anchors.Anchor | None
 CHECKS: tuple[Callable[[Anchor], list[Finding]], ...] = (
     engine,
     journal,

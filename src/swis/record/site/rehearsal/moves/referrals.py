@@ -7,6 +7,7 @@ from typing import Any
 from swis.kernel import clocks, people
 from swis.kernel import models as kernel
 from swis.record.cases import models as cases
+from swis.record.cases import workflow as cases_workflow
 from swis.record.children import models as children
 from swis.record.schools import models as schools
 from swis.record.threshold import actions, models, workflow
@@ -97,7 +98,8 @@ def read_further(town: Town) -> Press | None:
 
 def _fullest(workers: list[kernel.Account]) -> kernel.Account | None:
     """Whoever holds the most cases: a manager leans on one of them, and the cap is met."""
-    held = cases.Allocation.objects.filter(ends_on=None, case__state="open")
+    open_now = cases_workflow.CaseState.OPEN
+    held = cases.Allocation.objects.filter(ends_on=None, case__state=open_now)
     count = Counter(held.values_list("worker", flat=True))
     return max(workers, key=lambda each: (count[each.pk], -each.pk), default=None)
 
