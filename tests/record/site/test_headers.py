@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from swis.record.site import keys
+
 SWIS = Path(sys.executable).with_name("swis")
 ANSWERS = ["/healthz", "/sign-in/", "/nowhere/", "/concerns/", "/invitation/abc/", "/schools/"]
 
@@ -55,6 +57,8 @@ def test_what_goes_wrong_carries_them_too(client, world):
 
 
 def test_production_settings_pass_djangos_own_check(tmp_path):
+    for name in keys.NAMES:
+        keys.made(tmp_path, name)
     environment = {
         **os.environ,
         "SWIS_MODE": "serve",
