@@ -13,19 +13,21 @@ ADDRESS, PASSWORD = "amina.okafor@ealing.example", "correct horse battery staple
 
 
 def joins() -> str:
-    """An administrator with a password and an app; the app's secret."""
+    """The first two administrators, one of them with an app too; the app's secret."""
     from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
     from django.utils import timezone
 
     from swis.record.staff import actions, models
 
-    joined = actions.posts.accept(
-        invitation=models.Invitation.objects.get(),
-        password=PASSWORD,
-        name="Amina Okafor",
-        email=ADDRESS,
-        by=None,
-        at=timezone.now(),
+    first, second = models.Invitation.objects.order_by("pk")
+    given = {"password": PASSWORD, "by": None, "at": timezone.now()}
+    joined = actions.accepting.accept(invitation=first, name="Amina Okafor", email=ADDRESS, **given)
+    actions.accepting.accept(
+        invitation=second,
+        name="Rhys Calder",
+        email="rhys.calder@ealing.example",
+        confirms=True,
+        **given,
     )
     secret: str = generate_totp_secret()
     TOTP.activate(joined.accepted_by, secret)
