@@ -93,6 +93,17 @@ def asked_once() -> Iterator[None]:
 
 
 @contextmanager
+def asked_once_at_least() -> Iterator[None]:
+    """The same for what asks much of one person, wherever it is asked from: within a request
+    nothing is asked anew."""
+    if _asked.get() is not None:
+        yield
+        return
+    with asked_once():
+        yield
+
+
+@contextmanager
 def by_the_law() -> Iterator[None]:
     """The sentences as questions, whatever has been asked: what the answers are held to."""
     token = _asked.set(None)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from swis.kernel import clocks, people, questions, visibility, work, workflow
@@ -76,20 +76,37 @@ def warnings(child: models.Child, person: people.Person, is_open: set[str]) -> l
     rows = [said for name, said in SAID.items() if name in is_open]
     if "cases" not in is_open:
         return rows
-    states = workflow.of_relation(models.Child, "cases").open_states()
-    of_child: Any = child
-    cases = list(of_child.cases.filter(state__in=states))
-    for case in cases:
-        holder = case.holder.name if case.holder else "nobody yet: ask the SWIS manager"
-        rows.insert(0, f"This child has a social worker, {holder}. Speak to them first.")
+    holders, grave = _of_cases(child)
     if not person.holds(people.SWIS_TEAM | access.RECEIVERS):
-        return rows
-    for case in cases:
-        if case.enquiries.exclude(state__in=case.enquiries.model.lifecycle.final).exists():
-            rows.insert(1, "An enquiry under section 47 is under way.")
-        for plan in case.plans.filter(ends_on=None):
-            rows.insert(1, f"There is a plan: {plan.get_kind_display().lower()}.")
-    return rows
+        grave = []
+    return [*holders, *grave, *rows]
+
+
+def _of_cases(child: models.Child) -> tuple[list[str], list[str]]:
+    """Who holds the open cases; which enquiries and plans hang on them."""
+    of_child: Any = child
+    case = of_child.cases.model
+    enquiries, plans = (case._meta.get_field(name).related_model for name in ("enquiries", "plans"))
+    kinds = dict(plans._meta.get_field("kind").choices)
+    over = Q(enquiries__state__in=enquiries.lifecycle.final)
+    held = of_child.cases.filter(
+        state__in=workflow.of_relation(models.Child, "cases").open_states()
+    ).annotate(
+        held=FilteredRelation("allocations", condition=Q(allocations__ends_on=None)),
+        under_way=FilteredRelation("enquiries", condition=~over),
+        planned=FilteredRelation("plans", condition=Q(plans__ends_on=None)),
+    )
+    holders: dict[int, str] = {}
+    grave: dict[str, None] = {}
+    found = held.values_list("pk", "held__worker__name", "planned__kind", "under_way__pk")
+    for key, worker, plan, enquiry in found.order_by("-made_at", "-pk"):
+        holder = worker or "nobody yet: ask the SWIS manager"
+        holders[key] = f"This child has a social worker, {holder}. Speak to them first."
+        if plan:
+            grave[f"There is a plan: {kinds[plan].lower()}."] = None
+        if enquiry:
+            grave["An enquiry under section 47 is under way."] = None
+    return list(holders.values()), list(grave)
 
 
 @questions.asks

@@ -103,12 +103,14 @@ def said(things: Iterable[Thing]) -> str:
 
 def all_said(account: kernel.Account) -> str:
     """What somebody holds, counted and not named, whoever asks."""
-    counts = [
-        (kind, kind.open_rows().filter(**{kind.holder: account}).count())
-        for kind in held_kinds.KINDS
-    ]
+    held = [kind.open_rows().filter(**{kind.holder: account}) for kind in held_kinds.KINDS]
+    counts = questions.together(*(questions.count(rows) for rows in held))
     return people.listed(
-        [clocks.count(number, kind.thing, kind.things) for kind, number in counts if number]
+        [
+            clocks.count(number, kind.thing, kind.things)
+            for kind, number in zip(held_kinds.KINDS, counts, strict=True)
+            if number
+        ]
     )
 
 

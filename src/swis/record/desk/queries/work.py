@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
-from swis.kernel import drafts, people, questions, work
+from swis.kernel import drafts, people, questions, visibility, work
 from swis.kernel import models as kernel
 from swis.record.schools import models as schools_models
 
@@ -73,7 +73,8 @@ class Work:
     def ask(self, needs: Iterable[Asked[Any]]) -> None:
         """Ask what is needed together."""
         wanted = list(dict.fromkeys(needs))
-        found = questions.together(*(each.ask(self.person) for each in wanted))
+        with visibility.asked_once_at_least():
+            found = questions.together(*(each.ask(self.person) for each in wanted))
         self.answers.update(zip(wanted, found, strict=True))
 
     def answer(self, asked: Asked[T]) -> T:
