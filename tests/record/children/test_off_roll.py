@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from universe import World, cases, duty, off_roll, worklog
+from universe import World, cases, duty, off_roll, statutory, worklog
 from universe import concerns as worries
 from universe.children import child as a_child
 
@@ -53,6 +53,13 @@ def test_a_lead_is_warned_and_never_blocked(world, sign_in) -> None:
         assert words in notice, words
     told = set(Notice.objects.filter(kind="child_off_roll").values_list("to__name", flat=True))
     assert {"Wanjiru Kamau", "Marek Novak", "Farida Aziz"} <= told
+
+
+def test_an_enquiry_under_way_is_not_the_schools_to_read(world, sign_in) -> None:
+    child = statutory.enquiry(world).case.child
+    shown = sign_in("dsl").get(f"/children/{child.reference}/off-roll/").content.decode()
+    assert "under way" not in shown
+    assert shown.count("This child has a social worker, Wanjiru Kamau.") == 1
 
 
 def test_manager_worker_front_door_and_last_school_keep_the_child(world) -> None:

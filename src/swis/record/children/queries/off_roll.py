@@ -70,43 +70,24 @@ def open_of(child: models.Child) -> set[str]:
     return {name.removeprefix("has_") for row in rows for name, is_so in row.items() if is_so}
 
 
-def warnings(child: models.Child, person: people.Person, is_open: set[str]) -> list[str]:
+def warnings(child: models.Child, is_open: set[str]) -> list[str]:
     """What hangs on a child whose place is about to end: a warning, never a block. A school reads
     that there is a social worker, and who; the plan or the enquiry is the worker's to tell."""
     rows = [said for name, said in SAID.items() if name in is_open]
-    if "cases" not in is_open:
-        return rows
-    holders, grave = _of_cases(child)
-    if not person.holds(people.SWIS_TEAM | access.RECEIVERS):
-        grave = []
-    return [*holders, *grave, *rows]
+    return [*_holders(child), *rows] if "cases" in is_open else rows
 
 
-def _of_cases(child: models.Child) -> tuple[list[str], list[str]]:
-    """Who holds the open cases; which enquiries and plans hang on them."""
+def _holders(child: models.Child) -> list[str]:
+    """Who holds each open case."""
     of_child: Any = child
-    case = of_child.cases.model
-    enquiries, plans = (case._meta.get_field(name).related_model for name in ("enquiries", "plans"))
-    kinds = dict(plans._meta.get_field("kind").choices)
-    over = Q(enquiries__state__in=enquiries.lifecycle.final)
-    held = of_child.cases.filter(
-        state__in=workflow.of_relation(models.Child, "cases").open_states()
-    ).annotate(
-        held=FilteredRelation("allocations", condition=Q(allocations__ends_on=None)),
-        under_way=FilteredRelation("enquiries", condition=~over),
-        planned=FilteredRelation("plans", condition=Q(plans__ends_on=None)),
-    )
-    holders: dict[int, str] = {}
-    grave: dict[str, None] = {}
-    found = held.values_list("pk", "held__worker__name", "planned__kind", "under_way__pk")
-    for key, worker, plan, enquiry in found.order_by("-made_at", "-pk"):
-        holder = worker or "nobody yet: ask the SWIS manager"
-        holders[key] = f"This child has a social worker, {holder}. Speak to them first."
-        if plan:
-            grave[f"There is a plan: {kinds[plan].lower()}."] = None
-        if enquiry:
-            grave["An enquiry under section 47 is under way."] = None
-    return list(holders.values()), list(grave)
+    states = workflow.of_relation(models.Child, "cases").open_states()
+    now = FilteredRelation("allocations", condition=Q(allocations__ends_on=None))
+    held = of_child.cases.filter(state__in=states).annotate(now=now).order_by("-made_at", "-pk")
+    return [
+        f"This child has a social worker, {worker or 'nobody yet: ask the SWIS manager'}. "
+        "Speak to them first."
+        for worker in held.values_list("now__worker__name", flat=True)
+    ]
 
 
 @questions.asks

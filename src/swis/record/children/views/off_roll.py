@@ -17,7 +17,7 @@ def take_off_roll(request: pages.Request, reference: str) -> HttpResponse:
     child = queries.known.child(request.person, reference)
     pages.ask(request, actions.enrol.take_off_roll, child=child)
     is_open = queries.off_roll.open_of(child)
-    warnings = queries.off_roll.warnings(child, request.person, is_open)
+    warnings = queries.off_roll.warnings(child, is_open)
     return pages.act_page(
         request,
         form=partial(
