@@ -30,7 +30,7 @@ MAY_KNOW: dict[str, set[str]] = {
 SIGNED_IN = tuple(POSTS)
 
 
-# on PostgreSQL: every act, query and sentence of access, and of the pages every second test by its
+# on PostgreSQL: every act, query and sentence of access, and of the pages every fourth test by its
 # name; all of them in `make drill`, which sets this
 EVERY_PAGE_TOO = "SWIS_TEST_EVERY_PAGE" in os.environ
 
@@ -38,8 +38,8 @@ EVERY_PAGE_TOO = "SWIS_TEST_EVERY_PAGE" in os.environ
 def pytest_itemcollected(item: pytest.Item) -> None:
     if "house" in getattr(item, "fixturenames", ()):
         item.add_marker("walk")
-    is_a_page = "sign_in" in getattr(item, "fixturenames", ())
-    if is_a_page and not EVERY_PAGE_TOO and crc32(item.nodeid.encode()) % 2:
+    is_a_page = "sign_in" in getattr(item, "fixturenames", ()) or "/addresses/" in item.nodeid
+    if is_a_page and not EVERY_PAGE_TOO and crc32(item.nodeid.encode()) % 4:
         item.add_marker("once")
 
 

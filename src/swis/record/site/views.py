@@ -121,6 +121,7 @@ def sessions(request: pages.Request) -> HttpResponse:
         status=422 if form.errors else 200,
         form=form,
         sessions=own_sessions.of(request, request.at),
+        has_password=request.user.is_authenticated and request.user.has_usable_password(),
         back=reverse("mfa_index"),
     )
 

@@ -84,6 +84,7 @@ def test_sqlite(instance, tmp_path):
     is_worked_in(machine, secret)
 
 
+@pytest.mark.drill
 def test_postgresql(postgres_server, tmp_path):
     with database(postgres_server) as url:
         again = f"{url}_again"

@@ -9,7 +9,7 @@ from swis.record.cases.models import Case
 from swis.record.children.models import Child
 from swis.record.site.demonstration import crowd, fill
 
-pytestmark = [pytest.mark.django_db, pytest.mark.walk]
+pytestmark = [pytest.mark.django_db, pytest.mark.drill]
 
 TODAY = date(2026, 11, 23)
 
