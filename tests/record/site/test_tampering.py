@@ -164,7 +164,10 @@ ATTACKS = (
     Attack(
         17,
         "a child's concern that never was",
-        ("UPDATE concerns_concern SET reference = 'CN-00000-00000' WHERE id = 1",),
+        (
+            "UPDATE concerns_concern SET reference = 'CN-00000-00000' "
+            "WHERE id = (SELECT min(id) FROM concerns_concern)",
+        ),
         "concern CN-00000-00000 was made by no act",
     ),
 )
