@@ -61,7 +61,7 @@ def screens(front_door: Somebody) -> None:
     front_door.chooses("Does it meet the threshold?", "child in need assessment")
     front_door.chooses("How urgent is it?", "Today")
     front_door.types("Reasons", "Homeless at fourteen.")
-    front_door.types("What the school needs to know", "An assessment begins this week.")
+    front_door.types("What must the school know", "An assessment begins this week.")
     front_door.presses("Record the decision")
 
 

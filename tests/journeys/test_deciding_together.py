@@ -100,6 +100,7 @@ def test_two_people_agree_who_holds_what_the_police_sent(as_a: As) -> None:
     front_door.chooses("Does it meet the threshold?", "child in need assessment")
     front_door.chooses("How urgent is it?", "Within days")
     front_door.types("Reasons", "Third notice since September.")
+    front_door.types("What must the school know", "The police were called in the night.")
     if front_door.page.get_by_label("Locality team").count():
         front_door.picks("Locality team", "Locality")
     front_door.presses("Record the decision")
