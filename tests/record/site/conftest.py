@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
+from django.utils import timezone
 
 SWIS = Path(sys.executable).with_name("swis")
 
@@ -78,3 +80,11 @@ def typed(capsys, monkeypatch) -> Callable[..., tuple[int, str, str]]:
         return code, said.out, said.err
 
     return command
+
+
+@pytest.fixture
+def real_sign_in(settings, world, monkeypatch):
+    """As in production, at the world's own time for the record and the true one for codes."""
+    settings.SWIS_SECOND_STEP = True
+    monkeypatch.setattr(timezone, "now", lambda: world.moments.now)
+    cache.clear()

@@ -105,31 +105,10 @@ class CountModel(Result):
 
     def ratios(self) -> dict[str, Ratio]:
         """exp(estimate) and its interval for every coefficient but the intercept."""
-        return {
-            name: ratio_of(coefficient, self.level)
-            for name, coefficient in self.coefficients.items()
-            if name != "Intercept"
-        }
+        return ratios_of(self.coefficients, self.level)
 
     def table(self) -> pd.DataFrame:
-        rows = []
-        for name, coefficient in self.coefficients.items():
-            ratio = ratio_of(coefficient, self.level)
-            rows.append(
-                {
-                    "term": name,
-                    "estimate": coefficient.estimate,
-                    "std_error": coefficient.std_error,
-                    "t": coefficient.t,
-                    "df": coefficient.reference.df,
-                    "p": coefficient.p_value,
-                    "ratio": ratio.ratio,
-                    "low": ratio.low,
-                    "high": ratio.high,
-                    "n": self.n_rows,
-                }
-            )
-        return pd.DataFrame(rows)
+        return table_of(self.coefficients, self.level, self.n_rows)
 
     def sentence(self) -> str:
         effect = next((name for name in self.coefficients if name != "Intercept"), None)
@@ -221,6 +200,33 @@ def described(coefficient: Coefficient) -> dict[str, Any]:
         "p": coefficient.p_value,
     }
     return {name: plain(value) for name, value in values.items()}
+
+
+def ratios_of(coefficients: Mapping[str, Coefficient], level: float) -> dict[str, Ratio]:
+    """exp(estimate) and its interval for every coefficient but the intercept."""
+    return {name: ratio_of(one, level) for name, one in coefficients.items() if name != "Intercept"}
+
+
+def table_of(coefficients: Mapping[str, Coefficient], level: float, n_rows: int) -> pd.DataFrame:
+    """A row for each coefficient, with its ratio."""
+    rows = []
+    for name, one in coefficients.items():
+        ratio = ratio_of(one, level)
+        rows.append(
+            {
+                "term": name,
+                "estimate": one.estimate,
+                "std_error": one.std_error,
+                "t": one.t,
+                "df": one.reference.df,
+                "p": one.p_value,
+                "ratio": ratio.ratio,
+                "low": ratio.low,
+                "high": ratio.high,
+                "n": n_rows,
+            }
+        )
+    return pd.DataFrame(rows)
 
 
 def ratio_of(coefficient: Coefficient, level: float) -> Ratio:

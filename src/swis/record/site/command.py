@@ -4,23 +4,12 @@ import os
 import sys
 from importlib import import_module
 
+from swis import cli
+
 from .commands.start import Stop
 from .keys import KeyAtFault
 
-WORDS = (
-    "demo",
-    "setup",
-    "serve",
-    "doctor",
-    "backup",
-    "restore",
-    "log",
-    "continuity",
-    "schools",
-    "programme",
-    "manage",
-    "rehearse",
-)
+WORDS = cli.RECORD_WORDS
 
 
 def main(argv: list[str]) -> int:

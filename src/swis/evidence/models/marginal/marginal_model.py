@@ -8,7 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from swis.evidence.models.count_model import Coefficient, Ratio, described, ratio_of
+from swis.evidence.models.count_model import (
+    Coefficient,
+    Ratio,
+    described,
+    ratio_of,
+    ratios_of,
+    table_of,
+)
 from swis.evidence.models.groups import Floats
 from swis.evidence.results import Result, number, p_text, plain
 from swis.evidence.schema import LeftOut
@@ -45,31 +52,10 @@ class MarginalModel(Result):
 
     def ratios(self) -> dict[str, Ratio]:
         """exp(estimate) and its interval for every coefficient but the intercept."""
-        return {
-            name: ratio_of(one, self.level)
-            for name, one in self.coefficients.items()
-            if name != "Intercept"
-        }
+        return ratios_of(self.coefficients, self.level)
 
     def table(self) -> pd.DataFrame:
-        rows = []
-        for name, one in self.coefficients.items():
-            ratio = ratio_of(one, self.level)
-            rows.append(
-                {
-                    "term": name,
-                    "estimate": one.estimate,
-                    "std_error": one.std_error,
-                    "t": one.t,
-                    "df": one.reference.df,
-                    "p": one.p_value,
-                    "ratio": ratio.ratio,
-                    "low": ratio.low,
-                    "high": ratio.high,
-                    "n": self.n_rows,
-                }
-            )
-        return pd.DataFrame(rows)
+        return table_of(self.coefficients, self.level, self.n_rows)
 
     def sentence(self) -> str:
         kind, assumed = TITLES[self.kind]
